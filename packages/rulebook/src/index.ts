@@ -1,0 +1,4 @@
+export * from './date.ts';
+export * from './reason.ts';
+export * from './result.ts';
+export * from './text.ts';
