@@ -1,4 +1,5 @@
 export * from './date.ts';
+export * from './law.ts';
 export * from './reason.ts';
 export * from './result.ts';
 export * from './text.ts';
