@@ -1,0 +1,3 @@
+export type { EmbeddedCode, EmbeddedRefusal } from './refusals.ts';
+export type { EmbeddedOptions, EmbeddedServer } from './start.ts';
+export { startEmbedded } from './start.ts';
