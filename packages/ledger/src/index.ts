@@ -1,0 +1,15 @@
+export type { CanonicalCode, CanonicalFault, JsonObject, JsonValue } from './canonical.ts';
+export { canonicalize, parseCanonical } from './canonical.ts';
+export type { ChainCode, ChainFault, ChainOptions } from './chain.ts';
+export { verifyChain } from './chain.ts';
+export type { DigestKind } from './digest.ts';
+export { digest, sha256Hex } from './digest.ts';
+export type { Actor, Entry, EntryDraft, Head, SealedEntry, SealFault, Stream } from './entry.ts';
+export { entryHash, GENESIS, parseEntry, seal } from './entry.ts';
+export type { Fault, Place, Text } from './fault.ts';
+export { hasErrors } from './fault.ts';
+export type { Hash } from './merkle.ts';
+export { consistencyProof, inclusionProof, merkleRoot, verifyConsistency, verifyInclusion } from './merkle.ts';
+export type { Result } from './result.ts';
+export type { Disclosure, ErasedRecord, OpenRecord, RecordDraft, SealedRecord } from './sealed.ts';
+export { commitment, erase, isErased, sealedRoot } from './sealed.ts';

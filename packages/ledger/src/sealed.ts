@@ -1,0 +1,88 @@
+import type { CanonicalFault, JsonValue } from './canonical.ts';
+import { canonicalize } from './canonical.ts';
+import { HASH_PATTERN, keyedDigest } from './digest.ts';
+import type { Fault, Place } from './fault.ts';
+import { broken } from './fault.ts';
+import { merkleRoot } from './merkle.ts';
+import type { Result } from './result.ts';
+import { err, ok } from './result.ts';
+
+/** Who may see the value: everybody, or only those who receive the restricted bundle. */
+export type Disclosure = 'PUBLIC' | 'RESTRICTED';
+
+/** A record as it is before sealing. */
+export interface RecordDraft {
+  readonly disclosure: Disclosure;
+  readonly value: JsonValue;
+}
+
+/** A record that can still be read: its salt (128 bits as 32 hex digits) and value reproduce the commitment. */
+export interface OpenRecord extends RecordDraft {
+  readonly salt: string;
+}
+
+/** What is left once salt and value are deleted (PIPL art. 47): enough for every hash above it, and nothing more. */
+export interface ErasedRecord {
+  readonly erased: true;
+  readonly commitment: string;
+}
+
+/** Personal data stands beside an entry, never in it; the entry holds only the Merkle root over the commitments. */
+export type SealedRecord = OpenRecord | ErasedRecord;
+
+export type SealedRecordCode = 'BAD_RECORD';
+
+const SALT_PATTERN = /^[0-9a-f]{32}$/;
+
+export const isErased = (record: SealedRecord): record is ErasedRecord => 'erased' in record;
+export const isSalt = (salt: unknown): salt is string => typeof salt === 'string' && SALT_PATTERN.test(salt);
+
+/**
+ * HMAC-SHA256(salt, prefix ‖ canonical({disclosure, value})), in hex. A bare hash of a name or an identity number can be
+ * guessed by trying them all; without the salt, this cannot.
+ */
+export function commitment(record: SealedRecord): Result<string, CanonicalFault> {
+  if (isErased(record)) return ok(record.commitment);
+  const spelled = canonicalize({ disclosure: record.disclosure, value: record.value });
+  return spelled.ok ? ok(keyedDigest('record', record.salt, spelled.value)) : spelled;
+}
+
+/** RFC 6962 root, in hex, over the records' commitments (32 bytes each) in their order. */
+export function sealedRoot(records: readonly SealedRecord[]): Result<string, CanonicalFault> {
+  const leaves: Uint8Array[] = [];
+  for (const record of records) {
+    const made = commitment(record);
+    if (!made.ok) return made;
+    leaves.push(Buffer.from(made.value, 'hex'));
+  }
+  return ok(Buffer.from(merkleRoot(leaves)).toString('hex'));
+}
+
+/** Deletes salt and value and keeps the commitment. Erasing twice changes nothing. */
+export function erase(record: SealedRecord): Result<ErasedRecord, CanonicalFault> {
+  const made = commitment(record);
+  return made.ok ? ok({ erased: true, commitment: made.value }) : made;
+}
+
+/** Reads a record of unknown origin; `place` is passed on into the fault. */
+export function parseSealedRecord(
+  value: JsonValue | undefined,
+  seq: number | null,
+  place: Place,
+): Result<SealedRecord, Fault<SealedRecordCode>> {
+  const bad = (zh: string, en: string): Result<never, Fault<SealedRecordCode>> =>
+    err(broken('BAD_RECORD', seq, place, `密封记录不完整：${zh}`, `malformed sealed record: ${en}`));
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return bad('不是对象', 'not an object');
+  const fields = value as { readonly [key: string]: JsonValue };
+  const keys = Object.keys(fields).sort().join(',');
+  if (keys === 'commitment,erased') {
+    const { commitment: kept, erased } = fields;
+    if (erased !== true || typeof kept !== 'string' || !HASH_PATTERN.test(kept)) return bad('承诺值', 'commitment');
+    return ok({ erased, commitment: kept });
+  }
+  if (keys !== 'disclosure,salt,value') return bad('栏目不对', `unexpected fields ${keys}`);
+  const { salt, disclosure, value: inner } = fields;
+  if (!isSalt(salt)) return bad('盐值应为 32 位十六进制', 'salt must be 32 hex digits');
+  if (disclosure !== 'PUBLIC' && disclosure !== 'RESTRICTED') return bad('公开范围', 'disclosure');
+  return inner === undefined ? bad('没有内容', 'no value') : ok({ salt, disclosure, value: inner });
+}
