@@ -1,0 +1,11 @@
+export * from './papers/catalogue.ts';
+export type { MissingFact } from './papers/missing.ts';
+export type * from './papers/paper.ts';
+export { disagreements, missing, printPaper } from './print.ts';
+export {
+  createRenderer,
+  type Rendered,
+  type Renderer,
+  type RendererOptions,
+  type RenderJob,
+} from './render/renderer.ts';

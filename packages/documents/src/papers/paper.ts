@@ -1,0 +1,64 @@
+import type { IsoDate, Text } from '@mingxuan/rulebook';
+
+/** What every paper carries besides its own facts. */
+export interface PaperHead {
+  /** As `幸福里社区`. */
+  readonly community: string;
+  /** As `和平街道`. */
+  readonly subDistrict: string;
+  /** As `城东区`. */
+  readonly district: string;
+  /** 届次: 7 is printed 第七届. */
+  readonly termNo: number;
+  /** Marked 演练 on every page when true. */
+  readonly rehearsal: boolean;
+  /** 成文日期. */
+  readonly issuedOn: IsoDate;
+  /** Whose seal goes on it. */
+  readonly issuer: string;
+  /** 公告编号 as the locality counts it: `4` or `2-1`, printed 第4号. Absent = none is printed. */
+  readonly displayNo?: string;
+  /** Where in the ledger the paper's facts stand. */
+  readonly verification: {
+    /** Short code a resident can type in. */
+    readonly code: string;
+    /** Ledger position the facts were taken from. */
+    readonly seq: number;
+    /** Hex hash of the ledger at that position. */
+    readonly hash: string;
+  };
+  /** QR of the page where the paper can be checked: rows of `0` and `1`. Never on a ballot. */
+  readonly qr?: { readonly rows: readonly string[] };
+}
+
+/** Man or woman as on the identity card. */
+export type Sex = 'M' | 'F';
+
+/** Why a conclusion holds: the sentence with its figures, and the articles it rests on. */
+export interface LawReason {
+  readonly text: string;
+  /** As `《城市居民委员会组织法》第十九条`. */
+  readonly law: readonly string[];
+}
+
+/** Facts of any paper: its head, and what the paper is about. */
+export interface PaperFacts {
+  readonly head: PaperHead;
+}
+
+/** One paper of the catalogue. */
+export interface Paper<D extends PaperFacts> {
+  /** Number in the catalogue of forms, as `N04`; localities number differently, so nothing depends on it. */
+  readonly form: string;
+  readonly title: Text;
+  /** Template file, named after the form. */
+  readonly template: string;
+  /** Tagged for screen readers; off for long tables. */
+  readonly tags: boolean;
+  /** Facts without which it is not printed, as paths: `groups[].voters[].name`. */
+  readonly needs: readonly string[];
+  /** Facts that contradict each other; nothing is printed until they agree. */
+  readonly disagreements?: (data: D) => readonly Text[];
+  /** Made-up facts for the gallery and the tests. */
+  readonly sample: D;
+}

@@ -1,0 +1,107 @@
+import type { IsoDate, Text } from '@mingxuan/rulebook';
+import { text } from '@mingxuan/rulebook';
+import type { LawReason, Paper, PaperFacts, Sex } from './paper.ts';
+import { day, JWH, sampleHead } from './sample-head.ts';
+
+/** The six figures of a count; each is counted on its own, none is worked out from another. */
+export interface CountFigures {
+  readonly registered: number;
+  readonly cast: number;
+  readonly issued: number;
+  readonly collected: number;
+  readonly valid: number;
+  readonly invalid: number;
+}
+
+/** N16 选举结果公告. */
+export interface ResultFacts extends PaperFacts {
+  readonly electionDay: IsoDate;
+  /** 选举方式, as `全体选民投票选举`. */
+  readonly method: string;
+  /** Who is counted: `选民`, `户代表` or `居民代表`. */
+  readonly electorUnit: string;
+  /** Whether the election as a whole is valid. */
+  readonly valid: boolean;
+  readonly figures: CountFigures;
+  readonly posts: readonly {
+    readonly post: string;
+    readonly seats: number;
+    /** `votes` only where the election method has them published. */
+    readonly elected: readonly { readonly name: string; readonly sex: Sex; readonly votes?: number }[];
+  }[];
+  /** What happens with seats not filled, as a sentence. */
+  readonly shortageNote?: string;
+  readonly reasons: readonly LawReason[];
+}
+
+export const figureNeeds = ['registered', 'cast', 'issued', 'collected', 'valid', 'invalid'].map((f) => `figures.${f}`);
+
+/** Figures that cannot all be true: what is in the box is either valid or not. */
+export function countDisagreements(figures: Pick<CountFigures, 'collected' | 'valid' | 'invalid'>): readonly Text[] {
+  const { collected, valid, invalid } = figures;
+  if (valid + invalid === collected) return [];
+  return [
+    text(
+      `有效票${valid}张加无效票${invalid}张是${valid + invalid}张，与收回选票${collected}张不符`,
+      `${valid} valid and ${invalid} invalid ballots make ${valid + invalid}, but ${collected} were collected`,
+    ),
+  ];
+}
+
+export const result: Paper<ResultFacts> = {
+  form: 'N16',
+  title: { zh: '选举结果公告', en: 'Result' },
+  template: 'N16-result.typ',
+  tags: true,
+  needs: [
+    'electionDay',
+    'method',
+    'electorUnit',
+    'valid',
+    ...figureNeeds,
+    'posts',
+    'posts[].post',
+    'posts[].seats',
+    'posts[].elected[].name',
+    'posts[].elected[].sex',
+    'reasons',
+    'reasons[].text',
+    'reasons[].law',
+  ],
+  disagreements: ({ figures }) => countDisagreements(figures),
+  sample: {
+    head: sampleHead({ displayNo: '16', issuedOn: day('2026-12-20') }),
+    electionDay: day('2026-12-20'),
+    method: '全体选民直接投票',
+    electorUnit: '选民',
+    valid: true,
+    figures: { registered: 3000, cast: 2408, issued: 2408, collected: 2406, valid: 2391, invalid: 15 },
+    posts: [
+      { post: '主任', seats: 1, elected: [{ name: '王芳', sex: 'F', votes: 1602 }] },
+      { post: '副主任', seats: 1, elected: [{ name: '孙志强', sex: 'M', votes: 1377 }] },
+      {
+        post: '委员',
+        seats: 3,
+        elected: [
+          { name: '欧阳明月', sex: 'F', votes: 1580 },
+          { name: '阿依古丽·买买提', sex: 'F', votes: 1421 },
+        ],
+      },
+    ],
+    shortageNote: '缺额另行选举，时间另行公告。',
+    reasons: [
+      {
+        text: '登记选民3000人，过半数为1501人，参加投票2408人，已过半数，选举有效。',
+        law: [`${JWH}第十九条`],
+      },
+      {
+        text: '收回选票2406张，没有多于发出的2408张。',
+        law: ['《幸福里社区第七届居民委员会选举办法》'],
+      },
+      {
+        text: '当选须得到参加投票人员过半数的选票，即至少1205票；上列人员均已达到，委员尚缺1人。',
+        law: [`${JWH}第十九条`],
+      },
+    ],
+  },
+};

@@ -1,0 +1,88 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Refusal, Result } from '@mingxuan/rulebook';
+import { err, ok } from '@mingxuan/rulebook';
+import type { RenderReply, RenderRequest } from './protocol.ts';
+import { rendererCrashed, renderTimedOut } from './refusals.ts';
+
+const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
+
+/** One typesetting process. It does one job at a time; the pool sees to that. */
+export class Child {
+  readonly ended: Promise<void>;
+  readonly #process: ChildProcess;
+  readonly #seconds: number;
+  #alive = true;
+  #jobs = 0;
+  #rss = 0;
+  #settle: ((result: Result<RenderReply, Refusal>) => void) | undefined;
+
+  constructor(start: string, seconds: number) {
+    this.#seconds = seconds;
+    // A clean argument list and environment: the child needs neither the parent's flags nor its secrets.
+    this.#process = fork(WORKER, [start], {
+      execArgv: [],
+      serialization: 'advanced',
+      env: { PATH: process.env['PATH'] ?? '' },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    // An idle child must not keep the program from ending.
+    this.#process.unref();
+    this.#process.channel?.unref();
+    this.#process.on('message', (reply: RenderReply) => {
+      this.#rss = reply.rss;
+      this.#finish(ok(reply));
+    });
+    this.ended = new Promise((resolve) => {
+      const gone = (detail: string): void => {
+        this.#alive = false;
+        this.#finish(err(rendererCrashed(detail)));
+        resolve();
+      };
+      this.#process.once('error', (error) => gone(error.message));
+      this.#process.once('exit', (code, signal) => gone(signal ?? `exit ${code}`));
+    });
+  }
+
+  /** Sends one job and waits for its answer, the child's end, or the time limit, whichever comes first. */
+  render(request: Omit<RenderRequest, 'kind' | 'id'>): Promise<Result<RenderReply, Refusal>> {
+    this.#jobs += 1;
+    this.#process.ref();
+    this.#process.channel?.ref();
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        this.#finish(err(renderTimedOut(this.#seconds)));
+        this.#process.kill('SIGKILL');
+      }, this.#seconds * 1000);
+      this.#settle = (result) => {
+        clearTimeout(timer);
+        resolve(result);
+      };
+      if (!this.#alive) return this.#finish(err(rendererCrashed('not running')));
+      this.#process.send({ kind: 'render', id: this.#jobs, ...request }, (error) => {
+        if (error !== null) this.#finish(err(rendererCrashed(error.message)));
+      });
+    });
+  }
+
+  /** Dead, too old or too fat to be used again. */
+  worn(maxJobs: number, maxRss: number): boolean {
+    return !this.#alive || this.#process.killed || this.#jobs >= maxJobs || this.#rss > maxRss;
+  }
+
+  /** Ends the process; work in hand is refused. */
+  end(): void {
+    if (!this.#alive) return;
+    // Whoever waits for `ended` must not find the program over before the child is.
+    this.#process.ref();
+    this.#process.kill('SIGKILL');
+  }
+
+  #finish(result: Result<RenderReply, Refusal>): void {
+    const settle = this.#settle;
+    this.#settle = undefined;
+    this.#process.unref();
+    this.#process.channel?.unref();
+    settle?.(result);
+  }
+}

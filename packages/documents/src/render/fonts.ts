@@ -1,0 +1,66 @@
+import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const require = createRequire(import.meta.url);
+
+/** Weights the templates use: body, emphasis, and the heavy face that stands in for 小标宋. */
+const BUNDLED = [
+  ['@expo-google-fonts/noto-serif-sc', '400Regular', 'NotoSerifSC_400Regular.ttf'],
+  ['@expo-google-fonts/noto-serif-sc', '700Bold', 'NotoSerifSC_700Bold.ttf'],
+  ['@expo-google-fonts/noto-serif-sc', '900Black', 'NotoSerifSC_900Black.ttf'],
+  ['@expo-google-fonts/noto-sans-sc', '400Regular', 'NotoSansSC_400Regular.ttf'],
+  ['@expo-google-fonts/noto-sans-sc', '700Bold', 'NotoSansSC_700Bold.ttf'],
+] as const;
+
+/** Absolute paths of the fonts that come with the program (SIL Open Font License 1.1). */
+export function bundledFonts(): readonly string[] {
+  return BUNDLED.map(([pkg, folder, file]) => join(dirname(require.resolve(`${pkg}/package.json`)), folder, file));
+}
+
+/** File names under which a true 仿宋 is installed, best first. */
+const FANG_SONG = [
+  /^(simfang|fangsong(_gb2312)?|仿宋(_gb2312)?|stfangso(ng)?)\.(ttf|ttc|otf)$/i,
+  /^fandolfang-regular\.otf$/i,
+];
+
+function fontFolders(): readonly string[] {
+  const home = homedir();
+  return [
+    '/usr/share/fonts',
+    '/usr/local/share/fonts',
+    '/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol',
+    '/usr/share/texmf/fonts/opentype/public/fandol',
+    '/Library/Fonts',
+    '/System/Library/Fonts',
+    join(home, 'Library/Fonts'),
+    join(home, '.fonts'),
+    join(home, '.local/share/fonts'),
+    'C:\\Windows\\Fonts',
+  ];
+}
+
+function filesBelow(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+  } catch {
+    // A folder that is absent or closed to us holds no font we could use.
+    return [];
+  }
+}
+
+/**
+ * Path of a true 仿宋 (the body face GB/T 9704-2012 asks for) if this machine has one.
+ * None is free to ship with full coverage, so without one the body is set in Noto Serif SC.
+ */
+export function findFangSong(folders: readonly string[] = fontFolders()): string | undefined {
+  const files = folders.flatMap(filesBelow).sort();
+  for (const pattern of FANG_SONG) {
+    const hit = files.find((file) => pattern.test(file.split(/[\\/]/).at(-1) ?? ''));
+    if (hit !== undefined) return hit;
+  }
+  return undefined;
+}

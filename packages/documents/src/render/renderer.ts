@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import type { Refusal, Result } from '@mingxuan/rulebook';
+import { assertNever, err, ok } from '@mingxuan/rulebook';
+import { Child } from './child.ts';
+import { bundledFonts, findFangSong } from './fonts.ts';
+import type { Json, RenderReply } from './protocol.ts';
+import { glyphsMissing, rendererClosed, renderFailed } from './refusals.ts';
+
+const TEMPLATES = fileURLToPath(new URL('../../templates/', import.meta.url));
+
+/** One page of work: a template file and the facts for it. */
+export interface RenderJob {
+  /** File name inside `templates/`, as `N16-result.typ`. */
+  readonly template: string;
+  readonly data: Json;
+  /** Unix seconds put into the PDF; part of the input, so that the same job gives the same bytes. */
+  readonly createdAt: number;
+  /** Tagged for screen readers; `false` for long tables. */
+  readonly tags: boolean;
+}
+
+export interface Rendered {
+  readonly pdf: Uint8Array;
+  /** Lower-case hex SHA-256 of `pdf`. */
+  readonly sha256: string;
+  readonly pages: number;
+}
+
+export interface Renderer {
+  /** Sets one paper. Refuses with `PAPER_*` codes; never throws, never hangs. */
+  render(job: RenderJob): Promise<Result<Rendered, Refusal>>;
+  /** Ends the child processes. Work still waiting is refused with `PAPER_RENDERER_CLOSED`. */
+  close(): Promise<void>;
+}
+
+export interface RendererOptions {
+  /** Child processes kept; each may use up to about 1 GB on the largest lists. Default 2. */
+  readonly workers?: number;
+  /** Papers one child sets before it is replaced by a fresh one. Default 200. */
+  readonly jobsPerChild?: number;
+  /** Seconds one paper may take. Default 120. */
+  readonly timeoutSeconds?: number;
+  /** Resident bytes above which a child is replaced after its work. Default 900 MiB. */
+  readonly maxRss?: number;
+  /** Path of a 仿宋 font; `null` never uses one; absent looks for one on this machine. */
+  readonly fangSong?: string | null;
+  /** Folder of the templates; absent means the ones that come with the program. */
+  readonly templates?: string;
+}
+
+interface Waiting {
+  readonly job: RenderJob;
+  readonly settle: (result: Result<Rendered, Refusal>) => void;
+}
+
+/** A small pool of child processes that set papers. Children start with the first work and are replaced as they age. */
+export function createRenderer(options: RendererOptions = {}): Renderer {
+  const workspace = options.templates ?? TEMPLATES;
+  const fangSong = options.fangSong === undefined ? findFangSong() : (options.fangSong ?? undefined);
+  const start = JSON.stringify({ workspace, fonts: bundledFonts(), ...(fangSong === undefined ? {} : { fangSong }) });
+  const limits = {
+    jobs: options.jobsPerChild ?? 200,
+    rss: options.maxRss ?? 900 * 1024 * 1024,
+    seconds: options.timeoutSeconds ?? 120,
+  };
+  const size = Math.max(1, options.workers ?? 2);
+  const idle: Child[] = [];
+  const busy = new Set<Child>();
+  const queue: Waiting[] = [];
+  let closed = false;
+
+  /** An idle child that is still alive; one may have died while nobody used it. */
+  const fresh = (): Child | undefined => {
+    let child = idle.pop();
+    while (child?.worn(limits.jobs, limits.rss)) child = idle.pop();
+    return child;
+  };
+
+  const work = async (child: Child, { job, settle }: Waiting): Promise<void> => {
+    const reply = await child.render({
+      template: `${workspace}/${job.template}`,
+      data: JSON.stringify(job.data),
+      createdAt: job.createdAt,
+      tags: job.tags,
+    });
+    busy.delete(child);
+    if (child.worn(limits.jobs, limits.rss)) child.end();
+    else idle.push(child);
+    if (reply.ok) settle(toResult(reply.value));
+    else settle(closed ? err(rendererClosed()) : reply);
+    if (closed) for (const each of idle.splice(0)) each.end();
+    else next();
+  };
+
+  const next = (): void => {
+    while (queue.length > 0 && busy.size < size) {
+      const waiting = queue.shift();
+      if (waiting === undefined) return;
+      const child = fresh() ?? new Child(start, limits.seconds);
+      busy.add(child);
+      void work(child, waiting);
+    }
+  };
+
+  return {
+    render: (job) =>
+      new Promise((settle) => {
+        if (closed) return settle(err(rendererClosed()));
+        queue.push({ job, settle });
+        next();
+      }),
+    close: async () => {
+      closed = true;
+      for (const waiting of queue.splice(0)) waiting.settle(err(rendererClosed()));
+      const children = [...idle.splice(0), ...busy];
+      for (const child of children) child.end();
+      await Promise.all(children.map((child) => child.ended));
+    },
+  };
+}
+
+function toResult(reply: RenderReply): Result<Rendered, Refusal> {
+  switch (reply.kind) {
+    case 'pdf': {
+      const pdf = new Uint8Array(reply.pdf);
+      return ok({ pdf, sha256: createHash('sha256').update(pdf).digest('hex'), pages: reply.pages });
+    }
+    case 'glyphs':
+      return err(glyphsMissing(reply.missing));
+    case 'failed':
+      return err(renderFailed(reply.message));
+    default:
+      return assertNever(reply);
+  }
+}
