@@ -3,3 +3,4 @@ export * from './law.ts';
 export * from './reason.ts';
 export * from './result.ts';
 export * from './text.ts';
+export * from './calendar/index.ts';

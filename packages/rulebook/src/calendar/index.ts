@@ -1,0 +1,3 @@
+export * from './holiday-calendar.ts';
+export * from './iso-date.ts';
+export * from './periods.ts';
