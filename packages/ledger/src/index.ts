@@ -13,3 +13,15 @@ export { consistencyProof, inclusionProof, merkleRoot, verifyConsistency, verify
 export type { Result } from './result.ts';
 export type { Disclosure, ErasedRecord, OpenRecord, RecordDraft, SealedRecord } from './sealed.ts';
 export { commitment, erase, isErased, sealedRoot } from './sealed.ts';
+export type { Checkpoint, CheckpointCode, CheckpointFault, CommunityHead } from './checkpoint.ts';
+export { signCheckpoint, verifyCheckpoint } from './checkpoint.ts';
+export type { KeyFault, SigningKey, VerifierKey } from './keys.ts';
+export {
+  formatVerifierKey,
+  keyFingerprint,
+  parseVerifierKey,
+  readPublicKeyPem,
+  verifierKeyOf,
+} from './keys.ts';
+export type { NoteFault } from './note.ts';
+export { openNote, signNote } from './note.ts';

@@ -1,4 +1,4 @@
-import type { Entry, EntryDraft, Head, RecordDraft, SealedRecord } from '../src/index.ts';
+import type { Entry, EntryDraft, Head, RecordDraft, SealedRecord, SigningKey } from '../src/index.ts';
 import { GENESIS, seal } from '../src/index.ts';
 
 export interface Chain {
@@ -62,3 +62,12 @@ export const sampleChain = (): Chain =>
     draft({ type: 'OBJECTION_RAISED', at: '2026-03-05T01:00:00Z', records: [elector('孙平')] }),
     draft({ type: 'ROLL_SETTLED', at: '2026-03-06T01:00:00Z' }),
   ]);
+
+/** The private key of RFC 8032 section 7.1, test 1: public to all the world, for tests only. */
+export const KEY: SigningKey = {
+  name: 'example.cn/mingxuan',
+  privateKeyPem: `-----BEGIN PRIVATE KEY-----
+${Buffer.from('302e020100300506032b6570042204209d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60', 'hex').toString('base64')}
+-----END PRIVATE KEY-----
+`,
+};
