@@ -1,0 +1,127 @@
+import type { Insertable, Selectable } from 'kysely';
+
+/**
+ * The tables, as rows come back from the driver: bigint as number, date as `YYYY-MM-DD` text. `community_id` comes first
+ * in every key, so that no transaction spans two communities and the tables can be spread by it.
+ */
+export interface Schema {
+  readonly community: CommunityTable;
+  readonly community_head: HeadTable;
+  readonly ledger_entry: EntryTable;
+  readonly ledger_sealed: SealedTable;
+  readonly command_receipt: ReceiptTable;
+  readonly snapshot: SnapshotTable;
+  readonly voter: VoterTable;
+  readonly check_in: CheckInTable;
+  readonly file: FileTable;
+}
+
+interface CommunityTable {
+  community_id: string;
+  name: string;
+  created_at: string;
+}
+
+/** Where the community's chain ends. Writers take this row's lock, so a chain never forks. */
+interface HeadTable {
+  community_id: string;
+  seq: number;
+  hash: string;
+}
+
+/** One act for good: no role but the owner may change or delete it. `body` is the canonical text that was hashed. */
+interface EntryTable {
+  community_id: string;
+  seq: number;
+  hash: string;
+  prev: string;
+  stream: string;
+  type: string;
+  at: string;
+  on_day: string;
+  actor_account: string;
+  actor_role: string;
+  body: string;
+  sealed_count: number;
+  sealed_root: string;
+}
+
+/** Personal data beside an entry. Erasure empties `salt` and `value`; the commitment stays and keeps every proof whole. */
+interface SealedTable {
+  community_id: string;
+  seq: number;
+  idx: number;
+  commitment: string;
+  disclosure: 'PUBLIC' | 'RESTRICTED';
+  salt: string | null;
+  value: string | null;
+}
+
+/** What a command answered the first time, so that sending it again cannot do it twice. */
+interface ReceiptTable {
+  community_id: string;
+  command_id: string;
+  first_seq: number;
+  last_seq: number;
+  answer: string;
+}
+
+/** The folded state at `seq`, to spare replaying from the start. `version` names the code that folded it. */
+interface SnapshotTable {
+  community_id: string;
+  seq: number;
+  version: string;
+  state: string;
+}
+
+/** Projection: one registered voter. Whatever names the person is null once erased. */
+interface VoterTable {
+  community_id: string;
+  voter_no: number;
+  name: string | null;
+  sex: 'F' | 'M' | null;
+  birth: string | null;
+  id_number: string | null;
+  group_name: string | null;
+  household: string | null;
+  ground: string;
+  phone: string | null;
+  address: string | null;
+  pinyin: string | null;
+  initials: string | null;
+  removed: boolean;
+  /** The entry that last touched the row. */
+  seq: number;
+}
+
+/** Projection: that a voter has used the entitlement in a poll. Nothing here leads to a ballot. */
+interface CheckInTable {
+  community_id: string;
+  poll_id: string;
+  voter_no: number;
+  channel: string;
+  place: string;
+  device: string;
+  device_seq: number;
+  trustee_no: number | null;
+  at: string;
+  seq: number;
+}
+
+/** Evidence handed in and papers issued, by their plain SHA-256. */
+interface FileTable {
+  community_id: string;
+  sha256: string;
+  name: string;
+  mime: string;
+  size: number;
+  bytes: Buffer;
+}
+
+export type VoterRow = Selectable<VoterTable>;
+export type CheckInRow = Selectable<CheckInTable>;
+export type EntryRow = Selectable<EntryTable>;
+export type SealedRow = Selectable<SealedTable>;
+export type ReceiptRow = Selectable<ReceiptTable>;
+export type FileRow = Selectable<FileTable>;
+export type NewFile = Insertable<FileTable>;
