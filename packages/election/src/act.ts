@@ -1,0 +1,83 @@
+import type { IsoDate, Reason, Refusal, Result, Rulebook, SourceRef, Text } from '@mingxuan/rulebook';
+import { err } from '@mingxuan/rulebook';
+import type { HolidayCalendar } from '@mingxuan/rulebook';
+import type { Fact } from './fact.ts';
+
+/** Who acts: an account (never a name) in one of its roles. Names of people live in sealed values only. */
+export interface ActorRef {
+  readonly account: string;
+  readonly role: string;
+}
+
+/** A listed voter as the decisions need them. */
+export interface VoterFact {
+  readonly voterNo: number;
+  readonly name: string;
+  readonly sex: 'F' | 'M';
+  readonly birth: IsoDate;
+  readonly removed: boolean;
+}
+
+/** That a voter has used the entitlement in a poll: where, how and when. */
+export interface CheckInFact {
+  readonly voterNo: number;
+  readonly channel: Channel;
+  readonly place: string;
+  readonly at: string;
+}
+
+/** How a ballot reaches a voter: in the hall, through a trustee, or by a mobile box. */
+export type Channel = 'HALL' | 'PROXY' | 'MOBILE';
+
+/**
+ * Everything a decision may look at besides the state: who, when, the law, and the few rows it asked for (`needs`).
+ * The pure package has no clock, no database and no chance of its own; they all arrive here.
+ */
+export interface Context {
+  readonly actor: ActorRef;
+  /** The legal day on which the act takes place. */
+  readonly on: IsoDate;
+  /** The instant at which it is recorded. */
+  readonly at: string;
+  /** The clock's day, against which a real (not rehearsed) act may not lie in the future. */
+  readonly today: IsoDate;
+  readonly party: Rulebook;
+  readonly residents: Rulebook;
+  readonly holidays: HolidayCalendar;
+  readonly voters: ReadonlyMap<number, VoterFact>;
+  readonly checkIns: ReadonlyMap<number, CheckInFact>;
+  /** A collision-resistant digest of a JSON value, for binding a signature to the figures shown. */
+  readonly digest: (value: unknown) => string;
+}
+
+/** What a decision gives: the facts to record, in order, or the reason why not. */
+export type Decision = Result<readonly Fact[], Refusal>;
+
+interface RefusalExtras {
+  readonly rule?: string;
+  readonly sources?: readonly SourceRef[];
+  readonly reasons?: readonly Reason[];
+}
+
+/** A refusal that no rule of law stands behind needs no source; one that a rule stands behind must name it. */
+export function refuse(
+  code: string,
+  message: Text,
+  remedy: Text,
+  extras: RefusalExtras = {},
+): { readonly ok: false; readonly error: Refusal } {
+  return err({
+    code,
+    message,
+    remedy,
+    sources: extras.sources ?? [],
+    ...(extras.rule ? { rule: extras.rule } : {}),
+    ...(extras.reasons ? { reasons: extras.reasons } : {}),
+  });
+}
+
+/** Turns a broken rule into a refusal; a warning or an unsettled question never refuses. */
+export function refuseIfViolated(code: string, reason: Reason, remedy: Text): Result<Reason, Refusal> {
+  if (reason.verdict !== 'violation' && reason.verdict !== 'conflict') return { ok: true, value: reason };
+  return refuse(code, reason.text, remedy, { rule: reason.rule, sources: reason.sources, reasons: [reason] });
+}

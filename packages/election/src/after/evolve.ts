@@ -1,0 +1,21 @@
+import type { Recorded } from '../fact.ts';
+import type { Cycle, Paper } from '../state.ts';
+import type { AfterFact } from './facts.ts';
+
+export function evolveAfter(state: Cycle, fact: AfterFact, { on, seq }: Omit<Recorded, 'fact'>): Cycle {
+  switch (fact.type) {
+    case 'PAPER_ISSUED': {
+      const paper: Paper = { ...fact.body, on, seq };
+      return { ...state, papers: [...state.papers, paper] };
+    }
+    case 'HANDOVER_RECORDED':
+      return {
+        ...state,
+        handover: { on, items: fact.body.items, late: fact.body.late, supervisedBy: fact.body.supervisedBy },
+      };
+    case 'CYCLE_CLOSED':
+      return { ...state, status: 'CLOSED' };
+    default:
+      return fact satisfies never;
+  }
+}

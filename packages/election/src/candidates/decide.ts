@@ -1,0 +1,279 @@
+import { checkJointNomination, checkSurplus, ok, type Post, type Reason } from '@mingxuan/rulebook';
+import type { Context, Decision } from '../act.ts';
+import { refuse, refuseIfViolated } from '../act.ts';
+import type { CommandOf } from '../commands.ts';
+import { publicly } from '../fact.ts';
+import { formalResidents } from '../gates.ts';
+import { postNames } from '../organisation.ts';
+import type { Candidate, Cycle } from '../state.ts';
+
+const standing = (c: Candidate): boolean =>
+  c.stream === 'RESIDENTS' && c.status !== 'BARRED' && c.status !== 'WITHDRAWN';
+
+export function nominate(state: Cycle, command: CommandOf<'NOMINATE'>, ctx: Context): Decision {
+  if (state.roll.stage !== 'PUBLISHED' && state.roll.stage !== 'FROZEN') {
+    return refuse(
+      'ROLL_NOT_PUBLISHED',
+      { zh: '选民名单还没有公布，不能提名。', en: 'The roll is not published yet.' },
+      { zh: '请先公布选民名单（C07）。', en: 'Publish it first (C07).' },
+      { sources: ['JWH25-17', 'JWH25-18'] },
+    );
+  }
+  if (state.published.formal) {
+    return refuse(
+      'CANDIDATES_FINAL',
+      { zh: '正式候选人名单已经公布，不能再提名。', en: 'The formal list is published.' },
+      { zh: '提名已经截止。', en: 'Nominations are closed.' },
+    );
+  }
+  if (seatsOf(state, command.post) === 0) {
+    return refuse(
+      'NO_SUCH_POST',
+      { zh: '本次选举没有这一职务。', en: 'This election has no such post.' },
+      { zh: '请按会议决定的职数提名。', en: 'Nominate for the posts the meeting settled.' },
+      { sources: ['JWH25-8'] },
+    );
+  }
+  const voter = ctx.voters.get(command.voterNo);
+  if (voter === undefined || voter.removed) {
+    return refuse(
+      'NOMINEE_NOT_ON_ROLL',
+      {
+        zh: `第${command.voterNo}号不在选民名单上，不能作为候选人。`,
+        en: `No. ${command.voterNo} is not on the roll and cannot stand.`,
+      },
+      { zh: '候选人必须是本社区登记的选民。', en: 'A candidate must be a registered voter here.' },
+      { sources: ['JWH25-16'] },
+    );
+  }
+  if (state.candidates.some((c) => standing(c) && c.voterNo === command.voterNo)) {
+    return refuse(
+      'ALREADY_NOMINATED',
+      {
+        zh: `${voter.name}已经被提名，每人只能保留一个职务的提名。`,
+        en: `${voter.name} is already nominated; one person, one post.`,
+      },
+      { zh: '如要改提职务，请先登记退出原提名。', en: 'Withdraw the earlier nomination first.' },
+    );
+  }
+  if (!command.consent) {
+    return refuse(
+      'NO_CONSENT',
+      { zh: `${voter.name}还没有书面同意接受提名。`, en: `${voter.name} has not consented in writing.` },
+      { zh: '请先取得本人书面同意。', en: 'Obtain written consent first.' },
+    );
+  }
+  const by = command.by.kind === 'PARTY' ? ok(command.by) : jointNomination(command.by.signatories, ctx);
+  if (!by.ok) return by;
+  const id = `R-${command.post}-${state.candidates.filter((c) => c.stream === 'RESIDENTS' && c.post === command.post).length + 1}`;
+  return ok([
+    {
+      type: 'CANDIDATE_NOMINATED',
+      stream: 'RESIDENTS',
+      body: { id, post: command.post, by: by.value },
+      sealed: [publicly({ name: voter.name, sex: voter.sex, voterNo: voter.voterNo })],
+    },
+  ]);
+}
+
+function jointNomination(signatories: readonly number[], ctx: Context) {
+  const listed = new Set(signatories.filter((no) => ctx.voters.get(no)?.removed === false));
+  const allowed = refuseIfViolated('TOO_FEW_SIGNATORIES', checkJointNomination(ctx.residents, listed.size), {
+    zh: '请补足联名选民；不在名单上的和重复的签名不算。',
+    en: 'Add signatories; people not on the roll and repeated signatures do not count.',
+  });
+  return allowed.ok ? ok({ kind: 'JOINT_VOTERS' as const, signatories: listed.size }) : allowed;
+}
+
+export function seatsOf(state: Cycle, post: Post): number {
+  if (state.mandate === null) return 0;
+  switch (post) {
+    case 'CHAIR':
+    case 'VICE':
+    case 'MEMBER':
+      return state.mandate.seats[post];
+    case 'WOMEN_MEMBER':
+    case 'PARTY_MEMBER':
+    case 'SECRETARY':
+    case 'DEPUTY_SECRETARY':
+      return 0;
+    default:
+      return post satisfies never;
+  }
+}
+
+/** An adverse opinion stands only on one of the law's own bars, with its document, told to the person (JWH25-18). */
+export function reviewCandidate(state: Cycle, command: CommandOf<'REVIEW_CANDIDATE'>): Decision {
+  const candidate = state.candidates.find((c) => c.id === command.id && standing(c));
+  if (candidate === undefined) return noCandidate();
+  const { finding, unit, id } = command;
+  if (finding.opinion === 'NO_OBJECTION')
+    return ok([
+      { type: 'CANDIDATE_REVIEWED', stream: 'RESIDENTS', body: { id, unit, opinion: 'NO_OBJECTION' }, sealed: [] },
+    ]);
+  if (finding.document.trim() === '') {
+    return refuse(
+      'BAR_WITHOUT_DOCUMENT',
+      {
+        zh: `对${candidate.name}的不合格意见没有法律文书依据。`,
+        en: `The adverse opinion on ${candidate.name} names no legal document.`,
+      },
+      {
+        zh: '只有法律列明的情形才能排除，请写明判决或处分决定的文号，并书面告知本人。',
+        en: 'Only the law’s own bars exclude; give the document and tell the person in writing.',
+      },
+      { sources: ['JWH25-18'] },
+    );
+  }
+  return ok([
+    {
+      type: 'CANDIDATE_REVIEWED',
+      stream: 'RESIDENTS',
+      body: {
+        id,
+        unit,
+        opinion: 'BARRED',
+        bar: finding.bar,
+        document: finding.document.trim(),
+        toldOn: finding.toldOn,
+      },
+      sealed: [],
+    },
+  ]);
+}
+
+function noCandidate(): Decision {
+  return refuse(
+    'NO_SUCH_CANDIDATE',
+    { zh: '没有这一位候选人，或已退出。', en: 'There is no such standing candidate.' },
+    { zh: '请核对名单。', en: 'Check the list.' },
+  );
+}
+
+export function withdrawCandidate(state: Cycle, command: CommandOf<'WITHDRAW_CANDIDATE'>): Decision {
+  const candidate = state.candidates.find((c) => c.id === command.id && standing(c));
+  if (candidate === undefined) return noCandidate();
+  if (state.polls.some((p) => p.id === 'residents')) {
+    return refuse(
+      'BALLOTS_PRINTED',
+      { zh: '选票已经印制，不能再退出。', en: 'The ballots are printed.' },
+      { zh: '当选后可以依程序辞职。', en: 'An elected person may resign by procedure.' },
+    );
+  }
+  return ok([
+    {
+      type: 'CANDIDATE_WITHDREW',
+      stream: 'RESIDENTS',
+      body: { id: command.id, reason: command.reason.trim() },
+      sealed: [],
+    },
+  ]);
+}
+
+export function publishCandidates(state: Cycle, command: CommandOf<'PUBLISH_CANDIDATES'>, ctx: Context): Decision {
+  const people = state.candidates.filter(standing);
+  const order = new Set(command.order);
+  if (order.size !== people.length || people.some((c) => !order.has(c.id))) {
+    return refuse(
+      'ORDER_INCOMPLETE',
+      { zh: '排列顺序与候选人不一致。', en: 'The order does not list exactly the candidates.' },
+      { zh: '请把每位候选人排入名单一次。', en: 'Put each candidate on the list once.' },
+    );
+  }
+  const conflict = recConflict(state, people);
+  if (conflict !== null) return conflict;
+  const unreviewed = people.filter((c) => c.reviews.length === 0);
+  if (command.status === 'FORMAL' && unreviewed.length > 0) {
+    const names = unreviewed.map((c) => c.name).join('、');
+    return refuse(
+      'NOT_REVIEWED',
+      { zh: `还没有资格审查意见：${names}。`, en: `Not yet reviewed: ${names}.` },
+      { zh: '请先完成资格联审（D03）。', en: 'Finish the joint review (D03).' },
+      { sources: ['JWH25-18'] },
+    );
+  }
+  if (command.status === 'FORMAL' && state.published.formal) {
+    return refuse(
+      'CANDIDATES_FINAL',
+      { zh: '正式候选人名单已经公布。', en: 'The formal list is already published.' },
+      { zh: '无需重复公布。', en: 'Nothing to do.' },
+    );
+  }
+  const warnings: string[] = [];
+  for (const post of ['CHAIR', 'VICE', 'MEMBER'] as const) {
+    const seats = seatsOf(state, post);
+    const surplus: Reason = checkSurplus(ctx.residents, post, seats, people.filter((c) => c.post === post).length);
+    if (seats > 0) {
+      const allowed = refuseIfViolated('SURPLUS_TOO_SMALL', surplus, {
+        zh: `请为${postNames[post]?.zh ?? post}增加候选人，候选人名额必须多于应选名额。`,
+        en: 'Add candidates: there must be more than seats.',
+      });
+      if (!allowed.ok) return allowed;
+    }
+    if (surplus.verdict === 'warning') warnings.push(surplus.text.zh);
+  }
+  return ok([
+    {
+      type: 'CANDIDATES_PUBLISHED',
+      stream: 'RESIDENTS',
+      body: { status: command.status, order: command.order, warnings },
+      sealed: [],
+    },
+  ]);
+}
+
+function recConflict(state: Cycle, people: readonly Candidate[]): Decision | null {
+  const sitting = state.rec?.members.filter((m) => m.seat === 'MEMBER') ?? [];
+  const both = people.filter((c) => sitting.some((m) => m.name === c.name));
+  if (both.length === 0) return null;
+  const names = both.map((c) => c.name).join('、');
+  return refuse(
+    'REC_MEMBER_IS_CANDIDATE',
+    {
+      zh: `${names}被提名为候选人，又是选举委员会成员，应当先退出选举委员会。`,
+      en: `${names} sits on the election committee and stands: must leave it first.`,
+    },
+    {
+      zh: '请办理退出，由得票次序在后的依次递补，并发公告（D04）。',
+      en: 'Record the withdrawal; the next in order fills in (D04).',
+    },
+    { sources: ['JWH25-15'] },
+  );
+}
+
+export function recordPledges(state: Cycle, command: CommandOf<'RECORD_PLEDGES'>): Decision {
+  if (!formalResidents(state).some((c) => c.id === command.id)) return noCandidate();
+  return ok([
+    {
+      type: 'PLEDGES_RECORDED',
+      stream: 'RESIDENTS',
+      body: { id: command.id, kinds: [...new Set(command.kinds)] },
+      sealed: [],
+    },
+  ]);
+}
+
+export function publishPledges(state: Cycle, command: CommandOf<'PUBLISH_PLEDGES'>): Decision {
+  const formal = formalResidents(state);
+  const lacking = formal.filter((c) => c.pledges.length < 3);
+  if (formal.length === 0 || lacking.length > 0) {
+    const names = lacking.map((c) => c.name).join('、');
+    return refuse(
+      'PLEDGES_INCOMPLETE',
+      {
+        zh: formal.length === 0 ? '还没有正式候选人。' : `还没有作出三项承诺：${names}。`,
+        en: formal.length === 0 ? 'There are no formal candidates yet.' : `Three pledges still missing from: ${names}.`,
+      },
+      { zh: '竞职、创业、辞职三项承诺，每位候选人都要作出。', en: 'Every candidate gives all three pledges.' },
+      { sources: ['SEED-G5'] },
+    );
+  }
+  return ok([
+    {
+      type: 'PLEDGES_PUBLISHED',
+      stream: 'RESIDENTS',
+      body: { ids: formal.map((c) => c.id), places: command.places },
+      sealed: [],
+    },
+  ]);
+}

@@ -1,0 +1,52 @@
+import type { Post } from '@mingxuan/rulebook';
+import type { FactOf, Stream } from '../fact.ts';
+
+/** Who put a person forward: the Party organisation, ten or more voters together (JWH25-18), or the outgoing Party committee. */
+export type Nominator =
+  | { readonly kind: 'PARTY'; readonly decisionNo: string }
+  | { readonly kind: 'JOINT_VOTERS'; readonly signatories: number };
+
+/** What the law itself bars (JWH25-18), kept apart from any local list. */
+export type StatutoryBar = 'EXPELLED_FROM_PARTY' | 'CRIMINAL_PENALTY' | 'ORGANISED_CRIME' | 'ILLEGAL_RELIGION_OR_CULT';
+
+export interface CandidatePerson {
+  readonly name: string;
+  readonly sex: 'F' | 'M';
+  /** Place on the roll; absent for Party candidates, whose electorate is the members' register. */
+  readonly voterNo?: number;
+}
+
+export type PledgeKind = 'CANDIDACY' | 'MANDATE' | 'RESIGNATION';
+
+export type CandidateFact =
+  | FactOf<
+      'CANDIDATE_NOMINATED',
+      Stream,
+      { readonly id: string; readonly post: Post; readonly by: Nominator },
+      CandidatePerson
+    >
+  | FactOf<
+      'CANDIDATE_REVIEWED',
+      'RESIDENTS',
+      | { readonly id: string; readonly unit: string; readonly opinion: 'NO_OBJECTION' }
+      | {
+          readonly id: string;
+          readonly unit: string;
+          readonly opinion: 'BARRED';
+          readonly bar: StatutoryBar;
+          readonly document: string;
+          readonly toldOn: string;
+        }
+    >
+  | FactOf<'CANDIDATE_WITHDREW', Stream, { readonly id: string; readonly reason: string }>
+  | FactOf<
+      'CANDIDATES_PUBLISHED',
+      Stream,
+      {
+        readonly status: 'PRELIMINARY' | 'FORMAL';
+        readonly order: readonly string[];
+        readonly warnings: readonly string[];
+      }
+    >
+  | FactOf<'PLEDGES_RECORDED', 'RESIDENTS', { readonly id: string; readonly kinds: readonly PledgeKind[] }>
+  | FactOf<'PLEDGES_PUBLISHED', 'RESIDENTS', { readonly ids: readonly string[]; readonly places: readonly string[] }>;

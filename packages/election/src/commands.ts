@@ -1,0 +1,235 @@
+import type { IsoDate, OverlayId, PackId, Post, StepCode, VotingMode } from '@mingxuan/rulebook';
+import type { Channel } from './act.ts';
+import type { HandoverItem } from './after/facts.ts';
+import type { CandidatePerson, PledgeKind, StatutoryBar } from './candidates/facts.ts';
+import type { CycleMode, GateItemId } from './cycle/facts.ts';
+import type { CommunityName, EvidenceRef, Meeting } from './organisation.ts';
+import type { PartyMember, PartySeats } from './party/facts.ts';
+import type { BundleFigures, PollId, WriteIn } from './poll/facts.ts';
+import type { ResidentsSeats } from './rec/facts.ts';
+import type { ObjectionKind, VoterEntry } from './roll/facts.ts';
+import type { MobileReason } from './voting/facts.ts';
+
+/** What a person asks for. Each is either recorded as facts or refused with a cited reason; nothing is half done. */
+export type Command =
+  | {
+      readonly type: 'OPEN_CYCLE';
+      readonly mode: CycleMode;
+      readonly community: CommunityName;
+      readonly termNo: number;
+      readonly termExpiry: IsoDate;
+      readonly electionDay: IsoDate;
+      readonly partyDay: IsoDate;
+      readonly packs: {
+        readonly party: { readonly pack: PackId; readonly overlays: readonly OverlayId[] };
+        readonly residents: { readonly pack: PackId; readonly overlays: readonly OverlayId[] };
+      };
+      /** Document by which the legal office allowed a stale local text to be used. */
+      readonly legalSignOff?: string;
+    }
+  | {
+      readonly type: 'ADOPT_PLAN';
+      readonly electionDay: IsoDate;
+      readonly partyDay: IsoDate;
+      readonly pins: Readonly<Partial<Record<StepCode, IsoDate>>>;
+      /** Who answers for each responsible body (`REC`, `CPO` …); a step may name its own person. */
+      readonly bodies: Readonly<Record<string, string>>;
+      readonly people: Readonly<Partial<Record<StepCode, string>>>;
+    }
+  | {
+      readonly type: 'RECORD_STEP';
+      readonly step: StepCode;
+      readonly note: string;
+      readonly evidence: readonly EvidenceRef[];
+    }
+  | { readonly type: 'WAIVE_STEP'; readonly step: StepCode; readonly reason: string; readonly decisionNo: string }
+  | { readonly type: 'REGISTER_RECTIFICATION'; readonly matter: string }
+  | {
+      readonly type: 'SUBMIT_GATE_ITEM';
+      readonly item: GateItemId;
+      readonly summary: string;
+      readonly evidence: readonly EvidenceRef[];
+      readonly publishedAt?: string;
+    }
+  | {
+      readonly type: 'REVIEW_GATE_ITEM';
+      readonly item: GateItemId;
+      readonly verdict: 'ACCEPTED' | 'RETURNED';
+      readonly note: string;
+    }
+  | {
+      readonly type: 'RECORD_PARTY_APPROVAL';
+      readonly requestNo: string;
+      readonly replyNo: string;
+      readonly seats: PartySeats;
+    }
+  | { readonly type: 'RECORD_PARTY_ROLL'; readonly members: readonly PartyMember[] }
+  | {
+      readonly type: 'PROPOSE_PARTY_CANDIDATES';
+      readonly post: 'PARTY_MEMBER' | 'SECRETARY' | 'DEPUTY_SECRETARY';
+      readonly people: readonly CandidatePerson[];
+      readonly approvalNo: string;
+    }
+  | { readonly type: 'REPORT_PARTY_RESULT'; readonly reportNo: string }
+  | { readonly type: 'APPROVE_SECRETARY'; readonly replyNo: string }
+  | {
+      readonly type: 'SETTLE_MODE';
+      readonly votingMode: VotingMode;
+      readonly seats: ResidentsSeats;
+      readonly meeting: Meeting;
+    }
+  | {
+      readonly type: 'ELECT_REC';
+      readonly size: number;
+      readonly meeting: Meeting;
+      readonly ranked: readonly { readonly name: string; readonly votes: number }[];
+    }
+  | { readonly type: 'CHOOSE_REC_CHAIR'; readonly rank: number }
+  | {
+      readonly type: 'WITHDRAW_REC_MEMBER';
+      readonly rank: number;
+      readonly reason: 'SELF_NOMINATED' | 'RELATIVE_NOMINATED' | 'OTHER';
+    }
+  | {
+      readonly type: 'IMPORT_ROLL';
+      readonly file: EvidenceRef;
+      readonly rows: number;
+      readonly corrected: number;
+      readonly setAside: number;
+      readonly voters: readonly VoterEntry[];
+    }
+  | { readonly type: 'PUBLISH_ROLL'; readonly places: readonly string[]; readonly evidence: readonly EvidenceRef[] }
+  | {
+      readonly type: 'FILE_OBJECTION';
+      readonly kind: ObjectionKind;
+      readonly petitioner: string;
+      readonly about: string;
+      readonly voterNo?: number;
+      readonly grounds: string;
+    }
+  | {
+      readonly type: 'DECIDE_OBJECTION';
+      readonly no: number;
+      readonly decision: 'UPHELD' | 'REJECTED';
+      readonly basis: string;
+      /** What an upheld objection changes on the roll: a person added, or the listed one removed. */
+      readonly add?: VoterEntry;
+      readonly removeVoterNo?: number;
+    }
+  | { readonly type: 'FREEZE_ROLL' }
+  | {
+      readonly type: 'NOMINATE';
+      readonly post: Post;
+      readonly voterNo: number;
+      readonly by:
+        | { readonly kind: 'PARTY'; readonly decisionNo: string }
+        | { readonly kind: 'JOINT_VOTERS'; readonly signatories: readonly number[] };
+      readonly consent: boolean;
+    }
+  | {
+      readonly type: 'REVIEW_CANDIDATE';
+      readonly id: string;
+      readonly unit: string;
+      readonly finding:
+        | { readonly opinion: 'NO_OBJECTION' }
+        | {
+            readonly opinion: 'BARRED';
+            readonly bar: StatutoryBar;
+            readonly document: string;
+            readonly toldOn: IsoDate;
+          };
+    }
+  | { readonly type: 'WITHDRAW_CANDIDATE'; readonly id: string; readonly reason: string }
+  | {
+      readonly type: 'PUBLISH_CANDIDATES';
+      readonly status: 'PRELIMINARY' | 'FORMAL';
+      readonly order: readonly string[];
+    }
+  | { readonly type: 'RECORD_PLEDGES'; readonly id: string; readonly kinds: readonly PledgeKind[] }
+  | { readonly type: 'PUBLISH_PLEDGES'; readonly places: readonly string[] }
+  | { readonly type: 'AUTHORISE_PROXY'; readonly principal: number; readonly trustee: number }
+  | { readonly type: 'PUBLISH_PROXIES' }
+  | {
+      readonly type: 'APPROVE_MOBILE_BOX';
+      readonly box: string;
+      readonly basis: string;
+      readonly route: string;
+      readonly staff: readonly string[];
+      readonly voters: readonly { readonly voterNo: number; readonly reason: MobileReason }[];
+    }
+  | {
+      readonly type: 'DISPATCH_BOX';
+      readonly box: string;
+      readonly sealOut: string;
+      readonly ballotsTaken: number;
+      readonly leftAt: string;
+    }
+  | {
+      readonly type: 'RETURN_BOX';
+      readonly box: string;
+      readonly sealIn: string;
+      readonly ballotsBroughtBack: number;
+      readonly returnedAt: string;
+    }
+  | { readonly type: 'PREPARE_POLL'; readonly poll: PollId; readonly printed: number }
+  | {
+      readonly type: 'OPEN_POLL';
+      readonly poll: PollId;
+      readonly boxesShownEmpty: boolean;
+      readonly staff: readonly { readonly role: 'SCRUTINEER' | 'TELLER' | 'CALLER'; readonly name: string }[];
+    }
+  | { readonly type: 'RECORD_ATTENDANCE'; readonly poll: PollId; readonly present: number }
+  | {
+      readonly type: 'CHECK_IN';
+      readonly poll: PollId;
+      readonly voterNo: number;
+      readonly channel: Channel;
+      readonly place: string;
+      readonly device: string;
+      readonly deviceSeq: number;
+    }
+  | { readonly type: 'UNDO_CHECK_IN'; readonly poll: PollId; readonly voterNo: number; readonly reason: string }
+  | {
+      readonly type: 'CLOSE_POLL';
+      readonly poll: PollId;
+      /** Given only where no poll book counts for us (Party meetings); residents' ballots issued are the check-ins. */
+      readonly issued?: number;
+      readonly spoiled: number;
+      readonly unused: number;
+      readonly boxes: readonly { readonly box: string; readonly collected: number }[];
+      /** The signed reason for figures that do not add up. */
+      readonly discrepancy?: string;
+    }
+  | {
+      readonly type: 'DECLARE_BUNDLES';
+      readonly poll: PollId;
+      readonly bundles: readonly { readonly no: number; readonly ballots: number }[];
+    }
+  | {
+      readonly type: 'ENTER_BUNDLE';
+      readonly poll: PollId;
+      readonly no: number;
+      readonly figures: BundleFigures;
+      readonly writeIns: readonly WriteIn[];
+    }
+  | { readonly type: 'DETERMINE_RESULT'; readonly poll: PollId }
+  | {
+      readonly type: 'SIGN_RESULT';
+      readonly poll: PollId;
+      readonly as: 'SCRUTINEER' | 'CHAIR';
+      readonly name: string;
+      readonly digest: string;
+    }
+  | {
+      readonly type: 'ISSUE_PAPER';
+      readonly paper: string;
+      readonly title: string;
+      readonly sha256: string;
+      readonly pages: number;
+      readonly basedOn: number;
+    }
+  | { readonly type: 'RECORD_HANDOVER'; readonly items: readonly HandoverItem[]; readonly supervisedBy: string }
+  | { readonly type: 'CLOSE_CYCLE' };
+
+export type CommandType = Command['type'];
+export type CommandOf<T extends CommandType> = Extract<Command, { readonly type: T }>;

@@ -1,0 +1,297 @@
+import type { IsoDate, PlanInput, StepCode } from '@mingxuan/rulebook';
+import { describeRulebook, ok, plan, stepTable } from '@mingxuan/rulebook';
+import type { Context, Decision } from '../act.ts';
+import { refuse } from '../act.ts';
+import type { CommandOf } from '../commands.ts';
+import { publicly } from '../fact.ts';
+import { gateItemTitle, mustBePublished } from '../gates.ts';
+import type { Cycle, State } from '../state.ts';
+import { factSteps } from '../steps.ts';
+import { requiredItems } from './evolve.ts';
+import type { GateItemId } from './facts.ts';
+
+export function openCycle(state: State, command: CommandOf<'OPEN_CYCLE'>, ctx: Context): Decision {
+  if (state.status !== 'UNOPENED') {
+    return refuse(
+      'CYCLE_ALREADY_OPEN',
+      { zh: '本社区这一届的换届已经启动，不能重复启动。', en: 'This community has already opened its cycle.' },
+      { zh: '请继续办理已启动的换届。', en: 'Go on with the one that is open.' },
+    );
+  }
+  const stale = [...ctx.party.staleOverlays, ...ctx.residents.staleOverlays];
+  if (command.mode === 'REAL' && stale.length > 0 && command.legalSignOff === undefined) {
+    return refuse(
+      'STALE_OVERLAY',
+      {
+        zh: `所选地方办法制定于2026年1月1日新法施行之前（${stale.join('、')}），正式换届不能直接使用。`,
+        en: `The local texts chosen are older than the law in force since 2026-01-01 (${stale.join(', ')}).`,
+      },
+      {
+        zh: '请填写法制机构同意使用的文件号，或改用只按国家法的规则。',
+        en: 'Record the legal office’s sign-off, or use the national pack alone.',
+      },
+      { sources: ['JWH25-50'] },
+    );
+  }
+  const { party, residents } = command.packs;
+  return ok([
+    {
+      type: 'CYCLE_OPENED',
+      stream: 'CYCLE',
+      body: {
+        mode: command.mode,
+        community: command.community,
+        termNo: command.termNo,
+        termExpiry: command.termExpiry,
+        electionDay: command.electionDay,
+        partyDay: command.partyDay,
+        packs: {
+          party: { ...party, digest: ctx.digest(describeRulebook(ctx.party)) },
+          residents: { ...residents, digest: ctx.digest(describeRulebook(ctx.residents)) },
+        },
+        ...(command.legalSignOff === undefined ? {} : { legalSignOff: command.legalSignOff }),
+      },
+      sealed: [],
+    },
+  ]);
+}
+
+/** A plan is adopted only when every step has a lawful day and a named person (时间精准到每一天，责任落实到每个人). */
+export function adoptPlan(state: Cycle, command: CommandOf<'ADOPT_PLAN'>, ctx: Context): Decision {
+  const planned = plan(planInput(state, command, ctx));
+  if (!planned.feasible) {
+    const lines = planned.conflict.map((c) => c.text);
+    return refuse(
+      'PLAN_NOT_LAWFUL',
+      {
+        zh: `这样的日程没有合法的排法：${lines.map((l) => l.zh).join('；')}。`,
+        en: `No lawful schedule exists: ${lines.map((l) => l.en).join('; ')}.`,
+      },
+      planned.suggestion,
+      { sources: [...new Set(planned.conflict.flatMap((c) => c.sources))] },
+    );
+  }
+  const people = planned.steps.map(({ code, responsibleCode }) => ({
+    step: code,
+    person: (command.people[code] ?? command.bodies[responsibleCode] ?? '').trim(),
+  }));
+  const unnamed = people.filter((p) => p.person === '');
+  if (unnamed.length > 0) {
+    const codes = unnamed.map((p) => p.step).join('、');
+    return refuse(
+      'STEP_WITHOUT_PERSON',
+      { zh: `这些步骤还没有落实到人：${codes}。`, en: `No person is named for: ${codes}.` },
+      {
+        zh: '每一步都要写明一位负责人的姓名，不能只写单位。',
+        en: 'Name one person for every step, not only an office.',
+      },
+      { sources: ['SEED'] },
+    );
+  }
+  return ok([
+    {
+      type: 'PLAN_ADOPTED',
+      stream: 'CYCLE',
+      body: { electionDay: planned.electionDay, partyDay: planned.partyDay, steps: planned.steps },
+      sealed: people.map(publicly),
+    },
+  ]);
+}
+
+/** What the planner is asked; also used by screens to try a day before adopting it. */
+export function planInput(
+  state: Pick<Cycle, 'termExpiry'>,
+  wish: { readonly electionDay: IsoDate; readonly partyDay: IsoDate; readonly pins: PlanInput['pins'] },
+  ctx: Pick<Context, 'party' | 'residents' | 'holidays'>,
+): PlanInput {
+  return {
+    party: ctx.party,
+    residents: ctx.residents,
+    electionDay: wish.electionDay,
+    partyDay: wish.partyDay,
+    pins: wish.pins ?? {},
+    termExpiry: state.termExpiry,
+    holidays: ctx.holidays,
+  };
+}
+
+export function recordStep(state: Cycle, command: CommandOf<'RECORD_STEP'>): Decision {
+  const nothingToRectify = command.step === 'A04' && state.rectifications.length === 0;
+  if (factSteps.has(command.step) && !nothingToRectify) {
+    return refuse(
+      'STEP_NEEDS_ITS_FACT',
+      {
+        zh: `${stepLabel(command.step)}不能手工打勾，要由实际办理的事项来完成。`,
+        en: `${command.step} is completed by its act, not by a tick.`,
+      },
+      {
+        zh: '请在对应的页面办理这件事，办成后本步骤自动完成。',
+        en: 'Carry the act out on its own page; the step then completes itself.',
+      },
+    );
+  }
+  if (command.note.trim() === '') {
+    return refuse(
+      'STEP_WITHOUT_NOTE',
+      { zh: '请写明做了什么、文号或地点。', en: 'Say what was done, with its document number or place.' },
+      { zh: '一句话即可，例如“已印发〔2026〕3号通知，分工到人”。', en: 'One sentence is enough.' },
+    );
+  }
+  return ok([
+    {
+      type: 'STEP_RECORDED',
+      stream: 'CYCLE',
+      body: { step: command.step, note: command.note.trim(), evidence: command.evidence },
+      sealed: [],
+    },
+  ]);
+}
+
+export function waiveStep(state: Cycle, command: CommandOf<'WAIVE_STEP'>): Decision {
+  if (factSteps.has(command.step)) {
+    return refuse(
+      'STEP_NOT_WAIVABLE',
+      {
+        zh: `${stepLabel(command.step)}是法定或门控步骤，不能免除。`,
+        en: `${command.step} is required by law or by a gate and cannot be waived.`,
+      },
+      { zh: '请按程序办理。', en: 'Carry it out.' },
+    );
+  }
+  if (state.steps[command.step] !== undefined) {
+    return refuse(
+      'STEP_ALREADY_DONE',
+      { zh: '这一步已经有记录。', en: 'This step is already recorded.' },
+      { zh: '无需免除。', en: 'Nothing to waive.' },
+    );
+  }
+  if (command.reason.trim() === '' || command.decisionNo.trim() === '') {
+    return refuse(
+      'WAIVER_WITHOUT_DECISION',
+      {
+        zh: '免除一个步骤必须有书面决定文号和理由，并向居民公开。',
+        en: 'A waiver needs a written decision and a reason, both public.',
+      },
+      { zh: '请填写决定文号和理由。', en: 'Give the decision number and the reason.' },
+    );
+  }
+  return ok([
+    {
+      type: 'STEP_WAIVED',
+      stream: 'CYCLE',
+      body: { step: command.step, reason: command.reason.trim(), decisionNo: command.decisionNo.trim() },
+      sealed: [],
+    },
+  ]);
+}
+
+export function registerRectification(state: Cycle, command: CommandOf<'REGISTER_RECTIFICATION'>): Decision {
+  if (command.matter.trim() === '') {
+    return refuse(
+      'MATTER_EMPTY',
+      { zh: '请写明要整改的事项。', en: 'Say what is to be rectified.' },
+      { zh: '只写事项，不写居民姓名。', en: 'Matters only, never names of residents.' },
+    );
+  }
+  if (state.rec !== null) {
+    return refuse(
+      'RECTIFICATION_TOO_LATE',
+      {
+        zh: '选举委员会已经产生，整改门已过，不能再登记整改事项。',
+        en: 'The election committee exists already; this gate is behind us.',
+      },
+      { zh: '新发现的问题请作为投诉或工作记录处理。', en: 'Treat new findings as a complaint.' },
+    );
+  }
+  const no = state.rectifications.length + 1;
+  return ok([
+    { type: 'RECTIFICATION_REGISTERED', stream: 'CYCLE', body: { no, matter: command.matter.trim() }, sealed: [] },
+  ]);
+}
+
+function knownItem(state: Cycle, item: GateItemId): boolean {
+  return (['A04', 'A05', 'A06', 'A07'] as const).some((step) => requiredItems(state, step).includes(item));
+}
+
+export function submitGateItem(state: Cycle, command: CommandOf<'SUBMIT_GATE_ITEM'>): Decision {
+  if (!knownItem(state, command.item)) {
+    return refuse(
+      'UNKNOWN_GATE_ITEM',
+      { zh: '没有这一项材料。', en: 'There is no such item.' },
+      { zh: '请从清单中选择。', en: 'Choose one from the list.' },
+    );
+  }
+  const title = gateItemTitle(state, command.item);
+  if (state.gateItems[command.item]?.status === 'ACCEPTED') {
+    return refuse(
+      'GATE_ITEM_ACCEPTED',
+      { zh: `${title.zh}已经复核通过。`, en: `${title.en} is already accepted.` },
+      { zh: '无需再次提交。', en: 'Nothing to do.' },
+    );
+  }
+  if (command.summary.trim() === '' || command.evidence.length === 0) {
+    return refuse(
+      'GATE_ITEM_WITHOUT_EVIDENCE',
+      { zh: `${title.zh}缺少结论或证据文件。`, en: `${title.en} lacks its conclusion or its evidence.` },
+      {
+        zh: '请写明结论，并附上至少一份文件或照片。',
+        en: 'State the conclusion and attach at least one file or photo.',
+      },
+      { sources: mustBePublished(command.item) ? ['JWH25-38'] : ['SEED-G2'] },
+    );
+  }
+  if (mustBePublished(command.item) && (command.publishedAt ?? '').trim() === '') {
+    return refuse(
+      'GATE_ITEM_NOT_PUBLISHED',
+      { zh: `${title.zh}的结果还没有公布。`, en: `The result of ${title.en} has not been made public.` },
+      { zh: '请先张贴公布，再填写公布地点。', en: 'Post it first, then say where.' },
+      { sources: ['JWH25-38'] },
+    );
+  }
+  return ok([
+    {
+      type: 'GATE_ITEM_SUBMITTED',
+      stream: 'CYCLE',
+      body: {
+        item: command.item,
+        summary: command.summary.trim(),
+        evidence: command.evidence,
+        ...(command.publishedAt === undefined ? {} : { publishedAt: command.publishedAt.trim() }),
+      },
+      sealed: [],
+    },
+  ]);
+}
+
+export function reviewGateItem(state: Cycle, command: CommandOf<'REVIEW_GATE_ITEM'>, ctx: Context): Decision {
+  const item = state.gateItems[command.item];
+  if (item === undefined || item.status !== 'SUBMITTED') {
+    return refuse(
+      'NOTHING_TO_REVIEW',
+      { zh: '没有等待复核的材料。', en: 'Nothing is waiting for review.' },
+      { zh: '请先由经办人提交。', en: 'Let the maker submit first.' },
+    );
+  }
+  if (item.maker === ctx.actor.account) {
+    return refuse(
+      'MAKER_CANNOT_REVIEW',
+      { zh: '提交材料的人不能自己复核。', en: 'Whoever submitted it cannot review it.' },
+      { zh: '请由另一人（通常是街道指导组）复核。', en: 'Another person, usually from the street, must review it.' },
+      { sources: ['SEED'] },
+    );
+  }
+  const sources = mustBePublished(command.item) ? ['JWH25-38'] : ['SEED-G2'];
+  return ok([
+    {
+      type: 'GATE_ITEM_REVIEWED',
+      stream: 'CYCLE',
+      body: { item: command.item, verdict: command.verdict, note: command.note.trim(), sources },
+      sealed: [],
+    },
+  ]);
+}
+
+export function stepLabel(code: StepCode): string {
+  const step = stepTable.find((s) => s.code === code);
+  return step === undefined ? code : `${code} ${step.name.zh}`;
+}

@@ -1,0 +1,178 @@
+import { closeCycle, issuePaper, recordHandover } from './after/decide.ts';
+import type { Context, Decision } from './act.ts';
+import { refuse } from './act.ts';
+import {
+  nominate,
+  publishCandidates,
+  publishPledges,
+  recordPledges,
+  reviewCandidate,
+  withdrawCandidate,
+} from './candidates/decide.ts';
+import type { Command } from './commands.ts';
+import {
+  adoptPlan,
+  openCycle,
+  recordStep,
+  registerRectification,
+  reviewGateItem,
+  submitGateItem,
+  waiveStep,
+} from './cycle/decide.ts';
+import {
+  approveSecretary,
+  proposePartyCandidates,
+  recordPartyApproval,
+  recordPartyRoll,
+  reportPartyResult,
+} from './party/decide.ts';
+import {
+  closePoll,
+  declareBundles,
+  determineResult,
+  enterBundle,
+  openPoll,
+  preparePoll,
+  recordAttendance,
+  signResult,
+} from './poll/decide.ts';
+import { chooseRecChair, electRec, settleMode, withdrawRecMember } from './rec/decide.ts';
+import { decideObjection, fileObjection, freezeRoll, importRoll, publishRoll } from './roll/decide.ts';
+import type { Cycle, State } from './state.ts';
+import {
+  approveMobileBox,
+  authoriseProxy,
+  checkIn,
+  dispatchBox,
+  publishProxies,
+  returnBox,
+  undoCheckIn,
+} from './voting/decide.ts';
+
+/** Says what a command would record, or why it may not. Pure: the same state, command and context give the same answer. */
+export function decide(state: State, command: Command, ctx: Context): Decision {
+  if (command.type === 'OPEN_CYCLE') return openCycle(state, command, ctx);
+  if (state.status === 'UNOPENED') {
+    return refuse(
+      'CYCLE_NOT_OPEN',
+      { zh: '本社区还没有启动换届。', en: 'This community has not opened its cycle.' },
+      { zh: '请先启动换届并确定日程。', en: 'Open the cycle first.' },
+    );
+  }
+  if (state.status === 'CLOSED' && command.type !== 'ISSUE_PAPER') {
+    return refuse(
+      'CYCLE_CLOSED',
+      { zh: '本届换届已经归档，不能再改。', en: 'This cycle is archived.' },
+      { zh: '只能补发文书副本。', en: 'Only papers may still be issued.' },
+    );
+  }
+  if (state.mode === 'REAL' && ctx.on > ctx.today) {
+    return refuse(
+      'ACT_IN_THE_FUTURE',
+      {
+        zh: `办理日期${ctx.on}还没有到，今天是${ctx.today}。`,
+        en: `The act is dated ${ctx.on}; today is ${ctx.today}.`,
+      },
+      {
+        zh: '正式换届只能登记已经发生的事；要试走流程，请另建“演练”。',
+        en: 'A real cycle records only what has happened; use a rehearsal to try things out.',
+      },
+    );
+  }
+  return decideSubject(state, command, ctx);
+}
+
+function decideSubject(state: Cycle, command: Exclude<Command, { type: 'OPEN_CYCLE' }>, ctx: Context): Decision {
+  switch (command.type) {
+    case 'ADOPT_PLAN':
+      return adoptPlan(state, command, ctx);
+    case 'RECORD_STEP':
+      return recordStep(state, command);
+    case 'WAIVE_STEP':
+      return waiveStep(state, command);
+    case 'REGISTER_RECTIFICATION':
+      return registerRectification(state, command);
+    case 'SUBMIT_GATE_ITEM':
+      return submitGateItem(state, command);
+    case 'REVIEW_GATE_ITEM':
+      return reviewGateItem(state, command, ctx);
+    case 'RECORD_PARTY_APPROVAL':
+      return recordPartyApproval(state, command);
+    case 'RECORD_PARTY_ROLL':
+      return recordPartyRoll(state, command);
+    case 'PROPOSE_PARTY_CANDIDATES':
+      return proposePartyCandidates(state, command, ctx);
+    case 'REPORT_PARTY_RESULT':
+      return reportPartyResult(state, command);
+    case 'APPROVE_SECRETARY':
+      return approveSecretary(state, command);
+    case 'SETTLE_MODE':
+      return settleMode(state, command, ctx);
+    case 'ELECT_REC':
+      return electRec(state, command, ctx);
+    case 'CHOOSE_REC_CHAIR':
+      return chooseRecChair(state, command);
+    case 'WITHDRAW_REC_MEMBER':
+      return withdrawRecMember(state, command);
+    case 'IMPORT_ROLL':
+      return importRoll(state, command);
+    case 'PUBLISH_ROLL':
+      return publishRoll(state, command, ctx);
+    case 'FILE_OBJECTION':
+      return fileObjection(state, command, ctx);
+    case 'DECIDE_OBJECTION':
+      return decideObjection(state, command, ctx);
+    case 'FREEZE_ROLL':
+      return freezeRoll(state, ctx);
+    case 'NOMINATE':
+      return nominate(state, command, ctx);
+    case 'REVIEW_CANDIDATE':
+      return reviewCandidate(state, command);
+    case 'WITHDRAW_CANDIDATE':
+      return withdrawCandidate(state, command);
+    case 'PUBLISH_CANDIDATES':
+      return publishCandidates(state, command, ctx);
+    case 'RECORD_PLEDGES':
+      return recordPledges(state, command);
+    case 'PUBLISH_PLEDGES':
+      return publishPledges(state, command);
+    case 'AUTHORISE_PROXY':
+      return authoriseProxy(state, command, ctx);
+    case 'PUBLISH_PROXIES':
+      return publishProxies(state);
+    case 'APPROVE_MOBILE_BOX':
+      return approveMobileBox(state, command, ctx);
+    case 'DISPATCH_BOX':
+      return dispatchBox(state, command);
+    case 'RETURN_BOX':
+      return returnBox(state, command);
+    case 'PREPARE_POLL':
+      return preparePoll(state, command);
+    case 'OPEN_POLL':
+      return openPoll(state, command, ctx);
+    case 'RECORD_ATTENDANCE':
+      return recordAttendance(state, command, ctx);
+    case 'CHECK_IN':
+      return checkIn(state, command, ctx);
+    case 'UNDO_CHECK_IN':
+      return undoCheckIn(state, command, ctx);
+    case 'CLOSE_POLL':
+      return closePoll(state, command);
+    case 'DECLARE_BUNDLES':
+      return declareBundles(state, command);
+    case 'ENTER_BUNDLE':
+      return enterBundle(state, command, ctx);
+    case 'DETERMINE_RESULT':
+      return determineResult(state, command, ctx);
+    case 'SIGN_RESULT':
+      return signResult(state, command, ctx);
+    case 'ISSUE_PAPER':
+      return issuePaper(state, command);
+    case 'RECORD_HANDOVER':
+      return recordHandover(state, command, ctx);
+    case 'CLOSE_CYCLE':
+      return closeCycle(state);
+    default:
+      return command satisfies never;
+  }
+}

@@ -1,0 +1,93 @@
+import { evolveAfter } from './after/evolve.ts';
+import { evolveCandidates } from './candidates/evolve.ts';
+import { evolveCycle, openCycle } from './cycle/evolve.ts';
+import type { Recorded } from './fact.ts';
+import { evolveParty } from './party/evolve.ts';
+import { evolvePoll } from './poll/evolve.ts';
+import { evolveRec } from './rec/evolve.ts';
+import { evolveRoll } from './roll/evolve.ts';
+import type { Cycle, State } from './state.ts';
+import { stepCompletedBy } from './steps.ts';
+import { evolveVoting } from './voting/evolve.ts';
+
+export const unopened: State = { status: 'UNOPENED' };
+
+/**
+ * Folds one recorded fact into the state. Total: every fact the ledger can hold has a place, and none is ever refused here —
+ * refusing is `decide`'s work, before anything is written.
+ */
+export function evolve(state: State, recorded: Recorded): State {
+  const { fact } = recorded;
+  if (fact.type === 'CYCLE_OPENED') return openCycle(fact);
+  if (state.status === 'UNOPENED') return state;
+  return markStep(evolveSubject(state, recorded), recorded);
+}
+
+function evolveSubject(state: Cycle, { fact, ...when }: Recorded): Cycle {
+  switch (fact.type) {
+    case 'CYCLE_OPENED':
+      return state;
+    case 'PLAN_ADOPTED':
+    case 'STEP_RECORDED':
+    case 'STEP_WAIVED':
+    case 'RECTIFICATION_REGISTERED':
+    case 'GATE_ITEM_SUBMITTED':
+    case 'GATE_ITEM_REVIEWED':
+      return evolveCycle(state, fact, when);
+    case 'PARTY_ELECTION_APPROVED':
+    case 'PARTY_ROLL_RECORDED':
+    case 'PARTY_RESULT_REPORTED':
+    case 'SECRETARY_APPROVED':
+      return evolveParty(state, fact, when);
+    case 'MODE_SETTLED':
+    case 'REC_ELECTED':
+    case 'REC_CHAIR_CHOSEN':
+    case 'REC_MEMBER_WITHDREW':
+      return evolveRec(state, fact, when);
+    case 'ROLL_IMPORTED':
+    case 'ROLL_PUBLISHED':
+    case 'OBJECTION_FILED':
+    case 'OBJECTION_DECIDED':
+    case 'VOTER_ADDED':
+    case 'VOTER_REMOVED':
+    case 'ROLL_FROZEN':
+      return evolveRoll(state, fact, when);
+    case 'CANDIDATE_NOMINATED':
+    case 'CANDIDATE_REVIEWED':
+    case 'CANDIDATE_WITHDREW':
+    case 'CANDIDATES_PUBLISHED':
+    case 'PLEDGES_RECORDED':
+    case 'PLEDGES_PUBLISHED':
+      return evolveCandidates(state, fact);
+    case 'PROXY_AUTHORISED':
+    case 'PROXIES_PUBLISHED':
+    case 'MOBILE_BOX_APPROVED':
+    case 'MOBILE_BOX_DISPATCHED':
+    case 'MOBILE_BOX_RETURNED':
+    case 'VOTER_CHECKED_IN':
+    case 'CHECK_IN_UNDONE':
+      return evolveVoting(state, fact);
+    case 'POLL_PREPARED':
+    case 'POLL_OPENED':
+    case 'ATTENDANCE_RECORDED':
+    case 'POLL_CLOSED':
+    case 'BUNDLES_DECLARED':
+    case 'BUNDLE_ENTERED':
+    case 'RESULT_DETERMINED':
+    case 'RESULT_SIGNED':
+      return evolvePoll(state, fact, when);
+    case 'PAPER_ISSUED':
+    case 'HANDOVER_RECORDED':
+    case 'CYCLE_CLOSED':
+      return evolveAfter(state, fact, when);
+    default:
+      return fact satisfies never;
+  }
+}
+
+/** The first fact of a kind completes its step; later ones (a second objection, the next voter) leave the date standing. */
+function markStep(state: Cycle, { fact, on, seq }: Recorded): Cycle {
+  const step = stepCompletedBy(fact);
+  if (step === null || state.steps[step] !== undefined) return state;
+  return { ...state, steps: { ...state.steps, [step]: { how: 'DONE', on, seq, note: '', evidence: [] } } };
+}

@@ -1,0 +1,163 @@
+import { checkSurplus, expectedAttendance, ok, type Post } from '@mingxuan/rulebook';
+import type { Context, Decision } from '../act.ts';
+import { refuse, refuseIfViolated } from '../act.ts';
+import type { CommandOf } from '../commands.ts';
+import type { Fact } from '../fact.ts';
+import { publicly, restricted } from '../fact.ts';
+import { standing } from '../poll/standing.ts';
+import type { Cycle } from '../state.ts';
+
+export function recordPartyApproval(state: Cycle, command: CommandOf<'RECORD_PARTY_APPROVAL'>): Decision {
+  if (command.requestNo.trim() === '' || command.replyNo.trim() === '') {
+    return refuse(
+      'APPROVAL_WITHOUT_NUMBER',
+      { zh: '请示和批复都要有文号。', en: 'Both the request and the reply need a document number.' },
+      { zh: '请填写请示文号和街道党工委的批复文号。', en: 'Give both numbers.' },
+      { sources: ['DXJ20-3'] },
+    );
+  }
+  if (state.polls.some((p) => p.stream === 'PARTY')) {
+    return refuse(
+      'PARTY_POLL_EXISTS',
+      { zh: '党组织选举已经开始，不能再改批复的职数。', en: 'The Party election has begun; its seats stand.' },
+      { zh: '如确有变化，请先报街道。', en: 'Report to the street first.' },
+    );
+  }
+  return ok([
+    {
+      type: 'PARTY_ELECTION_APPROVED',
+      stream: 'PARTY',
+      body: { requestNo: command.requestNo.trim(), replyNo: command.replyNo.trim(), seats: command.seats },
+      sealed: [],
+    },
+  ]);
+}
+
+/** Expected attendance (应到会): members with the right to vote, less those left out with all three conditions met. */
+export function recordPartyRoll(state: Cycle, command: CommandOf<'RECORD_PARTY_ROLL'>): Decision {
+  if (state.party.approval === null) {
+    return refuse(
+      'PARTY_NOT_APPROVED',
+      { zh: '换届请示还没有批复（B01）。', en: 'The request is not yet approved (B01).' },
+      { zh: '请先登记批复。', en: 'Record the reply first.' },
+      { sources: ['DXJ20-3'] },
+    );
+  }
+  const attendance = expectedAttendance(command.members);
+  if (attendance.expected === 0) {
+    return refuse(
+      'NO_PARTY_VOTERS',
+      { zh: '名册中没有有选举权的正式党员。', en: 'No full member with the right to vote is on the list.' },
+      { zh: '请核对党员名册。', en: 'Check the register.' },
+      { sources: ['DXJ20-5'] },
+    );
+  }
+  const { full, withoutRights, excluded, expected } = attendance;
+  return ok([
+    {
+      type: 'PARTY_ROLL_RECORDED',
+      stream: 'PARTY',
+      body: { full, withoutRights, excluded, expected },
+      sealed: command.members.map(restricted),
+    },
+  ]);
+}
+
+export function proposePartyCandidates(
+  state: Cycle,
+  command: CommandOf<'PROPOSE_PARTY_CANDIDATES'>,
+  ctx: Context,
+): Decision {
+  const { approval } = state.party;
+  if (approval === null) {
+    return refuse(
+      'PARTY_NOT_APPROVED',
+      { zh: '换届请示还没有批复（B01）。', en: 'The request is not yet approved (B01).' },
+      { zh: '请先登记批复。', en: 'Record the reply first.' },
+      { sources: ['DXJ20-3'] },
+    );
+  }
+  if (state.candidates.some((c) => c.stream === 'PARTY' && c.post === command.post)) {
+    return refuse(
+      'PARTY_CANDIDATES_EXIST',
+      { zh: '这一职务的候选人预备人选已经登记。', en: 'Candidates for this post are already recorded.' },
+      { zh: '名单以批复为准。', en: 'The approved list stands.' },
+    );
+  }
+  const forCommittee = command.post === 'PARTY_MEMBER';
+  if (forCommittee) {
+    const surplus = checkSurplus(ctx.party, command.post, approval.seats.PARTY_MEMBER, command.people.length);
+    const allowed = refuseIfViolated('SURPLUS_TOO_SMALL', surplus, {
+      zh: '请增加候选人后再报批。',
+      en: 'Add candidates and ask again.',
+    });
+    if (!allowed.ok) return allowed;
+  } else {
+    const elected = new Set(
+      standing(state, 'party-committee').flatMap((p) =>
+        p.elected.map((id) => state.candidates.find((c) => c.id === id)?.name),
+      ),
+    );
+    const outsider = command.people.find((p) => !elected.has(p.name));
+    if (outsider !== undefined) {
+      return refuse(
+        'NOT_ON_COMMITTEE',
+        {
+          zh: `${outsider.name}不是新当选的委员，不能作为书记、副书记候选人。`,
+          en: `${outsider.name} is not a newly elected committee member.`,
+        },
+        { zh: '书记、副书记在新一届委员会委员中产生。', en: 'Secretaries are chosen among the new committee.' },
+        { sources: ['DXJ20-20'] },
+      );
+    }
+  }
+  return ok(partyList(command, forCommittee ? 'PARTY_MEMBER' : command.post));
+}
+
+function partyList(command: CommandOf<'PROPOSE_PARTY_CANDIDATES'>, post: Post): readonly Fact[] {
+  const ids = command.people.map((_, index) => `P-${post}-${index + 1}`);
+  return [
+    ...command.people.map(
+      (person, index): Fact => ({
+        type: 'CANDIDATE_NOMINATED',
+        stream: 'PARTY',
+        body: { id: ids[index] ?? '', post, by: { kind: 'PARTY', decisionNo: command.approvalNo } },
+        sealed: [publicly({ name: person.name, sex: person.sex })],
+      }),
+    ),
+    { type: 'CANDIDATES_PUBLISHED', stream: 'PARTY', body: { status: 'FORMAL', order: ids, warnings: [] }, sealed: [] },
+  ];
+}
+
+export function reportPartyResult(state: Cycle, command: CommandOf<'REPORT_PARTY_RESULT'>): Decision {
+  if (!standing(state, 'party-secretaries').some((p) => p.post === 'SECRETARY' && p.elected.length === 1)) {
+    return refuse(
+      'NO_SECRETARY',
+      { zh: '书记还没有选出并核定。', en: 'No secretary is elected and certified yet.' },
+      { zh: '请先完成第一次全体会议的选举。', en: 'Finish the first plenary.' },
+      { sources: ['DXJ20-20'] },
+    );
+  }
+  return ok([
+    { type: 'PARTY_RESULT_REPORTED', stream: 'PARTY', body: { reportNo: command.reportNo.trim() }, sealed: [] },
+  ]);
+}
+
+export function approveSecretary(state: Cycle, command: CommandOf<'APPROVE_SECRETARY'>): Decision {
+  if (state.party.reported === null) {
+    return refuse(
+      'PARTY_RESULT_NOT_REPORTED',
+      { zh: '社区党组织还没有上报选举结果。', en: 'The Party result has not been reported.' },
+      { zh: '请社区先报送结果报告。', en: 'Ask the community to report it.' },
+      { sources: ['DZ-31'] },
+    );
+  }
+  if (command.replyNo.trim() === '') {
+    return refuse(
+      'APPROVAL_WITHOUT_NUMBER',
+      { zh: '批复要有文号。', en: 'The reply needs a document number.' },
+      { zh: '请填写批复文号。', en: 'Give its number.' },
+    );
+  }
+  return ok([{ type: 'SECRETARY_APPROVED', stream: 'PARTY', body: { replyNo: command.replyNo.trim() }, sealed: [] }]);
+}

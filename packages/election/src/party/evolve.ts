@@ -1,0 +1,18 @@
+import type { Recorded } from '../fact.ts';
+import type { Cycle } from '../state.ts';
+import type { PartyFact } from './facts.ts';
+
+export function evolveParty(state: Cycle, fact: PartyFact, { on }: Omit<Recorded, 'fact'>): Cycle {
+  switch (fact.type) {
+    case 'PARTY_ELECTION_APPROVED':
+      return { ...state, party: { ...state.party, approval: { ...fact.body, on } } };
+    case 'PARTY_ROLL_RECORDED':
+      return { ...state, party: { ...state.party, attendance: fact.body } };
+    case 'PARTY_RESULT_REPORTED':
+      return { ...state, party: { ...state.party, reported: { ...fact.body, on } } };
+    case 'SECRETARY_APPROVED':
+      return { ...state, party: { ...state.party, secretaryApproved: { ...fact.body, on } } };
+    default:
+      return fact satisfies never;
+  }
+}

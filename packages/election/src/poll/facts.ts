@@ -1,0 +1,134 @@
+import type { OutcomeResult, Post } from '@mingxuan/rulebook';
+import type { FactOf, Stream } from '../fact.ts';
+
+/**
+ * One vote with its own ballots: the Party members' meeting, the committee's first plenary, the residents' election,
+ * and each later vote that the outcome calls for (再次投票 runoff, 另行选举 re-election, 重新选举 rerun).
+ */
+export type PollId =
+  | 'party-committee'
+  | 'party-secretaries'
+  | 'residents'
+  | `residents-${number}`
+  | `party-committee-${number}`
+  | `party-secretaries-${number}`;
+
+export type PollKind = 'FIRST' | 'RUNOFF' | 'RE_ELECTION' | 'RERUN';
+
+/** Marks of one bundle for one candidate: for and against; what is left of the valid ballots abstained. */
+export interface Marks {
+  readonly for: number;
+  readonly against: number;
+}
+
+/** What one person counted in one bundle. Totals only: no ballot of its own is ever recorded. */
+export interface BundleFigures {
+  readonly valid: number;
+  readonly invalid: number;
+  /** Per post: ballots whose part for that post is invalid (too many chosen) though the ballot is valid. */
+  readonly partInvalid: Readonly<Partial<Record<Post, number>>>;
+  readonly marks: Readonly<Record<string, Marks>>;
+}
+
+export interface WriteIn {
+  readonly post: Post;
+  readonly name: string;
+  readonly votes: number;
+}
+
+export interface ContestOnBallot {
+  readonly post: Post;
+  readonly seats: number;
+  readonly candidates: readonly string[];
+}
+
+export type PollFact =
+  | FactOf<
+      'POLL_PREPARED',
+      Stream,
+      {
+        readonly poll: PollId;
+        readonly kind: PollKind;
+        readonly contests: readonly ContestOnBallot[];
+        readonly printed: number;
+      }
+    >
+  | FactOf<
+      'POLL_OPENED',
+      Stream,
+      { readonly poll: PollId; readonly entitled: number },
+      { readonly role: 'SCRUTINEER' | 'TELLER' | 'CALLER'; readonly name: string }
+    >
+  | FactOf<
+      'ATTENDANCE_RECORDED',
+      'PARTY',
+      { readonly poll: PollId; readonly present: number; readonly warnings: readonly string[] }
+    >
+  | FactOf<
+      'POLL_CLOSED',
+      Stream,
+      {
+        readonly poll: PollId;
+        readonly issued: number;
+        readonly spoiled: number;
+        readonly unused: number;
+        readonly boxes: readonly { readonly box: string; readonly collected: number }[];
+        readonly discrepancy?: string;
+      }
+    >
+  | FactOf<
+      'BUNDLES_DECLARED',
+      Stream,
+      { readonly poll: PollId; readonly bundles: readonly { readonly no: number; readonly ballots: number }[] }
+    >
+  | FactOf<
+      'BUNDLE_ENTERED',
+      Stream,
+      { readonly poll: PollId; readonly no: number; readonly figures: BundleFigures },
+      WriteIn
+    >
+  | FactOf<
+      'RESULT_DETERMINED',
+      Stream,
+      {
+        readonly poll: PollId;
+        readonly figures: ResultFigures;
+        readonly outcome: PublicOutcome;
+        readonly digest: string;
+      },
+      NamedReasons
+    >
+  | FactOf<
+      'RESULT_SIGNED',
+      Stream,
+      { readonly poll: PollId; readonly digest: string; readonly as: 'SCRUTINEER' | 'CHAIR' },
+      { readonly name: string }
+    >;
+
+/** The sums a result is decided by. */
+export interface ResultFigures {
+  readonly entitled: number;
+  readonly present: number | null;
+  readonly issued: number;
+  readonly collected: number;
+  readonly valid: number;
+  readonly invalid: number;
+  readonly marks: Readonly<Record<string, Marks>>;
+}
+
+/** The outcome by candidate id; names and the worded reasons are sealed beside it (disclosure PUBLIC). */
+export interface PublicOutcome {
+  readonly valid: boolean;
+  readonly contests: readonly {
+    readonly post: Post;
+    readonly elected: readonly string[];
+    readonly tied: readonly string[];
+    readonly vacant: number;
+    readonly next: OutcomeResult['contests'][number]['next'];
+  }[];
+}
+
+export interface NamedReasons {
+  readonly writeIns: readonly WriteIn[];
+  readonly reasons: OutcomeResult['reasons'];
+}

@@ -1,0 +1,98 @@
+import type { OutcomeInput, OutcomeResult } from '@mingxuan/rulebook';
+import type { Cycle, Poll } from '../state.ts';
+import type { BundleFigures, Marks, PublicOutcome, ResultFigures, WriteIn } from './facts.ts';
+import { baseOf, standing } from './standing.ts';
+
+export type CountingPoll = Extract<Poll, { stage: 'COUNTING' | 'DETERMINED' | 'CERTIFIED' }>;
+
+/** Sums of all agreed bundles; `null` while a bundle is still open. */
+export function sumBundles(
+  poll: CountingPoll,
+): { readonly figures: BundleFigures; readonly writeIns: readonly WriteIn[] } | null {
+  const marks: Record<string, Marks> = {};
+  const writeIns = new Map<string, WriteIn>();
+  let valid = 0;
+  let invalid = 0;
+  for (const bundle of poll.bundles) {
+    if (bundle.stage !== 'AGREED') return null;
+    valid += bundle.figures.valid;
+    invalid += bundle.figures.invalid;
+    for (const [id, m] of Object.entries(bundle.figures.marks)) {
+      const before = marks[id] ?? { for: 0, against: 0 };
+      marks[id] = { for: before.for + m.for, against: before.against + m.against };
+    }
+    for (const w of bundle.writeIns) {
+      const key = `${w.post} ${w.name}`;
+      writeIns.set(key, { ...w, votes: w.votes + (writeIns.get(key)?.votes ?? 0) });
+    }
+  }
+  return { figures: { valid, invalid, partInvalid: {}, marks }, writeIns: [...writeIns.values()] };
+}
+
+/** Write-ins are persons named on the ballot: outside sealed values they appear only as `W1`, `W2` …, in order of their posts and votes. */
+export const writeInId = (index: number): string => `W${index + 1}`;
+
+/** What the rulebook decides from, built of the ledger's figures alone, so that a stranger can rebuild it. */
+export function outcomeInput(
+  state: Cycle,
+  poll: CountingPoll,
+  figures: ResultFigures,
+  writeIns: readonly WriteIn[],
+): OutcomeInput {
+  const base = baseOf(poll.id);
+  const pin = poll.stream === 'PARTY' ? state.packs.party : state.packs.residents;
+  const seated = standing(state, base).flatMap((s) =>
+    s.elected.map((id) => ({ post: s.post, id, ...personOf(state, id) })),
+  );
+  return {
+    rules: pin.pack,
+    overlays: pin.overlays,
+    heldOn: poll.openedOn,
+    electorate: {
+      mode: poll.stream === 'PARTY' ? 'PARTY_MEMBERS' : (state.mandate?.votingMode ?? 'ALL_VOTERS'),
+      entitled: figures.entitled,
+      present: figures.present,
+    },
+    ballots: { issued: figures.issued, collected: figures.collected, invalid: figures.invalid },
+    contests: poll.contests.map((contest) => ({
+      post: contest.post,
+      seats: contest.seats,
+      nominees: contest.candidates.map((id) => {
+        const m = figures.marks[id] ?? { for: 0, against: 0 };
+        return {
+          id,
+          ...personOf(state, id),
+          votes: m.for,
+          against: m.against,
+          abstain: figures.valid - m.for - m.against,
+        };
+      }),
+      writeIns: writeIns.flatMap((w, i) =>
+        w.post === contest.post ? [{ id: writeInId(i), name: w.name, votes: w.votes }] : [],
+      ),
+      ...(poll.kind === 'RUNOFF' ? { runoff: true } : {}),
+    })),
+    relatives: [],
+    round: poll.kind === 'RE_ELECTION' ? 2 : 1,
+    ...(poll.kind === 'FIRST' ? {} : { seated }),
+  };
+}
+
+function personOf(state: Cycle, id: string): { name: string; sex?: 'F' | 'M' } {
+  const candidate = state.candidates.find((c) => c.id === id);
+  return candidate === undefined ? { name: id } : { name: candidate.name, sex: candidate.sex };
+}
+
+/** The outcome by ids, fit for the public body of a fact. */
+export function publicOutcome(result: OutcomeResult): PublicOutcome {
+  return {
+    valid: result.valid,
+    contests: result.contests.map((c) => ({
+      post: c.post,
+      elected: c.electedIds ?? [],
+      tied: c.tiedIds ?? [],
+      vacant: c.vacant,
+      next: c.next,
+    })),
+  };
+}

@@ -1,0 +1,120 @@
+import type { Post } from '@mingxuan/rulebook';
+import type { Cycle, Poll } from '../state.ts';
+import type { PollId, PollKind } from './facts.ts';
+
+/** The three votes of a cycle; each may need later votes of its own. */
+export type PollBase = 'party-committee' | 'party-secretaries' | 'residents';
+
+/** Where one post stands after all certified votes: who is elected, and what vote it still needs. */
+export interface PostStanding {
+  readonly post: Post;
+  readonly seats: number;
+  readonly elected: readonly string[];
+  readonly need:
+    | { readonly kind: 'NONE' }
+    | { readonly kind: 'REVIEW' }
+    | { readonly kind: PollKind; readonly seats: number; readonly candidates: readonly string[] };
+}
+
+export const baseOf = (id: PollId): PollBase =>
+  id.startsWith('party-committee')
+    ? 'party-committee'
+    : id.startsWith('party-secretaries')
+      ? 'party-secretaries'
+      : 'residents';
+
+export const pollsOf = (state: Cycle, base: PollBase): readonly Poll[] =>
+  state.polls.filter((p) => baseOf(p.id) === base);
+
+type Certified = Extract<Poll, { stage: 'CERTIFIED' }>;
+
+/** Folds the certified votes of one base; uncertified ones count for nothing yet. */
+export function standing(state: Cycle, base: PollBase): readonly PostStanding[] {
+  const posts = new Map<Post, PostStanding>();
+  for (const poll of pollsOf(state, base)) {
+    if (poll.stage !== 'CERTIFIED') continue;
+    for (const contest of poll.outcome.contests) posts.set(contest.post, after(posts.get(contest.post), poll, contest));
+  }
+  return [...posts.values()];
+}
+
+function after(
+  before: PostStanding | undefined,
+  poll: Certified,
+  contest: Certified['outcome']['contests'][number],
+): PostStanding {
+  const onBallot = poll.contests.find((c) => c.post === contest.post);
+  const seats = before?.seats ?? onBallot?.seats ?? 0;
+  const elected = [...(before?.elected ?? []), ...contest.elected];
+  const open = seats - elected.length;
+  const core = { post: contest.post, seats, elected };
+  switch (contest.next) {
+    case 'NONE':
+      return { ...core, need: { kind: 'NONE' } };
+    case 'PENDING_REVIEW':
+      return { ...core, need: { kind: 'REVIEW' } };
+    case 'RUNOFF':
+      return { ...core, need: { kind: 'RUNOFF', seats: open, candidates: contest.tied } };
+    case 'RERUN':
+      return { ...core, need: { kind: 'RERUN', seats: open, candidates: onBallot?.candidates ?? [] } };
+    case 'RE_ELECTION':
+      return {
+        ...core,
+        need: {
+          kind: 'RE_ELECTION',
+          seats: open,
+          candidates: nextInVotes(poll, onBallot?.candidates ?? [], elected, open),
+        },
+      };
+    default:
+      return contest.next satisfies never;
+  }
+}
+
+/**
+ * JWH25-19: those not elected in the first vote, in order of votes, stand again; more of them than seats (JWH25-18).
+ * People with equal votes at the edge all stand: leaving one out would be a choice the law does not make.
+ */
+function nextInVotes(
+  poll: Certified,
+  candidates: readonly string[],
+  elected: readonly string[],
+  seats: number,
+): readonly string[] {
+  const votes = (id: string): number => poll.figures.marks[id]?.for ?? 0;
+  const left = candidates.filter((id) => !elected.includes(id)).sort((a, b) => votes(b) - votes(a));
+  const edge = left[seats];
+  return edge === undefined ? left : left.filter((id) => votes(id) >= votes(edge));
+}
+
+/** The next vote a base needs, if its certified votes leave seats open: runoffs first, then what is left. */
+export function neededPoll(
+  state: Cycle,
+  base: PollBase,
+): {
+  readonly id: PollId;
+  readonly kind: PollKind;
+  readonly contests: readonly { readonly post: Post; readonly seats: number; readonly candidates: readonly string[] }[];
+} | null {
+  const polls = pollsOf(state, base);
+  if (polls.length === 0 || polls.some((p) => p.stage !== 'CERTIFIED')) return null;
+  const needs = standing(state, base).flatMap((s) =>
+    s.need.kind === 'NONE' || s.need.kind === 'REVIEW' ? [] : [{ post: s.post, ...s.need }],
+  );
+  const first = (['RERUN', 'RUNOFF', 'RE_ELECTION'] as const).find((kind) => needs.some((n) => n.kind === kind));
+  if (first === undefined) return null;
+  const contests = needs
+    .filter((n) => n.kind === first)
+    .map(({ post, seats, candidates }) => ({ post, seats, candidates }));
+  return { id: `${base}-${polls.length + 1}`, kind: first, contests };
+}
+
+/** All seats filled (or nothing more to vote on), every vote certified. */
+export function settled(state: Cycle, base: PollBase): boolean {
+  const polls = pollsOf(state, base);
+  return (
+    polls.length > 0 &&
+    polls.every((p) => p.stage === 'CERTIFIED') &&
+    standing(state, base).every((s) => s.need.kind === 'NONE')
+  );
+}

@@ -1,0 +1,187 @@
+import { checkSeats, moreThanHalf, ok, atLeastTwoThirds, type SourceRef } from '@mingxuan/rulebook';
+import type { Context, Decision } from '../act.ts';
+import { refuse, refuseIfViolated } from '../act.ts';
+import type { CommandOf } from '../commands.ts';
+import { publicly } from '../fact.ts';
+import { gateStatus } from '../gates.ts';
+import type { Meeting } from '../organisation.ts';
+import type { Cycle } from '../state.ts';
+
+/** A meeting that came together lawfully and agreed: JWH25-27 residents' meeting, JWH25-29 representatives' meeting. */
+function meetingRefusal(meeting: Meeting): Decision | null {
+  const rep = meeting.kind === 'REP_MEETING';
+  const quorate = rep
+    ? atLeastTwoThirds(meeting.present, meeting.entitled)
+    : moreThanHalf(meeting.present, meeting.entitled);
+  const sources: readonly SourceRef[] = rep ? ['JWH25-29'] : ['JWH25-27'];
+  if (!quorate) {
+    const line = rep ? '三分之二以上' : '过半数';
+    return refuse(
+      'MEETING_NOT_QUORATE',
+      {
+        zh: `应到${meeting.entitled}人，实到${meeting.present}人，不足${line}，会议不能作出决定。`,
+        en: `${meeting.present} of ${meeting.entitled} came: too few for the meeting to decide.`,
+      },
+      { zh: '请重新召集会议。', en: 'Call the meeting again.' },
+      { sources },
+    );
+  }
+  if (!moreThanHalf(meeting.inFavour, meeting.present)) {
+    return refuse(
+      'MEETING_DID_NOT_AGREE',
+      {
+        zh: `到会${meeting.present}人，赞成${meeting.inFavour}人，没有过半数，未通过。`,
+        en: `${meeting.inFavour} of ${meeting.present} agreed: not more than half.`,
+      },
+      { zh: '请修改方案后再次提请会议表决。', en: 'Change the proposal and vote again.' },
+      { sources },
+    );
+  }
+  return null;
+}
+
+function gatesRefusal(state: Cycle): Decision | null {
+  const closed = (['G1', 'G2', 'G3', 'G4'] as const).map((g) => gateStatus(state, g)).filter((g) => !g.passed);
+  if (closed.length === 0) return null;
+  const zh = closed.map((g) => `${g.title.zh}（${g.missing.map((m) => m.zh).join('；')}）`).join('；');
+  const en = closed.map((g) => `${g.title.en} (${g.missing.map((m) => m.en).join('; ')})`).join('; ');
+  return refuse(
+    'GATES_CLOSED',
+    { zh: `前置门控没有全部通过，居委会选举还不能启动：${zh}。`, en: `The gates are not all passed: ${en}.` },
+    { zh: '请逐项补齐后再办。', en: 'Complete each of them first.' },
+    { sources: [...new Set(closed.flatMap((g) => g.sources))] },
+  );
+}
+
+export function settleMode(state: Cycle, command: CommandOf<'SETTLE_MODE'>, ctx: Context): Decision {
+  const gates = gatesRefusal(state);
+  if (gates !== null) return gates;
+  if (state.rec !== null) {
+    return refuse(
+      'MODE_ALREADY_SETTLED',
+      {
+        zh: '选举委员会已经产生，选举方式和职数不能再改。',
+        en: 'The election committee exists; mode and seats stand.',
+      },
+      { zh: '如确需变更，须重新履行程序。', en: 'Start the procedure again.' },
+    );
+  }
+  if (command.votingMode !== 'ALL_VOTERS') {
+    return refuse(
+      'MODE_NOT_SUPPORTED_YET',
+      {
+        zh: '本版本只能办理“全体有选举权的居民选举”方式；户代表、居民代表方式的名册还没有做。',
+        en: 'This version carries elections by all voters only; representatives’ rolls are not built yet.',
+      },
+      { zh: '请选择全体选民方式，或等后续版本。', en: 'Choose all voters, or wait for a later version.' },
+      { sources: ['JWH25-14'] },
+    );
+  }
+  const seats = checkSeats(ctx.residents, command.seats);
+  const allowed = refuseIfViolated('SEATS_OUT_OF_RANGE', seats, {
+    zh: '请把主任、副主任、委员的总数调整到法定范围内。',
+    en: 'Bring the total within the lawful range.',
+  });
+  if (!allowed.ok) return allowed;
+  return (
+    meetingRefusal(command.meeting) ??
+    ok([
+      {
+        type: 'MODE_SETTLED',
+        stream: 'RESIDENTS',
+        body: { votingMode: command.votingMode, seats: command.seats, meeting: command.meeting },
+        sealed: [],
+      },
+    ])
+  );
+}
+
+export function electRec(state: Cycle, command: CommandOf<'ELECT_REC'>, ctx: Context): Decision {
+  const gates = gatesRefusal(state);
+  if (gates !== null) return gates;
+  if (state.mandate === null) {
+    return refuse(
+      'MODE_NOT_SETTLED',
+      { zh: '还没有确定选举方式和职数（C00）。', en: 'Mode and seats are not settled (C00).' },
+      { zh: '请先记录会议决定。', en: 'Record the meeting’s decision first.' },
+      { sources: ['JWH25-14'] },
+    );
+  }
+  if (state.rec !== null) {
+    return refuse(
+      'REC_EXISTS',
+      { zh: '居民选举委员会已经产生。', en: 'The election committee is already elected.' },
+      { zh: '成员变动请用“退出与递补”。', en: 'Use withdrawal and substitution.' },
+    );
+  }
+  const size = ctx.residents.parameters.recSize;
+  const least = size?.value.min ?? 3;
+  if (command.size < least || command.ranked.length < command.size) {
+    return refuse(
+      'REC_TOO_SMALL',
+      {
+        zh: `选举委员会应有${Math.max(least, command.size)}人以上，推选结果只有${command.ranked.length}人。`,
+        en: `The committee needs ${Math.max(least, command.size)}; ${command.ranked.length} were elected.`,
+      },
+      { zh: '请按得票多少列出全部被推选人，含候补。', en: 'List everyone by votes, reserves included.' },
+      { sources: ['JWH25-15'] },
+    );
+  }
+  const sorted = command.ranked.every((p, i) => i === 0 || (command.ranked[i - 1]?.votes ?? 0) >= p.votes);
+  if (!sorted) {
+    return refuse(
+      'REC_NOT_RANKED',
+      {
+        zh: '推选结果没有按得票从多到少排列，以后无法依次递补。',
+        en: 'The list is not in order of votes, so vacancies could not be filled in order.',
+      },
+      { zh: '请按得票排序后再提交。', en: 'Sort by votes.' },
+      { sources: ['JWH25-15'] },
+    );
+  }
+  return (
+    meetingRefusal(command.meeting) ??
+    ok([
+      {
+        type: 'REC_ELECTED',
+        stream: 'RESIDENTS',
+        body: { size: command.size, meeting: command.meeting, votes: command.ranked.map((p) => p.votes) },
+        sealed: command.ranked.map((p, i) => publicly({ rank: i + 1, name: p.name })),
+      },
+    ])
+  );
+}
+
+export function chooseRecChair(state: Cycle, command: CommandOf<'CHOOSE_REC_CHAIR'>): Decision {
+  const member = state.rec?.members.find((m) => m.rank === command.rank);
+  if (member?.seat !== 'MEMBER') {
+    return refuse(
+      'NOT_REC_MEMBER',
+      { zh: '选举委员会主任只能从现任成员中推选。', en: 'The chair must be a sitting member.' },
+      { zh: '请选择一位现任成员。', en: 'Choose a sitting member.' },
+      { sources: ['JWH25-15'] },
+    );
+  }
+  return ok([{ type: 'REC_CHAIR_CHOSEN', stream: 'RESIDENTS', body: { rank: command.rank }, sealed: [] }]);
+}
+
+/** A member who (or whose near relative) is nominated leaves; the next in the recorded order takes the seat (JWH25-15). */
+export function withdrawRecMember(state: Cycle, command: CommandOf<'WITHDRAW_REC_MEMBER'>): Decision {
+  const member = state.rec?.members.find((m) => m.rank === command.rank);
+  if (state.rec === null || member?.seat !== 'MEMBER') {
+    return refuse(
+      'NOT_REC_MEMBER',
+      { zh: '此人不是现任选举委员会成员。', en: 'Not a sitting member.' },
+      { zh: '请核对名单。', en: 'Check the list.' },
+    );
+  }
+  const next = state.rec.members.find((m) => m.seat === 'RESERVE');
+  return ok([
+    {
+      type: 'REC_MEMBER_WITHDREW',
+      stream: 'RESIDENTS',
+      body: { rank: command.rank, reason: command.reason, substituteRank: next?.rank ?? null },
+      sealed: [],
+    },
+  ]);
+}

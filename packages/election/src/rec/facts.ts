@@ -1,0 +1,33 @@
+import type { VotingMode } from '@mingxuan/rulebook';
+import type { Meeting } from '../organisation.ts';
+import type { FactOf } from '../fact.ts';
+
+export interface ResidentsSeats {
+  readonly CHAIR: number;
+  readonly VICE: number;
+  readonly MEMBER: number;
+}
+
+export type RecFact =
+  | FactOf<
+      'MODE_SETTLED',
+      'RESIDENTS',
+      { readonly votingMode: VotingMode; readonly seats: ResidentsSeats; readonly meeting: Meeting }
+    >
+  /** Ranked votes are kept because vacancies are filled in their order (JWH25-15). `size` of the ranked become members. */
+  | FactOf<
+      'REC_ELECTED',
+      'RESIDENTS',
+      { readonly size: number; readonly meeting: Meeting; readonly votes: readonly number[] },
+      { readonly rank: number; readonly name: string }
+    >
+  | FactOf<'REC_CHAIR_CHOSEN', 'RESIDENTS', { readonly rank: number }>
+  | FactOf<
+      'REC_MEMBER_WITHDREW',
+      'RESIDENTS',
+      {
+        readonly rank: number;
+        readonly reason: 'SELF_NOMINATED' | 'RELATIVE_NOMINATED' | 'OTHER';
+        readonly substituteRank: number | null;
+      }
+    >;

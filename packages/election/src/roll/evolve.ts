@@ -1,0 +1,64 @@
+import type { Recorded } from '../fact.ts';
+import { opened } from '../fact.ts';
+import type { Cycle, Objection, RollState } from '../state.ts';
+import type { RollFact } from './facts.ts';
+
+export function evolveRoll(state: Cycle, fact: RollFact, { on }: Omit<Recorded, 'fact'>): Cycle {
+  switch (fact.type) {
+    case 'ROLL_IMPORTED': {
+      const { file, rows, listed, corrected, setAside } = fact.body;
+      return {
+        ...state,
+        roll: { stage: 'DRAFT', listed, lastNo: listed, source: { file, rows, corrected, setAside } },
+      };
+    }
+    case 'ROLL_PUBLISHED':
+      return state.roll.stage === 'DRAFT'
+        ? {
+            ...state,
+            roll: {
+              ...state.roll,
+              stage: 'PUBLISHED',
+              publishedOn: on,
+              objectionUntil: fact.body.objectionUntil,
+              places: fact.body.places,
+            },
+          }
+        : state;
+    case 'ROLL_FROZEN':
+      return state.roll.stage === 'PUBLISHED'
+        ? { ...state, roll: { ...state.roll, stage: 'FROZEN', frozenOn: on } }
+        : state;
+    case 'VOTER_ADDED':
+      return { ...state, roll: recount(state.roll, 1, fact.body.voterNo) };
+    case 'VOTER_REMOVED':
+      return { ...state, roll: recount(state.roll, -1, state.roll.lastNo) };
+    case 'OBJECTION_FILED': {
+      const told = opened(fact.sealed)[0];
+      const objection: Objection = {
+        no: fact.body.no,
+        kind: fact.body.kind,
+        filedOn: on,
+        rulingUntil: fact.body.rulingUntil,
+        about: told?.about ?? '',
+        grounds: told?.grounds ?? '',
+        voterNo: told?.voterNo ?? null,
+        ruling: null,
+      };
+      return { ...state, objections: [...state.objections, objection] };
+    }
+    case 'OBJECTION_DECIDED': {
+      const { no, decision, basis, late } = fact.body;
+      return {
+        ...state,
+        objections: state.objections.map((o) => (o.no === no ? { ...o, ruling: { decision, basis, on, late } } : o)),
+      };
+    }
+    default:
+      return fact satisfies never;
+  }
+}
+
+function recount(roll: RollState, by: 1 | -1, lastNo: number): RollState {
+  return roll.stage === 'EMPTY' ? roll : { ...roll, listed: roll.listed + by, lastNo: Math.max(roll.lastNo, lastNo) };
+}

@@ -1,0 +1,306 @@
+import type { IsoDate, OutcomeResult, PlannedStep, Post, StepCode, VotingMode } from '@mingxuan/rulebook';
+import type { Channel } from './act.ts';
+import type { HandoverItem } from './after/facts.ts';
+import type { Nominator, PledgeKind, StatutoryBar } from './candidates/facts.ts';
+import type { CycleMode, GateItemId, PackPin } from './cycle/facts.ts';
+import type { CommunityName, EvidenceRef } from './organisation.ts';
+import type { PartySeats } from './party/facts.ts';
+import type {
+  BundleFigures,
+  ContestOnBallot,
+  NamedReasons,
+  PollId,
+  PollKind,
+  PublicOutcome,
+  ResultFigures,
+  WriteIn,
+} from './poll/facts.ts';
+import type { ResidentsSeats } from './rec/facts.ts';
+import type { ObjectionKind } from './roll/facts.ts';
+import type { MobileReason } from './voting/facts.ts';
+import type { Stream } from './fact.ts';
+
+/** Before a community opens its cycle there is nothing but its ledger. */
+export type State = { readonly status: 'UNOPENED' } | Cycle;
+
+/** One community's re-election of its two committees (`ElectionCycle`), folded from its ledger. */
+export interface Cycle {
+  readonly status: 'OPEN' | 'CLOSED';
+  readonly mode: CycleMode;
+  readonly community: CommunityName;
+  readonly termNo: number;
+  readonly termExpiry: IsoDate;
+  readonly electionDay: IsoDate;
+  readonly partyDay: IsoDate;
+  readonly packs: { readonly party: PackPin; readonly residents: PackPin };
+  readonly plan: AdoptedPlan | null;
+  readonly steps: Readonly<Partial<Record<StepCode, StepDone>>>;
+  readonly rectifications: readonly { readonly no: number; readonly matter: string }[];
+  readonly gateItems: Readonly<Partial<Record<GateItemId, GateItem>>>;
+  readonly party: PartyState;
+  readonly mandate: { readonly votingMode: VotingMode; readonly seats: ResidentsSeats } | null;
+  readonly rec: Rec | null;
+  readonly roll: RollState;
+  readonly objections: readonly Objection[];
+  readonly candidates: readonly Candidate[];
+  readonly published: {
+    readonly preliminary: boolean;
+    readonly formal: boolean;
+    readonly partyFormal: boolean;
+    readonly pledges: boolean;
+  };
+  readonly proxies: readonly { readonly no: number; readonly principal: number; readonly trustee: number }[];
+  readonly proxiesPublished: boolean;
+  readonly boxes: readonly MobileBox[];
+  readonly polls: readonly Poll[];
+  readonly papers: readonly Paper[];
+  readonly handover: {
+    readonly on: IsoDate;
+    readonly items: readonly HandoverItem[];
+    readonly late: boolean;
+    readonly supervisedBy: string;
+  } | null;
+}
+
+export interface AdoptedPlan {
+  readonly adoptedOn: IsoDate;
+  readonly steps: readonly PlannedStep[];
+  /** Responsibility to each person: every step has a name, not only a department. */
+  readonly people: Readonly<Partial<Record<StepCode, string>>>;
+}
+
+export type StepDone =
+  | {
+      readonly how: 'DONE';
+      readonly on: IsoDate;
+      readonly seq: number;
+      readonly note: string;
+      readonly evidence: readonly EvidenceRef[];
+    }
+  | {
+      readonly how: 'WAIVED';
+      readonly on: IsoDate;
+      readonly seq: number;
+      readonly reason: string;
+      readonly decisionNo: string;
+    };
+
+export interface GateItem {
+  readonly id: GateItemId;
+  readonly status: 'SUBMITTED' | 'ACCEPTED' | 'RETURNED';
+  readonly summary: string;
+  readonly evidence: readonly EvidenceRef[];
+  readonly publishedAt: string | null;
+  readonly submittedOn: IsoDate;
+  readonly maker: string;
+  readonly reviewer: string | null;
+  readonly note: string;
+}
+
+export interface PartyState {
+  readonly approval: {
+    readonly requestNo: string;
+    readonly replyNo: string;
+    readonly seats: PartySeats;
+    readonly on: IsoDate;
+  } | null;
+  readonly attendance: {
+    readonly full: number;
+    readonly withoutRights: number;
+    readonly excluded: number;
+    readonly expected: number;
+  } | null;
+  readonly reported: { readonly reportNo: string; readonly on: IsoDate } | null;
+  readonly secretaryApproved: { readonly replyNo: string; readonly on: IsoDate } | null;
+}
+
+export interface RecMember {
+  readonly rank: number;
+  readonly name: string;
+  readonly votes: number;
+  readonly seat: 'MEMBER' | 'RESERVE' | 'WITHDRAWN';
+}
+
+export interface Rec {
+  readonly electedOn: IsoDate;
+  readonly size: number;
+  readonly chairRank: number | null;
+  readonly members: readonly RecMember[];
+}
+
+export interface RollImport {
+  readonly file: EvidenceRef;
+  readonly rows: number;
+  readonly corrected: number;
+  readonly setAside: number;
+}
+
+/** The roll lives in rows of its own; the cycle keeps where it stands and how many it lists. */
+export type RollState =
+  | { readonly stage: 'EMPTY'; readonly listed: 0; readonly lastNo: 0 }
+  | { readonly stage: 'DRAFT'; readonly listed: number; readonly lastNo: number; readonly source: RollImport }
+  | {
+      readonly stage: 'PUBLISHED';
+      readonly listed: number;
+      readonly lastNo: number;
+      readonly source: RollImport;
+      readonly publishedOn: IsoDate;
+      readonly objectionUntil: IsoDate;
+      readonly places: readonly string[];
+    }
+  | {
+      readonly stage: 'FROZEN';
+      readonly listed: number;
+      readonly lastNo: number;
+      readonly source: RollImport;
+      readonly publishedOn: IsoDate;
+      readonly objectionUntil: IsoDate;
+      readonly places: readonly string[];
+      readonly frozenOn: IsoDate;
+    };
+
+export interface Objection {
+  readonly no: number;
+  readonly kind: ObjectionKind;
+  readonly filedOn: IsoDate;
+  readonly rulingUntil: IsoDate;
+  readonly about: string;
+  readonly grounds: string;
+  readonly voterNo: number | null;
+  readonly ruling: {
+    readonly decision: 'UPHELD' | 'REJECTED';
+    readonly basis: string;
+    readonly on: IsoDate;
+    readonly late: boolean;
+  } | null;
+}
+
+export type Review =
+  | { readonly opinion: 'NO_OBJECTION'; readonly unit: string }
+  | { readonly opinion: 'BARRED'; readonly unit: string; readonly bar: StatutoryBar; readonly document: string };
+
+export interface Candidate {
+  readonly id: string;
+  readonly stream: Stream;
+  readonly post: Post;
+  readonly name: string;
+  readonly sex: 'F' | 'M';
+  readonly voterNo: number | null;
+  readonly by: Nominator;
+  readonly reviews: readonly Review[];
+  readonly status: 'NOMINATED' | 'PRELIMINARY' | 'FORMAL' | 'BARRED' | 'WITHDRAWN';
+  readonly pledges: readonly PledgeKind[];
+}
+
+export interface MobileBox {
+  readonly box: string;
+  readonly basis: string;
+  readonly route: string;
+  readonly staff: readonly string[];
+  readonly voters: readonly { readonly voterNo: number; readonly reason: MobileReason }[];
+  readonly trip:
+    | { readonly stage: 'APPROVED' }
+    | { readonly stage: 'OUT'; readonly sealOut: string; readonly ballotsTaken: number; readonly leftAt: string }
+    | {
+        readonly stage: 'BACK';
+        readonly sealOut: string;
+        readonly sealIn: string;
+        readonly ballotsTaken: number;
+        readonly ballotsBroughtBack: number;
+        readonly leftAt: string;
+        readonly returnedAt: string;
+      };
+}
+
+/** A bundle of ballots, counted blind by two people. Each state holds only what may be known in it. */
+export type Bundle =
+  | { readonly no: number; readonly ballots: number; readonly stage: 'WAITING' }
+  | { readonly no: number; readonly ballots: number; readonly stage: 'FIRST'; readonly first: CountedBy }
+  | {
+      readonly no: number;
+      readonly ballots: number;
+      readonly stage: 'DIFFERENT';
+      readonly first: CountedBy;
+      readonly second: CountedBy;
+      readonly fields: readonly string[];
+    }
+  | {
+      readonly no: number;
+      readonly ballots: number;
+      readonly stage: 'AGREED';
+      readonly by: readonly [string, string];
+      readonly figures: BundleFigures;
+      readonly writeIns: readonly WriteIn[];
+    };
+
+export interface CountedBy {
+  readonly account: string;
+  readonly figures: BundleFigures;
+  readonly writeIns: readonly WriteIn[];
+}
+
+export interface PollStaff {
+  readonly role: 'SCRUTINEER' | 'TELLER' | 'CALLER';
+  readonly name: string;
+}
+
+export interface PollCore {
+  readonly id: PollId;
+  readonly stream: 'PARTY' | 'RESIDENTS';
+  readonly kind: PollKind;
+  readonly contests: readonly ContestOnBallot[];
+  readonly printed: number;
+}
+
+export interface PollOpen {
+  readonly openedOn: IsoDate;
+  readonly entitled: number;
+  readonly staff: readonly PollStaff[];
+  readonly present: number | null;
+  readonly checkedIn: Readonly<Record<Channel, number>>;
+}
+
+export interface PollClosed {
+  readonly issued: number;
+  readonly spoiled: number;
+  readonly unused: number;
+  readonly boxes: readonly { readonly box: string; readonly collected: number }[];
+  readonly collected: number;
+  readonly discrepancy: string | null;
+  readonly bundles: readonly Bundle[];
+}
+
+export interface PollResult {
+  readonly determinedOn: IsoDate;
+  readonly figures: ResultFigures;
+  readonly outcome: PublicOutcome;
+  readonly named: NamedReasons;
+  readonly digest: string;
+  readonly signatures: readonly {
+    readonly as: 'SCRUTINEER' | 'CHAIR';
+    readonly account: string;
+    readonly name: string;
+    readonly on: IsoDate;
+  }[];
+}
+
+/** A vote moves one way only: prepared → open → counting → determined → certified (both signatures). */
+export type Poll =
+  | (PollCore & { readonly stage: 'PREPARED' })
+  | (PollCore & PollOpen & { readonly stage: 'OPEN' })
+  | (PollCore & PollOpen & PollClosed & { readonly stage: 'COUNTING' })
+  | (PollCore & PollOpen & PollClosed & PollResult & { readonly stage: 'DETERMINED' })
+  | (PollCore & PollOpen & PollClosed & PollResult & { readonly stage: 'CERTIFIED' });
+
+export type NextStep = OutcomeResult['contests'][number]['next'];
+
+export interface Paper {
+  readonly paper: string;
+  readonly no: number;
+  readonly title: string;
+  readonly sha256: string;
+  readonly pages: number;
+  readonly on: IsoDate;
+  readonly seq: number;
+  readonly basedOn: number;
+}

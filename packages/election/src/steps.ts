@@ -1,0 +1,122 @@
+import type { StepCode } from '@mingxuan/rulebook';
+import type { Fact } from './fact.ts';
+
+/** The prescribed step that a fact completes, so that a step is done because it happened, not because a box was ticked. */
+export function stepCompletedBy(fact: Fact): StepCode | null {
+  switch (fact.type) {
+    case 'PARTY_ELECTION_APPROVED':
+      return 'B01';
+    case 'PARTY_ROLL_RECORDED':
+      return 'B02';
+    case 'SECRETARY_APPROVED':
+      return 'B09';
+    case 'MODE_SETTLED':
+      return 'C00';
+    case 'REC_ELECTED':
+      return 'C01';
+    case 'REC_CHAIR_CHOSEN':
+      return 'C02';
+    case 'ROLL_IMPORTED':
+      return 'C05';
+    case 'ROLL_PUBLISHED':
+      return 'C07';
+    case 'OBJECTION_DECIDED':
+      return 'C08';
+    case 'ROLL_FROZEN':
+      return 'C09';
+    case 'CANDIDATE_NOMINATED':
+      return fact.stream === 'RESIDENTS' ? 'D02' : null;
+    case 'CANDIDATE_REVIEWED':
+      return 'D03';
+    case 'CANDIDATES_PUBLISHED':
+      if (fact.stream === 'PARTY') return 'B06';
+      return fact.body.status === 'PRELIMINARY' ? 'D06' : 'D08';
+    case 'PLEDGES_PUBLISHED':
+      return 'D09';
+    case 'PROXIES_PUBLISHED':
+      return 'D11';
+    case 'MOBILE_BOX_APPROVED':
+      return 'D12';
+    case 'MOBILE_BOX_RETURNED':
+      return 'E05';
+    case 'POLL_PREPARED':
+      return fact.body.poll === 'residents' ? 'D15' : null;
+    case 'POLL_OPENED':
+      return fact.body.poll === 'residents' ? 'E01' : null;
+    case 'VOTER_CHECKED_IN':
+      return 'E03';
+    case 'POLL_CLOSED':
+      return fact.body.poll === 'residents' ? 'E06' : null;
+    case 'BUNDLES_DECLARED':
+      return fact.body.poll === 'residents' ? 'E07' : null;
+    case 'RESULT_DETERMINED':
+      return stepOfResult(fact.body.poll);
+    case 'HANDOVER_RECORDED':
+      return 'F04';
+    case 'CYCLE_CLOSED':
+      return 'F08';
+    case 'CYCLE_OPENED':
+    case 'PLAN_ADOPTED':
+    case 'STEP_RECORDED':
+    case 'STEP_WAIVED':
+    case 'RECTIFICATION_REGISTERED':
+    case 'GATE_ITEM_SUBMITTED':
+    case 'GATE_ITEM_REVIEWED':
+    case 'PARTY_RESULT_REPORTED':
+    case 'REC_MEMBER_WITHDREW':
+    case 'OBJECTION_FILED':
+    case 'VOTER_ADDED':
+    case 'VOTER_REMOVED':
+    case 'CANDIDATE_WITHDREW':
+    case 'PLEDGES_RECORDED':
+    case 'PROXY_AUTHORISED':
+    case 'MOBILE_BOX_DISPATCHED':
+    case 'CHECK_IN_UNDONE':
+    case 'ATTENDANCE_RECORDED':
+    case 'BUNDLE_ENTERED':
+    case 'RESULT_SIGNED':
+    case 'PAPER_ISSUED':
+      return null;
+    default:
+      return fact satisfies never;
+  }
+}
+
+function stepOfResult(poll: string): StepCode | null {
+  if (poll.startsWith('party-committee')) return 'B07';
+  if (poll.startsWith('party-secretaries')) return 'B08';
+  return poll === 'residents' ? 'E10' : 'E11';
+}
+
+/** Steps that only facts complete; a clerk cannot tick them by hand. */
+export const factSteps: ReadonlySet<StepCode> = new Set<StepCode>([
+  'A04',
+  'A05',
+  'A06',
+  'A07',
+  'B01',
+  'B02',
+  'B06',
+  'B07',
+  'B08',
+  'B09',
+  'C00',
+  'C01',
+  'C02',
+  'C05',
+  'C07',
+  'C09',
+  'D02',
+  'D03',
+  'D06',
+  'D08',
+  'D09',
+  'D15',
+  'E01',
+  'E03',
+  'E06',
+  'E07',
+  'E10',
+  'F04',
+  'F08',
+]);

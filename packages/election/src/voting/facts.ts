@@ -1,0 +1,58 @@
+import type { Channel } from '../act.ts';
+import type { FactOf } from '../fact.ts';
+import type { PollId } from '../poll/facts.ts';
+
+export type MobileReason = 'IMMOBILE' | 'SCATTERED';
+
+/**
+ * Who has taken part, never how. Check-ins carry their own device sequence, share no number, order or clock with ballots,
+ * and the count is recorded only in bundle totals.
+ */
+export type VotingFact =
+  | FactOf<
+      'PROXY_AUTHORISED',
+      'RESIDENTS',
+      { readonly no: number },
+      { readonly principal: number; readonly trustee: number }
+    >
+  | FactOf<'PROXIES_PUBLISHED', 'RESIDENTS', { readonly count: number }>
+  | FactOf<
+      'MOBILE_BOX_APPROVED',
+      'RESIDENTS',
+      { readonly box: string; readonly basis: string; readonly route: string; readonly voters: number },
+      | { readonly kind: 'VOTER'; readonly voterNo: number; readonly reason: MobileReason }
+      | { readonly kind: 'STAFF'; readonly name: string }
+    >
+  | FactOf<
+      'MOBILE_BOX_DISPATCHED',
+      'RESIDENTS',
+      { readonly box: string; readonly sealOut: string; readonly ballotsTaken: number; readonly leftAt: string }
+    >
+  | FactOf<
+      'MOBILE_BOX_RETURNED',
+      'RESIDENTS',
+      {
+        readonly box: string;
+        readonly sealIn: string;
+        readonly ballotsBroughtBack: number;
+        readonly returnedAt: string;
+      }
+    >
+  | FactOf<
+      'VOTER_CHECKED_IN',
+      'RESIDENTS',
+      {
+        readonly poll: PollId;
+        readonly channel: Channel;
+        readonly place: string;
+        readonly device: string;
+        readonly deviceSeq: number;
+      },
+      { readonly voterNo: number; readonly trustee?: number }
+    >
+  | FactOf<
+      'CHECK_IN_UNDONE',
+      'RESIDENTS',
+      { readonly poll: PollId; readonly channel: Channel; readonly place: string; readonly reason: string },
+      { readonly voterNo: number }
+    >;
