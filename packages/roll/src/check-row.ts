@@ -1,0 +1,335 @@
+import type { IsoDate } from '@mingxuan/rulebook';
+import { readBirth } from './birth-date.ts';
+import type { Cell, Row } from './cell.ts';
+import { BLANK, cellAt, cellText, columnLetters } from './cell.ts';
+import type { Field } from './fields.ts';
+import type { Ground } from './ground.ts';
+import { readGround } from './ground.ts';
+import type { TableMapping } from './header.ts';
+import { readIdNumber } from './identity-number.ts';
+import { maskId, maskPhone, shown } from './mask.ts';
+import { nameFaults } from './name.ts';
+import { compact, tidy, tidyName } from './normalise.ts';
+import type { PinyinKeys } from './pinyin-keys.ts';
+import { pinyinKeys } from './pinyin-keys.ts';
+import type { Problem, ProblemCode, Severity, Words } from './problem.ts';
+import { problemKind } from './problem.ts';
+import { ageOn, ofVotingAge } from './voting-age.ts';
+
+export type Sex = 'M' | 'F';
+
+/** A person who may go onto the roll, as read from one row. */
+export interface VoterRecord {
+  readonly name: string;
+  readonly sex: Sex;
+  /** 18 characters, X in upper case. Whole: mask it before it is shown anywhere. */
+  readonly idNumber: string;
+  readonly birth: IsoDate;
+  /** Empty when the office left it out. */
+  readonly group: string;
+  /** Empty when the office left it out. */
+  readonly household: string;
+  readonly ground: Ground;
+  readonly address?: string;
+  readonly phone?: string;
+  readonly pinyin: PinyinKeys;
+  readonly at: { readonly sheet: string; readonly row: number };
+}
+
+/** What was learned from one row: its problems, and whatever of the person could be read. */
+export interface RowReading {
+  readonly sheet: string;
+  readonly row: number;
+  readonly problems: Problem[];
+  readonly name?: string;
+  readonly idNumber?: string;
+  readonly birth?: IsoDate;
+  readonly voter?: VoterRecord;
+}
+
+export interface RowOptions {
+  readonly electionDay: IsoDate;
+  /** Ground of everybody whose row gives none, when the office says so for the whole file. */
+  readonly defaultGround?: Ground;
+}
+
+const RANK: Readonly<Record<Severity, number>> = { rejected: 3, needsHuman: 2, corrected: 1, warning: 0 };
+
+/** The worst of a row's problems decides the row; warnings alone leave it accepted. */
+export function worst(problems: readonly Problem[]): Severity | undefined {
+  return problems.reduce<Severity | undefined>(
+    (sofar, { severity }) => (sofar === undefined || RANK[severity] > RANK[sofar] ? severity : sofar),
+    undefined,
+  );
+}
+
+/** One row under examination: gives its cells by field and collects what is found. */
+class Desk {
+  readonly problems: Problem[] = [];
+  readonly #row: Row;
+  readonly #mapping: TableMapping;
+
+  constructor(row: Row, mapping: TableMapping) {
+    this.#row = row;
+    this.#mapping = mapping;
+  }
+
+  has(field: Field): boolean {
+    return this.#mapping.columns[field] !== undefined;
+  }
+
+  cell(field: Field): Cell {
+    const column = this.#mapping.columns[field];
+    return column === undefined ? BLANK : cellAt(this.#row, column);
+  }
+
+  find(code: ProblemCode, words: Words = {}, field: Field = problemKind(code).field): void {
+    this.problems.push(problemAt(this.#mapping, this.#row.row, code, words, field));
+  }
+}
+
+/** A problem with its address; the value in `words` must be masked already. */
+export function problemAt(
+  mapping: TableMapping,
+  row: number,
+  code: ProblemCode,
+  words: Words,
+  field: Field = problemKind(code).field,
+): Problem {
+  const { severity, say } = problemKind(code);
+  const column = mapping.columns[field];
+  return {
+    sheet: mapping.sheet,
+    row,
+    column: column === undefined ? '' : columnLetters(column),
+    code,
+    severity,
+    message: say(words),
+    ...(words.value === undefined ? {} : { value: words.value }),
+  };
+}
+
+/** Checks one person's row by itself; what only the whole file can tell (duplicates) comes later. */
+export function checkRow(row: Row, mapping: TableMapping, options: RowOptions): RowReading {
+  const desk = new Desk(row, mapping);
+  const name = readName(desk);
+  const id = readId(desk);
+  const sex = readSex(desk, id?.sex);
+  const birth = readBirthDay(desk, id?.birth);
+  if (birth !== undefined) checkAge(desk, birth, options.electionDay);
+  const ground = readGroundOf(desk, options.defaultGround);
+  const group = readPlain(desk, 'group');
+  const household = readPlain(desk, 'household');
+  if (group === '' && desk.has('group')) desk.find('GROUP_MISSING');
+  if (household === '' && desk.has('household')) desk.find('HOUSEHOLD_MISSING');
+  const address = readPlain(desk, 'address');
+  const phone = readPhone(desk);
+  checkRemark(desk);
+  const at = { sheet: mapping.sheet, row: row.row };
+  const known = {
+    ...at,
+    problems: desk.problems,
+    ...(name === undefined ? {} : { name }),
+    ...(id === undefined ? {} : { idNumber: id.idNumber, birth: id.birth }),
+  };
+  if (name === undefined || id === undefined || sex === undefined || birth === undefined || ground === undefined)
+    return known;
+  const voter: VoterRecord = {
+    name,
+    sex,
+    idNumber: id.idNumber,
+    birth,
+    group,
+    household,
+    ground,
+    ...(address === '' ? {} : { address }),
+    ...(phone === '' ? {} : { phone }),
+    pinyin: pinyinKeys(name),
+    at,
+  };
+  return { ...known, voter };
+}
+
+function readName(desk: Desk): string | undefined {
+  const cell = desk.cell('name');
+  if (cell.kind === 'blank' || cell.merged === true || (cell.kind === 'text' && tidyName(cell.text) === '')) {
+    desk.find('NAME_MISSING');
+    return undefined;
+  }
+  if (cell.kind !== 'text') {
+    desk.find('NAME_NOT_TEXT', { value: shown(cellText(cell)) });
+    return undefined;
+  }
+  const name = tidyName(cell.text);
+  if (name !== cell.text) desk.find('NAME_SPACES', { value: shown(cell.text), corrected: shown(name) });
+  for (const fault of nameFaults(name)) desk.find(fault, { value: shown(name) });
+  return name;
+}
+
+interface IdFound {
+  readonly idNumber: string;
+  readonly birth: IsoDate;
+  readonly sex: Sex;
+}
+
+function readId(desk: Desk): IdFound | undefined {
+  const cell = desk.cell('idNumber');
+  const value = shown(cellText(cell));
+  if (cell.kind === 'blank' || (cell.kind === 'text' && compact(cell.text) === '')) {
+    desk.find('ID_MISSING');
+    return undefined;
+  }
+  if (cell.kind !== 'text') {
+    // A number has lost digits beyond the fifteenth; a date or formula is nobody's number. Never coerced.
+    desk.find(cell.kind === 'number' ? 'ID_NUMBER_CELL' : 'ID_NOT_TEXT', { value });
+    return undefined;
+  }
+  if (cell.merged === true) {
+    desk.find('ID_MERGED');
+    return undefined;
+  }
+  return readIdText(desk, cell.text);
+}
+
+function readIdText(desk: Desk, raw: string): IdFound | undefined {
+  const plain = compact(raw);
+  if (/^\d(\.\d+)?E\+?\d+$/iu.test(plain)) {
+    desk.find('ID_SCIENTIFIC', { value: shown(raw) });
+    return undefined;
+  }
+  // Offices guard the digits in CSV with an apostrophe, quotes or ="…"; none of these belongs to the number.
+  const bare = plain.replace(/^[='"‘’“”`]+|['"‘’“”`]+$/gu, '').replace(/[-–—]/gu, '');
+  const idNumber = bare.toUpperCase();
+  const reading = readIdNumber(idNumber);
+  const corrected = maskId(idNumber);
+  if (!reading.ok) {
+    desk.find(reading.fault, { value: corrected, other: String(Array.from(idNumber).length) });
+    return undefined;
+  }
+  if (raw.normalize('NFKC').replace(/\s/gu, '') !== raw.replace(/\s/gu, ''))
+    desk.find('ID_WIDTH', { value: corrected, corrected });
+  if (bare !== plain || /[\s\p{Cf}]/u.test(raw)) desk.find('ID_SPACES', { value: corrected, corrected });
+  if (bare !== idNumber) desk.find('ID_LOWER_X', { value: corrected, corrected });
+  if (!reading.areaKnown) desk.find('ID_AREA', { value: corrected });
+  return { idNumber, birth: reading.birth, sex: reading.sex };
+}
+
+const SEXES: Readonly<Record<string, Sex>> = {
+  男: 'M',
+  女: 'F',
+  男性: 'M',
+  女性: 'F',
+  M: 'M',
+  F: 'F',
+  MALE: 'M',
+  FEMALE: 'F',
+  '1': 'M',
+  '2': 'F',
+};
+const SEX_WORDS: Readonly<Record<Sex, string>> = { M: '男', F: '女' };
+
+function readSex(desk: Desk, byId: Sex | undefined): Sex | undefined {
+  const cell = desk.cell('sex');
+  const written = compact(cellText(cell));
+  if (written === '' || cell.kind === 'error') {
+    if (byId !== undefined && desk.has('sex')) desk.find('SEX_FILLED', { corrected: SEX_WORDS[byId] });
+    return byId;
+  }
+  const sex = SEXES[written.toUpperCase()];
+  if (sex === undefined) {
+    desk.find('SEX_UNREADABLE', { value: shown(written) });
+    return undefined;
+  }
+  if (byId !== undefined && sex !== byId) {
+    desk.find('SEX_DISAGREES', { value: shown(written), corrected: SEX_WORDS[byId] });
+  } else if (cellText(cell) !== SEX_WORDS[sex]) {
+    desk.find('SEX_SPELLING', { value: shown(cellText(cell)), corrected: SEX_WORDS[sex] });
+  }
+  return sex;
+}
+
+/** The identity number decides the birth date (REG-2); the cell must agree with it. Without a valid number nothing is compared. */
+function readBirthDay(desk: Desk, byId: IsoDate | undefined): IsoDate | undefined {
+  if (byId === undefined) return undefined;
+  const cell = desk.cell('birth');
+  const reading = readBirth(cell);
+  const value = shown(cellText(cell));
+  switch (reading.kind) {
+    case 'blank':
+      if (desk.has('birth')) desk.find('BIRTH_FILLED', { corrected: byId });
+      return byId;
+    case 'day':
+      if (reading.date !== byId) desk.find('BIRTH_DISAGREES', { value: reading.date, corrected: byId });
+      return byId;
+    case 'month':
+      if (reading.months.some((month) => byId.startsWith(month)))
+        desk.find('BIRTH_COMPLETED', { value, corrected: byId });
+      else desk.find('BIRTH_DISAGREES', { value, corrected: byId });
+      return byId;
+    case 'maybe':
+      if (reading.dates.includes(byId)) desk.find('BIRTH_COMPLETED', { value, corrected: byId });
+      else desk.find('BIRTH_DISAGREES', { value, corrected: byId });
+      return byId;
+    case 'unreadable':
+      desk.find('BIRTH_UNREADABLE', { value });
+      return byId;
+  }
+}
+
+function checkAge(desk: Desk, birth: IsoDate, electionDay: IsoDate): void {
+  const field = desk.has('birth') ? 'birth' : 'idNumber';
+  if (!ofVotingAge(birth, electionDay)) desk.find('AGE_UNDER', { corrected: birth, other: electionDay }, field);
+  else if (ageOn(birth, electionDay) >= 115) desk.find('AGE_HIGH', { other: String(ageOn(birth, electionDay)) }, field);
+}
+
+function readGroundOf(desk: Desk, fallback: Ground | undefined): Ground | undefined {
+  const written = readPlain(desk, 'ground');
+  if (written === '') {
+    if (fallback === undefined) desk.find('GROUND_MISSING');
+    return fallback;
+  }
+  const ground = readGround(written);
+  if (ground === undefined) desk.find('GROUND_UNKNOWN', { value: shown(written) });
+  return ground;
+}
+
+/** A field without meaning of its own: tidied, the correction shown. */
+function readPlain(desk: Desk, field: Field): string {
+  const cell = desk.cell(field);
+  if (cell.kind === 'error' || (cell.kind === 'formula' && cell.result.kind === 'error')) {
+    desk.find('VALUE_ERROR', { value: shown(cellText(cell)) }, field);
+    return '';
+  }
+  const raw = cellText(cell);
+  const value = tidy(raw);
+  if (cell.kind === 'formula' && value !== '')
+    desk.find('VALUE_FORMULA', { value: shown(raw), corrected: shown(value) }, field);
+  else if (value !== raw && value !== '')
+    desk.find('VALUE_TIDIED', { value: shown(raw), corrected: shown(value) }, field);
+  return value;
+}
+
+const PHONE = /^(1[3-9]\d{9}|(0\d{2,3})?[2-9]\d{6,7}(转\d{1,5})?)$/u;
+
+function readPhone(desk: Desk): string {
+  const raw = readPlain(desk, 'phone');
+  if (raw === '') return '';
+  const digits = compact(raw)
+    .replace(/[-–—()]/gu, '')
+    .replace(/^(\+|00)86/u, '');
+  if (PHONE.test(digits)) return digits;
+  desk.find('PHONE_ODD', { value: /^\d{7,}$/u.test(digits) ? maskPhone(digits) : shown(raw) });
+  return raw;
+}
+
+const DEAD = /死亡|去世|已故|病故|身故|亡故|注销/u;
+const RIGHTS = /剥夺政治权利|剥权|服刑|判刑|在押|羁押/u;
+const MOVED = /迁出|迁走|搬走|搬离|搬迁|不在本社区|空挂|外迁|人户分离|失联|联系不上/u;
+
+function checkRemark(desk: Desk): void {
+  const remark = tidy(cellText(desk.cell('remark')));
+  const value = shown(remark);
+  if (DEAD.test(remark)) desk.find('REMARK_DEAD', { value });
+  else if (RIGHTS.test(remark)) desk.find('REMARK_RIGHTS', { value });
+  else if (MOVED.test(remark)) desk.find('REMARK_MOVED', { value });
+}

@@ -1,0 +1,138 @@
+import { crc32, inflateRawSync } from 'node:zlib';
+import type { Result } from '@mingxuan/rulebook';
+import { err, ok } from '@mingxuan/rulebook';
+import type { Limits } from './limits.ts';
+import type { FileFault } from './refuse-file.ts';
+
+interface Entry {
+  readonly name: string;
+  readonly method: number;
+  readonly encrypted: boolean;
+  readonly packed: number;
+  readonly unpacked: number;
+  readonly offset: number;
+}
+
+export interface Part {
+  readonly name: string;
+  readonly data: Uint8Array;
+}
+
+const END = 0x06054b50;
+const CENTRAL = 0x02014b50;
+const LOCAL = 0x04034b50;
+
+const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+function findEnd(view: DataView): number | undefined {
+  const lowest = Math.max(0, view.byteLength - 22 - 0xffff);
+  for (let at = view.byteLength - 22; at >= lowest; at--) if (view.getUint32(at, true) === END) return at;
+  return undefined;
+}
+
+/** Reads the central directory alone; nothing is unpacked. */
+export function listZip(bytes: Uint8Array, limits: Limits): Result<readonly Entry[], FileFault> {
+  const view = viewOf(bytes);
+  const end = findEnd(view);
+  if (end === undefined) return err('FILE_DAMAGED');
+  const count = view.getUint16(end + 10, true);
+  if (count > limits.zipEntries) return err('FILE_UNPACKS_TOO_LARGE');
+  const entries: Entry[] = [];
+  let at = view.getUint32(end + 16, true);
+  let declared = 0;
+  for (let index = 0; index < count; index++) {
+    if (at + 46 > end || view.getUint32(at, true) !== CENTRAL) return err('FILE_DAMAGED');
+    const nameLength = view.getUint16(at + 28, true);
+    const nameEnd = at + 46 + nameLength;
+    if (nameEnd > end) return err('FILE_DAMAGED');
+    const entry: Entry = {
+      name: new TextDecoder()
+        .decode(bytes.subarray(at + 46, nameEnd))
+        .replaceAll('\\', '/')
+        .replace(/^\/+/u, ''),
+      method: view.getUint16(at + 10, true),
+      encrypted: (view.getUint16(at + 8, true) & 1) === 1,
+      packed: view.getUint32(at + 20, true),
+      unpacked: view.getUint32(at + 24, true),
+      offset: view.getUint32(at + 42, true),
+    };
+    entries.push(entry);
+    declared += entry.unpacked;
+    at = nameEnd + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  }
+  // An honest bomb says how large it is; a lying one is stopped while it unpacks.
+  return declared > limits.unpackedBytes * 4 ? err('FILE_UNPACKS_TOO_LARGE') : ok(entries);
+}
+
+/** Unpacks the named entries, never beyond `limits.unpackedBytes` in all, whatever their headers claim. */
+export function unpack(
+  bytes: Uint8Array,
+  entries: readonly Entry[],
+  limits: Limits,
+): Result<readonly Part[], FileFault> {
+  const view = viewOf(bytes);
+  const parts: Part[] = [];
+  let left = limits.unpackedBytes;
+  for (const entry of entries) {
+    if (entry.encrypted) return err('FILE_ENCRYPTED');
+    const { offset } = entry;
+    if (offset + 30 > bytes.length || view.getUint32(offset, true) !== LOCAL) return err('FILE_DAMAGED');
+    const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
+    if (start + entry.packed > bytes.length) return err('FILE_DAMAGED');
+    const data = inflateEntry(entry, bytes.subarray(start, start + entry.packed), left);
+    if (!data.ok) return data;
+    left -= data.value.length;
+    if (left < 0) return err('FILE_UNPACKS_TOO_LARGE');
+    parts.push({ name: entry.name, data: data.value });
+  }
+  return ok(parts);
+}
+
+function inflateEntry(entry: Entry, packed: Uint8Array, left: number): Result<Uint8Array, FileFault> {
+  if (entry.method === 0) return ok(packed);
+  if (entry.method !== 8) return err('FILE_DAMAGED');
+  try {
+    return ok(inflateRawSync(packed, { maxOutputLength: Math.max(1, left) }));
+  } catch (cause) {
+    const tooLarge =
+      cause instanceof RangeError ||
+      (cause instanceof Error && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE');
+    return err(tooLarge ? 'FILE_UNPACKS_TOO_LARGE' : 'FILE_DAMAGED');
+  }
+}
+
+/** Puts parts into an uncompressed zip, so that the spreadsheet library never has to unpack anything itself. */
+export function storeZip(parts: readonly Part[]): Uint8Array {
+  const bodies: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const { name, data } of parts) {
+    const nameBytes = Buffer.from(name);
+    const head = Buffer.alloc(26);
+    head.writeUInt16LE(20, 0);
+    head.writeUInt16LE(0x0800, 2);
+    head.writeUInt32LE(crc32(data), 10);
+    head.writeUInt32LE(data.length, 14);
+    head.writeUInt32LE(data.length, 18);
+    head.writeUInt16LE(nameBytes.length, 22);
+    const local = Buffer.concat([uint32(LOCAL), head, nameBytes, data]);
+    directory.push(
+      Buffer.concat([uint32(CENTRAL), Buffer.from([20, 0]), head, Buffer.alloc(10), uint32(offset), nameBytes]),
+    );
+    bodies.push(local);
+    offset += local.length;
+  }
+  const central = Buffer.concat(directory);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(parts.length, 4);
+  end.writeUInt16LE(parts.length, 6);
+  end.writeUInt32LE(central.length, 8);
+  end.writeUInt32LE(offset, 12);
+  return Buffer.concat([...bodies, central, uint32(END), end]);
+}
+
+function uint32(value: number): Buffer {
+  const four = Buffer.alloc(4);
+  four.writeUInt32LE(value);
+  return four;
+}
