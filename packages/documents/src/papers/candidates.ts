@@ -121,3 +121,69 @@ export const preliminaryCandidates: Paper<PreliminaryCandidatesFacts> = {
     phone: '0000-8888000',
   },
 };
+
+/** N07 提名公告. */
+export interface NominationCallFacts extends PaperFacts {
+  readonly basis: readonly string[];
+  readonly electionDay: IsoDate;
+  readonly posts: readonly { readonly post: string; readonly seats: number }[];
+  /** On women members, as the local rule has it. */
+  readonly womenNote?: string;
+  /** Who may nominate, one way each. */
+  readonly ways: readonly string[];
+  readonly conditions: string;
+  /** Legal bars to standing; nothing that no law says belongs here. */
+  readonly bars: readonly string[];
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  readonly hours: string;
+  readonly place: string;
+  readonly contact: { readonly name: string; readonly phone: string };
+}
+
+export const nominationCall: Paper<NominationCallFacts> = {
+  form: 'N07',
+  title: { zh: '候选人提名公告', en: 'Call for nominations' },
+  template: 'N07-nomination-call.typ',
+  tags: true,
+  needs: [
+    'basis',
+    'electionDay',
+    'posts',
+    'posts[].post',
+    'posts[].seats',
+    'ways',
+    'conditions',
+    'bars',
+    'from',
+    'to',
+    'hours',
+    'place',
+    'contact.name',
+    'contact.phone',
+  ],
+  sample: {
+    head: sampleHead({ displayNo: '7', issuedOn: day('2026-12-02') }),
+    basis: [`${JWH}第十八条`],
+    electionDay: day('2026-12-20'),
+    posts: [
+      { post: '主任', seats: 1 },
+      { post: '副主任', seats: 1 },
+      { post: '委员', seats: 3 },
+    ],
+    womenNote: '居民委员会成员中应当有妇女。',
+    ways: ['社区党组织提名推荐', '十名以上选民联合提名推荐'],
+    conditions: '拥护党的领导，奉公守法，品行良好，公道正派，热心公益，有一定的文化水平和工作能力。',
+    bars: [
+      '被开除党籍的',
+      '因犯罪受过刑事处罚的',
+      '利用黑恶势力从事非法活动的',
+      '组织、参加非法宗教活动或者邪教活动的',
+    ],
+    from: day('2026-12-03'),
+    to: day('2026-12-05'),
+    hours: '8:30至17:30',
+    place: '幸福里社区党群服务中心一楼',
+    contact: { name: '周敏', phone: '0000-8888000' },
+  },
+};

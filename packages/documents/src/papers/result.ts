@@ -105,3 +105,142 @@ export const result: Paper<ResultFacts> = {
     ],
   },
 };
+
+/** N16-1 另行选举公告, for seats the first round left open. */
+export interface ReElectionFacts extends PaperFacts {
+  readonly basis: readonly string[];
+  /** Day of the round that left seats open. */
+  readonly firstRoundOn: IsoDate;
+  readonly electionDay: IsoDate;
+  readonly openAt: string;
+  readonly closeAt: string;
+  readonly place: string;
+  readonly posts: readonly {
+    readonly post: string;
+    readonly seats: number;
+    /** Those not elected with the most votes, and their votes in the first round. */
+    readonly candidates: readonly { readonly name: string; readonly sex: Sex; readonly votes: number }[];
+  }[];
+  /** Who is elected in this round, as a sentence. */
+  readonly rule: string;
+}
+
+export const reElection: Paper<ReElectionFacts> = {
+  form: 'N16-1',
+  title: { zh: '另行选举公告', en: 'Election for the seats left open' },
+  template: 'N16-1-re-election.typ',
+  tags: true,
+  needs: [
+    'basis',
+    'firstRoundOn',
+    'electionDay',
+    'openAt',
+    'closeAt',
+    'place',
+    'posts',
+    'posts[].post',
+    'posts[].seats',
+    'posts[].candidates',
+    'posts[].candidates[].name',
+    'posts[].candidates[].sex',
+    'posts[].candidates[].votes',
+    'rule',
+  ],
+  sample: {
+    head: sampleHead({ displayNo: '16-1', issuedOn: day('2026-12-20') }),
+    basis: [`${JWH}第十九条`],
+    firstRoundOn: day('2026-12-20'),
+    electionDay: day('2026-12-27'),
+    openAt: '8:00',
+    closeAt: '15:00',
+    place: '幸福里社区党群服务中心',
+    posts: [
+      {
+        post: '委员',
+        seats: 1,
+        candidates: [
+          { name: '刘洋', sex: 'M', votes: 1180 },
+          { name: '赵喆', sex: 'M', votes: 955 },
+        ],
+      },
+    ],
+    rule: '以得票多的当选，但得票不得少于已投选票总数的三分之一。',
+  },
+};
+
+/** F26 选举结果报告单: every name with its votes, for the file and the street. */
+export interface ElectionReportFacts extends PaperFacts {
+  readonly electionDay: IsoDate;
+  readonly electorUnit: string;
+  readonly figures: CountFigures;
+  readonly posts: readonly {
+    readonly post: string;
+    readonly seats: number;
+    readonly lines: readonly {
+      readonly name: string;
+      /** Unknown for a name written in. */
+      readonly sex?: Sex;
+      readonly writeIn: boolean;
+      readonly votes: number;
+      readonly elected: boolean;
+    }[];
+  }[];
+  readonly reasons: readonly LawReason[];
+  /** Ties, second votes, seats left open. */
+  readonly remarks?: string;
+}
+
+const line = (name: string, votes: number, elected: boolean, sex?: Sex) => ({
+  name,
+  writeIn: sex === undefined,
+  votes,
+  elected,
+  ...(sex === undefined ? {} : { sex }),
+});
+
+export const electionReport: Paper<ElectionReportFacts> = {
+  form: 'F26',
+  title: { zh: '选举结果报告单', en: 'Election report' },
+  template: 'F26-election-report.typ',
+  tags: true,
+  needs: [
+    'electionDay',
+    'electorUnit',
+    ...figureNeeds,
+    'posts',
+    'posts[].post',
+    'posts[].seats',
+    'posts[].lines',
+    'posts[].lines[].name',
+    'posts[].lines[].writeIn',
+    'posts[].lines[].votes',
+    'posts[].lines[].elected',
+    'reasons',
+    'reasons[].text',
+    'reasons[].law',
+  ],
+  disagreements: ({ figures }) => countDisagreements(figures),
+  sample: {
+    head: sampleHead({ issuedOn: day('2026-12-20') }),
+    electionDay: day('2026-12-20'),
+    electorUnit: '选民',
+    figures: result.sample.figures,
+    posts: [
+      { post: '主任', seats: 1, lines: [line('王芳', 1602, true, 'F'), line('李建国', 741, false, 'M')] },
+      { post: '副主任', seats: 1, lines: [line('孙志强', 1377, true, 'M'), line('周敏', 962, false, 'F')] },
+      {
+        post: '委员',
+        seats: 3,
+        lines: [
+          line('欧阳明月', 1580, true, 'F'),
+          line('阿依古丽·买买提', 1421, true, 'F'),
+          line('刘洋', 1180, false, 'M'),
+          line('赵喆', 955, false, 'M'),
+          line('郑海', 6, false),
+        ],
+      },
+    ],
+    reasons: result.sample.reasons,
+    remarks: '委员缺额1人，定于2026年12月27日另行选举。',
+  },
+};
