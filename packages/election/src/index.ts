@@ -20,4 +20,6 @@ export * from './rec/facts.ts';
 export * from './roll/facts.ts';
 export * from './state.ts';
 export { factSteps, stepCompletedBy } from './steps.ts';
+export * from './tasks.ts';
+export * from './view.ts';
 export * from './voting/facts.ts';

@@ -1,0 +1,115 @@
+import type { CommunityView, CommunityName, EvidenceRef } from '@mingxuan/election';
+import type { IsoDate, Plan, Reason, Refusal, Rule, Source, StepCode, Text } from '@mingxuan/rulebook';
+import * as z from 'zod';
+import * as p from './primitives.ts';
+
+/** What every failed request answers (RFC 9457): a refusal in words a clerk can act on, never a stack. */
+export interface Problem {
+  readonly type: 'about:blank';
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly requestId: string;
+  readonly refusal: Refusal;
+}
+
+export interface Grant {
+  readonly role: string;
+  readonly scope: string;
+}
+
+export interface SessionView {
+  readonly actor: { readonly accountId: string; readonly name: string; readonly grants: readonly Grant[] } | null;
+  /** No account exists yet: the console shows the first-run page. */
+  readonly firstRun: boolean;
+  readonly today: IsoDate;
+  readonly version: string;
+}
+
+export interface CommunitySummary {
+  readonly id: string;
+  readonly name: CommunityName;
+  readonly scope: string;
+  readonly status: 'UNOPENED' | 'OPEN' | 'CLOSED';
+  readonly mode: 'REAL' | 'REHEARSAL' | null;
+  readonly electionDay: IsoDate | null;
+  readonly late: number;
+  readonly dueThisWeek: number;
+}
+
+export interface Acted {
+  readonly seq: number;
+  readonly facts: readonly { readonly seq: number; readonly type: string }[];
+  /** Unconfirmed rules that speak against the act: shown, never blocking. */
+  readonly warnings: readonly string[];
+}
+
+export interface VoterRow {
+  readonly voterNo: number;
+  readonly name: string;
+  readonly sex: 'F' | 'M';
+  readonly group: string;
+  readonly maskedId: string;
+  readonly checkedIn: { readonly channel: 'HALL' | 'PROXY' | 'MOBILE'; readonly place: string; readonly at: string } | null;
+}
+
+export interface RollCheck {
+  readonly file: EvidenceRef;
+  readonly rows: number;
+  readonly accepted: number;
+  readonly corrected: number;
+  readonly needsHuman: number;
+  readonly rejected: number;
+  readonly problems: readonly {
+    readonly sheet: string;
+    readonly row: number;
+    readonly column: string;
+    readonly code: string;
+    readonly severity: 'CORRECTED' | 'NEEDS_HUMAN' | 'REJECTED';
+    readonly message: Text;
+  }[];
+}
+
+export interface PaperOffer {
+  readonly paper: string;
+  readonly title: Text;
+  /** Facts the ledger does not hold yet; printing waits for them. */
+  readonly missing: readonly Text[];
+  readonly issued: number;
+}
+
+export interface LedgerPage {
+  readonly head: { readonly seq: number; readonly hash: string };
+  readonly entries: readonly { readonly seq: number; readonly type: string; readonly on: IsoDate; readonly at: string; readonly role: string; readonly hash: string }[];
+}
+
+export interface RulePage {
+  readonly rules: readonly (Rule & { readonly pack: string })[];
+  readonly sources: readonly Source[];
+}
+
+export interface AccountRow {
+  readonly accountId: string;
+  readonly username: string;
+  readonly displayName: string;
+  readonly grants: readonly Grant[];
+  readonly disabled: boolean;
+}
+
+export type { CommunityView, Plan, Reason, Refusal, StepCode };
+
+export const firstAccount = z.strictObject({ code: z.string().max(60), username: p.requiredText, displayName: p.requiredText, password: z.string().max(200) });
+export const newCommunity = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,40}$/, '社区代码只用小写字母、数字和短横'),
+  scope: z.string().regex(/^[0-9a-z-]+(\/[0-9a-z-]+){3}$/, '要写成 市/区/街道/社区 四级代码'),
+  name: z.strictObject({ name: p.requiredText, subDistrict: p.requiredText, district: p.requiredText, city: p.requiredText, legalRegime: z.enum(['RESIDENTS', 'VILLAGERS']) }),
+});
+export const planPreview = z.strictObject({ electionDay: p.isoDate, partyDay: p.isoDate, pins: z.partialRecord(p.stepCode, p.isoDate) });
+export const rollImport = z.strictObject({ commandId: z.uuid(), on: p.isoDate.exactOptional(), sha256: p.sha256 });
+export const paperIssue = z.strictObject({ commandId: z.uuid(), on: p.isoDate.exactOptional(), details: z.record(z.string().max(60), z.unknown()).exactOptional() });
+export const newAccount = z.strictObject({
+  username: p.requiredText,
+  displayName: p.requiredText,
+  grants: z.array(z.strictObject({ role: z.string().max(40), scope: z.string().max(200) })).max(20),
+  password: z.string().max(200).exactOptional(),
+});

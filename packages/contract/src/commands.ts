@@ -1,0 +1,230 @@
+import type { Command, CommandOf, CommandType } from '@mingxuan/election';
+import * as z from 'zod';
+import * as p from './primitives.ts';
+
+const meeting = z.strictObject({
+  kind: z.enum(['RESIDENTS_MEETING', 'REP_MEETING', 'MEMBERS_MEETING']),
+  entitled: p.positive,
+  present: p.count,
+  inFavour: p.count,
+});
+const packChoice = z.strictObject({ pack: p.packId, overlays: z.array(z.string().max(60)).max(5) });
+const residentsSeats = z.strictObject({ CHAIR: p.count, VICE: p.count, MEMBER: p.count });
+const partySeats = z.strictObject({ PARTY_MEMBER: p.positive, SECRETARY: p.count, DEPUTY_SECRETARY: p.count });
+
+const voterEntry = z.strictObject({
+  voterNo: p.count,
+  name: p.personName,
+  sex: p.sex,
+  birth: p.isoDate,
+  idNumber: z.string().max(30),
+  group: p.optionalText,
+  household: p.optionalText,
+  ground: z.enum(['LOCAL_HUKOU', 'HABITUAL_RESIDENT', 'COMMUNITY_WORKER']),
+  phone: p.optionalText.exactOptional(),
+  address: p.optionalText.exactOptional(),
+  pinyin: p.optionalText,
+  initials: p.optionalText,
+});
+
+const partyMember = z.strictObject({
+  name: p.personName,
+  status: z.enum(['FULL', 'PROBATIONARY']),
+  rights: z.enum(['NORMAL', 'WITHIN_PARTY_PROBATION', 'SUSPENDED']),
+  exclusion: z
+    .strictObject({
+      reason: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6)]),
+      superiorApproved: z.boolean(),
+      meetingPassed: z.boolean(),
+    })
+    .exactOptional(),
+});
+
+const person = z.strictObject({ name: p.personName, sex: p.sex, voterNo: p.positive.exactOptional() });
+const marks = z.strictObject({ for: p.count, against: p.count });
+const writeIn = z.strictObject({ post: p.post, name: p.personName, votes: p.positive });
+const figures = z.strictObject({
+  valid: p.count,
+  invalid: p.count,
+  partInvalid: z.partialRecord(p.post, p.count),
+  marks: z.record(z.string().max(40), marks),
+});
+const finding = z.discriminatedUnion('opinion', [
+  z.strictObject({ opinion: z.literal('NO_OBJECTION') }),
+  z.strictObject({
+    opinion: z.literal('BARRED'),
+    bar: z.enum(['EXPELLED_FROM_PARTY', 'CRIMINAL_PENALTY', 'ORGANISED_CRIME', 'ILLEGAL_RELIGION_OR_CULT']),
+    document: p.optionalText,
+    toldOn: p.isoDate,
+  }),
+]);
+const nominator = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('PARTY'), decisionNo: p.requiredText }),
+  z.strictObject({ kind: z.literal('JOINT_VOTERS'), signatories: z.array(p.positive).max(500) }),
+]);
+const staff = z.array(z.strictObject({ role: z.enum(['SCRUTINEER', 'TELLER', 'CALLER']), name: p.personName })).max(100);
+
+/** One schema per command; the compiler holds each against the command's own type. Unknown keys are refused. */
+export const commandSchemas = {
+  OPEN_CYCLE: z.strictObject({
+    type: z.literal('OPEN_CYCLE'),
+    mode: z.enum(['REAL', 'REHEARSAL']),
+    community: z.strictObject({
+      name: p.requiredText,
+      subDistrict: p.requiredText,
+      district: p.requiredText,
+      city: p.requiredText,
+      legalRegime: z.enum(['RESIDENTS', 'VILLAGERS']),
+    }),
+    termNo: p.positive,
+    termExpiry: p.isoDate,
+    electionDay: p.isoDate,
+    partyDay: p.isoDate,
+    packs: z.strictObject({ party: packChoice, residents: packChoice }),
+    legalSignOff: p.requiredText.exactOptional(),
+  }),
+  ADOPT_PLAN: z.strictObject({
+    type: z.literal('ADOPT_PLAN'),
+    electionDay: p.isoDate,
+    partyDay: p.isoDate,
+    pins: z.partialRecord(p.stepCode, p.isoDate),
+    bodies: z.record(z.string().max(20), p.optionalText),
+    people: z.partialRecord(p.stepCode, p.optionalText),
+  }),
+  RECORD_STEP: z.strictObject({ type: z.literal('RECORD_STEP'), step: p.stepCode, note: p.optionalText, evidence: p.evidence }),
+  WAIVE_STEP: z.strictObject({ type: z.literal('WAIVE_STEP'), step: p.stepCode, reason: p.optionalText, decisionNo: p.optionalText }),
+  REGISTER_RECTIFICATION: z.strictObject({ type: z.literal('REGISTER_RECTIFICATION'), matter: p.optionalText }),
+  SUBMIT_GATE_ITEM: z.strictObject({
+    type: z.literal('SUBMIT_GATE_ITEM'),
+    item: p.gateItemId,
+    summary: p.optionalText,
+    evidence: p.evidence,
+    publishedAt: p.optionalText.exactOptional(),
+  }),
+  REVIEW_GATE_ITEM: z.strictObject({ type: z.literal('REVIEW_GATE_ITEM'), item: p.gateItemId, verdict: z.enum(['ACCEPTED', 'RETURNED']), note: p.optionalText }),
+  RECORD_PARTY_APPROVAL: z.strictObject({ type: z.literal('RECORD_PARTY_APPROVAL'), requestNo: p.optionalText, replyNo: p.optionalText, seats: partySeats }),
+  RECORD_PARTY_ROLL: z.strictObject({ type: z.literal('RECORD_PARTY_ROLL'), members: z.array(partyMember).min(1, '名册是空的').max(5000) }),
+  PROPOSE_PARTY_CANDIDATES: z.strictObject({
+    type: z.literal('PROPOSE_PARTY_CANDIDATES'),
+    post: z.enum(['PARTY_MEMBER', 'SECRETARY', 'DEPUTY_SECRETARY']),
+    people: z.array(person).min(1).max(50),
+    approvalNo: p.requiredText,
+  }),
+  REPORT_PARTY_RESULT: z.strictObject({ type: z.literal('REPORT_PARTY_RESULT'), reportNo: p.requiredText }),
+  APPROVE_SECRETARY: z.strictObject({ type: z.literal('APPROVE_SECRETARY'), replyNo: p.optionalText }),
+  SETTLE_MODE: z.strictObject({ type: z.literal('SETTLE_MODE'), votingMode: z.enum(['ALL_VOTERS', 'HOUSEHOLD_REP', 'RESIDENT_REP']), seats: residentsSeats, meeting }),
+  ELECT_REC: z.strictObject({
+    type: z.literal('ELECT_REC'),
+    size: p.positive,
+    meeting,
+    ranked: z.array(z.strictObject({ name: p.personName, votes: p.count })).max(100),
+  }),
+  CHOOSE_REC_CHAIR: z.strictObject({ type: z.literal('CHOOSE_REC_CHAIR'), rank: p.positive }),
+  WITHDRAW_REC_MEMBER: z.strictObject({ type: z.literal('WITHDRAW_REC_MEMBER'), rank: p.positive, reason: z.enum(['SELF_NOMINATED', 'RELATIVE_NOMINATED', 'OTHER']) }),
+  IMPORT_ROLL: z.strictObject({
+    type: z.literal('IMPORT_ROLL'),
+    file: z.strictObject({ name: p.requiredText, sha256: p.sha256 }),
+    rows: p.count,
+    corrected: p.count,
+    setAside: p.count,
+    voters: z.array(voterEntry).max(200_000),
+  }),
+  PUBLISH_ROLL: z.strictObject({ type: z.literal('PUBLISH_ROLL'), places: z.array(p.requiredText).max(100), evidence: p.evidence }),
+  FILE_OBJECTION: z.strictObject({
+    type: z.literal('FILE_OBJECTION'),
+    kind: z.enum(['OMITTED', 'WRONGLY_LISTED', 'WRONG_ENTRY']),
+    petitioner: p.personName,
+    about: p.requiredText,
+    voterNo: p.positive.exactOptional(),
+    grounds: p.requiredText,
+  }),
+  DECIDE_OBJECTION: z.strictObject({
+    type: z.literal('DECIDE_OBJECTION'),
+    no: p.positive,
+    decision: z.enum(['UPHELD', 'REJECTED']),
+    basis: p.optionalText,
+    add: voterEntry.exactOptional(),
+    removeVoterNo: p.positive.exactOptional(),
+  }),
+  FREEZE_ROLL: z.strictObject({ type: z.literal('FREEZE_ROLL') }),
+  NOMINATE: z.strictObject({ type: z.literal('NOMINATE'), post: p.post, voterNo: p.positive, by: nominator, consent: z.boolean() }),
+  REVIEW_CANDIDATE: z.strictObject({ type: z.literal('REVIEW_CANDIDATE'), id: z.string().max(40), unit: p.requiredText, finding }),
+  WITHDRAW_CANDIDATE: z.strictObject({ type: z.literal('WITHDRAW_CANDIDATE'), id: z.string().max(40), reason: p.requiredText }),
+  PUBLISH_CANDIDATES: z.strictObject({ type: z.literal('PUBLISH_CANDIDATES'), status: z.enum(['PRELIMINARY', 'FORMAL']), order: z.array(z.string().max(40)).max(200) }),
+  RECORD_PLEDGES: z.strictObject({ type: z.literal('RECORD_PLEDGES'), id: z.string().max(40), kinds: z.array(z.enum(['CANDIDACY', 'MANDATE', 'RESIGNATION'])).max(3) }),
+  PUBLISH_PLEDGES: z.strictObject({ type: z.literal('PUBLISH_PLEDGES'), places: z.array(p.requiredText).min(1).max(100) }),
+  AUTHORISE_PROXY: z.strictObject({ type: z.literal('AUTHORISE_PROXY'), principal: p.positive, trustee: p.positive }),
+  PUBLISH_PROXIES: z.strictObject({ type: z.literal('PUBLISH_PROXIES') }),
+  APPROVE_MOBILE_BOX: z.strictObject({
+    type: z.literal('APPROVE_MOBILE_BOX'),
+    box: z.string().regex(/^[\p{L}\p{N}-]{1,20}$/u, '票箱编号只用字母、数字和短横'),
+    basis: p.optionalText,
+    route: p.requiredText,
+    staff: z.array(p.personName).max(20),
+    voters: z.array(z.strictObject({ voterNo: p.positive, reason: z.enum(['IMMOBILE', 'SCATTERED']) })).max(500),
+  }),
+  DISPATCH_BOX: z.strictObject({ type: z.literal('DISPATCH_BOX'), box: z.string().max(20), sealOut: p.optionalText, ballotsTaken: p.positive, leftAt: p.clockTime }),
+  RETURN_BOX: z.strictObject({ type: z.literal('RETURN_BOX'), box: z.string().max(20), sealIn: p.optionalText, ballotsBroughtBack: p.count, returnedAt: p.clockTime }),
+  PREPARE_POLL: z.strictObject({ type: z.literal('PREPARE_POLL'), poll: p.pollId, printed: p.count }),
+  OPEN_POLL: z.strictObject({ type: z.literal('OPEN_POLL'), poll: p.pollId, boxesShownEmpty: z.boolean(), staff }),
+  RECORD_ATTENDANCE: z.strictObject({ type: z.literal('RECORD_ATTENDANCE'), poll: p.pollId, present: p.count }),
+  CHECK_IN: z.strictObject({
+    type: z.literal('CHECK_IN'),
+    poll: p.pollId,
+    voterNo: p.positive,
+    channel: z.enum(['HALL', 'PROXY', 'MOBILE']),
+    place: z.string().min(1).max(60),
+    device: z.string().min(1).max(60),
+    deviceSeq: p.positive,
+  }),
+  UNDO_CHECK_IN: z.strictObject({ type: z.literal('UNDO_CHECK_IN'), poll: p.pollId, voterNo: p.positive, reason: p.optionalText }),
+  CLOSE_POLL: z.strictObject({
+    type: z.literal('CLOSE_POLL'),
+    poll: p.pollId,
+    issued: p.count.exactOptional(),
+    spoiled: p.count,
+    unused: p.count,
+    boxes: z.array(z.strictObject({ box: z.string().min(1).max(60), collected: p.count })).min(1, '请填写每个票箱收回的选票数').max(100),
+    discrepancy: p.optionalText.exactOptional(),
+  }),
+  DECLARE_BUNDLES: z.strictObject({ type: z.literal('DECLARE_BUNDLES'), poll: p.pollId, bundles: z.array(z.strictObject({ no: p.positive, ballots: p.count })).max(5000) }),
+  ENTER_BUNDLE: z.strictObject({ type: z.literal('ENTER_BUNDLE'), poll: p.pollId, no: p.positive, figures, writeIns: z.array(writeIn).max(200) }),
+  DETERMINE_RESULT: z.strictObject({ type: z.literal('DETERMINE_RESULT'), poll: p.pollId }),
+  SIGN_RESULT: z.strictObject({ type: z.literal('SIGN_RESULT'), poll: p.pollId, as: z.enum(['SCRUTINEER', 'CHAIR']), name: p.personName, digest: p.sha256 }),
+  ISSUE_PAPER: z.strictObject({
+    type: z.literal('ISSUE_PAPER'),
+    paper: z.string().max(60),
+    title: p.requiredText,
+    sha256: p.sha256,
+    pages: p.positive,
+    basedOn: p.count,
+  }),
+  RECORD_HANDOVER: z.strictObject({
+    type: z.literal('RECORD_HANDOVER'),
+    items: z
+      .array(z.strictObject({ kind: z.enum(['SEAL', 'MONEY', 'ASSET', 'DEBT', 'BOOK', 'ARCHIVE']), what: p.requiredText, quantity: p.count }))
+      .max(500),
+    supervisedBy: p.requiredText,
+  }),
+  CLOSE_CYCLE: z.strictObject({ type: z.literal('CLOSE_CYCLE') }),
+} as const;
+
+type Parsed<T extends CommandType> = z.output<(typeof commandSchemas)[T]>;
+type Mismatch = { [T in CommandType]: Parsed<T> extends CommandOf<T> ? never : T }[CommandType];
+const everySchemaMatchesItsCommand: [Mismatch] extends [never] ? true : Mismatch = true;
+void everySchemaMatchesItsCommand;
+
+/** Commands that only the server itself composes, from files it has checked or papers it has printed. */
+export type ServerOnlyCommand = 'IMPORT_ROLL' | 'ISSUE_PAPER';
+
+/** A request to act: `commandId` makes a retry harmless, `on` is the legal day of the act (today when absent). */
+export const actRequest = z.strictObject({
+  commandId: z.uuid(),
+  on: p.isoDate.exactOptional(),
+  command: z.looseObject({ type: z.string() }),
+});
+export type ActRequest = { readonly commandId: string; readonly on?: string | undefined; readonly command: Command };
+
+export function isCommandType(type: string): type is CommandType {
+  return Object.hasOwn(commandSchemas, type);
+}

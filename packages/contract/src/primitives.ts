@@ -1,0 +1,49 @@
+import type { IsoDate, StepCode } from '@mingxuan/rulebook';
+import { isStepCode } from '@mingxuan/rulebook';
+import * as z from 'zod';
+
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+
+function isRealDay(value: string): boolean {
+  if (!dayPattern.test(value)) return false;
+  const [year, month, day] = value.split('-').map(Number);
+  const date = new Date(Date.UTC(year ?? 0, (month ?? 0) - 1, day ?? 0));
+  return date.getUTCFullYear() === year && date.getUTCMonth() + 1 === month && date.getUTCDate() === day;
+}
+
+/** A calendar day that exists. */
+export const isoDate = z.string().refine(isRealDay, '日期要写成 2026-12-20 这样，并且是真实存在的一天').transform((day) => day as IsoDate);
+
+export const count = z.number().int('必须是整数').min(0, '不能是负数').max(10_000_000);
+export const positive = count.min(1, '至少是 1');
+
+/** Words typed by people: well-formed, without control characters, never longer than a page. */
+const words = (most: number) =>
+  z
+    .string()
+    .max(most, `最多 ${most} 个字`)
+    .refine((s) => s.isWellFormed(), '含有无法识别的字符')
+    .refine((s) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(s), '含有控制字符');
+
+export const optionalText = words(2000);
+export const requiredText = words(2000).refine((s) => s.trim() !== '', '不能为空');
+/** Names up to 25 characters as people count them, ethnic long names with · included; kept byte for byte. */
+export const personName = words(200)
+  .refine((s) => s.trim() !== '', '姓名不能为空')
+  .refine((s) => [...new Intl.Segmenter('zh').segment(s)].length <= 50, '姓名太长');
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, '不是有效的文件摘要');
+export const stepCode = z.string().refine(isStepCode, '没有这个步骤').transform((code) => code as StepCode);
+export const sex = z.enum(['F', 'M']);
+export const post = z.enum(['CHAIR', 'VICE', 'MEMBER', 'WOMEN_MEMBER', 'PARTY_MEMBER', 'SECRETARY', 'DEPUTY_SECRETARY']);
+export const packId = z.enum(['party-2020', 'residents-2026', 'residents-2018', 'villagers-2025']);
+export const pollId = z
+  .string()
+  .regex(/^(party-committee|party-secretaries|residents)(-[1-9]\d?)?$/, '没有这次投票')
+  .transform((id) => id as import('@mingxuan/election').PollId);
+export const gateItemId = z
+  .string()
+  .regex(/^(CHAIR_AUDIT|FINANCE_AUDIT|MEMBER_AUDIT|PERFORMANCE_REVIEW|DEVELOPMENT_PLAN|RECTIFICATION:[1-9]\d{0,3})$/, '没有这一项材料')
+  .transform((id) => id as import('@mingxuan/election').GateItemId);
+export const evidence = z.array(z.strictObject({ name: requiredText, sha256 })).max(50);
+/** Time on a wall clock in Asia/Shanghai, as written on a paper form. */
+export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间要写成 09:30 这样');
