@@ -1,0 +1,208 @@
+import { cite, citeParameter, reason } from '../checks/citation.ts';
+import type { Post, Rulebook } from '../law.ts';
+import type { Reason } from '../reason.ts';
+import { text } from '../text.ts';
+import { contestReason, contestText } from './contest-reasons.ts';
+import type { Ballots, ContestInput, OutcomeInput } from './input.ts';
+import { avoidNextClash, kinshipOf, strangerReason } from './relatives.ts';
+import type { ContestOutcome, NextStep, OutcomeResult } from './result.ts';
+import { COMMITTEE_RULES, regimeOf, ruleIds } from './rule-ids.ts';
+import type { Standing } from './seating.ts';
+import { type Avoidance, type Draft, NO_AVOIDANCE, settle } from './settle.ts';
+import { seatsAfterReduction, vacancyAfterReElection } from './vacancy.ts';
+import { assessValidity, type Validity } from './validity.ts';
+import { type WomensSeat, womensSeat } from './women.ts';
+
+/** A contest that could not be settled by votes at all. */
+function unsettledContest(contest: ContestInput, next: NextStep): ContestOutcome {
+  return { post: contest.post, elected: [], tied: [], vacant: contest.seats, next };
+}
+
+function allInvalid(ballots: Ballots): boolean {
+  return ballots.collected > 0 && ballots.invalid === ballots.collected;
+}
+
+/**
+ * Every ballot spoilt: the turnout stands (JWH25-19 counts who took part), but nobody received a vote, so there is no
+ * one to hold a 另行选举 among; practice votes anew.
+ */
+function allInvalidReason(contest: ContestInput, ballots: Ballots, rulebook: Rulebook): Reason {
+  const outcome = unsettledContest(contest, 'RERUN');
+  const head = contestText(outcome, contest.seats);
+  const said = text(
+    `${head.zh}收回的${ballots.collected}张全是无效票。`,
+    `${head.en} All ${ballots.collected} ballots collected are invalid.`,
+  );
+  return reason(cite(rulebook, ruleIds(regimeOf(rulebook.pack)).allInvalid), 'warning', said, {
+    figures: { collected: ballots.collected, invalid: ballots.invalid },
+    short: contest.seats,
+  });
+}
+
+interface Settled {
+  readonly drafts: readonly Draft[];
+  readonly avoidance: Avoidance;
+  readonly reasons: readonly Reason[];
+}
+
+/** Settles the contests, then lets near relatives step aside one by one; each step bars or holds someone, so it ends. */
+function settleWithAvoidance(
+  input: OutcomeInput,
+  rulebook: Rulebook,
+  seatsOf: (contest: ContestInput) => number,
+): Settled {
+  let avoidance = NO_AVOIDANCE;
+  let drafts = settle(input, rulebook, seatsOf, avoidance);
+  if (regimeOf(rulebook.pack) === 'PARTY' || input.relatives.length === 0) return { drafts, avoidance, reasons: [] };
+  const kinship = kinshipOf(input);
+  const stranger = strangerReason(kinship, rulebook);
+  const reasons: Reason[] = stranger === undefined ? [] : [stranger];
+  for (;;) {
+    const step = avoidNextClash(input, drafts, kinship, avoidance, rulebook);
+    if (step === undefined) return { drafts, avoidance, reasons };
+    avoidance = step.avoidance;
+    reasons.push(step.reason);
+    drafts = settle(input, rulebook, seatsOf, avoidance);
+  }
+}
+
+const names = (people: readonly Standing[]): readonly string[] => people.map((one) => one.name);
+const keys = (people: readonly Standing[]): readonly string[] => people.map((one) => one.key);
+
+interface Seats {
+  readonly elected: readonly Standing[];
+  readonly tied: readonly Standing[];
+  readonly pending: readonly Standing[];
+  readonly contestedTwice: boolean;
+}
+
+/** Brings together what votes, relatives and the women's seat leave of a contest. */
+function seatsOfDraft(draft: Draft, avoidance: Avoidance, women: WomensSeat | undefined): Seats {
+  const again = avoidance.runoffs.get(draft.contest.post) ?? [];
+  const mine = draft.contest.post === 'MEMBER' && women?.state === 'HELD';
+  const heldKeys = new Set(mine ? keys(women.held) : []);
+  const woman = mine && women.woman !== undefined ? [women.woman] : [];
+  const elected = draft.seating.elected.filter((one) => !heldKeys.has(one.key));
+  const heldNow = draft.seating.elected.filter((one) => heldKeys.has(one.key));
+  return {
+    elected,
+    tied: [...again, ...draft.seating.tied],
+    pending: [...draft.seating.held, ...heldNow, ...woman],
+    contestedTwice: (again.length > 0 && draft.seating.tied.length > 0) || again.length > 2,
+  };
+}
+
+function nextStep(seats: Seats, draft: Draft, women: WomensSeat | undefined, shortage: NextStep): NextStep {
+  const heldForWoman = draft.contest.post === 'MEMBER' && women?.state === 'HELD';
+  const unclear = seats.tied.some((one) => one.review !== 'CLEAR');
+  if (seats.pending.length > 0 || unclear || heldForWoman || seats.contestedTwice) return 'PENDING_REVIEW';
+  if (seats.tied.length > 0) return 'RUNOFF';
+  return seats.elected.length < draft.seats ? shortage : 'NONE';
+}
+
+function outcomeOfDraft(draft: Draft, seats: Seats, next: NextStep): ContestOutcome {
+  const hasIds = [...draft.contest.nominees, ...draft.contest.writeIns].some((one) => one.id !== undefined);
+  return {
+    post: draft.contest.post,
+    elected: names(seats.elected),
+    tied: names(seats.tied),
+    ...(seats.pending.length > 0 ? { pending: names(seats.pending) } : {}),
+    vacant: draft.seats - seats.elected.length,
+    next,
+    ...(hasIds ? { electedIds: keys(seats.elected), tiedIds: keys(seats.tied) } : {}),
+  };
+}
+
+interface Answer {
+  readonly outcome: ContestOutcome;
+  readonly reason: Reason;
+}
+
+/** Boxes with more ballots than people: whole-vote figures stay as they are, but the box needs a decision (CNT-3a). */
+function boxesReason(input: OutcomeInput, rulebook: Rulebook): { reason: Reason; pending: boolean } | undefined {
+  const over = (input.boxes ?? []).filter((box) => box.collected > box.voters);
+  if (over.length === 0) return undefined;
+  const scope = rulebook.parameters.overCollectedScope;
+  const citation = citeParameter(rulebook, COMMITTEE_RULES.boxes, scope);
+  const list = over.map((box) => `${box.box}收${box.collected}张、投票${box.voters}人`).join('；');
+  const listEn = over.map((box) => `${box.box}: ${box.collected} ballots, ${box.voters} voters`).join('; ');
+  const byBox = scope?.value === 'BOX';
+  const said = byBox
+    ? text(
+        `${list}：当地办法只作废该箱选票，是否影响结果、要不要补投，请报街道定。`,
+        `${listEn}. Local rules void that box only; whether it changes the result is for the sub-district to decide.`,
+      )
+    : text(
+        `${list}：票数多于投票人数，请当众复核该箱。`,
+        `${listEn}: more ballots than voters; recount that box in public.`,
+      );
+  return { reason: reason(citation, byBox ? 'unknown' : 'warning', said), pending: byBox };
+}
+
+/** Answers the contests whose vote counts; contests on separate ballot papers may each count or not. */
+function answerContests(
+  input: OutcomeInput,
+  rulebook: Rulebook,
+  boxPending: boolean,
+): { answers: Answer[]; committee: Reason[] } {
+  const reductions = new Map(input.contests.map((one) => [one.post, seatsAfterReduction(one, input, rulebook)]));
+  const seatsOf = (contest: ContestInput): number => reductions.get(contest.post)?.seats ?? contest.seats;
+  const settled = settleWithAvoidance(input, rulebook, seatsOf);
+  const women = regimeOf(rulebook.pack) === 'RESIDENTS' ? womensSeat(input, settled.drafts, rulebook) : undefined;
+  const parts = settled.drafts.map((draft) => ({ draft, seats: seatsOfDraft(draft, settled.avoidance, women) }));
+  const electedNow = parts.reduce((sum, one) => sum + one.seats.elected.length, 0);
+  // A seat may stay empty only when no woman is still needed for it.
+  const vacancy =
+    women?.state === 'OPEN' ? { next: 'RE_ELECTION' as const } : vacancyAfterReElection(input, electedNow, rulebook);
+  const answers = parts.map(({ draft, seats }): Answer => {
+    const next = boxPending ? 'PENDING_REVIEW' : nextStep(seats, draft, women, vacancy.next);
+    const outcome = outcomeOfDraft(draft, seats, next);
+    const usesVacancy = seats.tied.length === 0 && seats.pending.length === 0 && outcome.vacant > 0;
+    const reduction = reductions.get(draft.contest.post)?.reason;
+    const extra = [reduction, usesVacancy ? vacancy.reason : undefined].filter((one) => one !== undefined);
+    return { outcome, reason: contestReason(draft, outcome, extra, rulebook) };
+  });
+  const committee = [...settled.reasons, women?.reason].filter((one) => one !== undefined);
+  return { answers, committee };
+}
+
+interface Checked {
+  readonly contest: ContestInput;
+  readonly ballots: Ballots;
+  readonly validity: Validity;
+}
+
+/**
+ * Decides a vote from its totals: whether it counts, who is elected to each post, what must happen next, and why.
+ * Total and pure; the figures are taken as consistent, which `parseOutcomeInput` sees to. Contests come back in the order
+ * they were given.
+ */
+export function outcome(input: OutcomeInput, rulebook: Rulebook): OutcomeResult {
+  const shared = assessValidity(input, input.ballots, rulebook);
+  const checked: readonly Checked[] = input.contests.map((contest) => ({
+    contest,
+    ballots: contest.ballots ?? input.ballots,
+    validity: contest.ballots === undefined ? shared : assessValidity(input, contest.ballots, rulebook),
+  }));
+  const validities = [...new Set(checked.map((one) => one.validity))];
+  const counted = checked.filter((one) => one.validity.valid && !allInvalid(one.ballots)).map((one) => one.contest);
+  const boxes = boxesReason(input, rulebook);
+  const { answers, committee } = answerContests({ ...input, contests: counted }, rulebook, boxes?.pending === true);
+  const byPost = new Map<Post, Answer>(answers.map((one) => [one.outcome.post, one]));
+  const contests: ContestOutcome[] = [];
+  const reasons: Reason[] = validities.map((one) => one.reason);
+  if (boxes !== undefined) reasons.push(boxes.reason);
+  for (const { contest, ballots, validity } of checked) {
+    const answer = byPost.get(contest.post);
+    if (answer !== undefined) {
+      contests.push(answer.outcome);
+      reasons.push(answer.reason);
+    } else if (!validity.valid) {
+      contests.push(unsettledContest(contest, validity.unsettled ? 'PENDING_REVIEW' : 'RERUN'));
+    } else {
+      contests.push(unsettledContest(contest, 'RERUN'));
+      reasons.push(allInvalidReason(contest, ballots, rulebook));
+    }
+  }
+  return { valid: validities.every((one) => one.valid), contests, reasons: [...reasons, ...committee] };
+}

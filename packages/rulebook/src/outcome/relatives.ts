@@ -1,0 +1,192 @@
+import { cite, citeBoth, citeParameter, reason } from '../checks/citation.ts';
+import { isNearRelative } from '../checks/kinship.ts';
+import type { Post, Rulebook } from '../law.ts';
+import type { Reason } from '../reason.ts';
+import { text } from '../text.ts';
+import type { OutcomeInput, Relation } from './input.ts';
+import { personKey } from './input.ts';
+import { COMMITTEE_RULES } from './rule-ids.ts';
+import type { Standing } from './seating.ts';
+import type { Avoidance, Draft } from './settle.ts';
+import { postRank } from './standings.ts';
+import { postName } from './wording.ts';
+
+/** Near relatives by key, both ways; and names in `relatives` that nobody here bears. */
+export interface Kinship {
+  readonly of: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly strangers: readonly string[];
+}
+
+function keysByToken(input: OutcomeInput): Map<string, Set<string>> {
+  const index = new Map<string, Set<string>>();
+  const people = [...input.contests.flatMap((one) => [...one.nominees, ...one.writeIns]), ...(input.seated ?? [])];
+  for (const person of people) {
+    const key = personKey(person);
+    for (const token of [person.name, key]) index.set(token, (index.get(token) ?? new Set()).add(key));
+  }
+  return index;
+}
+
+function addPair(pairs: Map<string, Set<string>>, a: string, b: string): void {
+  if (a === b) return;
+  pairs.set(a, (pairs.get(a) ?? new Set()).add(b));
+  pairs.set(b, (pairs.get(b) ?? new Set()).add(a));
+}
+
+export function kinshipOf(input: OutcomeInput): Kinship {
+  const index = keysByToken(input);
+  const pairs = new Map<string, Set<string>>();
+  const strangers = new Set<string>();
+  const lookUp = (token: string): ReadonlySet<string> => {
+    const found = index.get(token);
+    if (found === undefined) strangers.add(token);
+    return found ?? new Set();
+  };
+  const near = (one: Relation): boolean => isNearRelative(one.relation) !== 'NO';
+  for (const relation of input.relatives.filter(near)) {
+    const right = lookUp(relation.b);
+    for (const a of lookUp(relation.a)) for (const b of right) addPair(pairs, a, b);
+  }
+  return { of: pairs, strangers: [...strangers] };
+}
+
+interface Holder {
+  readonly key: string;
+  readonly name: string;
+  readonly post: Post;
+  readonly votes: number;
+  readonly seatedBefore: boolean;
+  readonly standing?: Standing;
+}
+
+/** Everyone holding a seat, the ones seated in an earlier round first, then by post and votes. */
+function holders(input: OutcomeInput, drafts: readonly Draft[]): readonly Holder[] {
+  const before = (input.seated ?? []).map((one) => ({
+    key: personKey(one),
+    name: one.name,
+    post: one.post,
+    votes: 0,
+    seatedBefore: true,
+  }));
+  const now = drafts.flatMap((draft) =>
+    draft.seating.elected.map((one) => ({
+      key: one.key,
+      name: one.name,
+      post: draft.contest.post,
+      votes: one.votes,
+      seatedBefore: false,
+      standing: one,
+    })),
+  );
+  const sorted = now.toSorted(
+    (a, b) => postRank(a.post) - postRank(b.post) || b.votes - a.votes || (a.key < b.key ? -1 : 1),
+  );
+  return [...before, ...sorted];
+}
+
+/** The first pair of relatives who would sit together; `first` ranks before `second`. */
+function findClash(people: readonly Holder[], kinship: Kinship): { first: Holder; second: Holder } | undefined {
+  for (const [at, second] of people.entries()) {
+    if (second.seatedBefore) continue;
+    const related = kinship.of.get(second.key);
+    if (related === undefined) continue;
+    const first = people.slice(0, at).find((one) => related.has(one.key));
+    if (first !== undefined) return { first, second };
+  }
+  return undefined;
+}
+
+function raise(lost: ReadonlyMap<Post, number>, post: Post, by: number): Map<Post, number> {
+  return new Map(lost).set(post, (lost.get(post) ?? 0) + by);
+}
+
+function hold(avoidance: Avoidance, ...people: readonly Holder[]): Avoidance {
+  return { ...avoidance, onHold: new Set([...avoidance.onHold, ...people.map((one) => one.key)]) };
+}
+
+function voteAgain(avoidance: Avoidance, pair: readonly Holder[], post: Post, fill: boolean): Avoidance {
+  const standings = pair.map((one) => one.standing).filter((one) => one !== undefined);
+  return {
+    ...avoidance,
+    barred: new Set([...avoidance.barred, ...pair.map((one) => one.key)]),
+    lost: raise(avoidance.lost, post, fill ? 1 : 2),
+    runoffs: new Map(avoidance.runoffs).set(post, [...(avoidance.runoffs.get(post) ?? []), ...standings]),
+  };
+}
+
+export interface AvoidanceStep {
+  readonly avoidance: Avoidance;
+  readonly reason: Reason;
+}
+
+/**
+ * Resolves one clash between elected near relatives, or answers nothing when there is none (RES-COMP-3, CNT-13):
+ * the higher post stays; on equal posts more votes; on equal votes they vote again. The law fixes the principle only,
+ * so where no overlay says how, the way chosen is shown as a warning.
+ */
+export function avoidNextClash(
+  input: OutcomeInput,
+  drafts: readonly Draft[],
+  kinship: Kinship,
+  avoidance: Avoidance,
+  rulebook: Rulebook,
+): AvoidanceStep | undefined {
+  const clash = findClash(holders(input, drafts), kinship);
+  if (clash === undefined) return undefined;
+  const { first, second } = clash;
+  const fill = rulebook.parameters.relativesFillByNext?.value === true;
+  const how = citeParameter(rulebook, COMMITTEE_RULES.relativesHow, rulebook.parameters.relativesKeep);
+  const citation = citeBoth(cite(rulebook, COMMITTEE_RULES.relatives), how);
+  const both = text(
+    `${first.name}（${postName(first.post).zh}）和${second.name}（${postName(second.post).zh}）是近亲属，不能同任。`,
+    `${first.name} (${postName(first.post).en}) and ${second.name} (${postName(second.post).en}) are near relatives and may not both sit.`,
+  );
+  const say = (verdict: 'ok' | 'warning' | 'unknown', zh: string, en: string): Reason =>
+    reason(citation, verdict, text(both.zh + zh, `${both.en} ${en}`), {
+      figures: first.seatedBefore ? { second: second.votes } : { first: first.votes, second: second.votes },
+    });
+  const settled = citation.mark === 'CONFIRMED' && rulebook.parameters.relativesKeep !== undefined ? 'ok' : 'warning';
+  const higher = postRank(first.post) < postRank(second.post);
+  if (first.seatedBefore && !higher) {
+    const said = say(
+      'unknown',
+      '先当选的在任，如何取舍没有条文，请报街道定。',
+      'No text says who yields; ask the sub-district.',
+    );
+    return { avoidance: hold(avoidance, second), reason: said };
+  }
+  if (!higher && first.votes === second.votes) {
+    if (first.post !== second.post) {
+      const said = say('unknown', '职务和得票都相同，请报街道定。', 'Same rank and votes; ask the sub-district.');
+      return { avoidance: hold(avoidance, first, second), reason: said };
+    }
+    const said = say(settled, '得票相同，就这两人再次投票。', 'Equal votes: the two are voted on again.');
+    return { avoidance: voteAgain(avoidance, [first, second], first.post, fill), reason: said };
+  }
+  const kept = higher ? text('职务较高', 'the higher post') : text('得票较多', 'more votes');
+  const then = fill
+    ? text('由过半数未当选的按得票依次递补。', 'The next with a majority moves up.')
+    : text('空出的名额另行选举。', 'The seat is filled by re-election.');
+  const said = say(
+    settled,
+    `保留${kept.zh}的${first.name}，${second.name}不当选；${then.zh}`,
+    `${first.name} stays (${kept.en}); ${second.name} is not elected. ${then.en}`,
+  );
+  const barred = new Set([...avoidance.barred, second.key]);
+  const lost = fill ? avoidance.lost : raise(avoidance.lost, second.post, 1);
+  return { avoidance: { ...avoidance, barred, lost }, reason: said };
+}
+
+/** Names given as relatives that nobody in this result bears: probably a slip of the pen, so it is said. */
+export function strangerReason(kinship: Kinship, rulebook: Rulebook): Reason | undefined {
+  if (kinship.strangers.length === 0) return undefined;
+  const names = kinship.strangers;
+  return reason(
+    cite(rulebook, COMMITTEE_RULES.relatives),
+    'unknown',
+    text(
+      `近亲属关系里的${names.join('、')}不在候选人、另选人和已当选人里，请核对姓名。`,
+      `${names.join(', ')}, named as relatives, are neither candidates, write-ins nor elected: check the names.`,
+    ),
+  );
+}

@@ -1,0 +1,180 @@
+import { against, cite, citeParameter, judge, reason, worst } from '../checks/citation.ts';
+import {
+  atLeastFourFifths,
+  moreThanHalf,
+  moreThanTwoThirds,
+  neededAtLeastFourFifths,
+  neededMoreThanHalf,
+  neededMoreThanTwoThirds,
+  shortBy,
+} from '../comparators.ts';
+import type { Rulebook } from '../law.ts';
+import type { Reason } from '../reason.ts';
+import { assertNever } from '../result.ts';
+import { text } from '../text.ts';
+import type { Ballots, ElectorateMode, OutcomeInput } from './input.ts';
+import { COMMITTEE_RULES, regimeOf, ruleIds } from './rule-ids.ts';
+import { electorName } from './wording.ts';
+
+export interface Validity {
+  readonly valid: boolean;
+  /** Not valid only by a reading that no text settles (the quorum of a 另行选举). */
+  readonly unsettled: boolean;
+  readonly reason: Reason;
+}
+
+interface Turnout {
+  readonly took: number;
+  readonly needed: number;
+  readonly met: boolean;
+}
+
+/** 选民、户代表 more than half, 居民代表 more than two thirds (JWH25-19); Party at least four fifths of 应到会. */
+export function turnoutOf(mode: ElectorateMode, took: number, entitled: number): Turnout {
+  switch (mode) {
+    case 'ALL_VOTERS':
+    case 'HOUSEHOLD_REP':
+      return { took, needed: neededMoreThanHalf(entitled), met: moreThanHalf(took, entitled) };
+    case 'RESIDENT_REP':
+      return { took, needed: neededMoreThanTwoThirds(entitled), met: moreThanTwoThirds(took, entitled) };
+    case 'PARTY_MEMBERS':
+      return { took, needed: neededAtLeastFourFifths(entitled), met: atLeastFourFifths(took, entitled) };
+    default:
+      return assertNever(mode);
+  }
+}
+
+function turnoutText(mode: ElectorateMode, entitled: number, turnout: Turnout) {
+  const who = electorName(mode);
+  const short = shortBy(turnout.took, turnout.needed);
+  const verb = mode === 'PARTY_MEMBERS' ? text('实到会', 'present') : text('参加投票', 'voted');
+  return text(
+    `${who.zh}${entitled}人，${verb.zh}${turnout.took}人，至少要${turnout.needed}人${short > 0 ? `，还差${short}人，不够法定人数` : '，达到法定人数'}。`,
+    `${entitled} ${who.en}, ${turnout.took} ${verb.en}, at least ${turnout.needed} needed${short > 0 ? `: ${short} short` : ': met'}.`,
+  );
+}
+
+interface Finding {
+  readonly reason: Reason;
+  readonly holds: boolean;
+  readonly settled: boolean;
+}
+
+/** Residents take part by the ballots found in the box (CNT-2); Party members by being present. */
+function judgeTurnout(input: OutcomeInput, ballots: Ballots, rulebook: Rulebook): Finding {
+  const { mode, entitled, present } = input.electorate;
+  const took = mode === 'PARTY_MEMBERS' ? (present ?? 0) : ballots.collected;
+  const turnout = turnoutOf(mode, took, entitled);
+  const said = turnoutText(mode, entitled, turnout);
+  const detail = { figures: { entitled, took, needed: turnout.needed }, short: shortBy(took, turnout.needed) };
+  if (input.round === 1 || mode === 'PARTY_MEMBERS') {
+    const citation = cite(rulebook, ruleIds(regimeOf(rulebook.pack)).turnout);
+    return { reason: judge(citation, turnout.met, said, detail), holds: turnout.met, settled: true };
+  }
+  return judgeReElectionTurnout(rulebook, turnout, said, detail);
+}
+
+/** JWH25-19 does not say whether a 另行选举 needs the turnout again; Henan does (HA11V-38). Silence is shown as silence. */
+function judgeReElectionTurnout(
+  rulebook: Rulebook,
+  turnout: Turnout,
+  said: { zh: string; en: string },
+  detail: { figures: Record<string, number>; short: number },
+): Finding {
+  const parameter = rulebook.parameters.reElectionQuorum;
+  const citation = citeParameter(rulebook, COMMITTEE_RULES.reElectionQuorum, parameter);
+  if (turnout.met) return { reason: reason(citation, 'ok', said, detail), holds: true, settled: true };
+  if (parameter?.value === false) {
+    const free = text(
+      `另行选举，${said.zh}本地办法不要求另行选举再达到法定人数。`,
+      `Re-election: ${said.en} Local rules do not ask for the turnout again.`,
+    );
+    return { reason: reason(citation, 'ok', free, { figures: detail.figures }), holds: true, settled: true };
+  }
+  if (parameter !== undefined && parameter.mark === 'CONFIRMED') {
+    return { reason: reason(citation, 'violation', said, detail), holds: false, settled: true };
+  }
+  const open = text(
+    `另行选举，${said.zh}国家法没有写另行选举是否也要达到法定人数，暂按要达到处理，请报街道定。`,
+    `Re-election: ${said.en} National law does not say whether the turnout is needed again; taken as needed until the sub-district decides.`,
+  );
+  return { reason: reason(citation, 'unknown', open, detail), holds: false, settled: false };
+}
+
+interface Limit {
+  readonly limit: number;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** What the collected ballots are held against; both where no overlay chooses, which is the stricter way. */
+function limitsFor(input: OutcomeInput, ballots: Ballots, rulebook: Rulebook): readonly Limit[] {
+  const issued: Limit = { limit: ballots.issued, zh: '发出票', en: 'ballots issued' };
+  const present = input.electorate.present;
+  if (present === null) return [issued];
+  const voters: Limit = { limit: present, zh: '投票人数', en: 'people who took part' };
+  switch (rulebook.parameters.overCollectedBase?.value ?? 'BOTH') {
+    case 'VOTERS':
+      return [voters];
+    case 'ISSUED':
+      return [issued];
+    case 'BOTH':
+      return [issued, voters];
+    default:
+      return [issued, voters];
+  }
+}
+
+function judgeOverCollected(input: OutcomeInput, ballots: Ballots, rulebook: Rulebook): Finding {
+  const rule = ruleIds(regimeOf(rulebook.pack)).overCollected;
+  const citation = citeParameter(rulebook, rule, rulebook.parameters.overCollectedBase);
+  const { collected } = ballots;
+  const exceeded = limitsFor(input, ballots, rulebook).find((one) => collected > one.limit);
+  const figures = {
+    issued: ballots.issued,
+    collected,
+    ...(input.electorate.present === null ? {} : { present: input.electorate.present }),
+  };
+  if (exceeded === undefined) {
+    const said = text(
+      `收回${collected}张，没有多于发出票和投票人数。`,
+      `${collected} ballots collected: not more than were issued or than people took part.`,
+    );
+    return { reason: reason(citation, 'ok', said, { figures }), holds: true, settled: true };
+  }
+  const said = text(
+    `收回${collected}张，比${exceeded.zh}${exceeded.limit}多${collected - exceeded.limit}张，这次选举无效。`,
+    `${collected} ballots collected, ${collected - exceeded.limit} more than the ${exceeded.limit} ${exceeded.en}: this vote is void.`,
+  );
+  return { reason: judge(citation, false, said, { figures }), holds: false, settled: true };
+}
+
+function judgeMode(input: OutcomeInput, rulebook: Rulebook): Finding | undefined {
+  const allowed = rulebook.parameters.votingModes;
+  const mode = input.electorate.mode;
+  if (allowed === undefined || mode === 'PARTY_MEMBERS' || allowed.value.includes(mode)) return undefined;
+  const citation = citeParameter(rulebook, ruleIds('RESIDENTS').turnout, allowed);
+  const who = electorName(mode);
+  const said = text(`所用规则不允许由${who.zh}投票的方式。`, `The rules in force do not allow a vote by ${who.en}.`);
+  return { reason: judge(citation, false, said), holds: against(citation) !== 'violation', settled: true };
+}
+
+/** Whether a vote counts at all: the mode, the turnout or quorum, and the ballots against those handed out. */
+export function assessValidity(input: OutcomeInput, ballots: Ballots, rulebook: Rulebook): Validity {
+  const findings = [
+    judgeMode(input, rulebook),
+    judgeTurnout(input, ballots, rulebook),
+    judgeOverCollected(input, ballots, rulebook),
+  ].filter((one) => one !== undefined);
+  const failed = findings.filter((one) => !one.holds);
+  const valid = failed.length === 0;
+  const citation = cite(rulebook, ruleIds(regimeOf(rulebook.pack)).turnout);
+  const children = findings.map((one) => one.reason);
+  const said = valid ? text('选举有效。', 'The vote is valid.') : text('选举无效。', 'The vote is not valid.');
+  const sources = [...new Set(children.flatMap((one) => one.sources))];
+  return {
+    valid,
+    unsettled: !valid && failed.every((one) => !one.settled),
+    reason: reason({ ...citation, sources, mark: 'CONFIRMED' }, worst(children), said, { children }),
+  };
+}

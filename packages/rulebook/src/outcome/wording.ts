@@ -1,0 +1,32 @@
+import type { Post } from '../law.ts';
+import { text, type Text } from '../text.ts';
+import type { ElectorateMode } from './input.ts';
+
+const POSTS: Readonly<Record<Post, Text>> = {
+  CHAIR: text('主任', 'chair'),
+  VICE: text('副主任', 'vice-chair'),
+  MEMBER: text('委员', 'member'),
+  WOMEN_MEMBER: text('妇女委员', "women's member"),
+  PARTY_MEMBER: text('党组织委员', 'Party committee member'),
+  SECRETARY: text('书记', 'secretary'),
+  DEPUTY_SECRETARY: text('副书记', 'deputy secretary'),
+};
+
+const ELECTORS: Readonly<Record<ElectorateMode, Text>> = {
+  ALL_VOTERS: text('登记选民', 'registered voters'),
+  HOUSEHOLD_REP: text('户代表', 'household representatives'),
+  RESIDENT_REP: text('居民代表', "residents' representatives"),
+  PARTY_MEMBERS: text('应到会党员', 'members expected'),
+};
+
+/** The name of a post as people say it. */
+export const postName = (post: Post): Text => POSTS[post];
+
+/** Who is counted in the denominator of a mode. */
+export const electorName = (mode: ElectorateMode): Text => ELECTORS[mode];
+
+/** Names joined for a Chinese and an English sentence. */
+export function nameList(people: readonly { readonly name: string }[]): Text {
+  const names = people.map((person) => person.name);
+  return text(names.join('、'), names.join(', '));
+}
