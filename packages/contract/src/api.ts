@@ -1,4 +1,4 @@
-import type { CommunityView, CommunityName, EvidenceRef } from '@mingxuan/election';
+import type { CommunityView, EvidenceRef } from '@mingxuan/election';
 import type { IsoDate, Plan, Reason, Refusal, Rule, Source, StepCode, Text } from '@mingxuan/rulebook';
 import * as z from 'zod';
 import * as p from './primitives.ts';
@@ -27,9 +27,9 @@ export interface SessionView {
 }
 
 export interface CommunitySummary {
+  /** Division codes of city, district, street and community, joined by dots: also the scope its roles are given in. */
   readonly id: string;
-  readonly name: CommunityName;
-  readonly scope: string;
+  readonly name: string;
   readonly status: 'UNOPENED' | 'OPEN' | 'CLOSED';
   readonly mode: 'REAL' | 'REHEARSAL' | null;
   readonly electionDay: IsoDate | null;
@@ -83,6 +83,12 @@ export interface LedgerPage {
   readonly entries: readonly { readonly seq: number; readonly type: string; readonly on: IsoDate; readonly at: string; readonly role: string; readonly hash: string }[];
 }
 
+/** A rehearsal of the sample community, with one account a duty so that one person can play all of them. */
+export interface SampleLoaded {
+  readonly id: string;
+  readonly accounts: readonly { readonly username: string; readonly displayName: string; readonly role: string; readonly password: string }[];
+}
+
 export interface RulePage {
   readonly rules: readonly (Rule & { readonly pack: string })[];
   readonly sources: readonly Source[];
@@ -100,9 +106,8 @@ export type { CommunityView, Plan, Reason, Refusal, StepCode };
 
 export const firstAccount = z.strictObject({ code: z.string().max(60), username: p.requiredText, displayName: p.requiredText, password: z.string().max(200) });
 export const newCommunity = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,40}$/, '社区代码只用小写字母、数字和短横'),
-  scope: z.string().regex(/^[0-9a-z-]+(\/[0-9a-z-]+){3}$/, '要写成 市/区/街道/社区 四级代码'),
-  name: z.strictObject({ name: p.requiredText, subDistrict: p.requiredText, district: p.requiredText, city: p.requiredText, legalRegime: z.enum(['RESIDENTS', 'VILLAGERS']) }),
+  id: z.string().max(64).regex(/^[0-9a-z-]+(\.[0-9a-z-]+){3}$/, '要写成 市.区.街道.社区 四级代码，例如 4403.03.dongxiao.xingfuli'),
+  name: p.requiredText,
 });
 export const planPreview = z.strictObject({ electionDay: p.isoDate, partyDay: p.isoDate, pins: z.partialRecord(p.stepCode, p.isoDate) });
 export const rollImport = z.strictObject({ commandId: z.uuid(), on: p.isoDate.exactOptional(), sha256: p.sha256 });

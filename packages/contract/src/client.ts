@@ -1,6 +1,6 @@
 import type { Command, EvidenceRef } from '@mingxuan/election';
 import type { IsoDate, Plan, Result, StepCode } from '@mingxuan/rulebook';
-import type { AccountRow, Acted, CommunitySummary, CommunityView, LedgerPage, PaperOffer, Problem, RollCheck, RulePage, SessionView, VoterRow } from './api.ts';
+import type { AccountRow, Acted, CommunitySummary, CommunityView, LedgerPage, PaperOffer, Problem, RollCheck, RulePage, SampleLoaded, SessionView, VoterRow } from './api.ts';
 
 export type Fetch = (path: string, init?: RequestInit) => Promise<Response>;
 export type Answer<T> = Promise<Result<T, Problem>>;
@@ -25,8 +25,8 @@ export function createClient(fetch: Fetch, newId: () => string) {
       post<{ accountId: string; firstPassword: string | null }>('/api/accounts', body),
 
     communities: () => get<readonly CommunitySummary[]>('/api/communities'),
-    createCommunity: (body: { id: string; scope: string; name: CommunitySummary['name'] }) => post<{ id: string }>('/api/communities', body),
-    loadSample: () => post<{ id: string }>('/api/sample', {}),
+    createCommunity: (body: { id: string; name: string }) => post<{ id: string }>('/api/communities', body),
+    loadSample: () => post<SampleLoaded>('/api/sample', {}),
     community: (id: string) => get<CommunityView>(at(id)),
     act: (id: string, command: Command, on?: IsoDate) => post<Acted>(at(id, '/commands'), { ...when(on), command }),
     previewPlan: (id: string, wish: { electionDay: IsoDate; partyDay: IsoDate; pins: Partial<Record<StepCode, IsoDate>> }) => post<Plan>(at(id, '/plan/preview'), wish),
