@@ -178,7 +178,7 @@ export function contestReason(
   rulebook: Rulebook,
 ): Reason {
   const { seating, standings } = draft;
-  const open = draft.seats - seating.elected.length - seating.held.length - seating.voided.length;
+  const open = draft.seats - draft.lostSeats - seating.elected.length - seating.held.length - seating.voided.length;
   const undecided = [...seating.held, ...seating.tied.filter((one) => one.review !== 'CLEAR')];
   const children: readonly Reason[] = [
     countDownReason(draft, rulebook),

@@ -100,15 +100,25 @@ function nextStep(seats: Seats, draft: Draft, women: WomensSeat | undefined, sho
   return seats.elected.length < draft.seats ? shortage : 'NONE';
 }
 
+/** Seats open to the tied; a seat lost by a relative is not theirs but goes to re-election afterwards. */
+function runoffSeats(draft: Draft, seats: Seats): number {
+  if (draft.seating.tied.length === 0) return 1;
+  const lostOrVoid = draft.lostSeats + draft.seating.voided.length;
+  return draft.seats - seats.elected.length - lostOrVoid;
+}
+
 function outcomeOfDraft(draft: Draft, seats: Seats, next: NextStep): ContestOutcome {
   const hasIds = [...draft.contest.nominees, ...draft.contest.writeIns].some((one) => one.id !== undefined);
+  const vacant = draft.seats - seats.elected.length;
+  const forTied = next === 'RUNOFF' ? runoffSeats(draft, seats) : vacant;
   return {
     post: draft.contest.post,
     elected: names(seats.elected),
     tied: names(seats.tied),
     ...(seats.pending.length > 0 ? { pending: names(seats.pending) } : {}),
-    vacant: draft.seats - seats.elected.length,
+    vacant,
     next,
+    ...(forTied < vacant ? { runoffSeats: forTied } : {}),
     ...(hasIds ? { electedIds: keys(seats.elected), tiedIds: keys(seats.tied) } : {}),
   };
 }

@@ -19,6 +19,8 @@ export interface ContestOutcome {
   /** Seats without an elected person. */
   readonly vacant: number;
   readonly next: NextStep;
+  /** How many seats the runoff fills, where that is fewer than `vacant`. */
+  readonly runoffSeats?: number;
   /** The ids (or names, where no id was given) in the order of `elected` and `tied`; present when any id was given. */
   readonly electedIds?: readonly string[];
   readonly tiedIds?: readonly string[];

@@ -38,10 +38,8 @@ export interface Draft {
   readonly waiting: ReadonlySet<string>;
   /** The seats this vote fills: as planned, or as reduced by resolution. */
   readonly seats: number;
-}
-
-function seatsLeft(contest: ContestInput, seats: number, avoidance: Avoidance): number {
-  return Math.max(0, seats - (avoidance.lost.get(contest.post) ?? 0));
+  /** Of these, the seats lost by relatives stepping aside. */
+  readonly lostSeats: number;
 }
 
 /**
@@ -68,9 +66,20 @@ export function settle(
     const own = ownStandings(contest, input, regime, rulebook);
     const standings = standingsFor(contest, own, { gone, waiting, carried }, rulebook);
     const seats = seatsOf(contest);
-    const seating = seat(standings, seatsLeft(contest, seats, avoidance), threshold.needed);
+    const lostSeats = avoidance.lost.get(contest.post) ?? 0;
+    const seating = seat(standings, Math.max(0, seats - lostSeats), threshold.needed);
     const elsewhere = own.filter((one) => wonHere.has(one.key) || seatedKeys.has(one.key));
-    drafts.push({ contest, ballots, threshold, standings, seating, elsewhere, waiting: new Set(waiting), seats });
+    drafts.push({
+      contest,
+      ballots,
+      threshold,
+      standings,
+      seating,
+      elsewhere,
+      waiting: new Set(waiting),
+      seats,
+      lostSeats,
+    });
     if (!exclusive) continue;
     carried = carry(carried, own);
     for (const one of seating.elected) {
