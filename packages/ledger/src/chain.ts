@@ -43,6 +43,7 @@ export function verifyChain(
   const seen = new Set<number>();
   let last: Head = GENESIS;
   let lastAt: string | null = null;
+  let lastPlace: Place = {};
   for (const [index, entry] of entries.entries()) {
     const place = options.placeOf?.(index) ?? {};
     const hash = entryHash(entry);
@@ -55,6 +56,7 @@ export function verifyChain(
       if (lastAt !== null) checkTime(entry, lastAt, place, faults);
       last = { seq: entry.seq, hash: hash.ok ? hash.value : '' };
       lastAt = entry.at;
+      lastPlace = place;
     } else {
       faults.push(seen.has(entry.seq) ? duplicate(entry.seq, place) : outOfOrder(entry.seq, place));
     }
@@ -64,7 +66,7 @@ export function verifyChain(
   for (const [seq, records] of sealed) {
     if (!seen.has(seq) && records.length > 0) faults.push(orphaned(seq));
   }
-  if (options.head !== undefined) checkHead(last, options.head, faults);
+  if (options.head !== undefined) checkHead(last, options.head, lastPlace, faults);
   return faults;
 }
 
@@ -170,7 +172,7 @@ function checkSealed(entry: Entry, records: readonly SealedRecord[], place: Plac
   }
 }
 
-function checkHead(last: Head, head: Head, faults: ChainFault[]): void {
+function checkHead(last: Head, head: Head, place: Place, faults: ChainFault[]): void {
   if (last.seq === head.seq && last.hash === head.hash) return;
   const [zh, en] =
     last.seq === head.seq
@@ -179,7 +181,7 @@ function checkHead(last: Head, head: Head, faults: ChainFault[]): void {
           `账本应止于第 ${head.seq} 号，实际止于第 ${last.seq} 号`,
           `the chain should end at ${head.seq} but ends at ${last.seq}`,
         ];
-  faults.push(broken('HEAD_MISMATCH', last.seq, {}, zh, en));
+  faults.push(broken('HEAD_MISMATCH', last.seq, place, zh, en));
 }
 
 const duplicate = (seq: number, place: Place): ChainFault =>

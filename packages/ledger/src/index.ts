@@ -25,3 +25,8 @@ export {
 } from './keys.ts';
 export type { NoteFault } from './note.ts';
 export { openNote, signNote } from './note.ts';
+export type { BundleInput } from './bundle/build.ts';
+export { buildBundle } from './bundle/build.ts';
+export type { BundleKind, ListedFile, Manifest } from './bundle/manifest.ts';
+export type { BundleReport, VerifyOptions } from './bundle/verify.ts';
+export { verifyBundle } from './bundle/verify.ts';
