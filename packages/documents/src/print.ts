@@ -2,12 +2,15 @@ import type { Refusal, Result, Text } from '@mingxuan/rulebook';
 import { err, text } from '@mingxuan/rulebook';
 import { type PaperFactsById, type PaperId, papers } from './papers/catalogue.ts';
 import { type MissingFact, missingFacts } from './papers/missing.ts';
-import type { Paper, PaperFacts } from './papers/paper.ts';
+import type { Draft, Paper, PaperFacts } from './papers/paper.ts';
 import type { Json } from './render/protocol.ts';
 import type { Rendered, Renderer } from './render/renderer.ts';
 
 /** What is absent from the facts of a paper, in the order of the paper; empty when it can be printed. */
-export function missing<K extends PaperId>(id: K, facts: PaperFactsById[K]): readonly MissingFact[] {
+export function missing<K extends PaperId>(
+  id: K,
+  facts: PaperFactsById[K] | Draft<PaperFactsById[K]>,
+): readonly MissingFact[] {
   return missingFacts(facts, papers[id].needs);
 }
 
@@ -18,17 +21,20 @@ export function disagreements<K extends PaperId>(id: K, facts: PaperFactsById[K]
 
 /**
  * Prints one paper. `createdAt` (Unix seconds) is part of the input: the same facts and time give the same bytes.
+ * Facts may be passed while some are still absent: then the answer lists them and nothing is printed.
  * Refuses with `PAPER_FACTS_MISSING`, `PAPER_FACTS_DISAGREE`, or a code of `Renderer.render`.
  */
 export async function printPaper<K extends PaperId>(
   renderer: Renderer,
   id: K,
-  facts: PaperFactsById[K],
+  draft: PaperFactsById[K] | Draft<PaperFactsById[K]>,
   createdAt: number,
 ): Promise<Result<Rendered, Refusal>> {
   const paper: Paper<PaperFactsById[K]> = papers[id];
-  const absent = missing(id, facts);
+  const absent = missing(id, draft);
   if (absent.length > 0) return err(factsMissing(paper.title, absent));
+  // Nothing needed is absent, so the draft is complete.
+  const facts = draft as PaperFactsById[K];
   const contradictions = disagreements(id, facts);
   if (contradictions.length > 0) return err(factsDisagree(paper.title, contradictions));
   return renderer.render({

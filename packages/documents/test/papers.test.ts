@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -14,6 +14,7 @@ import {
   printPaper,
 } from '../src/index.ts';
 import { bundledFonts } from '../src/render/fonts.ts';
+import { coverage, missingGlyphs } from '../src/render/glyphs.ts';
 
 const AT = 1_790_000_000;
 const folder = mkdtempSync(join(tmpdir(), 'papers-'));
@@ -35,7 +36,7 @@ async function print<K extends PaperId>(id: K, facts: PaperFactsById[K]) {
 function textOf(pdf: Uint8Array): string {
   const file = join(folder, 'paper.pdf');
   writeFileSync(file, pdf);
-  return execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+  return execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' });
 }
 
 const squeeze = (s: string): string => s.replace(/\s/g, '');
@@ -62,12 +63,17 @@ describe.each(paperIds)('%s', (id) => {
     expect(Buffer.from(first.pdf).includes('pdfaid:part')).toBe(true);
   });
 
-  test.skipIf(!hasPoppler)('prints every name and sentence of its facts as given', async () => {
+  test.skipIf(!hasPoppler)('prints every fact as given', async () => {
     const { pdf } = await print(id, paper.sample);
     const printed = squeeze(textOf(pdf));
-    const names = leaves(paper.sample).filter(([path]) => /(^|\.)name$/.test(path));
-    for (const [path, name] of names) expect.soft(printed, path).toContain(squeeze(String(name)));
-    expect(printed).toContain(squeeze(paper.sample.head.issuer));
+    const { head, ...facts } = paper.sample;
+    for (const [path, fact] of leaves(facts)) {
+      const words = asPrinted(path, fact);
+      if (words !== undefined) expect.soft(printed, path).toContain(words);
+    }
+    expect(printed).toContain(head.community);
+    if (paper.form.startsWith('N')) expect(printed).toContain(head.issuer);
+    if (head.displayNo !== undefined) expect(printed).toContain(`第${head.displayNo}号`);
   });
 
   test('names every fact it needs when it is absent', () => {
@@ -78,9 +84,19 @@ describe.each(paperIds)('%s', (id) => {
       expect(
         found.map((m) => m.path.replace(/\[\d+\]/g, '[]')),
         need,
-      ).toContain(need);
+      ).toContain(need.replace(/\[\]$/, ''));
     }
     expect(missing(id, paper.sample as never)).toEqual([]);
+  });
+
+  test('without any one of its other facts it prints or says what is missing', async () => {
+    const optional = everyPath(paper.sample).filter((path) => !paper.needs.includes(path) && !path.startsWith('head'));
+    for (const path of [...optional, 'head', 'head.issuer', 'head.displayNo', 'head.verification']) {
+      const facts: unknown = structuredClone(paper.sample);
+      remove(facts, path.split('.'));
+      const printed = await printPaper(renderer, id, facts as never, AT);
+      expect(printed.ok ? '' : printed.error.code, path).toMatch(/^$|PAPER_FACTS_MISSING/);
+    }
   });
 
   test('has a name for every field', () => {
@@ -95,6 +111,60 @@ describe.each(paperIds)('%s', (id) => {
     const real = await print(id, paper.sample);
     expect(squeeze(textOf(real.pdf))).not.toContain('演练');
   });
+});
+
+/** Paths of all facts and lists, without the numbers of their items. */
+function everyPath(value: unknown, path = ''): readonly string[] {
+  const own = path === '' || path.endsWith('[]') ? [] : [path];
+  if (Array.isArray(value)) return [...new Set([...own, ...value.flatMap((item) => everyPath(item, `${path}[]`))])];
+  if (typeof value !== 'object' || value === null) return own;
+  const below = Object.entries(value).flatMap(([key, item]) => everyPath(item, path === '' ? key : `${path}.${key}`));
+  return [...new Set([...own, ...below])];
+}
+
+/** Choices that are printed as words of their own, and the one number written out in Chinese. */
+const REWORDED = /(^|\.)(sex|order|reason|kind|size|writeInRows|copies|planFrom|planTo)$/;
+
+/** How a fact looks on paper; `undefined` where it is reworded or shows as a mark. */
+function asPrinted(path: string, fact: string | number | boolean): string | undefined {
+  if (typeof fact === 'boolean' || REWORDED.test(path)) return undefined;
+  const date = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(String(fact));
+  if (date === null) return squeeze(String(fact));
+  const [, year, month, dayOfMonth] = date;
+  if (dayOfMonth === undefined) return `${year}年${Number(month)}月`;
+  // The end of a span repeats no year.
+  return `${path.endsWith('.to') ? '' : `${year}年`}${Number(month)}月${Number(dayOfMonth)}日`;
+}
+
+test.skipIf(!hasPoppler)('every page but a ballot can be traced to its place in the ledger', async () => {
+  for (const id of paperIds) {
+    const { pdf } = await print(id, papers[id].sample);
+    expect(squeeze(textOf(pdf)).includes('K7QF-93TD'), id).toBe(id !== 'BALLOT_SAMPLE');
+  }
+});
+
+test('nothing on a ballot or behind it tells it from another', async () => {
+  const { sample } = papers.BALLOT_SAMPLE;
+  const verification = { code: 'ZZZZ-9999', seq: 999_999, hash: 'f'.repeat(64) };
+  const one = await print('BALLOT_SAMPLE', sample);
+  const other = await print('BALLOT_SAMPLE', { ...sample, head: { ...sample.head, verification } });
+  expect(other.sha256).toBe(one.sha256);
+});
+
+test('the papers are found in the library of templates, and every template belongs to a paper', () => {
+  const files = readdirSync(new URL('../templates/', import.meta.url)).sort();
+  const shared = ['letter.typ', 'lib.typ'];
+  expect(files).toEqual([...paperIds.map((id) => papers[id].template), ...shared].sort());
+});
+
+/** Words the templates add themselves. */
+test('every character the templates write can be printed', () => {
+  const covered = coverage(bundledFonts());
+  const folder = new URL('../templates/', import.meta.url);
+  for (const file of readdirSync(folder)) {
+    const source = readFileSync(new URL(file, folder), 'utf8').replace(/\n/g, '');
+    expect(missingGlyphs(source, covered), file).toEqual([]);
+  }
 });
 
 /** Deletes the fact at a path from the first item of every list on the way. */

@@ -34,13 +34,17 @@ function isAbsent(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 
-/** Every place where a needed fact is absent. A list that may be empty is needed only through its items' facts. */
+/**
+ * Every place where a needed fact is absent. `posts` asks for a list with something in it; `posts[].seats` asks for
+ * the fact in each item, so the list must be there but may be empty.
+ */
 export function missingFacts(facts: unknown, needs: readonly string[]): readonly MissingFact[] {
-  const found: MissingFact[] = [];
+  const found = new Map<string, MissingFact>();
+  const report = (path: string): void => void found.set(path, { path, name: placeName(path) });
   const visit = (value: unknown, steps: readonly string[], path: string): void => {
     const [step, ...rest] = steps;
     if (step === undefined) {
-      if (isAbsent(value)) found.push({ path, name: placeName(path) });
+      if (isAbsent(value)) report(path);
       return;
     }
     const key = step.replace('[]', '');
@@ -48,7 +52,8 @@ export function missingFacts(facts: unknown, needs: readonly string[]): readonly
     const here = path === '' ? key : `${path}.${key}`;
     if (!step.endsWith('[]')) return visit(next, rest, here);
     if (Array.isArray(next)) next.forEach((item: unknown, index) => visit(item, rest, `${here}[${index}]`));
+    else report(here);
   };
   for (const need of [...HEAD_NEEDS, ...needs]) visit(facts, need.split('.'), '');
-  return found;
+  return [...found.values()];
 }

@@ -46,6 +46,13 @@ export interface PaperFacts {
   readonly head: PaperHead;
 }
 
+/** Facts as they come together: any of them may still be absent. */
+export type Draft<T> = T extends string | number | boolean
+  ? T
+  : T extends readonly (infer Item)[]
+    ? readonly Draft<Item>[]
+    : { readonly [K in keyof T]?: Draft<T[K]> | undefined };
+
 /** One paper of the catalogue. */
 export interface Paper<D extends PaperFacts> {
   /** Number in the catalogue of forms, as `N04`; localities number differently, so nothing depends on it. */

@@ -98,6 +98,7 @@ export const partyElectionRequest: Paper<PartyElectionRequestFacts> = {
     'fullMembers',
     'expected',
     'method',
+    'attachments[]',
     'contact.name',
     'contact.phone',
   ],

@@ -95,13 +95,13 @@ export const objectionRuling: Paper<ObjectionRulingFacts> = {
       {
         receivedOn: day('2026-11-25'),
         decidedOn: day('2026-11-27'),
-        item: '反映某选民没有在本社区居住',
-        decision: '经核实，其户籍在本社区，保留登记',
+        item: '反映一名选民已在外地登记',
+        decision: '经核实，其已在现居住地登记参加选举，不再列入',
         law: [`${JWH}第十六条`],
       },
     ],
     added: [{ name: '陈䶮' }],
-    removed: [],
+    removed: [{ name: '马国庆' }],
     total: 3000,
   },
 };
