@@ -1,0 +1,163 @@
+import type { Head, SealedEntry } from '@mingxuan/ledger';
+import { canonicalize, commitment, isErased } from '@mingxuan/ledger';
+import type { NetChanges } from './net-changes.ts';
+
+/** All that one act writes, together or not at all. */
+export interface Append {
+  readonly communityId: string;
+  readonly commandId: string;
+  readonly prev: Head;
+  readonly next: Head;
+  readonly entries: readonly SealedEntry[];
+  readonly net: NetChanges;
+  readonly answer: string;
+  readonly snapshot: { readonly version: string; readonly state: string } | null;
+}
+
+/** The tables that projections go to: the live ones, or those of a rebuild. */
+export interface ProjectionTables {
+  readonly voter: string;
+  readonly checkIn: string;
+}
+
+export const LIVE: ProjectionTables = { voter: 'voter', checkIn: 'check_in' };
+
+export interface Statement {
+  readonly text: string;
+  readonly values: unknown[];
+}
+
+/**
+ * One statement, one round trip, one transaction: everything hangs on `head`, which moves the chain's end only if it
+ * is still where the caller saw it. Answers `moved` 1, or 0 with nothing written because someone else was faster.
+ */
+export function appendStatement(append: Append): Statement {
+  const values: unknown[] = [];
+  const p = (value: unknown): string => `$${values.push(value)}`;
+  const parts = [
+    `head AS (UPDATE community_head SET seq = ${p(append.next.seq)}, hash = ${p(append.next.hash)}
+       WHERE community_id = ${p(append.communityId)} AND seq = ${p(append.prev.seq)} AND hash = ${p(append.prev.hash)}
+       RETURNING community_id)`,
+    `receipt AS (INSERT INTO command_receipt (community_id, command_id, first_seq, last_seq, answer)
+       SELECT community_id, ${p(append.commandId)}, ${p(append.prev.seq + 1)}::bigint, ${p(append.next.seq)}::bigint,
+         ${p(append.answer)} FROM head)`,
+    ...ledgerParts(append.entries, p),
+    ...projectionParts(append.net, LIVE, 'head', p),
+  ];
+  if (append.snapshot !== null) {
+    parts.push(`snap AS (INSERT INTO snapshot (community_id, seq, version, state)
+       SELECT community_id, ${p(append.next.seq)}::bigint, ${p(append.snapshot.version)}, ${p(append.snapshot.state)} FROM head
+       ON CONFLICT (community_id) DO UPDATE SET seq = excluded.seq, version = excluded.version, state = excluded.state)`);
+  }
+  return { text: `WITH ${parts.join(',\n')}\nSELECT count(*)::int AS moved FROM head`, values };
+}
+
+type Parameter = (value: unknown) => string;
+
+function ledgerParts(entries: readonly SealedEntry[], p: Parameter): string[] {
+  if (entries.length === 0) return [];
+  const parts = [
+    `entry AS (INSERT INTO ledger_entry (community_id, seq, hash, prev, stream, type, at, on_day, actor_account,
+         actor_role, body, sealed_count, sealed_root)
+       SELECT head.community_id, r.* FROM head, json_to_recordset(${p(JSON.stringify(entries.map(entryRow)))}::json)
+         AS r(seq bigint, hash text, prev text, stream text, type text, at text, on_day date, actor_account text,
+           actor_role text, body text, sealed_count integer, sealed_root text))`,
+  ];
+  const sealed = entries.flatMap(sealedRows);
+  if (sealed.length > 0) {
+    parts.push(`sealed AS (INSERT INTO ledger_sealed (community_id, seq, idx, commitment, disclosure, salt, value)
+       SELECT head.community_id, r.* FROM head, json_to_recordset(${p(JSON.stringify(sealed))}::json)
+         AS r(seq bigint, idx integer, commitment text, disclosure text, salt text, value text))`);
+  }
+  return parts;
+}
+
+function entryRow({ entry, hash }: SealedEntry) {
+  return {
+    seq: entry.seq,
+    hash,
+    prev: entry.prev,
+    stream: entry.stream,
+    type: entry.type,
+    at: entry.at,
+    on_day: entry.on,
+    actor_account: entry.actor.account,
+    actor_role: entry.actor.role,
+    body: canonical(entry.body),
+    sealed_count: entry.sealed.count,
+    sealed_root: entry.sealed.root,
+  };
+}
+
+function sealedRows({ entry, sealed }: SealedEntry) {
+  return sealed.map((record, idx) => {
+    const made = commitment(record);
+    if (!made.ok || isErased(record)) throw new Error(`entry ${entry.seq} record ${idx} was not freshly sealed`);
+    const { salt, disclosure, value } = record;
+    return { seq: entry.seq, idx, commitment: made.value, disclosure, salt, value: canonical(value) };
+  });
+}
+
+// `seal` has already proven that the value can be spelled.
+function canonical(value: unknown): string {
+  const spelled = canonicalize(value);
+  if (!spelled.ok) throw new Error(spelled.error.message.en);
+  return spelled.value;
+}
+
+const PERSONAL = 'name, sex, birth, id_number, group_name, household, phone, address, pinyin, initials';
+const VOTER_COLUMNS = `voter_no, ground, removed, seq, ${PERSONAL}`;
+const CHECK_IN_COLUMNS = 'poll_id, voter_no, channel, place, device, device_seq, trustee_no, at, seq';
+
+const VOTER_RECORD = `r("voterNo" integer, ground text, removed boolean, seq bigint, name text, sex text, birth date,
+  "idNumber" text, "group" text, household text, phone text, address text, pinyin text, initials text)`;
+const VOTER_FIELDS = `r."voterNo", r.ground, r.removed, r.seq, r.name, r.sex, r.birth, r."idNumber", r."group",
+  r.household, r.phone, r.address, r.pinyin, r.initials`;
+const CHECK_IN_RECORD = `r("pollId" text, "voterNo" integer, channel text, place text, device text, "deviceSeq" integer,
+  "trusteeNo" integer, at text, seq bigint)`;
+const CHECK_IN_FIELDS = `r."pollId", r."voterNo", r.channel, r.place, r.device, r."deviceSeq", r."trusteeNo", r.at, r.seq`;
+
+/** The projections' share of a statement. `source` is a relation of one row with the `community_id`. */
+export function projectionParts(
+  net: NetChanges,
+  tables: ProjectionTables,
+  source: string,
+  p: Parameter,
+): readonly string[] {
+  const parts: string[] = [];
+  const rows = (list: readonly unknown[], record: string): string =>
+    `FROM ${source}, json_to_recordset(${p(JSON.stringify(list))}::json) AS ${record}`;
+  if (net.voterPuts.length > 0) {
+    parts.push(`voter_put AS (INSERT INTO ${tables.voter} AS v (community_id, ${VOTER_COLUMNS})
+      SELECT ${source}.community_id, ${VOTER_FIELDS} ${rows(net.voterPuts, VOTER_RECORD)}
+      ON CONFLICT (community_id, voter_no) DO UPDATE SET ${overwrite(VOTER_COLUMNS)})`);
+  }
+  if (net.voterMarks.length > 0) {
+    const emptied = PERSONAL.split(', ').map((c) => `${c} = CASE WHEN r.erased THEN NULL ELSE v.${c} END`);
+    parts.push(`voter_mark AS (UPDATE ${tables.voter} AS v
+      SET removed = v.removed OR r.removed, seq = r.seq, ${emptied.join(', ')}
+      ${rows(net.voterMarks, 'r("voterNo" integer, removed boolean, erased boolean, seq bigint)')}
+      WHERE v.community_id = ${source}.community_id AND v.voter_no = r."voterNo")`);
+  }
+  if (net.checkIns.length > 0) {
+    parts.push(`check_in_new AS (INSERT INTO ${tables.checkIn} (community_id, ${CHECK_IN_COLUMNS})
+      SELECT ${source}.community_id, ${CHECK_IN_FIELDS} ${rows(net.checkIns, CHECK_IN_RECORD)})`);
+  }
+  if (net.checkInsAgain.length > 0) {
+    parts.push(`check_in_again AS (INSERT INTO ${tables.checkIn} (community_id, ${CHECK_IN_COLUMNS})
+      SELECT ${source}.community_id, ${CHECK_IN_FIELDS} ${rows(net.checkInsAgain, CHECK_IN_RECORD)}
+      ON CONFLICT (community_id, poll_id, voter_no) DO UPDATE SET ${overwrite(CHECK_IN_COLUMNS)})`);
+  }
+  if (net.checkInsUndone.length > 0) {
+    parts.push(`check_in_gone AS (DELETE FROM ${tables.checkIn} AS c
+      USING ${source}, json_to_recordset(${p(JSON.stringify(net.checkInsUndone))}::json) AS r("pollId" text, "voterNo" integer)
+      WHERE c.community_id = ${source}.community_id AND c.poll_id = r."pollId" AND c.voter_no = r."voterNo")`);
+  }
+  return parts;
+}
+
+const overwrite = (columns: string): string =>
+  columns
+    .split(/,\s*/)
+    .map((c) => `${c} = excluded.${c}`)
+    .join(', ');

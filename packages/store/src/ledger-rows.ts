@@ -1,0 +1,129 @@
+import type { Entry, Head, JsonValue, SealedRecord } from '@mingxuan/ledger';
+import { isErased, parseCanonical, parseEntry } from '@mingxuan/ledger';
+import type { Result, Text } from '@mingxuan/rulebook';
+import { err, ok } from '@mingxuan/rulebook';
+import type pg from 'pg';
+import type { RecordedAct } from './domain.ts';
+import type { EntryRow, SealedRow } from './schema.ts';
+
+/** Anything that runs a query: the pool, or one connection inside a transaction. */
+export type Queryable = Pick<pg.Pool | pg.PoolClient, 'query'>;
+
+/** A row of the ledger that cannot be what was written: someone changed it by hand, or the disk did. */
+export interface RowFault {
+  readonly seq: number;
+  readonly idx: number | null;
+  readonly message: Text;
+}
+
+/** One entry with its records as they lie in the tables. */
+export interface LedgerItem {
+  readonly entry: Entry;
+  /** As stored beside the entry; whether it is the entry's true hash is for a verifier to say. */
+  readonly hash: string;
+  readonly sealed: readonly SealedRecord[];
+  readonly rows: readonly SealedRow[];
+}
+
+/** Entries `from`, `from + 1`, … (at most `limit`) in order, each decoded or named as damaged. */
+export async function readItems(
+  db: Queryable,
+  communityId: string,
+  from: number,
+  limit: number,
+): Promise<readonly Result<LedgerItem, RowFault>[]> {
+  const entries = await db.query<EntryRow>(
+    'SELECT * FROM ledger_entry WHERE community_id = $1 AND seq >= $2 ORDER BY seq LIMIT $3',
+    [communityId, from, limit],
+  );
+  const last = entries.rows.at(-1);
+  if (last === undefined) return [];
+  const sealed = await db.query<SealedRow>(
+    'SELECT * FROM ledger_sealed WHERE community_id = $1 AND seq >= $2 AND seq <= $3 ORDER BY seq, idx',
+    [communityId, from, last.seq],
+  );
+  const bySeq = Map.groupBy(sealed.rows, (row) => row.seq);
+  return entries.rows.map((row) => decode(row, bySeq.get(row.seq) ?? []));
+}
+
+function decode(row: EntryRow, sealedRows: readonly SealedRow[]): Result<LedgerItem, RowFault> {
+  const body = parseCanonical(row.body);
+  if (!body.ok) return err({ seq: row.seq, idx: null, message: body.error.message });
+  const entry = parseEntry(
+    {
+      v: 1,
+      community: row.community_id,
+      seq: row.seq,
+      stream: row.stream,
+      type: row.type,
+      at: row.at,
+      on: row.on_day,
+      actor: { account: row.actor_account, role: row.actor_role },
+      body: body.value,
+      sealed: { count: row.sealed_count, root: row.sealed_root },
+      prev: row.prev,
+    },
+    {},
+  );
+  if (!entry.ok) return err({ seq: row.seq, idx: null, message: entry.error[0]?.message ?? UNREADABLE });
+  const sealed: SealedRecord[] = [];
+  for (const [position, record] of sealedRows.entries()) {
+    const decoded = decodeSealed(record);
+    if (decoded === null || record.idx !== position) {
+      return err({ seq: row.seq, idx: record.idx, message: UNREADABLE });
+    }
+    sealed.push(decoded);
+  }
+  return ok({ entry: entry.value, hash: row.hash, sealed, rows: sealedRows });
+}
+
+const UNREADABLE: Text = { zh: '这条记录已不是当初写下的样子', en: 'this row is not as it was written' };
+
+function decodeSealed(row: SealedRow): SealedRecord | null {
+  if (row.salt === null || row.value === null) return { erased: true, commitment: row.commitment };
+  const value = parseCanonical(row.value);
+  return value.ok ? { salt: row.salt, disclosure: row.disclosure, value: value.value } : null;
+}
+
+/** The item as the domain reads it. */
+export const asAct = (item: LedgerItem): RecordedAct => ({
+  entry: item.entry,
+  hash: item.hash,
+  records: item.sealed.map((record, idx) =>
+    isErased(record)
+      ? { disclosure: item.rows[idx]?.disclosure ?? 'RESTRICTED', value: null }
+      : { disclosure: record.disclosure, value: record.value },
+  ),
+});
+
+/** Where a community's chain ends; null when there is no such community. `lock` makes other writers wait. */
+export async function readHead(db: Queryable, communityId: string, lock: boolean): Promise<Head | null> {
+  const { rows } = await db.query<Head>(
+    `SELECT seq, hash FROM community_head WHERE community_id = $1 ${lock ? 'FOR UPDATE' : ''}`,
+    [communityId],
+  );
+  return rows[0] ?? null;
+}
+
+/** What a command answered. */
+export interface Receipt {
+  readonly commandId: string;
+  /** `lastSeq` is one less than `firstSeq` when the command recorded nothing. */
+  readonly firstSeq: number;
+  readonly lastSeq: number;
+  readonly answer: JsonValue;
+  /** True when this is the recorded answer of an earlier run of the same command. */
+  readonly repeated: boolean;
+}
+
+export async function readReceipt(db: Queryable, communityId: string, commandId: string): Promise<Receipt | null> {
+  const { rows } = await db.query<{ first_seq: number; last_seq: number; answer: string }>(
+    'SELECT first_seq, last_seq, answer FROM command_receipt WHERE community_id = $1 AND command_id = $2',
+    [communityId, commandId],
+  );
+  const row = rows[0];
+  if (row === undefined) return null;
+  // The store itself wrote it with JSON.stringify.
+  const answer = JSON.parse(row.answer) as JsonValue;
+  return { commandId, firstSeq: row.first_seq, lastSeq: row.last_seq, answer, repeated: true };
+}

@@ -1,0 +1,310 @@
+import type { Head } from '@mingxuan/ledger';
+import { commitment, entryHash, verifyChain } from '@mingxuan/ledger';
+import type { Text } from '@mingxuan/rulebook';
+import type pg from 'pg';
+import type { ProjectionTables } from './append-statement.ts';
+import { LIVE, projectionParts } from './append-statement.ts';
+import type { Database } from './database.ts';
+import type { Domain } from './domain.ts';
+import type { LedgerItem, Queryable } from './ledger-rows.ts';
+import { asAct, readHead, readItems } from './ledger-rows.ts';
+import type { CausedChange } from './net-changes.ts';
+import { netChanges } from './net-changes.ts';
+
+/** Something in the database that the ledger does not bear out, named down to the row. */
+export interface RebuildFault {
+  readonly communityId: string;
+  readonly table: string;
+  /** The row's key without the community, as `{ voter_no: 17 }`. */
+  readonly key: Readonly<Record<string, string | number | null>>;
+  readonly kind: 'ALTERED' | 'MISSING' | 'EXTRA';
+  /** The columns that differ, for an altered row of a projection. Names only: values may be personal. */
+  readonly columns: readonly string[];
+  readonly message: Text;
+}
+
+export interface RebuildReport {
+  readonly communities: number;
+  readonly entries: number;
+  /** Rows compared, by table. */
+  readonly rows: Readonly<Record<string, number>>;
+  readonly faults: readonly RebuildFault[];
+}
+
+const REBUILT: ProjectionTables = { voter: 'rebuilt_voter', checkIn: 'rebuilt_check_in' };
+
+const COMPARED = [
+  { live: LIVE.voter, rebuilt: REBUILT.voter, key: ['voter_no'] },
+  { live: LIVE.checkIn, rebuilt: REBUILT.checkIn, key: ['poll_id', 'voter_no'] },
+] as const;
+
+/**
+ * Replays the ledger into empty tables beside the live ones and compares row by row, all at one moment and without
+ * keeping anything. First the chain itself is verified; a community whose chain cannot be read is not replayed.
+ */
+export async function rebuild<State>(
+  database: Pick<Database, 'pool'>,
+  domain: Domain<State>,
+  only?: string,
+): Promise<RebuildReport> {
+  const client = await database.pool.connect();
+  try {
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
+    for (const { live, rebuilt } of COMPARED) {
+      await client.query(`CREATE TEMPORARY TABLE ${rebuilt} (LIKE ${live} INCLUDING ALL) ON COMMIT DROP`);
+    }
+    return await rebuildAll(client, domain, only);
+  } finally {
+    await client.query('ROLLBACK').catch(() => undefined);
+    client.release();
+  }
+}
+
+async function rebuildAll<State>(
+  client: pg.PoolClient,
+  domain: Domain<State>,
+  only: string | undefined,
+): Promise<RebuildReport> {
+  const faults: RebuildFault[] = [];
+  const rows: Record<string, number> = {};
+  let entries = 0;
+  const communities = await client.query<{ id: string }>(
+    'SELECT community_id AS id FROM community WHERE $1::text IS NULL OR community_id = $1 ORDER BY 1',
+    [only ?? null],
+  );
+  for (const { id } of communities.rows) {
+    const items = await readWhole(client, id, faults);
+    if (items === null) continue;
+    entries += items.length;
+    await checkChain(client, id, items, faults);
+    const state = await replay(client, domain, id, items, faults);
+    if (state === null) continue;
+    for (const table of COMPARED) {
+      rows[table.live] = (rows[table.live] ?? 0) + (await compare(client, id, table, faults));
+    }
+    await compareSnapshot(client, domain, id, state, faults);
+  }
+  return { communities: communities.rows.length, entries, rows, faults };
+}
+
+async function readWhole(db: Queryable, id: string, faults: RebuildFault[]): Promise<readonly LedgerItem[] | null> {
+  const items: LedgerItem[] = [];
+  let unreadable = false;
+  for (const item of await readItems(db, id, 1, Number.MAX_SAFE_INTEGER)) {
+    if (item.ok) {
+      items.push(item.value);
+      continue;
+    }
+    const { seq, idx, message } = item.error;
+    unreadable = true;
+    faults.push(ledgerFault(id, seq, idx, message));
+  }
+  return unreadable ? null : items;
+}
+
+const ledgerFault = (id: string, seq: number | null, idx: number | null, message: Text): RebuildFault => ({
+  communityId: id,
+  table: idx === null ? 'ledger_entry' : 'ledger_sealed',
+  key: idx === null ? { seq } : { seq, idx },
+  kind: 'ALTERED',
+  columns: [],
+  message,
+});
+
+async function checkChain(
+  db: Queryable,
+  id: string,
+  items: readonly LedgerItem[],
+  faults: RebuildFault[],
+): Promise<void> {
+  const head: Head = (await readHead(db, id, false)) ?? { seq: 0, hash: '' };
+  const sealed = new Map(items.map((item) => [item.entry.seq, item.sealed]));
+  const found = verifyChain(
+    items.map((item) => item.entry),
+    sealed,
+    { head },
+  );
+  for (const fault of found) {
+    if (fault.severity === 'warning') continue;
+    const atHead = fault.code === 'HEAD_MISMATCH';
+    const inRecords = fault.code.startsWith('SEALED');
+    faults.push({
+      ...ledgerFault(id, fault.seq, null, fault.message),
+      ...(atHead ? { table: 'community_head', key: {} } : {}),
+      ...(inRecords ? { table: 'ledger_sealed' } : {}),
+    });
+  }
+  for (const item of items) checkStoredDigests(id, item, faults);
+}
+
+// The stored hash and commitments repeat what can be computed, which is exactly what tells the altered row by name.
+function checkStoredDigests(id: string, item: LedgerItem, faults: RebuildFault[]): void {
+  const { seq } = item.entry;
+  const hash = entryHash(item.entry);
+  if (!hash.ok || hash.value !== item.hash) {
+    faults.push(
+      ledgerFault(id, seq, null, {
+        zh: `第 ${seq} 号账目与它自己的校验值不符：这一行被改动过`,
+        en: `entry ${seq} does not match its own hash: the row was changed`,
+      }),
+    );
+  }
+  for (const [idx, record] of item.sealed.entries()) {
+    const made = commitment(record);
+    if (made.ok && made.value === item.rows[idx]?.commitment) continue;
+    faults.push(
+      ledgerFault(id, seq, idx, {
+        zh: `第 ${seq} 号账目的第 ${idx + 1} 条密封记录被改动过`,
+        en: `sealed record ${idx + 1} of entry ${seq} was changed`,
+      }),
+    );
+  }
+}
+
+/** How many entries' rows go into one statement. */
+const BATCH = 200;
+
+async function replay<State>(
+  db: Queryable,
+  domain: Domain<State>,
+  id: string,
+  items: readonly LedgerItem[],
+  faults: RebuildFault[],
+): Promise<ReadonlyMap<number, State> | null> {
+  const snapshotSeq = (await db.query<{ seq: number }>('SELECT seq FROM snapshot WHERE community_id = $1', [id]))
+    .rows[0]?.seq;
+  const states = new Map<number, State>();
+  let state = domain.initial;
+  let pending: CausedChange[] = [];
+  for (const [index, item] of items.entries()) {
+    const act = asAct(item);
+    const { seq } = item.entry;
+    try {
+      const after = domain.evolve(state, act);
+      for (const change of domain.project(act, { before: state, after })) pending.push({ seq, change });
+      state = after;
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      const message = { zh: `第 ${seq} 号账目无法重放：${why}`, en: `entry ${seq} cannot be replayed: ${why}` };
+      faults.push(ledgerFault(id, seq, null, message));
+      return null;
+    }
+    if (seq === snapshotSeq) states.set(seq, state);
+    if ((index + 1) % BATCH === 0) {
+      await apply(db, id, pending);
+      pending = [];
+    }
+  }
+  await apply(db, id, pending);
+  return states;
+}
+
+async function apply(db: Queryable, id: string, changes: readonly CausedChange[]): Promise<void> {
+  const values: unknown[] = [];
+  const p = (value: unknown): string => `$${values.push(value)}`;
+  const source = `source AS (SELECT ${p(id)}::text AS community_id)`;
+  const parts = projectionParts(netChanges(changes), REBUILT, 'source', p);
+  if (parts.length === 0) return;
+  await db.query(`WITH ${[source, ...parts].join(',\n')} SELECT 1`, values);
+}
+
+type Row = Readonly<Record<string, string | number | boolean | null>>;
+
+/** Compares one community's rows of one table; returns how many the ledger calls for. */
+async function compare(
+  db: Queryable,
+  id: string,
+  table: (typeof COMPARED)[number],
+  faults: RebuildFault[],
+): Promise<number> {
+  const using = ['community_id', ...table.key].join(', ');
+  const { rows } = await db.query<{ live: Row | null; rebuilt: Row | null }>(
+    `SELECT to_jsonb(l) AS live, to_jsonb(r) AS rebuilt
+       FROM (SELECT * FROM ${table.live} WHERE community_id = $1) l
+       FULL JOIN (SELECT * FROM ${table.rebuilt} WHERE community_id = $1) r USING (${using})
+      WHERE l IS DISTINCT FROM r ORDER BY ${table.key.join(', ')}`,
+    [id],
+  );
+  for (const { live, rebuilt } of rows) {
+    const row = live ?? rebuilt ?? {};
+    const key = Object.fromEntries(table.key.map((name) => [name, keyPart(row[name])]));
+    faults.push(rowFault(id, table.live, key, live, rebuilt));
+  }
+  const counted = await db.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM ${table.rebuilt} WHERE community_id = $1`,
+    [id],
+  );
+  return counted.rows[0]?.n ?? 0;
+}
+
+const keyPart = (value: Row[string] | undefined): string | number | null =>
+  typeof value === 'string' || typeof value === 'number' ? value : null;
+
+function rowFault(
+  id: string,
+  table: string,
+  key: RebuildFault['key'],
+  live: Row | null,
+  rebuilt: Row | null,
+): RebuildFault {
+  const named = Object.entries(key)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ');
+  const base = { communityId: id, table, key, columns: [] as readonly string[] };
+  if (live === null) {
+    const message = { zh: `表 ${table} 缺少一行：${named}`, en: `${table} lacks the row ${named}` };
+    return { ...base, kind: 'MISSING', message };
+  }
+  if (rebuilt === null) {
+    const message = { zh: `表 ${table} 多出一行：${named}`, en: `${table} has a row too many: ${named}` };
+    return { ...base, kind: 'EXTRA', message };
+  }
+  const columns = Object.keys(rebuilt).filter((column) => live[column] !== rebuilt[column]);
+  const message = {
+    zh: `表 ${table} 的一行被改动过：${named}（${columns.join('、')}）`,
+    en: `a row of ${table} was changed: ${named} (${columns.join(', ')})`,
+  };
+  return { ...base, kind: 'ALTERED', columns, message };
+}
+
+async function compareSnapshot<State>(
+  db: Queryable,
+  domain: Domain<State>,
+  id: string,
+  states: ReadonlyMap<number, State>,
+  faults: RebuildFault[],
+): Promise<void> {
+  const { rows } = await db.query<{ seq: number; version: string; state: string }>(
+    'SELECT seq, version, state FROM snapshot WHERE community_id = $1',
+    [id],
+  );
+  const saved = rows[0];
+  // A snapshot of older code is not read by anyone any more.
+  if (saved === undefined || saved.version !== domain.version) return;
+  const state = states.get(saved.seq);
+  if (state !== undefined && sortedJson(JSON.stringify(state)) === sortedJson(saved.state)) return;
+  faults.push({
+    communityId: id,
+    table: 'snapshot',
+    key: { seq: saved.seq },
+    kind: 'ALTERED',
+    columns: ['state'],
+    message: {
+      zh: `第 ${saved.seq} 号时的状态快照与账本不符`,
+      en: `the snapshot at entry ${saved.seq} does not follow from the ledger`,
+    },
+  });
+}
+
+/** The same JSON with every object's keys in order; text that is not JSON stays as it is, and so differs. */
+function sortedJson(json: string): string {
+  try {
+    return JSON.stringify(JSON.parse(json), (_key, value: unknown) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : value,
+    );
+  } catch {
+    return json;
+  }
+}

@@ -1,0 +1,140 @@
+import { ok } from '@mingxuan/rulebook';
+import { beforeAll, expect, test } from 'vitest';
+import { createLedgerStore, openPool, rebuild } from '../src/index.ts';
+import { expectOk, withTestDatabase } from '../src/test-support.ts';
+import { draft, listed, toy } from './fixtures/toy.ts';
+
+const db = withTestDatabase();
+const C = 'c-1';
+
+beforeAll(async () => {
+  const store = createLedgerStore(db.database, toy, { snapshotEvery: 2 });
+  for (const community of [C, 'c-2']) {
+    await store.createCommunity(community, '社区', '2026-01-01T00:00:00Z');
+    for (let i = 1; i <= 3; i += 1) {
+      expectOk(await store.transact(community, `k${i}`, () => ok({ drafts: [listed(community, i, `名${i}`)] })));
+    }
+    const acts = [draft(community, 'CHECKED_IN', { voterNo: 1 }), draft(community, 'REMOVED', { voterNo: 2 })];
+    expectOk(await store.transact(community, 'k4', () => ok({ drafts: acts })));
+  }
+});
+
+test('an untouched database equals its ledger', async () => {
+  const report = await rebuild(db.database, toy);
+  expect(report).toEqual({ communities: 2, entries: 10, rows: { voter: 6, check_in: 2 }, faults: [] });
+});
+
+/** A change by hand, and the row that must be named. */
+const CHANGES: readonly (readonly [string, string, object])[] = [
+  [
+    'a voter renamed',
+    `UPDATE voter SET name = '冒名' WHERE community_id = 'c-1' AND voter_no = 3`,
+    { table: 'voter', key: { voter_no: 3 }, kind: 'ALTERED', columns: ['name'] },
+  ],
+  [
+    'a voter deleted',
+    `DELETE FROM voter WHERE community_id = 'c-1' AND voter_no = 3`,
+    { table: 'voter', key: { voter_no: 3 }, kind: 'MISSING' },
+  ],
+  [
+    'a removed voter put back',
+    `UPDATE voter SET removed = false WHERE community_id = 'c-1' AND voter_no = 2`,
+    { table: 'voter', key: { voter_no: 2 }, kind: 'ALTERED', columns: ['removed'] },
+  ],
+  [
+    'a voter invented',
+    `INSERT INTO voter (community_id, voter_no, ground, removed, seq) VALUES ('c-1', 99, 'X', false, 1)`,
+    { table: 'voter', key: { voter_no: 99 }, kind: 'EXTRA' },
+  ],
+  [
+    'a check-in moved',
+    `UPDATE check_in SET place = '别处' WHERE community_id = 'c-1'`,
+    { table: 'check_in', key: { poll_id: 'residents', voter_no: 1 }, kind: 'ALTERED', columns: ['place'] },
+  ],
+  [
+    'a check-in deleted',
+    `DELETE FROM check_in WHERE community_id = 'c-1'`,
+    { table: 'check_in', key: { poll_id: 'residents', voter_no: 1 }, kind: 'MISSING' },
+  ],
+  [
+    'a snapshot changed',
+    `UPDATE snapshot SET state = '{"acts":5}' WHERE community_id = 'c-1'`,
+    { table: 'snapshot', kind: 'ALTERED' },
+  ],
+  [
+    'an entry backdated',
+    `UPDATE ledger_entry SET on_day = '2026-02-01' WHERE community_id = 'c-1' AND seq = 2`,
+    { table: 'ledger_entry', key: { seq: 2 }, kind: 'ALTERED' },
+  ],
+  [
+    'an entry given to someone else',
+    `UPDATE ledger_entry SET actor_account = 'a-2' WHERE community_id = 'c-1' AND seq = 5`,
+    { table: 'ledger_entry', key: { seq: 5 }, kind: 'ALTERED' },
+  ],
+  [
+    'an entry made unreadable',
+    `UPDATE ledger_entry SET body = '{' WHERE community_id = 'c-1' AND seq = 4`,
+    { table: 'ledger_entry', key: { seq: 4 }, kind: 'ALTERED' },
+  ],
+  [
+    'the last entry cut off',
+    `DELETE FROM ledger_entry WHERE community_id = 'c-1' AND seq = 5`,
+    { table: 'community_head', kind: 'ALTERED' },
+  ],
+  [
+    'a sealed value changed',
+    `UPDATE ledger_sealed SET value = '"冒名"' WHERE community_id = 'c-1' AND seq = 3`,
+    { table: 'ledger_sealed', key: { seq: 3, idx: 0 }, kind: 'ALTERED' },
+  ],
+  [
+    'a commitment changed',
+    `UPDATE ledger_sealed SET commitment = repeat('0', 64) WHERE community_id = 'c-1' AND seq = 3`,
+    { table: 'ledger_sealed', key: { seq: 3, idx: 0 }, kind: 'ALTERED' },
+  ],
+  [
+    'a sealed record deleted',
+    `DELETE FROM ledger_sealed WHERE community_id = 'c-1' AND seq = 3`,
+    { table: 'ledger_sealed', key: { seq: 3 }, kind: 'ALTERED' },
+  ],
+  [
+    'the head set back',
+    `UPDATE community_head SET seq = 4 WHERE community_id = 'c-1'`,
+    { table: 'community_head', kind: 'ALTERED' },
+  ],
+];
+
+test.each(CHANGES)('%s is found and named', async (_what, sql, expected) => {
+  const owner = openPool(db.ownerUrl, 1);
+  const client = await owner.connect();
+  try {
+    const before = await dump(client);
+    await client.query(sql);
+    const report = await rebuild(db.database, toy);
+    expect(report.faults).toContainEqual(expect.objectContaining({ communityId: C, ...expected }));
+    expect(report.faults.every((fault) => fault.communityId === C)).toBe(true);
+    await restore(client, before);
+    expect((await rebuild(db.database, toy)).faults).toEqual([]);
+  } finally {
+    client.release();
+    await owner.end();
+  }
+});
+
+const TABLES = ['ledger_sealed', 'ledger_entry', 'voter', 'check_in', 'snapshot', 'community_head'] as const;
+type Dump = readonly (readonly [string, string])[];
+
+async function dump(client: { query: (sql: string) => Promise<{ rows: { all: string }[] }> }) {
+  const saved: [string, string][] = [];
+  for (const table of TABLES) {
+    const { rows } = await client.query(`SELECT coalesce(json_agg(t), '[]')::text AS all FROM ${table} t`);
+    saved.push([table, rows[0]?.all ?? '[]']);
+  }
+  return saved;
+}
+
+async function restore(client: { query: (sql: string, values?: unknown[]) => Promise<unknown> }, saved: Dump) {
+  for (const [table] of saved) await client.query(`DELETE FROM ${table}`);
+  for (const [table, all] of saved.toReversed()) {
+    await client.query(`INSERT INTO ${table} SELECT * FROM json_populate_recordset(NULL::${table}, $1::json)`, [all]);
+  }
+}
