@@ -6,3 +6,8 @@ export * from './result.ts';
 export * from './text.ts';
 export * from './calendar/index.ts';
 export * from './outcome/index.ts';
+export * from './overlays/index.ts';
+export * from './packs/index.ts';
+export * from './resolve.ts';
+export * from './sources/index.ts';
+export * from './checks/index.ts';

@@ -1,5 +1,5 @@
 import type { IsoDate } from './date.ts';
-import type { RuleId, SourceRef } from './reason.ts';
+import type { Reason, RuleId, SourceRef } from './reason.ts';
 import type { Text } from './text.ts';
 
 /** How well a provision is known: read in its text (✔), second-hand (◐), or still to be checked (待核). Only CONFIRMED may block. */
@@ -118,4 +118,6 @@ export interface Rulebook {
   readonly sources: ReadonlyMap<SourceRef, Source>;
   /** Overlays made before 2026-01-01: usable for a real election only with a recorded legal sign-off. */
   readonly staleOverlays: readonly OverlayId[];
+  /** What a person should know of the overlays: stale, written for villages, or with figures the national law has overtaken. */
+  readonly warnings: readonly Reason[];
 }
