@@ -40,12 +40,13 @@ export type ResourceOf<A extends Action> = A extends CheckingAction
     : Resource;
 
 /**
- * Whether the actor may do this to that. Refusals: `NOT_GRANTED` (no role of the actor gives it), `OUT_OF_SCOPE` (a
+ * Whether the actor may do this to that. Refusals: `MUST_CHANGE_PASSWORD`, `NOT_GRANTED` (no role of the actor gives it), `OUT_OF_SCOPE` (a
  * role does, but elsewhere), `CONFLICT_OF_DUTY`, `MAKER_IS_CHECKER`, `SEPARATION_UNKNOWN` (the caller did not say who
  * made it; refused, because a guess would be a hole).
  */
 export function can<A extends Action>(actor: Actor, action: A, resource: ResourceOf<A>): Result<true, Refusal> {
   const info: ActionInfo = ACTION_TABLE[action];
+  if (actor.mustChangePassword) return err(mustChangePassword());
   const granted = grantsOf(actor, action);
   if (granted.length === 0) return err(notGranted(info));
   if (!granted.some((grant) => inScope(resource.scope, grant.scope))) return err(outOfScope(info));
@@ -80,6 +81,18 @@ function madeByOthers(actor: Actor, info: ActionInfo, resource: Resource): Resul
 
 function titles(roles: readonly Role[], lang: 'zh' | 'en'): string {
   return roles.map((role) => ROLE_TABLE[role].title[lang]).join(lang === 'zh' ? '、' : ', ');
+}
+
+function mustChangePassword(): Refusal {
+  return {
+    code: 'MUST_CHANGE_PASSWORD',
+    message: text(
+      '您用的是一次性密码，请先设置自己的密码。',
+      'You signed in with a one-time password: set your own first.',
+    ),
+    remedy: text('请打开“修改密码”。', 'Open "Change password".'),
+    sources: [],
+  };
 }
 
 function notGranted(info: ActionInfo): Refusal {

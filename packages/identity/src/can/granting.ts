@@ -58,7 +58,8 @@ function grantTooHigh(grant: Grant): Refusal {
   };
 }
 
-function notManager(): Refusal {
+/** For whoever has no role that manages accounts. */
+export function notManager(): Refusal {
   return {
     code: 'NOT_GRANTED',
     message: text('您没有管理账号的权限。', 'You are not allowed to manage accounts.'),

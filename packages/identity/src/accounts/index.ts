@@ -1,0 +1,11 @@
+export type { AccountAct } from './account-rows.ts';
+export { AUTH_PATH, SESSION_SECONDS } from './auth.ts';
+export type { FirstClaim } from './first-account.ts';
+export { FIRST_GRANTS } from './first-account.ts';
+export type { Client } from './handler.ts';
+export type { Identity, IdentityOptions } from './identity.ts';
+export { createIdentity } from './identity.ts';
+export type { PasswordChange } from './own-password.ts';
+export type { Random } from './password.ts';
+export type { AccountRequest, AccountSummary, CreatedAccount } from './people.ts';
+export { migrateIdentity } from './schema.ts';
