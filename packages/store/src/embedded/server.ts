@@ -142,6 +142,9 @@ export function freePort(wanted: number | null): Promise<number | null> {
 /** Why a server ended that should have come up: `again` when another try may well succeed. */
 export type Ending = { readonly kind: 'again' } | { readonly kind: 'final'; readonly refusal: EmbeddedRefusal };
 
+const DAMAGE =
+  /PANIC|checksum|could not locate a valid checkpoint|invalid (checkpoint|magic)|incompatible with server|No such file/;
+
 /** Reads the server's last words. `wanted` is the port that the caller insists on, if any. */
 export function explainEnding(said: string, folder: DataFolder, wanted: number | null): Ending {
   const final = (refused: { readonly error: EmbeddedRefusal }): Ending => ({ kind: 'final', refusal: refused.error });
@@ -157,9 +160,7 @@ export function explainEnding(said: string, folder: DataFolder, wanted: number |
   if (/Permission denied|Read-only file system|Operation not permitted/.test(said)) {
     return final(dataNotWritable(folder.cluster, complaint));
   }
-  if (
-    /PANIC|incorrect checksum|invalid (checkpoint|magic)|could not locate a valid checkpoint|No such file/.test(said)
-  ) {
+  if (DAMAGE.test(said)) {
     return final(dataCorrupt(folder.cluster, complaint));
   }
   return final(serverFailed(complaint || said.trim().split('\n').slice(-1).join(''), folder.log));
