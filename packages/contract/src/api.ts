@@ -50,7 +50,11 @@ export interface VoterRow {
   readonly sex: 'F' | 'M';
   readonly group: string;
   readonly maskedId: string;
-  readonly checkedIn: { readonly channel: 'HALL' | 'PROXY' | 'MOBILE'; readonly place: string; readonly at: string } | null;
+  readonly checkedIn: {
+    readonly channel: 'HALL' | 'PROXY' | 'MOBILE';
+    readonly place: string;
+    readonly at: string;
+  } | null;
 }
 
 export interface RollCheck {
@@ -65,7 +69,7 @@ export interface RollCheck {
     readonly row: number;
     readonly column: string;
     readonly code: string;
-    readonly severity: 'CORRECTED' | 'NEEDS_HUMAN' | 'REJECTED';
+    readonly severity: 'warning' | 'corrected' | 'needsHuman' | 'rejected';
     readonly message: Text;
   }[];
 }
@@ -80,13 +84,25 @@ export interface PaperOffer {
 
 export interface LedgerPage {
   readonly head: { readonly seq: number; readonly hash: string };
-  readonly entries: readonly { readonly seq: number; readonly type: string; readonly on: IsoDate; readonly at: string; readonly role: string; readonly hash: string }[];
+  readonly entries: readonly {
+    readonly seq: number;
+    readonly type: string;
+    readonly on: IsoDate;
+    readonly at: string;
+    readonly role: string;
+    readonly hash: string;
+  }[];
 }
 
 /** A rehearsal of the sample community, with one account a duty so that one person can play all of them. */
 export interface SampleLoaded {
   readonly id: string;
-  readonly accounts: readonly { readonly username: string; readonly displayName: string; readonly role: string; readonly password: string }[];
+  readonly accounts: readonly {
+    readonly username: string;
+    readonly displayName: string;
+    readonly role: string;
+    readonly password: string;
+  }[];
 }
 
 export interface RulePage {
@@ -104,14 +120,29 @@ export interface AccountRow {
 
 export type { CommunityView, Plan, Reason, Refusal, StepCode };
 
-export const firstAccount = z.strictObject({ code: z.string().max(60), username: p.requiredText, displayName: p.requiredText, password: z.string().max(200) });
+export const firstAccount = z.strictObject({
+  code: z.string().max(60),
+  username: p.requiredText,
+  displayName: p.requiredText,
+  password: z.string().max(200),
+});
 export const newCommunity = z.strictObject({
-  id: z.string().max(64).regex(/^[0-9a-z-]+(\.[0-9a-z-]+){3}$/, '要写成 市.区.街道.社区 四级代码，例如 4403.03.dongxiao.xingfuli'),
+  id: z
+    .string()
+    .max(64)
+    .regex(/^[0-9a-z-]+(\.[0-9a-z-]+){3}$/, '要写成 市.区.街道.社区 四级代码，例如 4403.03.dongxiao.xingfuli'),
   name: p.requiredText,
 });
-export const planPreview = z.strictObject({ electionDay: p.isoDate, partyDay: p.isoDate, pins: z.partialRecord(p.stepCode, p.isoDate) });
+export const planPreview = z.strictObject({
+  electionDay: p.isoDate,
+  partyDay: p.isoDate,
+  pins: z.partialRecord(p.stepCode, p.isoDate),
+});
 export const rollImport = z.strictObject({ commandId: z.uuid(), on: p.isoDate.exactOptional(), sha256: p.sha256 });
-export const paperIssue = z.strictObject({ commandId: z.uuid(), on: p.isoDate.exactOptional(), details: z.record(z.string().max(60), z.unknown()).exactOptional() });
+export const paperIssue = z.strictObject({
+  commandId: z.uuid(),
+  on: p.isoDate.exactOptional(),
+});
 export const newAccount = z.strictObject({
   username: p.requiredText,
   displayName: p.requiredText,

@@ -1,6 +1,19 @@
 import type { Command, EvidenceRef } from '@mingxuan/election';
 import type { IsoDate, Plan, Result, StepCode } from '@mingxuan/rulebook';
-import type { AccountRow, Acted, CommunitySummary, CommunityView, LedgerPage, PaperOffer, Problem, RollCheck, RulePage, SampleLoaded, SessionView, VoterRow } from './api.ts';
+import type {
+  AccountRow,
+  Acted,
+  CommunitySummary,
+  CommunityView,
+  LedgerPage,
+  PaperOffer,
+  Problem,
+  RollCheck,
+  RulePage,
+  SampleLoaded,
+  SessionView,
+  VoterRow,
+} from './api.ts';
 
 export type Fetch = (path: string, init?: RequestInit) => Promise<Response>;
 export type Answer<T> = Promise<Result<T, Problem>>;
@@ -10,43 +23,66 @@ export function createClient(fetch: Fetch, newId: () => string) {
   const at = (community: string, rest = ''): string => `/api/communities/${encodeURIComponent(community)}${rest}`;
   const get = <T>(path: string): Answer<T> => answer<T>(fetch(path));
   const post = <T>(path: string, body: unknown): Answer<T> =>
-    answer<T>(fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }));
+    answer<T>(
+      fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    );
   const upload = <T>(path: string, bytes: Uint8Array<ArrayBuffer>): Answer<T> =>
     answer<T>(fetch(path, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: bytes }));
   const when = (on: IsoDate | undefined) => ({ commandId: newId(), ...(on === undefined ? {} : { on }) });
 
   return {
     session: () => get<SessionView>('/api/session'),
-    claimFirstAccount: (body: { code: string; username: string; displayName: string; password: string }) => post<{ accountId: string }>('/api/first-account', body),
+    claimFirstAccount: (body: { code: string; username: string; displayName: string; password: string }) =>
+      post<{ accountId: string }>('/api/first-account', body),
     signIn: (username: string, password: string) => post<unknown>('/api/auth/sign-in/username', { username, password }),
     signOut: () => post<unknown>('/api/auth/sign-out', {}),
     accounts: () => get<readonly AccountRow[]>('/api/accounts'),
-    createAccount: (body: { username: string; displayName: string; grants: readonly { role: string; scope: string }[]; password?: string }) =>
-      post<{ accountId: string; firstPassword: string | null }>('/api/accounts', body),
+    createAccount: (body: {
+      username: string;
+      displayName: string;
+      grants: readonly { role: string; scope: string }[];
+      password?: string;
+    }) => post<{ accountId: string; firstPassword: string | null }>('/api/accounts', body),
 
     communities: () => get<readonly CommunitySummary[]>('/api/communities'),
     createCommunity: (body: { id: string; name: string }) => post<{ id: string }>('/api/communities', body),
     loadSample: () => post<SampleLoaded>('/api/sample', {}),
     community: (id: string) => get<CommunityView>(at(id)),
     act: (id: string, command: Command, on?: IsoDate) => post<Acted>(at(id, '/commands'), { ...when(on), command }),
-    previewPlan: (id: string, wish: { electionDay: IsoDate; partyDay: IsoDate; pins: Partial<Record<StepCode, IsoDate>> }) => post<Plan>(at(id, '/plan/preview'), wish),
+    previewPlan: (
+      id: string,
+      wish: { electionDay: IsoDate; partyDay: IsoDate; pins: Partial<Record<StepCode, IsoDate>> },
+    ) => post<Plan>(at(id, '/plan/preview'), wish),
 
-    checkRoll: (id: string, fileName: string, bytes: Uint8Array<ArrayBuffer>) => upload<RollCheck>(at(id, `/roll/check?name=${encodeURIComponent(fileName)}`), bytes),
-    importRoll: (id: string, sha256: string, on?: IsoDate) => post<Acted>(at(id, '/roll/import'), { ...when(on), sha256 }),
+    checkRoll: (id: string, fileName: string, bytes: Uint8Array<ArrayBuffer>) =>
+      upload<RollCheck>(at(id, `/roll/check?name=${encodeURIComponent(fileName)}`), bytes),
+    importRoll: (id: string, sha256: string, on?: IsoDate) =>
+      post<Acted>(at(id, '/roll/import'), { ...when(on), sha256 }),
     voters: (id: string, query: string, poll?: string) =>
-      get<{ total: number; rows: readonly VoterRow[] }>(at(id, `/voters?q=${encodeURIComponent(query)}${poll === undefined ? '' : `&poll=${encodeURIComponent(poll)}`}`)),
-    addEvidence: (id: string, fileName: string, bytes: Uint8Array<ArrayBuffer>) => upload<EvidenceRef>(at(id, `/evidence?name=${encodeURIComponent(fileName)}`), bytes),
+      get<{ total: number; rows: readonly VoterRow[] }>(
+        at(
+          id,
+          `/voters?q=${encodeURIComponent(query)}${poll === undefined ? '' : `&poll=${encodeURIComponent(poll)}`}`,
+        ),
+      ),
+    addEvidence: (id: string, fileName: string, bytes: Uint8Array<ArrayBuffer>) =>
+      upload<EvidenceRef>(at(id, `/evidence?name=${encodeURIComponent(fileName)}`), bytes),
 
     papers: (id: string) => get<readonly PaperOffer[]>(at(id, '/papers')),
-    issuePaper: (id: string, paper: string, on?: IsoDate, details?: Record<string, unknown>) =>
-      post<{ no: number; sha256: string; pages: number }>(at(id, `/papers/${encodeURIComponent(paper)}/issue`), { ...when(on), ...(details === undefined ? {} : { details }) }),
+    issuePaper: (id: string, paper: string, on?: IsoDate) =>
+      post<{ no: number; sha256: string; pages: number }>(
+        at(id, `/papers/${encodeURIComponent(paper)}/issue`),
+        when(on),
+      ),
     paperUrl: (id: string, no: number): string => at(id, `/papers/${no}.pdf`),
     bundleUrl: (id: string, kind: 'PUBLIC' | 'RESTRICTED'): string => at(id, `/bundle?kind=${kind}`),
     ledger: (id: string, from: number) => get<LedgerPage>(at(id, `/ledger?from=${from}`)),
     rules: () => get<RulePage>('/api/rules'),
     bytes: async (path: string): Promise<Result<Uint8Array<ArrayBuffer>, Problem>> => {
       const response = await fetch(path);
-      return response.ok ? { ok: true, value: new Uint8Array(await response.arrayBuffer()) } : { ok: false, error: await problemOf(response) };
+      return response.ok
+        ? { ok: true, value: new Uint8Array(await response.arrayBuffer()) }
+        : { ok: false, error: await problemOf(response) };
     },
   };
 }
@@ -67,12 +103,20 @@ async function answer<T>(pending: Promise<Response>): Answer<T> {
 async function problemOf(response: Response): Promise<Problem> {
   const body: unknown = await response.json().catch(() => null);
   if (typeof body === 'object' && body !== null && 'refusal' in body) return body as Problem;
-  const sentence = body !== null && typeof body === 'object' && 'message' in body && typeof body.message === 'string' ? body.message : `HTTP ${response.status}`;
+  const sentence =
+    body !== null && typeof body === 'object' && 'message' in body && typeof body.message === 'string'
+      ? body.message
+      : `HTTP ${response.status}`;
   return {
     ...unreachable,
     status: response.status,
     code: 'UNEXPECTED_ANSWER',
-    refusal: { code: 'UNEXPECTED_ANSWER', message: { zh: `服务器没有正常回答：${sentence}`, en: `The server gave no proper answer: ${sentence}` }, remedy: { zh: '请稍后重试；仍不行请联系管理员。', en: 'Try again later, or call the administrator.' }, sources: [] },
+    refusal: {
+      code: 'UNEXPECTED_ANSWER',
+      message: { zh: `服务器没有正常回答：${sentence}`, en: `The server gave no proper answer: ${sentence}` },
+      remedy: { zh: '请稍后重试；仍不行请联系管理员。', en: 'Try again later, or call the administrator.' },
+      sources: [],
+    },
   };
 }
 
@@ -84,8 +128,14 @@ const unreachable: Problem = {
   requestId: '',
   refusal: {
     code: 'UNREACHABLE',
-    message: { zh: '连接不上服务器，刚才的操作没有确认。', en: 'The server cannot be reached; the act is not confirmed.' },
-    remedy: { zh: '请检查网络后重试；重试不会重复登记。', en: 'Check the network and retry; a retry never records twice.' },
+    message: {
+      zh: '连接不上服务器，刚才的操作没有确认。',
+      en: 'The server cannot be reached; the act is not confirmed.',
+    },
+    remedy: {
+      zh: '请检查网络后重试；重试不会重复登记。',
+      en: 'Check the network and retry; a retry never records twice.',
+    },
     sources: [],
   },
 };

@@ -62,7 +62,9 @@ const nominator = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('PARTY'), decisionNo: p.requiredText }),
   z.strictObject({ kind: z.literal('JOINT_VOTERS'), signatories: z.array(p.positive).max(500) }),
 ]);
-const staff = z.array(z.strictObject({ role: z.enum(['SCRUTINEER', 'TELLER', 'CALLER']), name: p.personName })).max(100);
+const staff = z
+  .array(z.strictObject({ role: z.enum(['SCRUTINEER', 'TELLER', 'CALLER']), name: p.personName }))
+  .max(100);
 
 /** One schema per command; the compiler holds each against the command's own type. Unknown keys are refused. */
 export const commandSchemas = {
@@ -91,8 +93,18 @@ export const commandSchemas = {
     bodies: z.record(z.string().max(20), p.optionalText),
     people: z.partialRecord(p.stepCode, p.optionalText),
   }),
-  RECORD_STEP: z.strictObject({ type: z.literal('RECORD_STEP'), step: p.stepCode, note: p.optionalText, evidence: p.evidence }),
-  WAIVE_STEP: z.strictObject({ type: z.literal('WAIVE_STEP'), step: p.stepCode, reason: p.optionalText, decisionNo: p.optionalText }),
+  RECORD_STEP: z.strictObject({
+    type: z.literal('RECORD_STEP'),
+    step: p.stepCode,
+    note: p.optionalText,
+    evidence: p.evidence,
+  }),
+  WAIVE_STEP: z.strictObject({
+    type: z.literal('WAIVE_STEP'),
+    step: p.stepCode,
+    reason: p.optionalText,
+    decisionNo: p.optionalText,
+  }),
   REGISTER_RECTIFICATION: z.strictObject({ type: z.literal('REGISTER_RECTIFICATION'), matter: p.optionalText }),
   SUBMIT_GATE_ITEM: z.strictObject({
     type: z.literal('SUBMIT_GATE_ITEM'),
@@ -101,9 +113,22 @@ export const commandSchemas = {
     evidence: p.evidence,
     publishedAt: p.optionalText.exactOptional(),
   }),
-  REVIEW_GATE_ITEM: z.strictObject({ type: z.literal('REVIEW_GATE_ITEM'), item: p.gateItemId, verdict: z.enum(['ACCEPTED', 'RETURNED']), note: p.optionalText }),
-  RECORD_PARTY_APPROVAL: z.strictObject({ type: z.literal('RECORD_PARTY_APPROVAL'), requestNo: p.optionalText, replyNo: p.optionalText, seats: partySeats }),
-  RECORD_PARTY_ROLL: z.strictObject({ type: z.literal('RECORD_PARTY_ROLL'), members: z.array(partyMember).min(1, '名册是空的').max(5000) }),
+  REVIEW_GATE_ITEM: z.strictObject({
+    type: z.literal('REVIEW_GATE_ITEM'),
+    item: p.gateItemId,
+    verdict: z.enum(['ACCEPTED', 'RETURNED']),
+    note: p.optionalText,
+  }),
+  RECORD_PARTY_APPROVAL: z.strictObject({
+    type: z.literal('RECORD_PARTY_APPROVAL'),
+    requestNo: p.optionalText,
+    replyNo: p.optionalText,
+    seats: partySeats,
+  }),
+  RECORD_PARTY_ROLL: z.strictObject({
+    type: z.literal('RECORD_PARTY_ROLL'),
+    members: z.array(partyMember).min(1, '名册是空的').max(5000),
+  }),
   PROPOSE_PARTY_CANDIDATES: z.strictObject({
     type: z.literal('PROPOSE_PARTY_CANDIDATES'),
     post: z.enum(['PARTY_MEMBER', 'SECRETARY', 'DEPUTY_SECRETARY']),
@@ -112,7 +137,12 @@ export const commandSchemas = {
   }),
   REPORT_PARTY_RESULT: z.strictObject({ type: z.literal('REPORT_PARTY_RESULT'), reportNo: p.requiredText }),
   APPROVE_SECRETARY: z.strictObject({ type: z.literal('APPROVE_SECRETARY'), replyNo: p.optionalText }),
-  SETTLE_MODE: z.strictObject({ type: z.literal('SETTLE_MODE'), votingMode: z.enum(['ALL_VOTERS', 'HOUSEHOLD_REP', 'RESIDENT_REP']), seats: residentsSeats, meeting }),
+  SETTLE_MODE: z.strictObject({
+    type: z.literal('SETTLE_MODE'),
+    votingMode: z.enum(['ALL_VOTERS', 'HOUSEHOLD_REP', 'RESIDENT_REP']),
+    seats: residentsSeats,
+    meeting,
+  }),
   ELECT_REC: z.strictObject({
     type: z.literal('ELECT_REC'),
     size: p.positive,
@@ -120,7 +150,11 @@ export const commandSchemas = {
     ranked: z.array(z.strictObject({ name: p.personName, votes: p.count })).max(100),
   }),
   CHOOSE_REC_CHAIR: z.strictObject({ type: z.literal('CHOOSE_REC_CHAIR'), rank: p.positive }),
-  WITHDRAW_REC_MEMBER: z.strictObject({ type: z.literal('WITHDRAW_REC_MEMBER'), rank: p.positive, reason: z.enum(['SELF_NOMINATED', 'RELATIVE_NOMINATED', 'OTHER']) }),
+  WITHDRAW_REC_MEMBER: z.strictObject({
+    type: z.literal('WITHDRAW_REC_MEMBER'),
+    rank: p.positive,
+    reason: z.enum(['SELF_NOMINATED', 'RELATIVE_NOMINATED', 'OTHER']),
+  }),
   IMPORT_ROLL: z.strictObject({
     type: z.literal('IMPORT_ROLL'),
     file: z.strictObject({ name: p.requiredText, sha256: p.sha256 }),
@@ -129,7 +163,11 @@ export const commandSchemas = {
     setAside: p.count,
     voters: z.array(voterEntry).max(200_000),
   }),
-  PUBLISH_ROLL: z.strictObject({ type: z.literal('PUBLISH_ROLL'), places: z.array(p.requiredText).max(100), evidence: p.evidence }),
+  PUBLISH_ROLL: z.strictObject({
+    type: z.literal('PUBLISH_ROLL'),
+    places: z.array(p.requiredText).max(100),
+    evidence: p.evidence,
+  }),
   FILE_OBJECTION: z.strictObject({
     type: z.literal('FILE_OBJECTION'),
     kind: z.enum(['OMITTED', 'WRONGLY_LISTED', 'WRONG_ENTRY']),
@@ -147,12 +185,50 @@ export const commandSchemas = {
     removeVoterNo: p.positive.exactOptional(),
   }),
   FREEZE_ROLL: z.strictObject({ type: z.literal('FREEZE_ROLL') }),
-  NOMINATE: z.strictObject({ type: z.literal('NOMINATE'), post: p.post, voterNo: p.positive, by: nominator, consent: z.boolean() }),
-  REVIEW_CANDIDATE: z.strictObject({ type: z.literal('REVIEW_CANDIDATE'), id: z.string().max(40), unit: p.requiredText, finding }),
-  WITHDRAW_CANDIDATE: z.strictObject({ type: z.literal('WITHDRAW_CANDIDATE'), id: z.string().max(40), reason: p.requiredText }),
-  PUBLISH_CANDIDATES: z.strictObject({ type: z.literal('PUBLISH_CANDIDATES'), status: z.enum(['PRELIMINARY', 'FORMAL']), order: z.array(z.string().max(40)).max(200) }),
-  RECORD_PLEDGES: z.strictObject({ type: z.literal('RECORD_PLEDGES'), id: z.string().max(40), kinds: z.array(z.enum(['CANDIDACY', 'MANDATE', 'RESIGNATION'])).max(3) }),
-  PUBLISH_PLEDGES: z.strictObject({ type: z.literal('PUBLISH_PLEDGES'), places: z.array(p.requiredText).min(1).max(100) }),
+  NOMINATE: z.strictObject({
+    type: z.literal('NOMINATE'),
+    post: p.post,
+    voterNo: p.positive,
+    by: nominator,
+    consent: z.boolean(),
+  }),
+  REVIEW_CANDIDATE: z.strictObject({
+    type: z.literal('REVIEW_CANDIDATE'),
+    id: z.string().max(40),
+    unit: p.requiredText,
+    finding,
+  }),
+  WITHDRAW_CANDIDATE: z.strictObject({
+    type: z.literal('WITHDRAW_CANDIDATE'),
+    id: z.string().max(40),
+    reason: p.requiredText,
+  }),
+  PUBLISH_CANDIDATES: z.strictObject({
+    type: z.literal('PUBLISH_CANDIDATES'),
+    status: z.enum(['PRELIMINARY', 'FORMAL']),
+    order: z.array(z.string().max(40)).max(200),
+  }),
+  RECORD_PLEDGES: z.strictObject({
+    type: z.literal('RECORD_PLEDGES'),
+    id: z.string().max(40),
+    kinds: z.array(z.enum(['CANDIDACY', 'MANDATE', 'RESIGNATION'])).max(3),
+  }),
+  PUBLISH_PLEDGES: z.strictObject({
+    type: z.literal('PUBLISH_PLEDGES'),
+    places: z.array(p.requiredText).min(1).max(100),
+  }),
+  RECORD_ARRANGEMENTS: z.strictObject({
+    type: z.literal('RECORD_ARRANGEMENTS'),
+    arrangements: z.strictObject({
+      registrationPlace: p.requiredText,
+      registrationHours: p.requiredText,
+      phone: p.requiredText,
+      pollingPlace: p.requiredText,
+      opensAt: p.clockTime,
+      closesAt: p.clockTime,
+      countingPlace: p.requiredText,
+    }),
+  }),
   AUTHORISE_PROXY: z.strictObject({ type: z.literal('AUTHORISE_PROXY'), principal: p.positive, trustee: p.positive }),
   PUBLISH_PROXIES: z.strictObject({ type: z.literal('PUBLISH_PROXIES') }),
   APPROVE_MOBILE_BOX: z.strictObject({
@@ -163,8 +239,20 @@ export const commandSchemas = {
     staff: z.array(p.personName).max(20),
     voters: z.array(z.strictObject({ voterNo: p.positive, reason: z.enum(['IMMOBILE', 'SCATTERED']) })).max(500),
   }),
-  DISPATCH_BOX: z.strictObject({ type: z.literal('DISPATCH_BOX'), box: z.string().max(20), sealOut: p.optionalText, ballotsTaken: p.positive, leftAt: p.clockTime }),
-  RETURN_BOX: z.strictObject({ type: z.literal('RETURN_BOX'), box: z.string().max(20), sealIn: p.optionalText, ballotsBroughtBack: p.count, returnedAt: p.clockTime }),
+  DISPATCH_BOX: z.strictObject({
+    type: z.literal('DISPATCH_BOX'),
+    box: z.string().max(20),
+    sealOut: p.optionalText,
+    ballotsTaken: p.positive,
+    leftAt: p.clockTime,
+  }),
+  RETURN_BOX: z.strictObject({
+    type: z.literal('RETURN_BOX'),
+    box: z.string().max(20),
+    sealIn: p.optionalText,
+    ballotsBroughtBack: p.count,
+    returnedAt: p.clockTime,
+  }),
   PREPARE_POLL: z.strictObject({ type: z.literal('PREPARE_POLL'), poll: p.pollId, printed: p.count }),
   OPEN_POLL: z.strictObject({ type: z.literal('OPEN_POLL'), poll: p.pollId, boxesShownEmpty: z.boolean(), staff }),
   RECORD_ATTENDANCE: z.strictObject({ type: z.literal('RECORD_ATTENDANCE'), poll: p.pollId, present: p.count }),
@@ -177,20 +265,44 @@ export const commandSchemas = {
     device: z.string().min(1).max(60),
     deviceSeq: p.positive,
   }),
-  UNDO_CHECK_IN: z.strictObject({ type: z.literal('UNDO_CHECK_IN'), poll: p.pollId, voterNo: p.positive, reason: p.optionalText }),
+  UNDO_CHECK_IN: z.strictObject({
+    type: z.literal('UNDO_CHECK_IN'),
+    poll: p.pollId,
+    voterNo: p.positive,
+    reason: p.optionalText,
+  }),
   CLOSE_POLL: z.strictObject({
     type: z.literal('CLOSE_POLL'),
     poll: p.pollId,
     issued: p.count.exactOptional(),
     spoiled: p.count,
     unused: p.count,
-    boxes: z.array(z.strictObject({ box: z.string().min(1).max(60), collected: p.count })).min(1, '请填写每个票箱收回的选票数').max(100),
+    boxes: z
+      .array(z.strictObject({ box: z.string().min(1).max(60), collected: p.count }))
+      .min(1, '请填写每个票箱收回的选票数')
+      .max(100),
     discrepancy: p.optionalText.exactOptional(),
   }),
-  DECLARE_BUNDLES: z.strictObject({ type: z.literal('DECLARE_BUNDLES'), poll: p.pollId, bundles: z.array(z.strictObject({ no: p.positive, ballots: p.count })).max(5000) }),
-  ENTER_BUNDLE: z.strictObject({ type: z.literal('ENTER_BUNDLE'), poll: p.pollId, no: p.positive, figures, writeIns: z.array(writeIn).max(200) }),
+  DECLARE_BUNDLES: z.strictObject({
+    type: z.literal('DECLARE_BUNDLES'),
+    poll: p.pollId,
+    bundles: z.array(z.strictObject({ no: p.positive, ballots: p.count })).max(5000),
+  }),
+  ENTER_BUNDLE: z.strictObject({
+    type: z.literal('ENTER_BUNDLE'),
+    poll: p.pollId,
+    no: p.positive,
+    figures,
+    writeIns: z.array(writeIn).max(200),
+  }),
   DETERMINE_RESULT: z.strictObject({ type: z.literal('DETERMINE_RESULT'), poll: p.pollId }),
-  SIGN_RESULT: z.strictObject({ type: z.literal('SIGN_RESULT'), poll: p.pollId, as: z.enum(['SCRUTINEER', 'CHAIR']), name: p.personName, digest: p.sha256 }),
+  SIGN_RESULT: z.strictObject({
+    type: z.literal('SIGN_RESULT'),
+    poll: p.pollId,
+    as: z.enum(['SCRUTINEER', 'CHAIR']),
+    name: p.personName,
+    digest: p.sha256,
+  }),
   ISSUE_PAPER: z.strictObject({
     type: z.literal('ISSUE_PAPER'),
     paper: z.string().max(60),
@@ -202,7 +314,13 @@ export const commandSchemas = {
   RECORD_HANDOVER: z.strictObject({
     type: z.literal('RECORD_HANDOVER'),
     items: z
-      .array(z.strictObject({ kind: z.enum(['SEAL', 'MONEY', 'ASSET', 'DEBT', 'BOOK', 'ARCHIVE']), what: p.requiredText, quantity: p.count }))
+      .array(
+        z.strictObject({
+          kind: z.enum(['SEAL', 'MONEY', 'ASSET', 'DEBT', 'BOOK', 'ARCHIVE']),
+          what: p.requiredText,
+          quantity: p.count,
+        }),
+      )
       .max(500),
     supervisedBy: p.requiredText,
   }),

@@ -12,7 +12,10 @@ function isRealDay(value: string): boolean {
 }
 
 /** A calendar day that exists. */
-export const isoDate = z.string().refine(isRealDay, '日期要写成 2026-12-20 这样，并且是真实存在的一天').transform((day) => day as IsoDate);
+export const isoDate = z
+  .string()
+  .refine(isRealDay, '日期要写成 2026-12-20 这样，并且是真实存在的一天')
+  .transform((day) => day as IsoDate);
 
 export const count = z.number().int('必须是整数').min(0, '不能是负数').max(10_000_000);
 export const positive = count.min(1, '至少是 1');
@@ -32,9 +35,20 @@ export const personName = words(200)
   .refine((s) => s.trim() !== '', '姓名不能为空')
   .refine((s) => [...new Intl.Segmenter('zh').segment(s)].length <= 50, '姓名太长');
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, '不是有效的文件摘要');
-export const stepCode = z.string().refine(isStepCode, '没有这个步骤').transform((code) => code as StepCode);
+export const stepCode = z
+  .string()
+  .refine(isStepCode, '没有这个步骤')
+  .transform((code) => code as StepCode);
 export const sex = z.enum(['F', 'M']);
-export const post = z.enum(['CHAIR', 'VICE', 'MEMBER', 'WOMEN_MEMBER', 'PARTY_MEMBER', 'SECRETARY', 'DEPUTY_SECRETARY']);
+export const post = z.enum([
+  'CHAIR',
+  'VICE',
+  'MEMBER',
+  'WOMEN_MEMBER',
+  'PARTY_MEMBER',
+  'SECRETARY',
+  'DEPUTY_SECRETARY',
+]);
 export const packId = z.enum(['party-2020', 'residents-2026', 'residents-2018', 'villagers-2025']);
 export const pollId = z
   .string()
@@ -42,7 +56,10 @@ export const pollId = z
   .transform((id) => id as import('@mingxuan/election').PollId);
 export const gateItemId = z
   .string()
-  .regex(/^(CHAIR_AUDIT|FINANCE_AUDIT|MEMBER_AUDIT|PERFORMANCE_REVIEW|DEVELOPMENT_PLAN|RECTIFICATION:[1-9]\d{0,3})$/, '没有这一项材料')
+  .regex(
+    /^(CHAIR_AUDIT|FINANCE_AUDIT|MEMBER_AUDIT|PERFORMANCE_REVIEW|DEVELOPMENT_PLAN|RECTIFICATION:[1-9]\d{0,3})$/,
+    '没有这一项材料',
+  )
   .transform((id) => id as import('@mingxuan/election').GateItemId);
 export const evidence = z.array(z.strictObject({ name: requiredText, sha256 })).max(50);
 /** Time on a wall clock in Asia/Shanghai, as written on a paper form. */

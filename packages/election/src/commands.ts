@@ -8,7 +8,7 @@ import type { PartyMember, PartySeats } from './party/facts.ts';
 import type { BundleFigures, PollId, WriteIn } from './poll/facts.ts';
 import type { ResidentsSeats } from './rec/facts.ts';
 import type { ObjectionKind, VoterEntry } from './roll/facts.ts';
-import type { MobileReason } from './voting/facts.ts';
+import type { Arrangements, MobileReason } from './voting/facts.ts';
 
 /** What a person asks for. Each is either recorded as facts or refused with a cited reason; nothing is half done. */
 export type Command =
@@ -147,6 +147,7 @@ export type Command =
     }
   | { readonly type: 'RECORD_PLEDGES'; readonly id: string; readonly kinds: readonly PledgeKind[] }
   | { readonly type: 'PUBLISH_PLEDGES'; readonly places: readonly string[] }
+  | { readonly type: 'RECORD_ARRANGEMENTS'; readonly arrangements: Arrangements }
   | { readonly type: 'AUTHORISE_PROXY'; readonly principal: number; readonly trustee: number }
   | { readonly type: 'PUBLISH_PROXIES' }
   | {

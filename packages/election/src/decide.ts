@@ -45,6 +45,7 @@ import {
   checkIn,
   dispatchBox,
   publishProxies,
+  recordArrangements,
   returnBox,
   undoCheckIn,
 } from './voting/decide.ts';
@@ -136,6 +137,8 @@ function decideSubject(state: Cycle, command: Exclude<Command, { type: 'OPEN_CYC
       return recordPledges(state, command);
     case 'PUBLISH_PLEDGES':
       return publishPledges(state, command);
+    case 'RECORD_ARRANGEMENTS':
+      return recordArrangements(command);
     case 'AUTHORISE_PROXY':
       return authoriseProxy(state, command, ctx);
     case 'PUBLISH_PROXIES':

@@ -59,6 +59,7 @@ function evolveSubject(state: Cycle, { fact, ...when }: Recorded): Cycle {
     case 'PLEDGES_RECORDED':
     case 'PLEDGES_PUBLISHED':
       return evolveCandidates(state, fact);
+    case 'ARRANGEMENTS_RECORDED':
     case 'PROXY_AUTHORISED':
     case 'PROXIES_PUBLISHED':
     case 'MOBILE_BOX_APPROVED':

@@ -17,7 +17,7 @@ import type {
 } from './poll/facts.ts';
 import type { ResidentsSeats } from './rec/facts.ts';
 import type { ObjectionKind } from './roll/facts.ts';
-import type { MobileReason } from './voting/facts.ts';
+import type { Arrangements, MobileReason } from './voting/facts.ts';
 import type { Stream } from './fact.ts';
 
 /** Before a community opens its cycle there is nothing but its ledger. */
@@ -49,6 +49,7 @@ export interface Cycle {
     readonly partyFormal: boolean;
     readonly pledges: boolean;
   };
+  readonly arrangements: Arrangements | null;
   readonly proxies: readonly { readonly no: number; readonly principal: number; readonly trustee: number }[];
   readonly proxiesPublished: boolean;
   readonly boxes: readonly MobileBox[];
@@ -146,6 +147,7 @@ export type RollState =
       readonly source: RollImport;
       readonly publishedOn: IsoDate;
       readonly objectionUntil: IsoDate;
+      readonly acceptUntil: IsoDate;
       readonly places: readonly string[];
     }
   | {
@@ -155,6 +157,7 @@ export type RollState =
       readonly source: RollImport;
       readonly publishedOn: IsoDate;
       readonly objectionUntil: IsoDate;
+      readonly acceptUntil: IsoDate;
       readonly places: readonly string[];
       readonly frozenOn: IsoDate;
     };

@@ -69,6 +69,7 @@ export function stepCompletedBy(fact: Fact): StepCode | null {
     case 'VOTER_REMOVED':
     case 'CANDIDATE_WITHDREW':
     case 'PLEDGES_RECORDED':
+    case 'ARRANGEMENTS_RECORDED':
     case 'PROXY_AUTHORISED':
     case 'MOBILE_BOX_DISPATCHED':
     case 'CHECK_IN_UNDONE':

@@ -25,7 +25,8 @@ export interface Task {
 
 /** What stands before a step that has not been done. */
 function blockers(state: Cycle, step: StepCode): readonly Text[] {
-  if (step === 'C00' || step === 'C01') return (['G1', 'G2', 'G3', 'G4'] as const).flatMap((g) => gateStatus(state, g).missing);
+  if (step === 'C00' || step === 'C01')
+    return (['G1', 'G2', 'G3', 'G4'] as const).flatMap((g) => gateStatus(state, g).missing);
   if (step === 'E01') return gateStatus(state, 'G5').missing;
   return [];
 }

@@ -11,14 +11,25 @@ import { tasks } from './tasks.ts';
 export type BundleView =
   | { readonly no: number; readonly ballots: number; readonly stage: 'WAITING' }
   | { readonly no: number; readonly ballots: number; readonly stage: 'FIRST'; readonly by: string }
-  | { readonly no: number; readonly ballots: number; readonly stage: 'DIFFERENT'; readonly by: readonly [string, string]; readonly fields: readonly string[] }
+  | {
+      readonly no: number;
+      readonly ballots: number;
+      readonly stage: 'DIFFERENT';
+      readonly by: readonly [string, string];
+      readonly fields: readonly string[];
+    }
   | Extract<Bundle, { stage: 'AGREED' }>;
 
-type WithBundleViews<P> = P extends { readonly bundles: readonly Bundle[] } ? Omit<P, 'bundles'> & { readonly bundles: readonly BundleView[] } : P;
+type WithBundleViews<P> = P extends { readonly bundles: readonly Bundle[] }
+  ? Omit<P, 'bundles'> & { readonly bundles: readonly BundleView[] }
+  : P;
 export type PollView = WithBundleViews<Poll>;
 
 /** The cycle as screens show it: counting stays blind; proxies and box lists are shown by number only where needed. */
-export type CycleView = Omit<Cycle, 'polls' | 'objections'> & { readonly polls: readonly PollView[]; readonly objections: readonly Objection[] };
+export type CycleView = Omit<Cycle, 'polls' | 'objections'> & {
+  readonly polls: readonly PollView[];
+  readonly objections: readonly Objection[];
+};
 
 export type CommunityView =
   | { readonly status: 'UNOPENED'; readonly today: IsoDate }
@@ -28,14 +39,20 @@ export type CommunityView =
       readonly cycle: CycleView;
       readonly gates: readonly GateStatus[];
       readonly tasks: readonly Task[];
-      readonly standing: { readonly party: readonly PostStanding[]; readonly secretaries: readonly PostStanding[]; readonly residents: readonly PostStanding[] };
+      readonly standing: {
+        readonly party: readonly PostStanding[];
+        readonly secretaries: readonly PostStanding[];
+        readonly residents: readonly PostStanding[];
+      };
       /** Votes that certified results call for. */
       readonly neededPolls: readonly NonNullable<ReturnType<typeof neededPoll>>[];
     };
 
 export function view(state: State, today: IsoDate): CommunityView {
   if (state.status === 'UNOPENED') return { status: 'UNOPENED', today };
-  const needed = (['party-committee', 'party-secretaries', 'residents'] as const).flatMap((base) => neededPoll(state, base) ?? []);
+  const needed = (['party-committee', 'party-secretaries', 'residents'] as const).flatMap(
+    (base) => neededPoll(state, base) ?? [],
+  );
   return {
     status: state.status,
     today,
@@ -76,7 +93,13 @@ function bundleView(bundle: Bundle): BundleView {
     case 'FIRST':
       return { no, ballots, stage: 'FIRST', by: bundle.first.account };
     case 'DIFFERENT':
-      return { no, ballots, stage: 'DIFFERENT', by: [bundle.first.account, bundle.second.account], fields: bundle.fields };
+      return {
+        no,
+        ballots,
+        stage: 'DIFFERENT',
+        by: [bundle.first.account, bundle.second.account],
+        fields: bundle.fields,
+      };
     default:
       return bundle satisfies never;
   }

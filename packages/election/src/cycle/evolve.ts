@@ -28,6 +28,7 @@ export function openCycle({ body }: Opened): Cycle {
     objections: [],
     candidates: [],
     published: { preliminary: false, formal: false, partyFormal: false, pledges: false },
+    arrangements: null,
     proxies: [],
     proxiesPublished: false,
     boxes: [],

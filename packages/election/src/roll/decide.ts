@@ -74,7 +74,8 @@ export function publishRoll(state: Cycle, command: CommandOf<'PUBLISH_ROLL'>, ct
       stream: 'RESIDENTS',
       body: {
         listed: state.roll.listed,
-        objectionUntil: window.until,
+        objectionUntil: window.lastDay,
+        acceptUntil: window.acceptUntil,
         places: command.places,
         evidence: command.evidence,
       },
@@ -99,7 +100,7 @@ export function fileObjection(state: Cycle, command: CommandOf<'FILE_OBJECTION'>
       { sources: ['JWH25-17'] },
     );
   }
-  if (ctx.on > roll.objectionUntil) {
+  if (ctx.on > roll.acceptUntil) {
     return refuse(
       'OBJECTION_TOO_LATE',
       {
@@ -118,7 +119,7 @@ export function fileObjection(state: Cycle, command: CommandOf<'FILE_OBJECTION'>
     );
   }
   const no = state.objections.length + 1;
-  const until = rulingDeadline(ctx.on, ctx.residents.parameters, ctx.holidays).until;
+  const until = rulingDeadline(ctx.on, ctx.residents.parameters).day;
   const { petitioner, about, grounds, voterNo } = command;
   return ok([
     {
@@ -233,7 +234,7 @@ export function freezeRoll(state: Cycle, ctx: Context): Decision {
       { sources: ['JWH25-17'] },
     );
   }
-  if (ctx.on <= roll.objectionUntil) {
+  if (ctx.on <= roll.acceptUntil) {
     return refuse(
       'OBJECTION_WINDOW_OPEN',
       {

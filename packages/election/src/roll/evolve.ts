@@ -21,6 +21,7 @@ export function evolveRoll(state: Cycle, fact: RollFact, { on }: Omit<Recorded, 
               stage: 'PUBLISHED',
               publishedOn: on,
               objectionUntil: fact.body.objectionUntil,
+              acceptUntil: fact.body.acceptUntil,
               places: fact.body.places,
             },
           }

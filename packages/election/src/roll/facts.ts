@@ -42,6 +42,8 @@ export type RollFact =
       {
         readonly listed: number;
         readonly objectionUntil: IsoDate;
+        /** Objections that arrive up to this day are still taken: where the text leaves the end open, the person is protected. */
+        readonly acceptUntil: IsoDate;
         readonly places: readonly string[];
         readonly evidence: readonly EvidenceRef[];
       }

@@ -6,6 +6,8 @@ import type { VotingFact } from './facts.ts';
 
 export function evolveVoting(state: Cycle, fact: VotingFact): Cycle {
   switch (fact.type) {
+    case 'ARRANGEMENTS_RECORDED':
+      return { ...state, arrangements: fact.body };
     case 'PROXY_AUTHORISED': {
       const pair = opened(fact.sealed)[0];
       return pair === undefined ? state : { ...state, proxies: [...state.proxies, { no: fact.body.no, ...pair }] };

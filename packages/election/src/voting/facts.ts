@@ -4,11 +4,23 @@ import type { PollId } from '../poll/facts.ts';
 
 export type MobileReason = 'IMMOBILE' | 'SCATTERED';
 
+/** Where and when: said once, printed on every notice that needs it. Times are wall-clock `HH:MM`. */
+export interface Arrangements {
+  readonly registrationPlace: string;
+  readonly registrationHours: string;
+  readonly phone: string;
+  readonly pollingPlace: string;
+  readonly opensAt: string;
+  readonly closesAt: string;
+  readonly countingPlace: string;
+}
+
 /**
  * Who has taken part, never how. Check-ins carry their own device sequence, share no number, order or clock with ballots,
  * and the count is recorded only in bundle totals.
  */
 export type VotingFact =
+  | FactOf<'ARRANGEMENTS_RECORDED', 'RESIDENTS', Arrangements>
   | FactOf<
       'PROXY_AUTHORISED',
       'RESIDENTS',

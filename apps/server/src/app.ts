@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { Hono } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+import { serveConsole } from './http/console.ts';
+import { notFound, problem } from './http/problem.ts';
+import type { Route } from './http/route.ts';
+import { mount } from './http/route.ts';
+import { communityRoutes } from './routes/communities.ts';
+import { evidenceRoutes } from './routes/evidence.ts';
+import { paperRoutes } from './routes/papers.ts';
+import { rollRoutes } from './routes/roll.ts';
+import { ruleRoutes } from './routes/rules.ts';
+import { sampleRoutes } from './routes/sample.ts';
+import { sessionRoutes } from './routes/session.ts';
+import type { Services } from './services.ts';
+
+/** Every route of the API with its audience; a test walks this list. */
+export const routes: readonly Route[] = [
+  ...sessionRoutes,
+  ...communityRoutes,
+  ...rollRoutes,
+  ...paperRoutes,
+  ...evidenceRoutes,
+  ...ruleRoutes,
+  ...sampleRoutes,
+];
+
+export interface AppOptions {
+  readonly consoleDir: string;
+  /** Every address the console may be opened under; writes from anywhere else are refused. */
+  readonly origins: readonly string[];
+  readonly log: (line: Record<string, unknown>) => void;
+}
+
+export function createApp(services: Services, options: AppOptions): Hono {
+  const app = new Hono();
+  app.use(async (c, next) => {
+    const requestId = randomUUID();
+    c.set('requestId' as never, requestId as never);
+    const began = performance.now();
+    await next();
+    c.header('x-request-id', requestId);
+    // Neither addresses nor queries are logged: a search for a voter is a name.
+    options.log({
+      requestId,
+      method: c.req.method,
+      route: c.req.path.replace(/\/voters.*/, '/voters'),
+      status: c.res.status,
+      ms: Math.round(performance.now() - began),
+    });
+  });
+  app.use(secureHeaders({ strictTransportSecurity: false, xFrameOptions: 'DENY', referrerPolicy: 'no-referrer' }));
+  app.use('/api/*', async (c, next) => {
+    const origin = c.req.header('origin');
+    if (c.req.method !== 'GET' && origin !== undefined && !options.origins.includes(origin))
+      return problem(c, 403, foreignOrigin);
+    await next();
+    c.header('cache-control', 'no-store');
+    return undefined;
+  });
+  app.get('/api/health', async (c) => {
+    await services.database.pool.query('SELECT 1');
+    return c.json({ ok: true, version: services.version });
+  });
+  app.on(['GET', 'POST'], '/api/auth/*', (c) => services.identity.handler(c.req.raw, { address: addressOf(c) }));
+  mount(app, services, routes);
+  serveConsole(app, options.consoleDir);
+  app.notFound((c) => problem(c, 404, notFound('没有这个地址。', 'There is nothing here.')));
+  app.onError((error, c) => {
+    options.log({
+      level: 'error',
+      requestId: c.get('requestId' as never),
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
+    return problem(c, 500, broken);
+  });
+  return app;
+}
+
+/** The peer's address, for counting sign-in attempts; requests made inside the process have none. */
+function addressOf(c: Parameters<typeof getConnInfo>[0]): string {
+  try {
+    return getConnInfo(c).remote.address ?? 'unknown';
+  } catch {
+    return 'inside';
+  }
+}
+
+const foreignOrigin = {
+  code: 'FOREIGN_ORIGIN',
+  message: { zh: '请求来自其他网站，已拒绝。', en: 'The request came from another site.' },
+  remedy: { zh: '请从本系统的页面操作。', en: 'Use this system’s own pages.' },
+  sources: [],
+};
+
+const broken = {
+  code: 'INTERNAL',
+  message: {
+    zh: '系统出错了，刚才的操作没有完成，也没有留下半截记录。',
+    en: 'Something broke; nothing was half recorded.',
+  },
+  remedy: { zh: '请重试；仍不行时把编号告诉管理员。', en: 'Try again, or give the request id to the administrator.' },
+  sources: [],
+};

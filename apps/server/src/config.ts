@@ -1,0 +1,41 @@
+import path from 'node:path';
+import type { Refusal, Result } from '@mingxuan/rulebook';
+import { err, ok } from '@mingxuan/rulebook';
+
+/** How an installation runs; everything has a default, nothing secret lives here. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Where the embedded database, keys and evidence lie. */
+  readonly dataDir: string;
+  /** An external PostgreSQL instead of the embedded one. */
+  readonly databaseUrl: string | null;
+  readonly databaseOwnerUrl: string | null;
+  /** The address people type, for cookies and origin checks. */
+  readonly baseUrl: string;
+  readonly consoleDir: string;
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+export function readConfig(env: Env, root: string): Result<Config, Refusal> {
+  const port = Number(env['PORT'] ?? '8080');
+  if (!Number.isInteger(port) || port < 1 || port > 65535) {
+    return err({
+      code: 'BAD_PORT',
+      message: { zh: `端口号不对：PORT=${env['PORT']}。`, en: `PORT=${env['PORT']} is not a port.` },
+      remedy: { zh: '请填写 1 到 65535 之间的整数，例如 PORT=8080。', en: 'Use a whole number from 1 to 65535.' },
+      sources: [],
+    });
+  }
+  const host = env['HOST'] ?? '127.0.0.1';
+  return ok({
+    host,
+    port,
+    dataDir: path.resolve(root, env['MINGXUAN_DATA'] ?? 'data'),
+    databaseUrl: env['DATABASE_URL'] ?? null,
+    databaseOwnerUrl: env['DATABASE_OWNER_URL'] ?? null,
+    baseUrl: env['BASE_URL'] ?? `http://${host}:${port}`,
+    consoleDir: path.join(root, 'apps/console/dist'),
+  });
+}

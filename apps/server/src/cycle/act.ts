@@ -1,0 +1,99 @@
+import type { Acted } from '@mingxuan/contract';
+import type { Command, Context, Fact, State, VoterFact } from '@mingxuan/election';
+import { decide, needs } from '@mingxuan/election';
+import type { Actor } from '@mingxuan/identity';
+import { grantsOf } from '@mingxuan/identity';
+import { canonicalize, sha256Hex } from '@mingxuan/ledger';
+import type { IsoDate, Refusal, Result } from '@mingxuan/rulebook';
+import { NATIONAL_HOLIDAYS, ok } from '@mingxuan/rulebook';
+import type { ActContext, Voter } from '@mingxuan/store';
+import { scopeOf } from '../scope.ts';
+import type { Services } from '../services.ts';
+import { draftOf } from './domain.ts';
+import { actionFor, mayCommand } from './policy.ts';
+import { rulebooksOf } from './rulebooks.ts';
+
+export interface Request {
+  readonly community: string;
+  readonly commandId: string;
+  readonly on: IsoDate | undefined;
+  readonly command: Command;
+}
+
+/** A command's whole way: may this person, does the law allow it, record it — or say why not and leave everything as it was. */
+export async function act(services: Services, actor: Actor, request: Request): Promise<Result<Acted, Refusal>> {
+  const { clock, ledger } = services;
+  const today = clock.today();
+  const on = request.on ?? today;
+  const at = clock.now().toISOString();
+  const role = roleFor(actor, request.command);
+  const done = await ledger.transact(request.community, request.commandId, async (context) => {
+    const allowed = mayCommand(actor, request.command, context.state, scopeOf(request.community));
+    if (!allowed.ok) return allowed;
+    const decided = await decideIn(context, request.command, {
+      actor: { account: actor.accountId, role },
+      on,
+      at,
+      today,
+    });
+    if (!decided.ok) return decided;
+    const about = { community: request.community, at, on, actor: { account: actor.accountId, role } };
+    const facts = decided.value.map((fact, i) => ({ seq: context.head.seq + i + 1, type: fact.type }));
+    return ok({
+      drafts: decided.value.map((fact) => draftOf(fact, about)),
+      answer: { facts, warnings: warningsIn(decided.value) },
+    });
+  });
+  if (!done.ok) return done;
+  const { facts, warnings } = done.value.answer as unknown as Pick<Acted, 'facts' | 'warnings'>;
+  return ok({ seq: done.value.lastSeq, facts, warnings });
+}
+
+type Who = Pick<Context, 'actor' | 'on' | 'at' | 'today'>;
+
+async function decideIn(
+  context: ActContext<State>,
+  command: Command,
+  who: Who,
+): Promise<Result<readonly Fact[], Refusal>> {
+  const books = rulebooksOf(context.state, command.type === 'OPEN_CYCLE' ? command.packs : undefined);
+  if (!books.ok) return books;
+  const wanted = needs(command);
+  const voters = wanted.voters.length === 0 ? new Map<number, Voter>() : await context.read.voters(wanted.voters);
+  const checkIns =
+    wanted.checkIn === undefined
+      ? new Map()
+      : await context.read.checkIns(wanted.checkIn.poll, [wanted.checkIn.voterNo]);
+  return decide(context.state, command, {
+    ...who,
+    ...books.value,
+    holidays: NATIONAL_HOLIDAYS,
+    voters: new Map([...voters].map(([no, voter]): [number, VoterFact] => [no, voterFact(voter)])),
+    checkIns,
+    digest: digestOf,
+  });
+}
+
+const voterFact = (voter: Voter): VoterFact => ({
+  voterNo: voter.voterNo,
+  name: voter.name ?? '',
+  sex: voter.sex ?? 'M',
+  birth: (voter.birth ?? '') as IsoDate,
+  removed: voter.removed,
+});
+
+/** Digest of a JSON value in its canonical spelling; values of our own making always have one. */
+export function digestOf(value: unknown): string {
+  const spelled = canonicalize(JSON.parse(JSON.stringify(value)));
+  if (!spelled.ok) throw new Error(`not canonical: ${spelled.error.message.en}`);
+  return sha256Hex(spelled.value);
+}
+
+/** The role an act is recorded under: the first of the person's own that allows it. */
+function roleFor(actor: Actor, command: Command): string {
+  return grantsOf(actor, actionFor(command))[0]?.role ?? 'NONE';
+}
+
+function warningsIn(facts: readonly Fact[]): readonly string[] {
+  return facts.flatMap((fact) => ('warnings' in fact.body ? fact.body.warnings : []));
+}

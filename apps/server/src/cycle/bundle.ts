@@ -1,0 +1,120 @@
+import type { Poll, State } from '@mingxuan/election';
+import type { JsonValue, SealedRecord } from '@mingxuan/ledger';
+import { buildBundle } from '@mingxuan/ledger';
+import type { Refusal, Result } from '@mingxuan/rulebook';
+import { describeRulebook, err, ok } from '@mingxuan/rulebook';
+import { getFile, readLedger } from '@mingxuan/store';
+import type { Services } from '../services.ts';
+import { rulebooksOf } from './rulebooks.ts';
+
+export type Kind = 'PUBLIC' | 'RESTRICTED';
+
+export const isRestrictedKind = (kind: string | undefined): boolean => kind?.toUpperCase() === 'RESTRICTED';
+
+/** Packs one community's evidence. While a count is under way there is none: its first figures must stay unseen. */
+export async function packBundle(
+  services: Services,
+  community: string,
+  kind: Kind,
+): Promise<Result<Uint8Array, Refusal>> {
+  const { database, ledger, signingKey } = services;
+  const current = await ledger.current(community);
+  if (!current.ok) return current;
+  const { state, head } = current.value;
+  if (state.status === 'UNOPENED') return err(nothingYet);
+  if (state.polls.some((p) => p.stage === 'COUNTING')) return err(stillCounting);
+  const books = rulebooksOf(state);
+  if (!books.ok) return books;
+  const read = await readLedger(database.pool, community, 1, head.seq);
+  if (!read.ok) return read;
+  const bundle = buildBundle({
+    kind,
+    origin: signingKey.name,
+    community,
+    round: String(state.termNo),
+    entries: read.value.map((e) => e.entry),
+    sealed: new Map(read.value.map((e): [number, readonly SealedRecord[]] => [e.entry.seq, e.sealed])),
+    papers: await papersOf(services, community, state, kind),
+    rules: new Map([
+      [state.packs.party.pack, asJson(describeRulebook(books.value.party))],
+      [state.packs.residents.pack, asJson(describeRulebook(books.value.residents))],
+    ]),
+    results: new Map(state.polls.flatMap((poll): [string, JsonValue][] => resultOf(poll))),
+    key: signingKey,
+  });
+  if (bundle.ok) return ok(bundle.value);
+  const first = bundle.error[0];
+  return err({
+    code: 'BUNDLE_FAULTY',
+    message: {
+      zh: `账目没有通过自检：${first?.message.zh ?? ''}`,
+      en: `The ledger does not pass its own check: ${first?.message.en ?? ''}`,
+    },
+    remedy: { zh: '请运行 mingxuan rebuild 找出被改动的地方。', en: 'Run mingxuan rebuild to find what was changed.' },
+    sources: [],
+  });
+}
+
+/** Papers that name voters (the roll, proxies, mobile boxes) go into the restricted bundle only. */
+const personalPapers: ReadonlySet<string> = new Set(['VOTER_ROLL', 'PROXIES', 'MOBILE_VOTERS', 'OBJECTION_RULING']);
+
+async function papersOf(
+  services: Services,
+  community: string,
+  state: Exclude<State, { status: 'UNOPENED' }>,
+  kind: Kind,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const papers = new Map<string, Uint8Array>();
+  for (const paper of state.papers) {
+    if (kind === 'PUBLIC' && personalPapers.has(paper.paper.split(':')[0] ?? '')) continue;
+    const file = await getFile(services.database.pool, community, paper.sha256);
+    if (file !== null)
+      papers.set(
+        `${String(paper.no).padStart(3, '0')}-${paper.paper.replaceAll(':', '-').toLowerCase()}`,
+        new Uint8Array(file.bytes),
+      );
+  }
+  return papers;
+}
+
+function resultOf(poll: Poll): [string, JsonValue][] {
+  if (poll.stage !== 'DETERMINED' && poll.stage !== 'CERTIFIED') return [];
+  const { id, kind, stage, determinedOn, contests, figures, outcome, named, digest, discrepancy } = poll;
+  return [
+    [
+      id,
+      asJson({
+        poll: id,
+        kind,
+        stage,
+        determinedOn,
+        contests,
+        figures,
+        outcome,
+        reasons: named.reasons,
+        writeIns: named.writeIns,
+        digest,
+        discrepancy,
+      }),
+    ],
+  ];
+}
+
+const asJson = (value: unknown): JsonValue => JSON.parse(JSON.stringify(value)) as JsonValue;
+
+const nothingYet: Refusal = {
+  code: 'NOTHING_TO_EXPORT',
+  message: { zh: '本社区还没有启动换届，没有可以导出的内容。', en: 'Nothing has happened here yet.' },
+  remedy: { zh: '请先启动换届。', en: 'Open the cycle first.' },
+  sources: [],
+};
+
+const stillCounting: Refusal = {
+  code: 'STILL_COUNTING',
+  message: {
+    zh: '正在计票，结果确定以前不能导出证据包，以免泄露第一遍计票的数字。',
+    en: 'A count is under way; the bundle would show its first figures.',
+  },
+  remedy: { zh: '请等结果确定后再导出。', en: 'Export once the result is determined.' },
+  sources: [],
+};

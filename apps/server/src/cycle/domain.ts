@@ -1,0 +1,126 @@
+import type { Fact, Recorded, State } from '@mingxuan/election';
+import { evolve, unopened } from '@mingxuan/election';
+import type { EntryDraft, JsonObject, JsonValue } from '@mingxuan/ledger';
+import type { IsoDate } from '@mingxuan/rulebook';
+import type { Domain, ProjectionChange, RecordedAct, Voter } from '@mingxuan/store';
+
+/** An entry of the ledger as the fact it records. What the ledger holds was decided by `election`, so the shapes agree. */
+export function recordedFact({ entry, records }: RecordedAct): Recorded {
+  const fact = { type: entry.type, stream: entry.stream, body: entry.body, sealed: records } as unknown as Fact;
+  return { seq: entry.seq, at: entry.at, on: entry.on as IsoDate, actor: entry.actor, fact };
+}
+
+/** A decided fact as the ledger takes it. */
+export function draftOf(fact: Fact, about: Pick<EntryDraft, 'community' | 'at' | 'on' | 'actor'>): EntryDraft {
+  return {
+    ...about,
+    stream: fact.stream,
+    type: fact.type,
+    body: fact.body as unknown as JsonObject,
+    records: fact.sealed.map((s) => ({ disclosure: s.disclosure, value: s.value as unknown as JsonValue })),
+  };
+}
+
+/** How the store folds a community's ledger. The version changes when folding changes, so old snapshots are not trusted. */
+export const cycleDomain: Domain<State> = {
+  version: 'cycle-1',
+  initial: unopened,
+  evolve: (state, act) => evolve(state, recordedFact(act)),
+  project: (act, { before }) => project(recordedFact(act), before),
+};
+
+/** The rows that screens search: the roll and the poll book. */
+function project({ fact, at }: Recorded, before: State): readonly ProjectionChange[] {
+  switch (fact.type) {
+    case 'ROLL_IMPORTED':
+      return [...discarded(before, fact.sealed.length), ...fact.sealed.flatMap((s, index) => put(s.value, index + 1))];
+    case 'VOTER_ADDED':
+      return fact.sealed.flatMap((s) => put(s.value, fact.body.voterNo));
+    case 'VOTER_REMOVED':
+      return [{ kind: 'VOTER_REMOVED', voterNo: fact.body.voterNo }];
+    case 'VOTER_CHECKED_IN':
+      return fact.sealed.flatMap(({ value }): ProjectionChange[] =>
+        value === null
+          ? []
+          : [
+              {
+                kind: 'CHECKED_IN',
+                checkIn: {
+                  pollId: fact.body.poll,
+                  voterNo: value.voterNo,
+                  channel: fact.body.channel,
+                  place: fact.body.place,
+                  device: fact.body.device,
+                  deviceSeq: fact.body.deviceSeq,
+                  trusteeNo: value.trustee ?? null,
+                  at,
+                },
+              },
+            ],
+      );
+    case 'CHECK_IN_UNDONE':
+      return fact.sealed.flatMap(({ value }): ProjectionChange[] =>
+        value === null ? [] : [{ kind: 'CHECK_IN_UNDONE', pollId: fact.body.poll, voterNo: value.voterNo }],
+      );
+    default:
+      return [];
+  }
+}
+
+type Sealed = Extract<Fact, { type: 'ROLL_IMPORTED' }>['sealed'][number]['value'];
+
+/** A voter whose record was erased keeps the number, so that the roll's count and later acts still stand. */
+function put(voter: Sealed, voterNo: number): ProjectionChange[] {
+  return [{ kind: 'VOTER_PUT', voter: voter === null ? nobody(voterNo) : { ...nobody(voterNo), ...known(voter) } }];
+}
+
+const nobody = (voterNo: number): Voter => ({
+  voterNo,
+  name: null,
+  sex: null,
+  birth: null,
+  idNumber: null,
+  group: null,
+  household: null,
+  ground: 'UNKNOWN',
+  phone: null,
+  address: null,
+  pinyin: null,
+  initials: null,
+  removed: false,
+});
+
+const known = ({
+  name,
+  sex,
+  birth,
+  idNumber,
+  group,
+  household,
+  ground,
+  phone,
+  address,
+  pinyin,
+  initials,
+}: NonNullable<Sealed>) => ({
+  name,
+  sex,
+  birth,
+  idNumber,
+  group,
+  household,
+  ground,
+  phone: phone ?? null,
+  address: address ?? null,
+  pinyin,
+  initials,
+});
+
+/** A second import replaces the draft: numbers beyond the new roll's end leave the list. */
+function discarded(before: State, listed: number): ProjectionChange[] {
+  const last = before.status === 'UNOPENED' ? 0 : before.roll.lastNo;
+  return Array.from(
+    { length: Math.max(0, last - listed) },
+    (_, i): ProjectionChange => ({ kind: 'VOTER_REMOVED', voterNo: listed + i + 1 }),
+  );
+}

@@ -1,0 +1,63 @@
+import type { Problem } from '@mingxuan/contract';
+import type { Refusal } from '@mingxuan/rulebook';
+import type { Context } from 'hono';
+import type * as z from 'zod';
+
+type Status = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503;
+
+/** Answers a refusal as RFC 9457 problem details: the sentence, the law behind it, what to do; never a stack. */
+export function problem(c: Context, status: Status, refusal: Refusal): Response {
+  const body: Problem = {
+    type: 'about:blank',
+    title: refusal.message.zh,
+    status,
+    code: refusal.code,
+    requestId: String(c.get('requestId') ?? ''),
+    refusal,
+  };
+  return c.json(body, status, { 'content-type': 'application/problem+json; charset=utf-8' });
+}
+
+export const signInFirst: Refusal = {
+  code: 'NOT_SIGNED_IN',
+  message: { zh: '请先登录。', en: 'Sign in first.' },
+  remedy: { zh: '登录后再试；登录可能已经过期。', en: 'Sign in and try again; the session may have ended.' },
+  sources: [],
+};
+
+export const notFound = (zh: string, en: string): Refusal => ({
+  code: 'NOT_FOUND',
+  message: { zh, en },
+  remedy: { zh: '请核对地址或编号。', en: 'Check the address or number.' },
+  sources: [],
+});
+
+/** Says which field of a request is wrong, in the order the fields were checked, without echoing what was sent. */
+export function badRequest(error: z.ZodError): Refusal {
+  const places = error.issues
+    .slice(0, 5)
+    .map((issue) => ({ path: issue.path.map(String).join('.') || '（整体）', message: issue.message }));
+  return {
+    code: 'BAD_REQUEST',
+    message: {
+      zh: `填写的内容有误：${places.map((p) => `${p.path}：${p.message}`).join('；')}。`,
+      en: `The request is not well formed: ${places.map((p) => `${p.path}: ${p.message}`).join('; ')}.`,
+    },
+    remedy: { zh: '请更正后重新提交，已填写的其他内容没有丢失。', en: 'Correct it and send again.' },
+    sources: [],
+  };
+}
+
+export const unreadable: Refusal = {
+  code: 'BAD_JSON',
+  message: { zh: '请求内容无法识别。', en: 'The request is not JSON.' },
+  remedy: { zh: '请刷新页面后重试。', en: 'Reload the page and try again.' },
+  sources: [],
+};
+
+export const tooLarge = (limitMb: number): Refusal => ({
+  code: 'TOO_LARGE',
+  message: { zh: `文件太大，最多 ${limitMb} MB。`, en: `The file is larger than ${limitMb} MB.` },
+  remedy: { zh: '请拆分或压缩后再上传。', en: 'Split or shrink it.' },
+  sources: [],
+});

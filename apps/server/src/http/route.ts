@@ -1,0 +1,79 @@
+import type { Actor, PlainAction } from '@mingxuan/identity';
+import { can } from '@mingxuan/identity';
+import type { Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import * as z from 'zod';
+import { scopeOf } from '../scope.ts';
+import type { Services } from '../services.ts';
+import { badRequest, problem, signInFirst, tooLarge, unreadable } from './problem.ts';
+
+/**
+ * Who may call a route. Every route says so, or it does not compile; a route that acts by command is decided
+ * command by command inside (`cycle/policy.ts`).
+ */
+export type Audience =
+  | { readonly kind: 'PUBLIC' }
+  | { readonly kind: 'SIGNED_IN' }
+  | { readonly kind: 'BY_COMMAND' }
+  | { readonly kind: 'ANY_OF'; readonly actions: readonly PlainAction[] };
+
+export interface RouteSpec {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly audience: Audience;
+  /** JSON bodies are parsed by their schema; `bytes` takes a file as it is, up to this many MB. */
+  readonly body: 'none' | 'json' | { readonly bytes: number };
+}
+
+export interface Route extends RouteSpec {
+  readonly handle: (c: Context, services: Services, actor: Actor) => Promise<Response> | Response;
+}
+
+/** Nobody: what a public route receives as its actor. */
+const nobody: Actor = { accountId: 'nobody', name: '', grants: [] };
+
+const JSON_MB = 2;
+
+export function mount(app: Hono, services: Services, routes: readonly Route[]): void {
+  for (const route of routes) {
+    const most = typeof route.body === 'object' ? route.body.bytes : JSON_MB;
+    const limit = bodyLimit({ maxSize: most * 1024 * 1024, onError: (c) => problem(c, 413, tooLarge(most)) });
+    app.on(route.method, route.path, limit, async (c) => {
+      const actor = route.audience.kind === 'PUBLIC' ? nobody : await services.identity.actorOf(c.req.raw.headers);
+      if (actor === null) return problem(c, 401, signInFirst);
+      const allowed = allow(c, route.audience, actor);
+      return allowed ?? route.handle(c, services, actor);
+    });
+  }
+}
+
+function allow(c: Context, audience: Audience, actor: Actor): Response | null {
+  if (audience.kind !== 'ANY_OF') return null;
+  const scope = scopeOf(pathParam(c, 'community'));
+  const verdicts = audience.actions.map((action) => can<PlainAction>(actor, action, { scope }));
+  const refused = verdicts.find((v) => !v.ok);
+  return refused === undefined || refused.ok || verdicts.some((v) => v.ok) ? null : problem(c, 403, refused.error);
+}
+
+/** The JSON body by its schema, or the answer that says which field is wrong. */
+export async function readBody<S extends z.ZodType>(
+  c: Context,
+  schema: S,
+): Promise<{ readonly ok: true; readonly value: z.output<S> } | { readonly ok: false; readonly response: Response }> {
+  const text = await c.req.text();
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return { ok: false, response: problem(c, 400, unreadable) };
+  }
+  const parsed = schema.safeParse(json);
+  return parsed.success
+    ? { ok: true, value: parsed.data }
+    : { ok: false, response: problem(c, 400, badRequest(parsed.error)) };
+}
+
+/** A path parameter that the route's own pattern guarantees. */
+export function pathParam(c: Context, name: string): string {
+  return c.req.param(name) ?? '';
+}

@@ -1,0 +1,136 @@
+import {
+  actRequest,
+  commandSchemas,
+  type CommunitySummary,
+  isCommandType,
+  newCommunity,
+  planPreview,
+  type ServerOnlyCommand,
+} from '@mingxuan/contract';
+import type { Command, State } from '@mingxuan/election';
+import { planInput, tasks, view } from '@mingxuan/election';
+import { can } from '@mingxuan/identity';
+import type { IsoDate } from '@mingxuan/rulebook';
+import { NATIONAL_HOLIDAYS, plan } from '@mingxuan/rulebook';
+import { act } from '../cycle/act.ts';
+import { rulebooksOf } from '../cycle/rulebooks.ts';
+import { badRequest, notFound, problem } from '../http/problem.ts';
+import type { Route } from '../http/route.ts';
+import { pathParam, readBody } from '../http/route.ts';
+import { scopeOf } from '../scope.ts';
+
+const noSuchCommand = notFound('没有这种操作。', 'There is no such command.');
+const serverOnly: Readonly<Record<ServerOnlyCommand, true>> = { IMPORT_ROLL: true, ISSUE_PAPER: true };
+
+export function summarise(id: string, name: string, state: State, today: IsoDate): CommunitySummary {
+  if (state.status === 'UNOPENED')
+    return { id, name, status: 'UNOPENED', mode: null, electionDay: null, late: 0, dueThisWeek: 0 };
+  const open = tasks(state, today);
+  return {
+    id,
+    name,
+    status: state.status,
+    mode: state.mode,
+    electionDay: state.electionDay,
+    late: open.filter((t) => t.urgency === 'LATE').length,
+    dueThisWeek: open.filter((t) => t.urgency === 'TODAY' || t.urgency === 'THIS_WEEK').length,
+  };
+}
+
+export const communityRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/api/communities',
+    audience: { kind: 'SIGNED_IN' },
+    body: 'none',
+    handle: async (c, { ledger, clock }, actor) => {
+      const seen = (await ledger.communities()).filter(
+        ({ communityId }) => can(actor, 'community.read', { scope: scopeOf(communityId) }).ok,
+      );
+      const rows: CommunitySummary[] = [];
+      for (const { communityId, name } of seen) {
+        const current = await ledger.current(communityId);
+        if (current.ok) rows.push(summarise(communityId, name, current.value.state, clock.today()));
+      }
+      return c.json(rows);
+    },
+  },
+  {
+    method: 'POST',
+    path: '/api/communities',
+    audience: { kind: 'SIGNED_IN' },
+    body: 'json',
+    handle: async (c, { ledger, clock }, actor) => {
+      const body = await readBody(c, newCommunity);
+      if (!body.ok) return body.response;
+      const allowed = can(actor, 'community.manage', { scope: scopeOf(body.value.id) });
+      if (!allowed.ok) return problem(c, 403, allowed.error);
+      await ledger.createCommunity(body.value.id, body.value.name, clock.now().toISOString());
+      return c.json({ id: body.value.id }, 201);
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/communities/:community',
+    audience: { kind: 'ANY_OF', actions: ['community.read'] },
+    body: 'none',
+    handle: async (c, { ledger, clock }) => {
+      const current = await ledger.current(pathParam(c, 'community'));
+      return current.ok ? c.json(view(current.value.state, clock.today())) : problem(c, 404, current.error);
+    },
+  },
+  {
+    method: 'POST',
+    path: '/api/communities/:community/commands',
+    audience: { kind: 'BY_COMMAND' },
+    body: 'json',
+    handle: async (c, services, actor) => {
+      const body = await readBody(c, actRequest);
+      if (!body.ok) return body.response;
+      const { type } = body.value.command;
+      if (!isCommandType(type) || Object.hasOwn(serverOnly, type)) return problem(c, 404, noSuchCommand);
+      const command = commandSchemas[type].safeParse(body.value.command);
+      if (!command.success) return problem(c, 400, badRequest(command.error));
+      const done = await act(services, actor, {
+        community: pathParam(c, 'community'),
+        commandId: body.value.commandId,
+        on: body.value.on,
+        command: command.data as Command,
+      });
+      return done.ok ? c.json(done.value) : problem(c, statusOf(done.error.code), done.error);
+    },
+  },
+  {
+    method: 'POST',
+    path: '/api/communities/:community/plan/preview',
+    audience: { kind: 'ANY_OF', actions: ['community.read'] },
+    body: 'json',
+    handle: async (c, { ledger }) => {
+      const body = await readBody(c, planPreview);
+      if (!body.ok) return body.response;
+      const current = await ledger.current(pathParam(c, 'community'));
+      if (!current.ok) return problem(c, 404, current.error);
+      const { state } = current.value;
+      const books = rulebooksOf(state);
+      if (!books.ok) return problem(c, 422, books.error);
+      const termExpiry = state.status === 'UNOPENED' ? body.value.electionDay : state.termExpiry;
+      return c.json(plan(planInput({ termExpiry }, body.value, { ...books.value, holidays: NATIONAL_HOLIDAYS })));
+    },
+  },
+];
+
+/** Whether a refusal is about the person (403), the place (404) or the law and the state of things (422). */
+export function statusOf(code: string): 403 | 404 | 422 {
+  switch (code) {
+    case 'NOT_GRANTED':
+    case 'OUT_OF_SCOPE':
+    case 'CONFLICT_OF_DUTY':
+    case 'MAKER_IS_CHECKER':
+    case 'SEPARATION_UNKNOWN':
+      return 403;
+    case 'COMMUNITY_UNKNOWN':
+      return 404;
+    default:
+      return 422;
+  }
+}

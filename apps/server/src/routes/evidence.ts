@@ -1,0 +1,56 @@
+import type { LedgerPage } from '@mingxuan/contract';
+import { isRestrictedKind, packBundle } from '../cycle/bundle.ts';
+import { problem } from '../http/problem.ts';
+import type { Route } from '../http/route.ts';
+import { pathParam } from '../http/route.ts';
+import { readLedger } from '@mingxuan/store';
+import type { IsoDate } from '@mingxuan/rulebook';
+
+const PAGE = 200;
+
+/** What lets others check us: the ledger's public side and the evidence bundle. */
+export const evidenceRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/api/communities/:community/ledger',
+    audience: { kind: 'ANY_OF', actions: ['archive.export', 'community.read'] },
+    body: 'none',
+    handle: async (c, { ledger, database }) => {
+      const community = pathParam(c, 'community');
+      const current = await ledger.current(community);
+      if (!current.ok) return problem(c, 404, current.error);
+      const from = Math.max(1, Number.parseInt(c.req.query('from') ?? '1', 10) || 1);
+      const entries = await readLedger(database.pool, community, from, PAGE);
+      if (!entries.ok) return problem(c, 500, entries.error);
+      // Bodies stay out: a bundle's first count must not be readable before the second is entered.
+      const page: LedgerPage = {
+        head: current.value.head,
+        entries: entries.value.map(({ entry, hash }) => ({
+          seq: entry.seq,
+          type: entry.type,
+          on: entry.on as IsoDate,
+          at: entry.at,
+          role: entry.actor.role,
+          hash,
+        })),
+      };
+      return c.json(page);
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/communities/:community/bundle',
+    audience: { kind: 'ANY_OF', actions: ['archive.export'] },
+    body: 'none',
+    handle: async (c, services) => {
+      const community = pathParam(c, 'community');
+      const kind = isRestrictedKind(c.req.query('kind')) ? 'RESTRICTED' : 'PUBLIC';
+      const bundle = await packBundle(services, community, kind);
+      if (!bundle.ok) return problem(c, 422, bundle.error);
+      return c.body(new Uint8Array(bundle.value), 200, {
+        'content-type': 'application/zip',
+        'content-disposition': `attachment; filename="${community}-${kind.toLowerCase()}.zip"`,
+      });
+    },
+  },
+];

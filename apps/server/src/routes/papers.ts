@@ -1,0 +1,120 @@
+import { type PaperOffer, paperIssue } from '@mingxuan/contract';
+import type { Cycle } from '@mingxuan/election';
+import type { ListedVoter, PaperSource } from '@mingxuan/documents';
+import { offeredPapers, printFromCycle } from '@mingxuan/documents';
+import type { Head } from '@mingxuan/ledger';
+import type { IsoDate, Refusal, Result } from '@mingxuan/rulebook';
+import { err, ok } from '@mingxuan/rulebook';
+import { getFile, putFile, searchVoters } from '@mingxuan/store';
+import { act } from '../cycle/act.ts';
+import { rulebooksOf } from '../cycle/rulebooks.ts';
+import { notFound, problem } from '../http/problem.ts';
+import type { Route } from '../http/route.ts';
+import { pathParam, readBody } from '../http/route.ts';
+import type { Services } from '../services.ts';
+import { statusOf } from './communities.ts';
+
+const unopened: Refusal = {
+  code: 'CYCLE_NOT_OPEN',
+  message: { zh: '本社区还没有启动换届，没有文书可以出具。', en: 'No cycle is open here yet.' },
+  remedy: { zh: '请先启动换届。', en: 'Open the cycle first.' },
+  sources: [],
+};
+
+async function openCycle(
+  services: Services,
+  community: string,
+): Promise<Result<{ readonly cycle: Cycle; readonly head: Head }, Refusal>> {
+  const current = await services.ledger.current(community);
+  if (!current.ok) return current;
+  const { state, head } = current.value;
+  return state.status === 'UNOPENED' ? err(unopened) : ok({ cycle: state, head });
+}
+
+/** What papers are made from: the ledger's facts alone, and of voters only what a public list may show. */
+async function sourceOf(services: Services, community: string, on: IsoDate): Promise<Result<PaperSource, Refusal>> {
+  const opened = await openCycle(services, community);
+  if (!opened.ok) return opened;
+  const { cycle, head } = opened.value;
+  const books = rulebooksOf(cycle);
+  if (!books.ok) return books;
+  const { found } = await searchVoters(services.database.pool, community, { query: '', pollId: null, limit: 200_000 });
+  const voters = found.map(
+    ({ voter }): ListedVoter => ({
+      voterNo: voter.voterNo,
+      name: voter.name ?? '',
+      sex: voter.sex ?? 'M',
+      group: voter.group ?? '',
+    }),
+  );
+  return ok({ cycle, community, head, on, voters, ...books.value });
+}
+
+export const paperRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/api/communities/:community/papers',
+    audience: { kind: 'ANY_OF', actions: ['paper.read'] },
+    body: 'none',
+    handle: async (c, services) => {
+      const source = await sourceOf(services, pathParam(c, 'community'), services.clock.today());
+      if (!source.ok) return problem(c, source.error.code === 'COMMUNITY_UNKNOWN' ? 404 : 422, source.error);
+      const issued = (paper: string): number => source.value.cycle.papers.filter((p) => p.paper === paper).length;
+      const offers = offeredPapers(source.value).map(
+        ({ paper, title, missing }): PaperOffer => ({ paper, title, missing, issued: issued(paper) }),
+      );
+      return c.json(offers);
+    },
+  },
+  {
+    method: 'POST',
+    path: '/api/communities/:community/papers/:paper/issue',
+    audience: { kind: 'ANY_OF', actions: ['paper.issue'] },
+    body: 'json',
+    handle: async (c, services, actor) => {
+      const body = await readBody(c, paperIssue);
+      if (!body.ok) return body.response;
+      const community = pathParam(c, 'community');
+      const paper = pathParam(c, 'paper');
+      const source = await sourceOf(services, community, body.value.on ?? services.clock.today());
+      if (!source.ok) return problem(c, 422, source.error);
+      const printed = await printFromCycle(services.renderer, paper, source.value);
+      if (!printed.ok) return problem(c, printed.error.code === 'NO_SUCH_PAPER' ? 404 : 422, printed.error);
+      const { pdf, pages, title } = printed.value;
+      const sha256 = await putFile(services.database.pool, community, {
+        name: `${paper}.pdf`,
+        mime: 'application/pdf',
+        bytes: Buffer.from(pdf),
+      });
+      const done = await act(services, actor, {
+        community,
+        commandId: body.value.commandId,
+        on: body.value.on,
+        command: { type: 'ISSUE_PAPER', paper, title, sha256, pages, basedOn: source.value.head.seq },
+      });
+      if (!done.ok) return problem(c, statusOf(done.error.code), done.error);
+      const after = await openCycle(services, community);
+      const issued = after.ok ? after.value.cycle.papers.find((p) => p.seq === done.value.seq) : undefined;
+      return c.json({ no: issued?.no ?? source.value.cycle.papers.length + 1, sha256, pages }, 201);
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/communities/:community/papers/:file{[0-9]+\\.pdf}',
+    audience: { kind: 'ANY_OF', actions: ['paper.read'] },
+    body: 'none',
+    handle: async (c, services) => {
+      const community = pathParam(c, 'community');
+      const opened = await openCycle(services, community);
+      if (!opened.ok) return problem(c, 404, opened.error);
+      const no = Number.parseInt(pathParam(c, 'file'), 10);
+      const paper = opened.value.cycle.papers.find((p) => p.no === no);
+      const file = paper === undefined ? null : await getFile(services.database.pool, community, paper.sha256);
+      if (file === null) return problem(c, 404, notFound('没有这份文书。', 'There is no such paper.'));
+      return c.body(new Uint8Array(file.bytes), 200, {
+        'content-type': 'application/pdf',
+        'content-disposition': `inline; filename="${no}.pdf"`,
+      });
+    },
+  },
+];

@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import type { RollCheck, VoterRow } from '@mingxuan/contract';
+import { rollImport } from '@mingxuan/contract';
+import type { VoterEntry } from '@mingxuan/election';
+import type { RollReport } from '@mingxuan/roll';
+import { checkRollFile, maskId } from '@mingxuan/roll';
+import type { IsoDate, Refusal, Result } from '@mingxuan/rulebook';
+import { getFile, putFile, searchVoters } from '@mingxuan/store';
+import { act } from '../cycle/act.ts';
+import { notFound, problem } from '../http/problem.ts';
+import type { Route } from '../http/route.ts';
+import { pathParam, readBody } from '../http/route.ts';
+import type { Services } from '../services.ts';
+import { statusOf } from './communities.ts';
+
+const ROLL_MB = 50;
+const EVIDENCE_MB = 20;
+const PAGE = 50;
+
+const noFile = notFound('没有这份文件，请先上传检查。', 'There is no such file; upload and check it first.');
+
+/** The day by which people must have turned 18: the election day the cycle has set. */
+async function electionDayOf(services: Services, community: string): Promise<Result<IsoDate, Refusal>> {
+  const current = await services.ledger.current(community);
+  if (!current.ok) return current;
+  const { state } = current.value;
+  return { ok: true, value: state.status === 'UNOPENED' ? services.clock.today() : state.electionDay };
+}
+
+async function report(
+  services: Services,
+  community: string,
+  bytes: Uint8Array,
+  name: string,
+): Promise<Result<RollReport, Refusal>> {
+  const electionDay = await electionDayOf(services, community);
+  return electionDay.ok ? checkRollFile(bytes, name, { electionDay: electionDay.value }) : electionDay;
+}
+
+const summary = (
+  file: RollCheck['file'],
+  { rows, accepted, corrected, needsHuman, rejected, problems }: RollReport,
+): RollCheck => ({
+  file,
+  rows,
+  accepted,
+  corrected,
+  needsHuman,
+  rejected,
+  problems: problems.map(({ sheet, row, column, code, severity, message }) => ({
+    sheet,
+    row,
+    column,
+    code,
+    severity,
+    message,
+  })),
+});
+
+const voterEntries = ({ voters }: RollReport): readonly VoterEntry[] =>
+  voters.map(({ at: _at, pinyin, ...voter }, index) => ({
+    ...voter,
+    voterNo: index + 1,
+    pinyin: pinyin.full,
+    initials: pinyin.initials,
+  }));
+
+export const rollRoutes: readonly Route[] = [
+  {
+    method: 'POST',
+    path: '/api/communities/:community/roll/check',
+    audience: { kind: 'ANY_OF', actions: ['roll.import'] },
+    body: { bytes: ROLL_MB },
+    handle: async (c, services) => {
+      const community = pathParam(c, 'community');
+      const name = c.req.query('name') ?? '';
+      const bytes = Buffer.from(await c.req.arrayBuffer());
+      const checked = await report(services, community, bytes, name);
+      if (!checked.ok) return problem(c, 422, checked.error);
+      const sha256 = await putFile(services.database.pool, community, {
+        name,
+        mime: 'application/octet-stream',
+        bytes,
+      });
+      return c.json(summary({ name, sha256 }, checked.value));
+    },
+  },
+  {
+    method: 'POST',
+    path: '/api/communities/:community/roll/import',
+    audience: { kind: 'ANY_OF', actions: ['roll.import'] },
+    body: 'json',
+    handle: async (c, services, actor) => {
+      const body = await readBody(c, rollImport);
+      if (!body.ok) return body.response;
+      const community = pathParam(c, 'community');
+      const file = await getFile(services.database.pool, community, body.value.sha256);
+      if (file === null) return problem(c, 404, noFile);
+      const checked = await report(services, community, file.bytes, file.name);
+      if (!checked.ok) return problem(c, 422, checked.error);
+      const { rows, corrected, needsHuman, rejected } = checked.value;
+      const done = await act(services, actor, {
+        community,
+        commandId: body.value.commandId,
+        on: body.value.on,
+        command: {
+          type: 'IMPORT_ROLL',
+          file: { name: file.name, sha256: file.sha256 },
+          rows,
+          corrected,
+          setAside: needsHuman + rejected,
+          voters: voterEntries(checked.value),
+        },
+      });
+      return done.ok ? c.json(done.value) : problem(c, statusOf(done.error.code), done.error);
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/communities/:community/voters',
+    audience: { kind: 'ANY_OF', actions: ['roll.read', 'poll.checkIn', 'candidate.nominate'] },
+    body: 'none',
+    handle: async (c, { database }) => {
+      const query = (c.req.query('q') ?? '').slice(0, 100);
+      const { total, found } = await searchVoters(database.pool, pathParam(c, 'community'), {
+        query,
+        pollId: c.req.query('poll') ?? null,
+        limit: PAGE,
+      });
+      const rows = found.map(
+        ({ voter, checkIn }): VoterRow => ({
+          voterNo: voter.voterNo,
+          name: voter.name ?? '',
+          sex: voter.sex ?? 'M',
+          group: voter.group ?? '',
+          maskedId: maskId(voter.idNumber ?? ''),
+          checkedIn:
+            checkIn === null ? null : { channel: channelOf(checkIn.channel), place: checkIn.place, at: checkIn.at },
+        }),
+      );
+      return c.json({ total, rows });
+    },
+  },
+  {
+    method: 'POST',
+    path: '/api/communities/:community/evidence',
+    audience: { kind: 'ANY_OF', actions: ['gate.submit', 'roll.publish', 'party.record'] },
+    body: { bytes: EVIDENCE_MB },
+    handle: async (c, { database }) => {
+      const name = (c.req.query('name') ?? `file-${randomUUID()}`).slice(0, 200);
+      const bytes = Buffer.from(await c.req.arrayBuffer());
+      const sha256 = await putFile(database.pool, pathParam(c, 'community'), {
+        name,
+        mime: 'application/octet-stream',
+        bytes,
+      });
+      return c.json({ name, sha256 }, 201);
+    },
+  },
+];
+
+const channelOf = (channel: string): 'HALL' | 'PROXY' | 'MOBILE' =>
+  channel === 'PROXY' || channel === 'MOBILE' ? channel : 'HALL';

@@ -1,0 +1,174 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { serve } from '@hono/node-server';
+import { createRenderer } from '@mingxuan/documents';
+import { createIdentity, migrateIdentity } from '@mingxuan/identity';
+import type { Refusal, Result } from '@mingxuan/rulebook';
+import { err, ok } from '@mingxuan/rulebook';
+import { createLedgerStore, openDatabase } from '@mingxuan/store';
+import type { Hono } from 'hono';
+import { createApp } from './app.ts';
+import { systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import { cycleDomain } from './cycle/domain.ts';
+import { loadSecrets } from './secrets.ts';
+import type { Services } from './services.ts';
+
+export const VERSION = '0.1.0';
+
+export interface Running {
+  readonly app: Hono;
+  readonly services: Services;
+  readonly url: string;
+  /** The one-time code for the first sign-in; `null` once an account exists. */
+  readonly firstCode: string | null;
+  readonly stop: () => Promise<void>;
+}
+
+export type Log = (line: Record<string, unknown>) => void;
+
+/** Opens everything in order and closes it in the reverse order; whatever cannot be opened is a plain sentence. */
+export async function start(config: Config, log: Log): Promise<Result<Running, Refusal>> {
+  const opened = await openServices(config);
+  if (!opened.ok) return opened;
+  const services = opened.value;
+  const app = createApp(services, { consoleDir: config.consoleDir, origins: originsOf(config), log });
+  const listening = await listen(app, config);
+  if (!listening.ok) {
+    await closeServices(services);
+    return listening;
+  }
+  const server = listening.value;
+  return ok({
+    app,
+    services,
+    url: config.baseUrl,
+    firstCode: await services.identity.firstCode(),
+    stop: async () => {
+      await closeServer(server);
+      await closeServices(services);
+    },
+  });
+}
+
+/** The services alone, without a port: for the command line and for tests. */
+export async function openServices(
+  config: Pick<Config, 'dataDir' | 'databaseUrl' | 'databaseOwnerUrl' | 'baseUrl'> & { readonly durable?: boolean },
+): Promise<Result<Services, Refusal>> {
+  const writable = await mkdir(config.dataDir, { recursive: true }).then(
+    () => ok(true),
+    (cause: NodeJS.ErrnoException) => err(notWritable(config.dataDir, cause.code ?? '')),
+  );
+  if (!writable.ok) return writable;
+  const secrets = await loadSecrets(config.dataDir).then(ok, (cause: NodeJS.ErrnoException) =>
+    err(notWritable(config.dataDir, cause.code ?? '')),
+  );
+  if (!secrets.ok) return secrets;
+  const database = await openDatabase({
+    ...(config.databaseUrl === null
+      ? { dataDir: `${config.dataDir}/postgres`, ...(config.durable === undefined ? {} : { durable: config.durable }) }
+      : {
+          url: config.databaseUrl,
+          ...(config.databaseOwnerUrl === null ? {} : { ownerUrl: config.databaseOwnerUrl }),
+        }),
+    prepare: migrateIdentity,
+  });
+  if (!database.ok) return database;
+  const identity = await createIdentity({
+    pool: database.value.pool,
+    secret: secrets.value.sessionSecret,
+    baseUrl: config.baseUrl,
+    now: systemClock.now,
+    random: randomBytes,
+  });
+  return ok({
+    database: database.value,
+    ledger: createLedgerStore(database.value, cycleDomain),
+    identity,
+    renderer: createRenderer({ workers: 1 }),
+    signingKey: secrets.value.signingKey,
+    clock: systemClock,
+    version: VERSION,
+    newId: randomUUID,
+  });
+}
+
+export async function closeServices(services: Services): Promise<void> {
+  await services.renderer.close();
+  await services.database.close();
+}
+
+/** 127.0.0.1 and localhost are the same place, and people type either. */
+export function originsOf(config: Pick<Config, 'baseUrl' | 'port'>): readonly string[] {
+  const base = new URL(config.baseUrl).origin;
+  return base.includes('127.0.0.1') || base.includes('localhost')
+    ? [base, `http://127.0.0.1:${config.port}`, `http://localhost:${config.port}`]
+    : [base];
+}
+
+function listen(app: Hono, config: Config): Promise<Result<Server, Refusal>> {
+  return new Promise((resolve) => {
+    const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port }, () =>
+      resolve(ok(server)),
+    ) as Server;
+    server.once('error', (cause: NodeJS.ErrnoException) =>
+      resolve(err(cannotListen(config, cause.code ?? cause.message))),
+    );
+  });
+}
+
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const forced = setTimeout(() => server.closeAllConnections(), 3000);
+  await closed;
+  clearTimeout(forced);
+}
+
+function cannotListen(config: Config, code: string): Refusal {
+  if (code === 'EADDRINUSE') {
+    return {
+      code: 'PORT_TAKEN',
+      message: {
+        zh: `端口 ${config.port} 已经被别的程序占用（也可能是明选已经在运行）。`,
+        en: `Port ${config.port} is taken, perhaps by Mingxuan itself.`,
+      },
+      remedy: {
+        zh: `请关闭占用的程序，或换一个端口：PORT=${config.port + 1} npm start`,
+        en: `Stop the other program, or choose another port: PORT=${config.port + 1} npm start`,
+      },
+      sources: [],
+    };
+  }
+  return {
+    code: 'CANNOT_LISTEN',
+    message: {
+      zh: `不能在 ${config.host}:${config.port} 上提供服务（${code}）。`,
+      en: `Cannot listen on ${config.host}:${config.port} (${code}).`,
+    },
+    remedy: {
+      zh: '请检查 HOST 和 PORT；1024 以下的端口要有管理员权限。',
+      en: 'Check HOST and PORT; ports below 1024 need privileges.',
+    },
+    sources: [],
+  };
+}
+
+function notWritable(dataDir: string, code: string): Refusal {
+  return {
+    code: code === 'ENOSPC' ? 'DISK_FULL' : 'DATA_NOT_WRITABLE',
+    message:
+      code === 'ENOSPC'
+        ? { zh: `磁盘已满，不能写入数据文件夹 ${dataDir}。`, en: `The disk is full: cannot write to ${dataDir}.` }
+        : {
+            zh: `数据文件夹 ${dataDir} 不能写入（${code}）。`,
+            en: `The data folder ${dataDir} is not writable (${code}).`,
+          },
+    remedy: {
+      zh: '请腾出空间或修改权限，也可以换一个位置：MINGXUAN_DATA=/别的/文件夹 npm start',
+      en: 'Free space or fix permissions, or choose another folder with MINGXUAN_DATA.',
+    },
+    sources: [],
+  };
+}
