@@ -26,6 +26,7 @@ test('before any code there is nothing to claim', async () => {
 
 test('the code lets one person in, once', async () => {
   const identity = await fresh();
+  expect(await identity.isEmpty()).toBe(true);
   const code = (await identity.firstCode()) ?? '';
   expect(codeOf(await identity.claimFirstAccount(claim('0000-0000-0000')))).toBe('WRONG_CODE');
   expect(codeOf(await identity.claimFirstAccount({ ...claim(code), password: 'short' }))).toBe('WEAK_PASSWORD');
@@ -34,6 +35,7 @@ test('the code lets one person in, once', async () => {
   expect(codeOf(await identity.claimFirstAccount(claim(code.toLowerCase().replaceAll('-', ' '))))).toBe('ok');
   expect(codeOf(await identity.claimFirstAccount(claim(code, '李四')))).toBe('ALREADY_CLAIMED');
   expect(await identity.firstCode()).toBeNull();
+  expect(await identity.isEmpty()).toBe(false);
 });
 
 test('the first person can begin alone, but not count alone', async () => {

@@ -43,6 +43,16 @@ export async function firstCode({ pool, now, random }: Context): Promise<string 
   return made.rowCount === 1 ? code : null;
 }
 
+/** Whether nobody has an account yet: the console then asks for the first one instead of a sign-in. */
+export async function isEmpty({ pool }: Context): Promise<boolean> {
+  const found = await pool.query('SELECT 1 FROM auth_user LIMIT 1');
+  return found.rowCount === 0;
+}
+
+export interface ClaimedAccount {
+  readonly accountId: AccountId;
+}
+
 export interface FirstClaim {
   readonly code: string;
   readonly username: string;
@@ -54,7 +64,7 @@ export interface FirstClaim {
  * Makes the first account. Of two claims at once one wins: both need the row of the code, which the winner removes.
  * Refusals: `ALREADY_CLAIMED`, `WRONG_CODE`, `CODE_EXPIRED`, `BAD_USERNAME`, `BAD_NAME`, `WEAK_PASSWORD`.
  */
-export async function claimFirstAccount(context: Context, claim: FirstClaim): Promise<Result<AccountId, Refusal>> {
+export async function claimFirstAccount(context: Context, claim: FirstClaim): Promise<Result<ClaimedAccount, Refusal>> {
   const { pool, now, random } = context;
   // First without a lock: whoever has no code learns nothing else and costs no hash.
   const early = await codeAccepted(context, pool, claim.code, '');
@@ -79,7 +89,7 @@ export async function claimFirstAccount(context: Context, claim: FirstClaim): Pr
     const id = await insertAccount(client, account, now(), random);
     await client.query('DELETE FROM auth_first_code');
     await recordAct(client, 'CLAIMED_FIRST', id, id, now(), { grants: FIRST_GRANTS });
-    return ok(id);
+    return ok({ accountId: id });
   });
 }
 

@@ -3,8 +3,8 @@ import { err } from '@mingxuan/rulebook';
 import type { AccountId, Actor, Grant } from '../can/index.ts';
 import { cookieName, createAuth } from './auth.ts';
 import type { Context } from './context.ts';
-import type { FirstClaim } from './first-account.ts';
-import { claimFirstAccount, firstCode } from './first-account.ts';
+import type { ClaimedAccount, FirstClaim } from './first-account.ts';
+import { claimFirstAccount, firstCode, isEmpty } from './first-account.ts';
 import type { Client } from './handler.ts';
 import { UNKNOWN_CLIENT, handle } from './handler.ts';
 import type { PasswordChange } from './own-password.ts';
@@ -37,8 +37,9 @@ export interface Identity {
   readonly handler: (request: Request, client?: Client) => Promise<Response>;
   /** Who holds the session cookie in these headers; null when nobody does any more. */
   readonly actorOf: (headers: Headers) => Promise<Actor | null>;
+  readonly isEmpty: () => Promise<boolean>;
   readonly firstCode: () => Promise<string | null>;
-  readonly claimFirstAccount: (claim: FirstClaim) => Promise<Result<AccountId, Refusal>>;
+  readonly claimFirstAccount: (claim: FirstClaim) => Promise<Result<ClaimedAccount, Refusal>>;
   readonly createAccount: (actor: Actor, request: AccountRequest) => Promise<Result<CreatedAccount, Refusal>>;
   readonly setGrants: (actor: Actor, id: AccountId, grants: readonly Grant[]) => Promise<Result<true, Refusal>>;
   readonly listAccounts: (actor: Actor) => Promise<Result<readonly AccountSummary[], Refusal>>;
@@ -89,6 +90,7 @@ export async function createIdentity(options: IdentityOptions): Promise<Identity
     handler: (request, client = UNKNOWN_CLIENT) => handle(parts, request, client),
     actorOf,
     changePassword,
+    isEmpty: () => isEmpty(options),
     firstCode: () => firstCode(options),
     claimFirstAccount: (claim) => claimFirstAccount(options, claim),
     createAccount: (actor, request) => createAccount(options, actor, request),

@@ -1,6 +1,6 @@
 export type { AccountAct } from './account-rows.ts';
 export { AUTH_PATH, SESSION_SECONDS } from './auth.ts';
-export type { FirstClaim } from './first-account.ts';
+export type { ClaimedAccount, FirstClaim } from './first-account.ts';
 export { FIRST_GRANTS } from './first-account.ts';
 export type { Client } from './handler.ts';
 export type { Identity, IdentityOptions } from './identity.ts';
