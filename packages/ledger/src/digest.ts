@@ -1,11 +1,13 @@
 import { createHash, createHmac } from 'node:crypto';
+import type { CanonicalFault } from './canonical.ts';
+import { canonicalize } from './canonical.ts';
+import type { Result } from './result.ts';
+import { ok } from './result.ts';
 
 /** What is being digested. Each kind has its own prefix, so that a digest of one can never pass for another. */
 export type DigestKind = 'entry' | 'record';
 
-/** The prefix's bytes: `mingxuan/v1/<kind>` in ASCII and one zero byte. */
-export const domain = (kind: DigestKind): Uint8Array => DOMAINS[kind];
-
+/** `mingxuan/v1/<kind>` in ASCII and one zero byte. */
 const DOMAINS: Readonly<Record<DigestKind, Uint8Array>> = {
   entry: Buffer.from('mingxuan/v1/entry\0', 'latin1'),
   record: Buffer.from('mingxuan/v1/record\0', 'latin1'),
@@ -31,3 +33,12 @@ export const digest = (kind: DigestKind, text: string): string =>
 /** HMAC-SHA256 with `key` (hex) over the kind's prefix and the UTF-8 bytes of `text`, in hex. */
 export const keyedDigest = (kind: DigestKind, keyHex: string, text: string): string =>
   createHmac('sha256', Buffer.from(keyHex, 'hex')).update(DOMAINS[kind]).update(text, 'utf8').digest('hex');
+
+/**
+ * Plain SHA-256, in hex, over the canonical spelling of a JSON value. Files that a bundle writes from JSON have this
+ * digest, so a pack pinned by it can be matched with its file.
+ */
+export function jsonDigest(value: unknown): Result<string, CanonicalFault> {
+  const spelled = canonicalize(value);
+  return spelled.ok ? ok(sha256Hex(spelled.value)) : spelled;
+}

@@ -3,7 +3,7 @@ export { canonicalize, parseCanonical } from './canonical.ts';
 export type { ChainCode, ChainFault, ChainOptions } from './chain.ts';
 export { verifyChain } from './chain.ts';
 export type { DigestKind } from './digest.ts';
-export { digest, sha256Hex } from './digest.ts';
+export { digest, jsonDigest, sha256Hex } from './digest.ts';
 export type { Actor, Entry, EntryDraft, Head, SealedEntry, SealFault, Stream } from './entry.ts';
 export { entryHash, GENESIS, parseEntry, seal } from './entry.ts';
 export type { Fault, Place, Text } from './fault.ts';

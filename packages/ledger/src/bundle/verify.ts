@@ -4,13 +4,13 @@ import { verifyCheckpoint } from '../checkpoint.ts';
 import { HASH_PATTERN, sha256Hex } from '../digest.ts';
 import type { Entry } from '../entry.ts';
 import { entryHash } from '../entry.ts';
-import type { Fault } from '../fault.ts';
+import type { Fault, Place } from '../fault.ts';
 import { broken, hasErrors, noted } from '../fault.ts';
 import type { VerifierKey } from '../keys.ts';
 import { isSignature, keyFingerprint, parseVerifierKey, readPublicKeyPem } from '../keys.ts';
 import type { SealedRecord } from '../sealed.ts';
 import { isErased } from '../sealed.ts';
-import { checkPapers, checkRules } from './evidence.ts';
+import { checkPapers, checkRules, PAPERS_FOLDER, RESULTS_FOLDER, RULES_FOLDER } from './evidence.ts';
 import type { PlacedFile } from './lines.ts';
 import { decode, readEntries, readLines, readSealed } from './lines.ts';
 import type { Manifest } from './manifest.ts';
@@ -65,7 +65,9 @@ export function verifyBundle(bytes: Uint8Array, options: VerifyOptions = {}): Bu
   const { files, faults } = content;
   const stated = checkManifest(content, options.expectedKey);
   const { entries, sealed } = checkLedger(content, stated?.manifest ?? null);
-  if (stated !== null) {
+  if (stated === null) {
+    checkNames(content);
+  } else {
     checkFiles(content, stated.manifest);
     checkDisclosure(sealed, stated.manifest, faults);
     checkCheckpoint(content, entries, stated.manifest, stated.key);
@@ -183,7 +185,7 @@ function checkFiles(content: Content, manifest: Manifest): void {
     const file = listed.get(name);
     const place = placeOf(content, name);
     if (file === undefined) {
-      faults.push(broken('FILE_UNLISTED', null, place, `文件 ${name} 不在清单中`, `${name} is not in the manifest`));
+      faults.push(unlisted(content, name));
     } else if (file.size !== bytes.length || file.sha256 !== sha256Hex(bytes)) {
       faults.push(
         broken(
@@ -195,6 +197,15 @@ function checkFiles(content: Content, manifest: Manifest): void {
         ),
       );
     }
+  }
+}
+
+/** Without a manifest only names can be judged: one that no bundle has may be a known one that was damaged. */
+function checkNames(content: Content): void {
+  const folders = [PAPERS_FOLDER, RESULTS_FOLDER, RULES_FOLDER];
+  for (const name of content.files.keys()) {
+    if (!REQUIRED_FILES.includes(name) && !folders.some((f) => name.startsWith(f)))
+      content.faults.push(unlisted(content, name));
   }
 }
 
@@ -291,9 +302,18 @@ function checkCheckpoint(content: Content, entries: readonly Entry[], manifest: 
     fail(`第 ${head.seq} 号的摘要不同`, `the hash of entry ${head.seq} differs`);
 }
 
-function placeOf({ members }: Content, file: string): { file: string; offset?: number; length?: number } {
+function placeOf({ members }: Content, file: string): Place {
   const member = members.get(file);
   return member === undefined ? { file } : { file, offset: member.data, length: member.end - member.data };
+}
+
+/** It may be a listed file whose name was damaged, so the stretch begins with the header that holds the name. */
+const unlisted = (content: Content, name: string): Fault =>
+  broken('FILE_UNLISTED', null, wholeOf(content, name), `文件 ${name} 不在清单中`, `${name} is not in the manifest`);
+
+function wholeOf({ members }: Content, file: string): Place {
+  const member = members.get(file);
+  return member === undefined ? { file } : { file, offset: member.header, length: member.end - member.header };
 }
 
 const placed = ({ members, files }: Content, name: string): PlacedFile => ({

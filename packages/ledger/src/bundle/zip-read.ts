@@ -31,11 +31,16 @@ export interface ZipReading {
   readonly faults: readonly ZipFault[];
 }
 
+/** What the directory says of a file, and where it says so. */
+interface Claim extends ZipMember {
+  readonly record: number;
+}
+
 interface Scan {
   readonly bytes: Uint8Array;
   readonly view: DataView;
   /** What the directory claims to stand at each offset; a second witness when a local header is damaged. */
-  readonly claimed: ReadonlyMap<number, ZipMember>;
+  readonly claimed: ReadonlyMap<number, Claim>;
   readonly members: FoundMember[];
   readonly faults: ZipFault[];
   /** Bytes that may still be checksummed on suspicion; keeps the work linear whatever the headers claim. */
@@ -96,20 +101,31 @@ function readMember(scan: Scan, at: number): number {
 /** The local header at `at` is damaged: read on with what the directory says of this place, or at the next header. */
 function recover(scan: Scan, at: number): number {
   const claim = scan.claimed.get(at);
-  if (claim !== undefined) {
-    const data = at + LOCAL_HEADER_SIZE + claim.name.length;
-    const end = data + claim.size;
-    if (endsAt(scan, data, end, claim.crc)) {
-      const [first, last] = difference(scan.bytes.subarray(at, data), localHeader(claim));
-      scan.faults.push(wrongHeader(claim.name, at + first, last - first));
-      scan.members.push({ ...claim, data, end });
-      return end;
-    }
+  const data = at + LOCAL_HEADER_SIZE + (claim?.name.length ?? 0);
+  const end = data + (claim?.size ?? 0);
+  if (claim !== undefined && endsAt(scan, data, end, claim.crc)) {
+    takeClaim(scan, claim, data, end);
+    return end;
   }
   const next = nextRecord(scan, at + 1);
   scan.shifted = true;
   scan.faults.push(wrongHeader(claim?.name ?? null, at, next - at));
   return next;
+}
+
+/** Reads a file by its directory record. That may be damaged too, so it is held against whatever else is there. */
+function takeClaim(scan: Scan, claim: Claim, data: number, end: number): void {
+  const { name, header, size, record } = claim;
+  const expected = localHeader(claim);
+  const [first, last] = difference(scan.bytes.subarray(header, data), expected);
+  scan.faults.push(wrongHeader(name, header + first, last - first));
+  if (!startsWith(scan.bytes, header + LOCAL_HEADER_SIZE, expected.subarray(LOCAL_HEADER_SIZE))) {
+    scan.faults.push(wrongDirectory(name, record, DIRECTORY_RECORD_SIZE + name.length));
+  }
+  const crc = crc32(scan.bytes.subarray(data, end));
+  if (crc !== claim.crc) scan.faults.push(wrongChecksum(name, header, end));
+  // With the checksum of what is really there, checkDirectory finds a wrong one in the directory.
+  scan.members.push({ name, header, size, crc, data, end });
 }
 
 /** The local header at `at`, if it has this format's form: its fixed bytes, equal sizes, no extra field, a plain name. */
@@ -123,8 +139,8 @@ function localHeaderAt(scan: Scan, at: number): ZipMember | null {
 }
 
 /** The directory's claims, as far as they can be read. They are never trusted, only used to find the place again. */
-function readClaims(bytes: Uint8Array, view: DataView): ReadonlyMap<number, ZipMember> {
-  const claims = new Map<number, ZipMember>();
+function readClaims(bytes: Uint8Array, view: DataView): ReadonlyMap<number, Claim> {
+  const claims = new Map<number, Claim>();
   const end = bytes.length - END_RECORD_SIZE;
   if (end < 0 || !startsWith(bytes, end, END_START)) return claims;
   // Counted back from the end, so that it is found even when bytes were added or lost before it.
@@ -133,7 +149,8 @@ function readClaims(bytes: Uint8Array, view: DataView): ReadonlyMap<number, ZipM
     const name = nameAt(bytes, at + DIRECTORY_RECORD_SIZE, view.getUint16(at + 28, true));
     if (name === null) break;
     const header = view.getUint32(at + 42, true);
-    claims.set(header, { name, header, size: view.getUint32(at + 24, true), crc: view.getUint32(at + 16, true) });
+    const [crc, size] = [view.getUint32(at + 16, true), view.getUint32(at + 24, true)];
+    claims.set(header, { name, header, size, crc, record: at });
     at += DIRECTORY_RECORD_SIZE + name.length;
   }
   return claims;
@@ -179,8 +196,11 @@ function checkDirectory(scan: Scan, start: number): void {
     if (first < last) {
       const member = scan.members[i];
       scan.faults.push(wrongDirectory(member?.name ?? null, at + first, last - first));
-      // Header and directory disagree and either may be the changed one, so both places are named.
-      if (member !== undefined) scan.faults.push(wrongHeader(member.name, member.header, member.data - member.header));
+      // Header and directory disagree and either may be the changed one: both places, and both names, are given.
+      if (member !== undefined) {
+        const name = scan.claimed.get(member.header)?.name ?? member.name;
+        scan.faults.push(wrongHeader(name, member.header, member.data - member.header));
+      }
     }
     at += part.length;
   }
