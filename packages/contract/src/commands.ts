@@ -30,7 +30,7 @@ const voterEntry = z.strictObject({
 const partyMember = z.strictObject({
   name: p.personName,
   status: z.enum(['FULL', 'PROBATIONARY']),
-  rights: z.enum(['NORMAL', 'WITHIN_PARTY_PROBATION', 'SUSPENDED']),
+  rights: z.enum(['NORMAL', 'ON_PROBATION', 'SUSPENDED']),
   exclusion: z
     .strictObject({
       reason: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6)]),

@@ -11,3 +11,5 @@ export * from './packs/index.ts';
 export * from './resolve.ts';
 export * from './sources/index.ts';
 export * from './checks/index.ts';
+
+export * from './describe.ts';

@@ -47,7 +47,7 @@ export function recordHandover(state: Cycle, command: CommandOf<'RECORD_HANDOVER
     last !== undefined && (last.stage === 'CERTIFIED' || last.stage === 'DETERMINED')
       ? last.determinedOn
       : state.electionDay;
-  const verdict = checkHandover(ctx.residents, electedOn, ctx.on);
+  const verdict = checkHandover(electedOn, ctx.on, ctx.residents);
   return ok([
     {
       type: 'HANDOVER_RECORDED',

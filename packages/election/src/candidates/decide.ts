@@ -77,12 +77,15 @@ export function nominate(state: Cycle, command: CommandOf<'NOMINATE'>, ctx: Cont
 }
 
 function jointNomination(signatories: readonly number[], ctx: Context) {
-  const listed = new Set(signatories.filter((no) => ctx.voters.get(no)?.removed === false));
-  const allowed = refuseIfViolated('TOO_FEW_SIGNATORIES', checkJointNomination(ctx.residents, listed.size), {
+  const isVoter = (no: number): boolean => ctx.voters.get(no)?.removed === false;
+  const signatures = signatories.map((no) => ({ person: String(no), isVoter: isVoter(no) }));
+  const allowed = refuseIfViolated('TOO_FEW_SIGNATORIES', checkJointNomination(signatures, ctx.residents), {
     zh: '请补足联名选民；不在名单上的和重复的签名不算。',
     en: 'Add signatories; people not on the roll and repeated signatures do not count.',
   });
-  return allowed.ok ? ok({ kind: 'JOINT_VOTERS' as const, signatories: listed.size }) : allowed;
+  return allowed.ok
+    ? ok({ kind: 'JOINT_VOTERS' as const, signatories: new Set(signatories.filter(isVoter)).size })
+    : allowed;
 }
 
 export function seatsOf(state: Cycle, post: Post): number {

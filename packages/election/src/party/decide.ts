@@ -1,4 +1,4 @@
-import { checkSurplus, expectedAttendance, ok, type Post } from '@mingxuan/rulebook';
+import { checkSurplus, expectedAttendance, hasPartyVote, ok, type Post } from '@mingxuan/rulebook';
 import type { Context, Decision } from '../act.ts';
 import { refuse, refuseIfViolated } from '../act.ts';
 import type { CommandOf } from '../commands.ts';
@@ -43,8 +43,13 @@ export function recordPartyRoll(state: Cycle, command: CommandOf<'RECORD_PARTY_R
       { sources: ['DXJ20-3'] },
     );
   }
-  const attendance = expectedAttendance(command.members);
-  if (attendance.expected === 0) {
+  const members = command.members.map(({ exclusion, ...member }) => ({
+    ...member,
+    // Every reason a form offers is one of the six listed grounds; the two approvals still decide.
+    exclusion: exclusion === undefined ? undefined : { ...exclusion, listedGround: true },
+  }));
+  const expected = expectedAttendance(members);
+  if (expected === 0) {
     return refuse(
       'NO_PARTY_VOTERS',
       { zh: '名册中没有有选举权的正式党员。', en: 'No full member with the right to vote is on the list.' },
@@ -52,7 +57,9 @@ export function recordPartyRoll(state: Cycle, command: CommandOf<'RECORD_PARTY_R
       { sources: ['DXJ20-5'] },
     );
   }
-  const { full, withoutRights, excluded, expected } = attendance;
+  const full = members.filter((m) => m.status === 'FULL').length;
+  const voting = members.filter(hasPartyVote).length;
+  const [withoutRights, excluded] = [full - voting, voting - expected];
   return ok([
     {
       type: 'PARTY_ROLL_RECORDED',

@@ -6,8 +6,8 @@ export type ExclusionReason = 1 | 2 | 3 | 4 | 5 | 6;
 export interface PartyMember {
   readonly name: string;
   readonly status: 'FULL' | 'PROBATIONARY';
-  /** `WITHIN_PARTY_PROBATION` 留党察看; `SUSPENDED` by a recorded decision (DXJ20-5). */
-  readonly rights: 'NORMAL' | 'WITHIN_PARTY_PROBATION' | 'SUSPENDED';
+  /** `ON_PROBATION` 留党察看; `SUSPENDED` by a recorded decision (DXJ20-5). */
+  readonly rights: 'NORMAL' | 'ON_PROBATION' | 'SUSPENDED';
   readonly exclusion?: {
     readonly reason: ExclusionReason;
     readonly superiorApproved: boolean;

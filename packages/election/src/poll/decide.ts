@@ -207,10 +207,7 @@ function staffRefusal(state: Cycle, command: CommandOf<'OPEN_POLL'>, ctx: Contex
   const candidates = state.polls.find((p) => p.id === command.poll)?.contests.flatMap((c) => c.candidates) ?? [];
   const names = candidates.flatMap((id) => state.candidates.find((c) => c.id === id)?.name ?? []);
   const book = command.poll.startsWith('party') ? ctx.party : ctx.residents;
-  const verdict = checkScrutineers(book, {
-    scrutineers: [...named('SCRUTINEER'), ...named('TELLER'), ...named('CALLER')],
-    candidates: names,
-  });
+  const verdict = checkScrutineers({ staff: command.staff.map((s) => s.name), candidates: names, relatives: [] }, book);
   const allowed = refuseIfViolated('STAFF_IS_CANDIDATE', verdict, {
     zh: '请换一位不是候选人的工作人员。',
     en: 'Choose someone who does not stand.',
@@ -245,7 +242,7 @@ export function recordAttendance(state: Cycle, command: CommandOf<'RECORD_ATTEND
       { sources: ['DXJ20-18'] },
     );
   }
-  const quorum = checkPartyQuorum(ctx.party, command.present, poll.value.entitled);
+  const quorum = checkPartyQuorum(command.present, poll.value.entitled, ctx.party);
   const allowed = refuseIfViolated('NO_QUORUM', quorum, { zh: '请改期召开会议。', en: 'Call the meeting again.' });
   if (!allowed.ok) return allowed;
   const warnings = quorum.verdict === 'ok' ? [] : [quorum.text.zh];

@@ -77,7 +77,7 @@ export function settleMode(state: Cycle, command: CommandOf<'SETTLE_MODE'>, ctx:
       { sources: ['JWH25-14'] },
     );
   }
-  const seats = checkSeats(ctx.residents, command.seats);
+  const seats = checkSeats(command.seats, ctx.residents);
   const allowed = refuseIfViolated('SEATS_OUT_OF_RANGE', seats, {
     zh: '请把主任、副主任、委员的总数调整到法定范围内。',
     en: 'Bring the total within the lawful range.',

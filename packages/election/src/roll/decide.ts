@@ -62,10 +62,14 @@ export function publishRoll(state: Cycle, command: CommandOf<'PUBLISH_ROLL'>, ct
       { zh: '每个居民小组的公告栏都要张贴。', en: 'Every group’s board should carry it.' },
     );
   }
-  const inTime = refuseIfViolated('ROLL_TOO_LATE', checkRollPublication(ctx.residents, ctx.on, state.electionDay), {
-    zh: '请把选举日往后调整，重新确定并公告日程。',
-    en: 'Move election day back and adopt the plan anew.',
-  });
+  const inTime = refuseIfViolated(
+    'ROLL_TOO_LATE',
+    checkRollPublication({ publishedOn: ctx.on, electionDay: state.electionDay }, ctx.residents),
+    {
+      zh: '请把选举日往后调整，重新确定并公告日程。',
+      en: 'Move election day back and adopt the plan anew.',
+    },
+  );
   if (!inTime.ok) return inTime;
   const window = objectionWindow(ctx.on, ctx.residents.parameters, ctx.holidays);
   return ok([
@@ -208,7 +212,7 @@ function addVoter(
   command: CommandOf<'DECIDE_OBJECTION'>,
   ctx: Context,
 ): Decision {
-  const age = refuseIfViolated('UNDER_AGE', checkVotingAge(ctx.residents, voter.birth, state.electionDay), {
+  const age = refuseIfViolated('UNDER_AGE', checkVotingAge(voter.birth, state.electionDay, ctx.residents), {
     zh: '未满十八周岁的不能登记。',
     en: 'Under-age persons cannot be registered.',
   });

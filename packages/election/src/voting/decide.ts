@@ -31,16 +31,30 @@ export function authoriseProxy(state: Cycle, command: CommandOf<'AUTHORISE_PROXY
     );
   }
   const { principal, trustee } = command;
+  if (principal === trustee || state.proxies.some((p) => p.principal === principal || p.trustee === principal)) {
+    return refuse(
+      'PROXY_TWICE',
+      {
+        zh: `第${principal}号选民已经委托过别人、正受别人委托，或委托给了自己。`,
+        en: `Voter ${principal} has given or holds a mandate already, or names themselves.`,
+      },
+      { zh: '每位选民只能委托一人，受托人不得再委托。', en: 'One mandate a voter; a trustee hands none on.' },
+      { sources: ['JWH25-19'] },
+    );
+  }
   const listed = (no: number): boolean => ctx.voters.get(no)?.removed === false;
-  const verdict = checkProxy(ctx.residents, {
-    mode: state.mandate?.votingMode ?? 'ALL_VOTERS',
-    principal: String(principal),
-    trustee: String(trustee),
-    principalIsVoter: listed(principal),
-    trusteeIsVoter: listed(trustee),
-    trusteeIsCandidate: formalResidents(state).some((c) => c.voterNo === trustee),
-    existing: state.proxies.map((p) => ({ principal: String(p.principal), trustee: String(p.trustee) })),
-  });
+  const verdict = checkProxy(
+    {
+      mode: state.mandate?.votingMode ?? 'ALL_VOTERS',
+      written: true,
+      principalIsVoter: listed(principal),
+      trusteeIsVoter: listed(trustee),
+      trusteeIsCandidate: formalResidents(state).some((c) => c.voterNo === trustee),
+      trusteePassesOn: state.proxies.some((p) => p.principal === trustee),
+      alreadyAccepted: state.proxies.filter((p) => p.trustee === trustee).length,
+    },
+    ctx.residents,
+  );
   const allowed = refuseIfViolated('PROXY_NOT_ALLOWED', verdict, {
     zh: '请另找一位受托人，或由本人投票。',
     en: 'Choose another trustee, or vote in person.',
