@@ -14,6 +14,17 @@ const CHECK_URL: Text = {
 };
 
 function explain(code: string, address: string, said: string): readonly [string, Text, Text] {
+  // Kysely's words for a step in the database that this code does not have.
+  if (said.startsWith('corrupted migrations')) {
+    return [
+      'DATABASE_NEWER',
+      {
+        zh: `数据库 ${address} 已被更新版本的明选打开过，这个版本不能再用它。`,
+        en: `The database at ${address} was opened by a newer Mingxuan; this version can no longer use it.`,
+      },
+      { zh: '请换用新版本的明选。', en: 'Use the newer version.' },
+    ];
+  }
   switch (code) {
     case 'ECONNREFUSED':
     case 'ENOTFOUND':

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openDatabase } from '../src/index.ts';
+import { openDatabase, openPool } from '../src/index.ts';
 import { withTestDatabase } from '../src/test-support.ts';
 
 const db = withTestDatabase();
@@ -29,6 +29,19 @@ test.each([
   await expect(db.database.pool.query(statement)).rejects.toMatchObject({
     message: expect.stringMatching(/permission denied|must be owner/),
   });
+});
+
+test('with a role of its own the application is kept off the ledger', () => {
+  expect(db.database.guarded).toBe(db.url !== db.ownerUrl);
+});
+
+test('a database that newer code has migrated is refused', async () => {
+  const owner = openPool(db.ownerUrl, 1);
+  await owner.query(`INSERT INTO kysely_migration (name, timestamp) VALUES ('9999-future', '2099-01-01')`);
+  const opened = await openDatabase({ url: db.url, ownerUrl: db.ownerUrl });
+  await owner.query(`DELETE FROM kysely_migration WHERE name = '9999-future'`);
+  await owner.end();
+  expect(opened).toMatchObject({ ok: false, error: { code: 'DATABASE_NEWER' } });
 });
 
 test('opening again migrates nothing and grants nothing new', async () => {

@@ -190,6 +190,14 @@ test('erasing a person empties salt and value everywhere and every proof still h
   }
 });
 
+test('a sealed record cannot be emptied without a later entry that orders it', async () => {
+  expectOk(await record('k1', listed(C, 1, '甲')));
+  for (const orderedBy of [1, 2, 99]) {
+    await db.database.pool.query('SELECT erase_sealed($1, $2, 1, 0)', [C, orderedBy]);
+  }
+  expect(expectOk(await readSealed(db.database.pool, C, 1))).toMatchObject([{ value: '甲' }]);
+});
+
 test('a file is kept once under its digest', async () => {
   const bytes = Buffer.from('%PDF-1.7 测试');
   const sha = await putFile(db.database.pool, C, { name: 'a.pdf', mime: 'application/pdf', bytes });

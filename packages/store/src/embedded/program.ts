@@ -72,15 +72,20 @@ export function prepareProgram(account: Account, dataDir: string): Result<Progra
     if (second === null) return located;
     why = second;
   }
+  if (maySwitchNot(why)) return cannotDropRoot(why);
   for (const home of copyHomes(account, dataDir)) {
     const copied = copyInto(home, original, account);
     if (copied === null) continue;
     const failed = tryRun(copied, account);
     if (failed === null) return ok({ folder: copied, version: original.version });
+    if (maySwitchNot(failed)) return cannotDropRoot(failed);
     why = failed;
   }
-  return why.includes('EPERM') ? cannotDropRoot(why) : programUnusable(why || 'no folder to copy it to');
+  return programUnusable(why || 'no folder to copy it to');
 }
+
+// EINVAL: a container that knows no other user than root.
+const maySwitchNot = (why: string): boolean => /EPERM|EINVAL/.test(why);
 
 /** Null when it runs; else what the system said. A missing library and an unreachable folder both show here. */
 function tryRun(folder: string, account: Account): string | null {
