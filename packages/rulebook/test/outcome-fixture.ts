@@ -80,6 +80,7 @@ export function residentsRulebook(parameters: Parameters = {}): Rulebook {
     },
     sources: new Map(),
     staleOverlays: [],
+    warnings: [],
   };
 }
 
@@ -96,6 +97,7 @@ export function partyRulebook(parameters: Parameters = {}): Rulebook {
     },
     sources: new Map(),
     staleOverlays: [],
+    warnings: [],
   };
 }
 

@@ -1,0 +1,13 @@
+export { blocks, needsAcknowledgement, refusalFrom } from './refusal.ts';
+export { isNearRelative } from './kinship.ts';
+export { type CandidatesNeeded, candidatesNeeded, checkSurplus } from './surplus.ts';
+export * from './ballot-marks.ts';
+export * from './committee.ts';
+export * from './days.ts';
+export * from './election-committee.ts';
+export * from './nomination.ts';
+export * from './party-meeting.ts';
+export * from './proxy.ts';
+export * from './recall.ts';
+export * from './registration.ts';
+export * from './scrutineers.ts';
