@@ -111,7 +111,7 @@ function checkManifest(
   const { files, faults } = content;
   const bytes = files.get(MANIFEST_FILE);
   const signature = files.get(SIGNATURE_FILE);
-  for (const name of REQUIRED_FILES) if (!files.has(name)) faults.push(missing(name));
+  for (const name of REQUIRED_FILES) if (!files.has(name)) faults.push(missing(content, name));
   if (bytes === undefined) return null;
   const place = placeOf(content, MANIFEST_FILE);
   const text = decode(bytes);
@@ -179,7 +179,8 @@ function fingerprintOf(expected: string, name: string): string | null {
 function checkFiles(content: Content, manifest: Manifest): void {
   const { files, faults } = content;
   const listed = new Map(manifest.files.map((file) => [file.name, file]));
-  for (const name of listed.keys()) if (!files.has(name) && !REQUIRED_FILES.includes(name)) faults.push(missing(name));
+  for (const name of listed.keys())
+    if (!files.has(name) && !REQUIRED_FILES.includes(name)) faults.push(missing(content, name));
   for (const [name, bytes] of files) {
     if (name === MANIFEST_FILE || name === SIGNATURE_FILE) continue;
     const file = listed.get(name);
@@ -322,8 +323,12 @@ const placed = ({ members, files }: Content, name: string): PlacedFile => ({
   offset: members.get(name)?.data ?? 0,
 });
 
-const missing = (file: string): Fault =>
-  broken('FILE_MISSING', null, { file }, `缺少文件 ${file}`, `${file} is missing`);
+/** The place is where the file should stand: before the first one with a later name, or after the last. */
+function missing({ members }: Content, file: string): Fault {
+  const found = [...members.values()];
+  const offset = found.find((member) => member.name > file)?.header ?? found.at(-1)?.end ?? 0;
+  return broken('FILE_MISSING', null, { file, offset, length: 0 }, `缺少文件 ${file}`, `${file} is missing`);
+}
 
 const tooLarge = (size: number, limit: number): BundleReport => ({
   ok: false,
