@@ -76,7 +76,7 @@ async function openAt(
       guarded: rights.rows[0]?.free === false,
       server,
       close: async () => {
-        await pool.end();
+        if (!pool.ending) await pool.end();
         await server?.stop();
       },
     });

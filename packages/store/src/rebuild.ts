@@ -29,6 +29,18 @@ export interface RebuildReport {
   /** Rows compared, by table. */
   readonly rows: Readonly<Record<string, number>>;
   readonly faults: readonly RebuildFault[];
+  /** Communities whose derived rows were replaced by the rebuilt ones. */
+  readonly repaired: readonly string[];
+}
+
+export interface RebuildOptions {
+  /** Only this community. */
+  readonly communityId?: string;
+  /**
+   * Puts the rebuilt rows in the place of those that differ. Never for a community whose ledger itself is at fault: a
+   * ledger is not repaired but restored.
+   */
+  readonly repair?: boolean;
 }
 
 const REBUILT: ProjectionTables = { voter: 'rebuilt_voter', checkIn: 'rebuilt_check_in' };
@@ -39,13 +51,13 @@ const COMPARED = [
 ] as const;
 
 /**
- * Replays the ledger into empty tables beside the live ones and compares row by row, all at one moment and without
- * keeping anything. First the chain itself is verified; a community whose chain cannot be read is not replayed.
+ * Replays the ledger into empty tables beside the live ones and compares row by row, all at one moment and, unless
+ * told to repair, without keeping anything. First the chain itself is verified; a community whose chain cannot be read is not replayed.
  */
 export async function rebuild<State>(
   database: Pick<Database, 'pool'>,
   domain: Domain<State>,
-  only?: string,
+  options: RebuildOptions = {},
 ): Promise<RebuildReport> {
   const client = await database.pool.connect();
   try {
@@ -53,9 +65,13 @@ export async function rebuild<State>(
     for (const { live, rebuilt } of COMPARED) {
       await client.query(`CREATE TEMPORARY TABLE ${rebuilt} (LIKE ${live} INCLUDING ALL) ON COMMIT DROP`);
     }
-    return await rebuildAll(client, domain, only);
-  } finally {
+    const report = await rebuildAll(client, domain, options);
+    await client.query(report.repaired.length > 0 ? 'COMMIT' : 'ROLLBACK');
+    return report;
+  } catch (cause) {
     await client.query('ROLLBACK').catch(() => undefined);
+    throw cause;
+  } finally {
     client.release();
   }
 }
@@ -63,28 +79,58 @@ export async function rebuild<State>(
 async function rebuildAll<State>(
   client: pg.PoolClient,
   domain: Domain<State>,
-  only: string | undefined,
+  options: RebuildOptions,
 ): Promise<RebuildReport> {
-  const faults: RebuildFault[] = [];
+  const all: RebuildFault[] = [];
+  const repaired: string[] = [];
   const rows: Record<string, number> = {};
   let entries = 0;
   const communities = await client.query<{ id: string }>(
     'SELECT community_id AS id FROM community WHERE $1::text IS NULL OR community_id = $1 ORDER BY 1',
-    [only ?? null],
+    [options.communityId ?? null],
   );
   for (const { id } of communities.rows) {
+    const faults: RebuildFault[] = [];
     const items = await readWhole(client, id, faults);
-    if (items === null) continue;
-    entries += items.length;
-    await checkChain(client, id, items, faults);
-    const state = await replay(client, domain, id, items, faults);
-    if (state === null) continue;
-    for (const table of COMPARED) {
-      rows[table.live] = (rows[table.live] ?? 0) + (await compare(client, id, table, faults));
+    if (items !== null) {
+      entries += items.length;
+      await checkChain(client, id, items, faults);
+      const ledgerIsSound = faults.length === 0;
+      await checkProjections(client, domain, id, items, rows, faults);
+      if (options.repair === true && ledgerIsSound && faults.some((fault) => fault.table !== 'ledger_entry')) {
+        await repair(client, id);
+        repaired.push(id);
+      }
     }
-    await compareSnapshot(client, domain, id, state, faults);
+    all.push(...faults);
   }
-  return { communities: communities.rows.length, entries, rows, faults };
+  return { communities: communities.rows.length, entries, rows, faults: all, repaired };
+}
+
+async function checkProjections<State>(
+  db: Queryable,
+  domain: Domain<State>,
+  id: string,
+  items: readonly LedgerItem[],
+  rows: Record<string, number>,
+  faults: RebuildFault[],
+): Promise<void> {
+  const states = await replay(db, domain, id, items, faults);
+  if (states === null) return;
+  for (const table of COMPARED) {
+    rows[table.live] = (rows[table.live] ?? 0) + (await compare(db, id, table, faults));
+  }
+  await compareSnapshot(db, domain, id, states, faults);
+}
+
+// The head's lock fails (40001) when somebody has written since the comparison began, rather than losing their rows.
+async function repair(db: Queryable, id: string): Promise<void> {
+  await readHead(db, id, true);
+  await db.query('DELETE FROM snapshot WHERE community_id = $1', [id]);
+  for (const { live, rebuilt } of COMPARED) {
+    await db.query(`DELETE FROM ${live} WHERE community_id = $1`, [id]);
+    await db.query(`INSERT INTO ${live} SELECT * FROM ${rebuilt} WHERE community_id = $1`, [id]);
+  }
 }
 
 async function readWhole(db: Queryable, id: string, faults: RebuildFault[]): Promise<readonly LedgerItem[] | null> {

@@ -170,7 +170,7 @@ describe('snapshots', () => {
     expect(expectOk(await createLedgerStore(db.database, toy).current(C)).state.acts).toBe(7);
     const refold = { ...toy, version: 'toy-2', initial: { ...toy.initial, acts: 100 } };
     expect(expectOk(await createLedgerStore(db.database, refold).current(C)).state.acts).toBe(107);
-    expect((await rebuild(db.database, toy, C)).faults).toEqual([]);
+    expect((await rebuild(db.database, toy, { communityId: C })).faults).toEqual([]);
   });
 });
 
@@ -180,7 +180,7 @@ test('erasing a person empties salt and value everywhere and every proof still h
   expect(expectOk(await readSealed(db.database.pool, C, 1))).toMatchObject([{ erased: true }]);
   expect(expectOk(await readSealed(db.database.pool, C, 2))).toMatchObject([{ value: '留下的人' }]);
   expect(await faultsOf()).toEqual([]);
-  expect((await rebuild(db.database, toy, C)).faults).toEqual([]);
+  expect((await rebuild(db.database, toy, { communityId: C })).faults).toEqual([]);
   const tables = ['ledger_entry', 'ledger_sealed', 'voter', 'snapshot', 'command_receipt'];
   for (const table of tables) {
     const { rows } = await db.database.pool.query(`SELECT t::text AS line FROM ${table} t WHERE community_id = $1`, [

@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 test('an untouched database equals its ledger', async () => {
   const report = await rebuild(db.database, toy);
-  expect(report).toEqual({ communities: 2, entries: 10, rows: { voter: 6, check_in: 2 }, faults: [] });
+  expect(report).toEqual({ communities: 2, entries: 10, rows: { voter: 6, check_in: 2 }, faults: [], repaired: [] });
 });
 
 /** A change by hand, and the row that must be named. */
@@ -118,6 +118,23 @@ test.each(CHANGES)('%s is found and named', async (_what, sql, expected) => {
     client.release();
     await owner.end();
   }
+});
+
+test('repair puts derived rows right, and leaves a community alone whose ledger is at fault', async () => {
+  const owner = openPool(db.ownerUrl, 1);
+  const client = await owner.connect();
+  const before = await dump(client);
+  await client.query(`UPDATE voter SET name = '冒名' WHERE voter_no = 3`);
+  await client.query(`DELETE FROM check_in`);
+  await client.query(`UPDATE snapshot SET state = '{}'`);
+  await client.query(`UPDATE ledger_entry SET on_day = '2026-02-01' WHERE community_id = 'c-2' AND seq = 2`);
+  expect((await rebuild(db.database, toy, { repair: true })).repaired).toEqual([C]);
+  const after = await rebuild(db.database, toy);
+  expect(after.faults.filter((fault) => fault.communityId === C)).toEqual([]);
+  expect(after.faults).toContainEqual(expect.objectContaining({ table: 'voter', key: { voter_no: 3 } }));
+  await restore(client, before);
+  client.release();
+  await owner.end();
 });
 
 const TABLES = ['ledger_sealed', 'ledger_entry', 'voter', 'check_in', 'snapshot', 'community_head'] as const;

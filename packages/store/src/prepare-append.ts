@@ -1,0 +1,131 @@
+import type { EntryDraft, Head, JsonValue, SealedEntry } from '@mingxuan/ledger';
+import { seal } from '@mingxuan/ledger';
+import type { Refusal, Result } from '@mingxuan/rulebook';
+import { err, ok } from '@mingxuan/rulebook';
+import type { Append } from './append-statement.ts';
+import type { Domain, RecordedAct } from './domain.ts';
+import type { Folded } from './fold.ts';
+import type { Queryable, Receipt } from './ledger-rows.ts';
+import type { Lookups } from './lookups.ts';
+import { lookupsIn } from './lookups.ts';
+import type { CausedChange } from './net-changes.ts';
+import { netChanges } from './net-changes.ts';
+import { notSealed } from './store-refusal.ts';
+
+/** What an act may look at. */
+export interface ActContext<State> {
+  readonly head: Head;
+  readonly state: State;
+  readonly read: Lookups;
+}
+
+/** What an act wants recorded, and what to answer the caller now and at every repetition of the same command. */
+export interface ActOutcome {
+  readonly drafts: readonly EntryDraft[];
+  readonly answer?: JsonValue;
+}
+
+/**
+ * Decides on drafts or a refusal. It may be called twice for one command (when another process was faster), so it must
+ * do nothing but decide.
+ */
+export type Act<State> = (
+  context: ActContext<State>,
+) => Result<ActOutcome, Refusal> | Promise<Result<ActOutcome, Refusal>>;
+
+/** One command of one community. */
+export interface Command<State> {
+  readonly communityId: string;
+  readonly commandId: string;
+  readonly act: Act<State>;
+}
+
+export interface PrepareOptions {
+  readonly snapshotEvery: number;
+  readonly salts: () => string;
+}
+
+/** What would be written, and the state that would follow. */
+export interface Prepared<State> {
+  readonly append: Append;
+  readonly next: Folded<State>;
+}
+
+/** Decides, seals and folds from a known state, without writing anything. `db` serves the act's lookups. */
+export async function prepareAppend<State>(
+  db: Queryable,
+  domain: Domain<State>,
+  { communityId, commandId, act }: Command<State>,
+  from: Folded<State>,
+  options: PrepareOptions,
+): Promise<Result<Prepared<State>, Refusal>> {
+  const decided = await act({ head: from.head, state: from.state, read: lookupsIn(db, communityId) });
+  if (!decided.ok) return decided;
+  const sealed = sealAll(communityId, decided.value.drafts, from.head, options.salts);
+  if (!sealed.ok) return sealed;
+  const { state, changes } = foldSealed(domain, from.state, sealed.value);
+  const last = sealed.value.at(-1);
+  const head = last === undefined ? from.head : { seq: last.entry.seq, hash: last.hash };
+  const net = netChanges(changes);
+  // An erasure must not live on in a snapshot.
+  const due = net.erasures.length > 0 || head.seq - from.savedAt >= options.snapshotEvery;
+  return ok({
+    next: { head, state, savedAt: due ? head.seq : from.savedAt },
+    append: {
+      communityId,
+      commandId,
+      prev: from.head,
+      next: head,
+      entries: sealed.value,
+      net,
+      answer: JSON.stringify(decided.value.answer ?? null),
+      snapshot: due ? { version: domain.version, state: JSON.stringify(state) } : null,
+    },
+  });
+}
+
+function sealAll(
+  communityId: string,
+  drafts: readonly EntryDraft[],
+  head: Head,
+  salts: () => string,
+): Result<readonly SealedEntry[], Refusal> {
+  const sealed: SealedEntry[] = [];
+  let prev = head;
+  for (const draft of drafts) {
+    if (draft.community !== communityId) throw new Error('a draft of another community');
+    const made = seal(draft, prev, salts);
+    if (!made.ok) return err(notSealed(made.error));
+    sealed.push(made.value);
+    prev = { seq: made.value.entry.seq, hash: made.value.hash };
+  }
+  return ok(sealed);
+}
+
+function foldSealed<State>(
+  domain: Domain<State>,
+  from: State,
+  sealed: readonly SealedEntry[],
+): { readonly state: State; readonly changes: readonly CausedChange[] } {
+  let state = from;
+  const changes: CausedChange[] = [];
+  for (const { entry, hash, sealed: records } of sealed) {
+    const act: RecordedAct = {
+      entry,
+      hash,
+      records: records.flatMap((r) => ('erased' in r ? [] : [{ disclosure: r.disclosure, value: r.value }])),
+    };
+    const after = domain.evolve(state, act);
+    for (const change of domain.project(act, { before: state, after })) changes.push({ seq: entry.seq, change });
+    state = after;
+  }
+  return { state, changes };
+}
+
+export const receiptOf = (append: Append): Receipt => ({
+  commandId: append.commandId,
+  firstSeq: append.prev.seq + 1,
+  lastSeq: append.next.seq,
+  answer: JSON.parse(append.answer) as JsonValue,
+  repeated: false,
+});
