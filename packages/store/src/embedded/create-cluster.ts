@@ -6,6 +6,7 @@ import { ok } from '@mingxuan/rulebook';
 import type { Account } from './account.ts';
 import type { DataFolder } from './data-folder.ts';
 import { describe, freeMegabytes, makeUnfinishedCluster } from './data-folder.ts';
+import { deathSignalPrefix } from './processes.ts';
 import type { Program } from './program.ts';
 import type { EmbeddedRefusal } from './refusals.ts';
 import { dataNotWritable, diskFull, serverFailed } from './refusals.ts';
@@ -60,7 +61,9 @@ function initdb(
   passwordFile: string,
   durable: boolean,
 ): Promise<string | null> {
-  const args = [
+  const [command = '', ...args] = [
+    ...deathSignalPrefix(),
+    join(program.folder, 'bin', 'initdb'),
     `--pgdata=${HERE}`,
     `--username=${OWNER}`,
     '--pwfile=/proc/self/fd/0',
@@ -73,7 +76,7 @@ function initdb(
   ];
   const stdin = openSync(passwordFile, constants.O_RDONLY);
   return new Promise((resolve) => {
-    const child = spawn(join(program.folder, 'bin', 'initdb'), args, {
+    const child = spawn(command, args, {
       cwd,
       env: cleanEnvironment(),
       stdio: [stdin, 'ignore', 'pipe'],

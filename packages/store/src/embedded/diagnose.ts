@@ -4,10 +4,9 @@ import { delimiter, dirname, join, resolve } from 'node:path';
 import type { Text } from '@mingxuan/rulebook';
 import { chooseAccount } from './account.ts';
 import { freeMegabytes, inspectCluster, layout, NEEDED_TO_CREATE_MB, NEEDED_TO_START_MB } from './data-folder.ts';
-import { isAlive } from './processes.ts';
+import { deathSignalPrefix, isAlive } from './processes.ts';
 import { locateProgram, MAJOR, platformName } from './program.ts';
 import { readClaim, readPidFile } from './running.ts';
-import { deathSignalPrefix } from './server.ts';
 
 /** One thing looked at on this machine or in this data folder. `ok: false` with `optional` is a hint, not a fault. */
 export interface Finding {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, readlinkSync, realpathSync } from 'node:fs';
 
 /** Tells one run of a process from a later one that got the same number, even after a reboot. */
@@ -59,4 +60,16 @@ export function signal(pid: number, name: NodeJS.Signals): void {
   } catch {
     // gone already
   }
+}
+
+let guardPrefix: readonly string[] | undefined;
+
+/** `setpriv --pdeathsig` makes the kernel stop the server when we die, even by kill -9. Empty where there is none. */
+export function deathSignalPrefix(): readonly string[] {
+  if (guardPrefix === undefined) {
+    const prefix = ['setpriv', '--pdeathsig', 'INT', '--'];
+    const tried = spawnSync('setpriv', [...prefix.slice(1), 'true'], { stdio: 'ignore' });
+    guardPrefix = tried.status === 0 ? prefix : [];
+  }
+  return guardPrefix;
 }

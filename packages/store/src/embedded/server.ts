@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { cleanEnvironment, HERE } from './create-cluster.ts';
 import type { DataFolder } from './data-folder.ts';
 import { freeMegabytes, openLog } from './data-folder.ts';
 import type { Program } from './program.ts';
-import { pause } from './processes.ts';
+import { deathSignalPrefix, pause } from './processes.ts';
 import type { EmbeddedRefusal } from './refusals.ts';
 import { dataCorrupt, dataNotWritable, diskFull, portTaken, serverFailed } from './refusals.ts';
 
@@ -112,18 +112,6 @@ function supervise(child: ChildProcess, port: number, said: () => string): Launc
       clearTimeout(late);
     },
   };
-}
-
-let guardPrefix: readonly string[] | undefined;
-
-/** `setpriv --pdeathsig` makes the kernel stop the server when we die, even by kill -9. Empty where there is none. */
-export function deathSignalPrefix(): readonly string[] {
-  if (guardPrefix === undefined) {
-    const prefix = ['setpriv', '--pdeathsig', 'INT', '--'];
-    const tried = spawnSync('setpriv', [...prefix.slice(1), 'true'], { stdio: 'ignore' });
-    guardPrefix = tried.status === 0 ? prefix : [];
-  }
-  return guardPrefix;
 }
 
 /** A port of the loopback address that nobody listens on at this moment; null when `wanted` is taken. */
