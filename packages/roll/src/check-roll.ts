@@ -155,6 +155,9 @@ function checkAcross(
     const en = problemAt(at.mapping, at.reading.row, code, { value, other: where.en });
     at.reading.problems.push({ ...zh, message: text(zh.message.zh, en.message.en) });
   };
+  const tellOnce: typeof tell = (at, code, other) => {
+    if (!at.reading.problems.some((problem) => problem.code === code)) tell(at, code, other);
+  };
   for (const at of rows) {
     const { idNumber, name, birth, problems } = at.reading;
     if (idNumber === undefined || name === undefined || worst(problems) === 'rejected') continue;
@@ -169,7 +172,7 @@ function checkAcross(
     }
     if (same) {
       tell(at, 'SAME_ID_OTHER_NAME', same.reading);
-      tell(same, 'SAME_ID_OTHER_NAME', at.reading);
+      tellOnce(same, 'SAME_ID_OTHER_NAME', at.reading);
       continue;
     }
     byId.set(idNumber, at);
@@ -177,7 +180,7 @@ function checkAcross(
     const twin = byPerson.get(person);
     if (twin) {
       tell(at, 'SAME_NAME_BIRTH', twin.reading);
-      tell(twin, 'SAME_NAME_BIRTH', at.reading);
+      tellOnce(twin, 'SAME_NAME_BIRTH', at.reading);
     } else byPerson.set(person, at);
   }
 }

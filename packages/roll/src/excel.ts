@@ -5,7 +5,9 @@ import type { Cell, PlainCell, Row, Table } from './cell.ts';
 import { BLANK } from './cell.ts';
 import { serialDate } from './excel-date.ts';
 import type { Limits } from './limits.ts';
+import type { FileFault } from './refuse-file.ts';
 import { refuseFile } from './refuse-file.ts';
+import { plainRecords } from './xls-records.ts';
 import { listZip, storeZip, unpack } from './zip.ts';
 
 const MACROS = /^xl\/(vbaProject\.bin|macrosheets\/|dialogsheets\/)/iu;
@@ -32,19 +34,41 @@ export function readXlsx(bytes: Uint8Array, fileName: string, limits: Limits): R
   return readWorkbook(storeZip(unpacked.value), fileName, limits);
 }
 
-/** Reads an .xls (BIFF in an OLE container); a Word file, an encrypted workbook or one with macros is refused by its streams' names. */
-export function readXls(bytes: Uint8Array, fileName: string, limits: Limits): Result<Table[], Refusal> {
-  let paths: string[];
+/** The part of the library's container reader that is used here; its own types leave it out. */
+interface Containers {
+  readonly read: (bytes: Uint8Array, options: { type: 'buffer' }) => Container;
+  readonly find: (container: Container, path: string) => { readonly content?: ArrayLike<number> } | null;
+}
+interface Container {
+  readonly FullPaths: readonly string[];
+}
+const containers: Containers = XLSX.CFB;
+
+/** The record stream of a workbook inside an old Office container, found by the names of its streams. */
+function workbookStream(bytes: Uint8Array): Result<Uint8Array, FileFault> {
   try {
-    paths = XLSX.CFB.read(bytes, { type: 'buffer' }).FullPaths.map((path: string) => path.toLowerCase());
+    const container = containers.read(bytes, { type: 'buffer' });
+    const has = (pattern: RegExp): boolean => container.FullPaths.some((path) => pattern.test(path));
+    if (has(/\/(EncryptionInfo|EncryptedPackage)$/iu)) return err('FILE_ENCRYPTED');
+    if (has(/\/(_VBA_PROJECT|VBA|Macros)/iu)) return err('FILE_HAS_MACROS');
+    if (!has(/\/(Workbook|Book)$/iu)) return err('FILE_NOT_A_TABLE');
+    const content = (containers.find(container, '/Workbook') ?? containers.find(container, '/Book'))?.content;
+    return content ? plainRecords(Uint8Array.from(content)) : err('FILE_DAMAGED');
   } catch {
-    return err(refuseFile('FILE_DAMAGED', fileName));
+    return err('FILE_DAMAGED');
   }
-  const has = (pattern: RegExp): boolean => paths.some((path) => pattern.test(path));
-  if (has(/\/(encryptioninfo|encryptedpackage)$/u)) return err(refuseFile('FILE_ENCRYPTED', fileName));
-  if (has(/\/(_vba_project|vba|macros)(\/|$|_)/u)) return err(refuseFile('FILE_HAS_MACROS', fileName));
-  if (!has(/\/(workbook|book)$/u)) return err(refuseFile('FILE_NOT_A_TABLE', fileName));
-  return readWorkbook(bytes, fileName, limits);
+}
+
+/** A new workbook saved with a password is an old container inside: it must not be called wrongly named. */
+export function isEncrypted(bytes: Uint8Array): boolean {
+  const stream = workbookStream(bytes);
+  return !stream.ok && stream.error === 'FILE_ENCRYPTED';
+}
+
+/** Reads an .xls (BIFF in an OLE container); a Word file, an encrypted workbook or one with macros is refused first. */
+export function readXls(bytes: Uint8Array, fileName: string, limits: Limits): Result<Table[], Refusal> {
+  const stream = workbookStream(bytes);
+  return stream.ok ? readWorkbook(stream.value, fileName, limits) : err(refuseFile(stream.error, fileName));
 }
 
 function readWorkbook(bytes: Uint8Array, fileName: string, limits: Limits): Result<Table[], Refusal> {
@@ -104,9 +128,20 @@ function cellOf(cell: XLSX.CellObject | undefined, date1904: boolean): Cell {
   return typeof cell.f === 'string' ? { kind: 'formula', result: plain } : plain;
 }
 
+/** Excel's error values by their stored codes. */
+const ERRORS = new Map([
+  [0x00, '#NULL!'],
+  [0x07, '#DIV/0!'],
+  [0x0f, '#VALUE!'],
+  [0x17, '#REF!'],
+  [0x1d, '#NAME?'],
+  [0x24, '#NUM!'],
+  [0x2a, '#N/A'],
+]);
+
 function plainOf(cell: XLSX.CellObject, date1904: boolean): PlainCell {
   const { t, v, z } = cell;
-  if (t === 'e') return { kind: 'error', shown: typeof cell.w === 'string' ? cell.w : '#ERROR' };
+  if (t === 'e') return { kind: 'error', shown: ERRORS.get(Number(v)) ?? '#ERROR' };
   if (v === undefined || v === null || v === '') return { kind: 'blank' };
   if (typeof v === 'number') {
     const isDate = z !== undefined && XLSX.SSF.is_date(String(z));

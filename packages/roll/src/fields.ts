@@ -98,7 +98,6 @@ const HEADINGS: Readonly<Record<Field, readonly string[]>> = {
     '户籍状况',
     '类别',
     '类型',
-    '是否户籍',
     'ground',
     'category',
   ],

@@ -7,9 +7,16 @@ export const NAME_MAX = 25;
 /** Letters and marks of any script, ideographs of planes 2 and 3 even where Unicode is newer than this machine, dots, inner spaces. */
 const ALLOWED = /^[\p{L}\p{M}\p{Script=Han}\u{20000}-\u{3FFFF}·•・‧∙⋅．' ]+$/u;
 
-/** Looks at a name; counts characters as people see them (graphemes), never UTF-16 units. */
+const GRAPHEMES = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+
+/** Characters as people see them. Without combining marks these are the code points, which are cheap to count. */
+function lengthOf(name: string): number {
+  return /\p{M}/u.test(name) ? Array.from(GRAPHEMES.segment(name)).length : Array.from(name).length;
+}
+
+/** Looks at a tidied name. */
 export function nameFaults(name: string): readonly NameFault[] {
-  const length = [...new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(name)].length;
+  const length = lengthOf(name);
   const faults: NameFault[] = [];
   if (length > NAME_MAX) faults.push('NAME_TOO_LONG');
   if (length < 2) faults.push('NAME_TOO_SHORT');

@@ -2,11 +2,11 @@ import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err } from '@mingxuan/rulebook';
 import type { Table } from './cell.ts';
 import { readCsv } from './csv.ts';
-import { readXls, readXlsx } from './excel.ts';
+import { isEncrypted, readXls, readXlsx } from './excel.ts';
 import type { Limits } from './limits.ts';
 import { LIMITS } from './limits.ts';
 import { refuseFile } from './refuse-file.ts';
-import { extensionFits, extensionOf, sniff } from './sniff.ts';
+import { extensionFits, extensionOf, isTableExtension, sniff } from './sniff.ts';
 
 const KIND = {
   ZIP: { zh: '实际是 .xlsx 一类的压缩文件', en: 'it is really an .xlsx or another zip' },
@@ -37,7 +37,10 @@ export function readTables(bytes: Uint8Array, fileName: string, limits: Limits =
     case 'TEXT':
       break;
   }
-  if (!extensionFits(extensionOf(fileName), content)) {
+  const extension = extensionOf(fileName);
+  if (!extensionFits(extension, content)) {
+    if (content === 'OLE' && isEncrypted(bytes)) return err(refuseFile('FILE_ENCRYPTED', fileName));
+    if (!isTableExtension(extension)) return err(refuseFile('FILE_NOT_A_TABLE', fileName));
     return err(refuseFile('FILE_WRONG_EXTENSION', fileName, KIND[content]));
   }
   switch (content) {

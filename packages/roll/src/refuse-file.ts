@@ -1,5 +1,6 @@
 import type { Refusal } from '@mingxuan/rulebook';
 import { text } from '@mingxuan/rulebook';
+import { shown } from './mask.ts';
 
 /** Why a whole file cannot be read. Nothing of it is used then. */
 export type FileFault =
@@ -78,10 +79,11 @@ const SENTENCES: Readonly<Record<FileFault, readonly [zh: string, en: string, re
 /** A refusal of the file as a whole, in plain words, naming it. `detail` goes into brackets. */
 export function refuseFile(code: FileFault, fileName: string, detail?: { zh: string; en: string }): Refusal {
   const [zh, en, remedy] = SENTENCES[code];
+  const name = shown(fileName);
   const [zhMore, enMore] = detail ? [`（${detail.zh}）`, ` (${detail.en})`] : ['', ''];
   return {
     code,
-    message: text(`文件“${fileName}”${zh}${zhMore}。`, `The file “${fileName}” ${en}${enMore}.`),
+    message: text(`文件“${name}”${zh}${zhMore}。`, `The file “${name}” ${en}${enMore}.`),
     remedy: remedy ? text(remedy[0], remedy[1]) : SAVE_AGAIN,
     sources: [],
   };

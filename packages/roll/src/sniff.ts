@@ -39,3 +39,7 @@ const FITTING: Readonly<Partial<Record<Content, readonly string[]>>> = {
 /** Whether a file so named may hold such content. */
 export const extensionFits = (extension: string, content: Content): boolean =>
   FITTING[content]?.includes(extension) ?? false;
+
+/** Whether such a name promises a table that this package reads. */
+export const isTableExtension = (extension: string): boolean =>
+  extension !== '' && Object.values(FITTING).some((extensions) => extensions.includes(extension));

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { checkRollFile } from '../src/index.ts';
+import { csv, ELECTION_DAY, HEADINGS, MAN, person, WITH_X, WOMAN, workbook } from './people.ts';
+import type { Value } from './people.ts';
+
+const rows: readonly (readonly Value[])[] = [['花名册'], HEADINGS, WOMAN, MAN, WITH_X, person({ 姓名: '' })];
+const files = {
+  'roll.xlsx': workbook([{ name: '花名册', rows, merges: ['A1:J1'] }]),
+  'roll.xls': workbook([{ name: '花名册', rows, merges: ['A1:J1'] }], 'xls'),
+  'roll.csv': csv(rows),
+} as const;
+type Name = keyof typeof files;
+
+/** Whatever the bytes, the answer is a refusal with a sentence or a report that adds up and tells no whole number. */
+function holds(bytes: Uint8Array, name: string): void {
+  const result = checkRollFile(bytes, name, { electionDay: ELECTION_DAY });
+  if (!result.ok) {
+    expect(result.error.message.zh).toMatch(/。$/u);
+    expect(result.error.remedy.zh).toMatch(/。$/u);
+    return;
+  }
+  const { rows: total, accepted, corrected, needsHuman, rejected, voters, problems } = result.value;
+  expect(accepted + corrected + needsHuman + rejected).toBe(total);
+  expect(voters).toHaveLength(accepted + corrected);
+  for (const { message, value } of problems)
+    expect(`${message.zh}${message.en}${value ?? ''}`).not.toMatch(/[\d０-９]{15}/u);
+}
+
+test.each(Object.keys(files) as Name[])('%s with bytes changed, cut off or doubled', (name) => {
+  const original = files[name];
+  const position = fc.integer({ min: 0, max: original.length - 1 });
+  const change = fc.record({ at: position, byte: fc.integer({ min: 0, max: 255 }) });
+  const corrupted = fc.record({
+    changes: fc.array(change, { maxLength: 12 }),
+    cut: fc.option(position),
+    from: fc.option(position),
+  });
+  fc.assert(
+    fc.property(corrupted, ({ changes, cut, from }) => {
+      const bytes = Buffer.from(original);
+      for (const { at, byte } of changes) bytes[at] = byte;
+      const kept = cut === null ? bytes : bytes.subarray(0, cut);
+      holds(from === null ? kept : Buffer.concat([kept, bytes.subarray(from)]), name);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+const odd: fc.Arbitrary<Value> = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 30 }),
+  fc.constantFrom<Value>(
+    '990100196609172980',
+    '９９０１００１９６６０９１７２９８０',
+    '1966-09-17',
+    '合计',
+    '姓名',
+    '=1+1',
+    '户籍',
+    '女',
+    '',
+    null,
+  ),
+  fc.double(),
+  fc.integer(),
+  fc.boolean(),
+  fc.stringMatching(/^[0-9０-９ Xx.-]{0,22}$/u),
+);
+
+test('cells replaced by anything', () => {
+  const swap = fc.record({
+    row: fc.integer({ min: 0, max: rows.length - 1 }),
+    column: fc.integer({ min: 0, max: 10 }),
+    value: odd,
+  });
+  fc.assert(
+    fc.property(
+      fc.array(swap, { minLength: 1, maxLength: 10 }),
+      fc.constantFrom<'csv' | 'xlsx'>('csv', 'xlsx'),
+      (swaps, kind) => {
+        const changed = rows.map((row) => [...row]);
+        for (const { row, column, value } of swaps) {
+          const target = changed[row];
+          if (target) target[column] = value;
+        }
+        const filled = changed.map((row) => Array.from(row, (value) => value ?? null));
+        holds(kind === 'csv' ? csv(filled) : workbook([{ name: 'a', rows: filled }]), `a.${kind}`);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test('any bytes at all under any name', () => {
+  const name = fc.constantFrom('a.xlsx', 'a.xls', 'a.csv', 'a', 'a.docx');
+  const start = fc.constantFrom('', 'PK\u0003\u0004', '姓名,身份证号\n');
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 400 }), name, start, (bytes, fileName, opening) => {
+      holds(Buffer.concat([Buffer.from(opening), bytes]), fileName);
+    }),
+    { numRuns: 300 },
+  );
+});
