@@ -1,0 +1,58 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { IsoDate, StepCode } from '@mingxuan/rulebook';
+import { DatePicker } from 'antd';
+import { useId, useState } from 'react';
+import type { OpenCommunity } from '../api.ts';
+import { fromDayjs, toDayjs } from '../day.ts';
+import css from './act-date.module.css';
+import { DayText } from './day-text.tsx';
+
+export interface ActDay {
+  readonly mode: 'REAL' | 'REHEARSAL';
+  readonly today: IsoDate;
+  readonly day: IsoDate;
+  readonly choose: (day: IsoDate) => void;
+  /** What `useAct().run` takes: absent in a real cycle, where an act always carries today. */
+  readonly on: IsoDate | undefined;
+}
+
+/** The legal day of an act: today in a real cycle; in a rehearsal the planned day of `step`, or another one chosen. */
+export function useActDay(view: OpenCommunity, step?: StepCode): ActDay {
+  const [chosen, choose] = useState<IsoDate | null>(null);
+  const real = view.cycle.mode === 'REAL';
+  const planned = step === undefined ? undefined : view.cycle.plan?.steps.find((s) => s.code === step)?.planned;
+  const day = real ? view.today : (chosen ?? planned ?? view.today);
+  return { mode: view.cycle.mode, today: view.today, day, choose, on: real ? undefined : day };
+}
+
+/** Shows which legal day an act will carry; in a rehearsal the day can be chosen. */
+export function ActDate({ value }: { readonly value: ActDay }) {
+  const { t } = useLingui();
+  const id = useId();
+  if (value.mode === 'REAL') {
+    return (
+      <p className={css.line}>
+        <Trans>记录日期</Trans> <DayText day={value.today} /> <Trans>（今天）</Trans>
+      </p>
+    );
+  }
+  return (
+    <div className={css.line}>
+      <label htmlFor={id}>
+        <Trans>演练中的日期</Trans>
+      </label>
+      <DatePicker
+        id={id}
+        aria-label={t`演练中的日期`}
+        allowClear={false}
+        value={toDayjs(value.day)}
+        onChange={(day) => {
+          if (day !== null) value.choose(fromDayjs(day));
+        }}
+      />
+      <span className={css.hint}>
+        <Trans>默认是计划日，演练时可以改。</Trans>
+      </span>
+    </div>
+  );
+}

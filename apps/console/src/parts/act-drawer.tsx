@@ -1,0 +1,91 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Acted } from '@mingxuan/contract';
+import type { Command } from '@mingxuan/election';
+import type { StepCode } from '@mingxuan/rulebook';
+import { Button, Drawer, Form } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useAct } from '../act.ts';
+import type { OpenCommunity } from '../api.ts';
+import { ActDate, useActDay } from './act-date.tsx';
+import css from './act-drawer.module.css';
+import { RefusalAlert } from './refusal-alert.tsx';
+
+interface Props<V extends object> {
+  readonly community: string;
+  readonly view: OpenCommunity;
+  readonly title: ReactNode;
+  /** One sentence under the title: what is recorded, and what it leads to. */
+  readonly lead?: ReactNode;
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly submit: ReactNode;
+  readonly step?: StepCode;
+  readonly initial?: Partial<V>;
+  /** The `Form.Item`s. */
+  readonly children: ReactNode;
+  readonly command: (values: V) => Command;
+  readonly onDone?: (acted: Acted) => void;
+  readonly width?: number;
+}
+
+/** A form that becomes one command: fields, legal day, refusal, submit. What was typed stays when it is refused. */
+export function ActDrawer<V extends object>(props: Props<V>) {
+  const { open, onClose, title, width = 520 } = props;
+  return (
+    <Drawer open={open} onClose={onClose} title={title} size={width} destroyOnHidden>
+      <ActForm {...props} />
+    </Drawer>
+  );
+}
+
+/** The same form without its drawer, for a screen that has the room. */
+export function ActForm<V extends object>({
+  community,
+  view,
+  lead,
+  onClose,
+  submit,
+  step,
+  initial,
+  children,
+  command,
+  onDone,
+}: Omit<Props<V>, 'open' | 'title' | 'width'>) {
+  const { t } = useLingui();
+  const [form] = Form.useForm<V>();
+  const act = useAct(community);
+  const day = useActDay(view, step);
+  const [sent, setSent] = useState(false);
+  const send = async (values: V): Promise<void> => {
+    setSent(true);
+    const acted = await act.run(command(values), day.on);
+    setSent(false);
+    if (acted === null) return;
+    form.resetFields();
+    onDone?.(acted);
+    onClose();
+  };
+  return (
+    <Form<V>
+      form={form}
+      layout="vertical"
+      requiredMark
+      scrollToFirstError
+      onFinish={(values) => void send(values)}
+      {...(initial === undefined ? {} : { initialValues: initial })}
+    >
+      {lead === undefined ? null : <p className={css.lead}>{lead}</p>}
+      {children}
+      <div className={css.foot}>
+        <ActDate value={day} />
+        <RefusalAlert problem={act.refusal} onClose={act.clear} />
+        <div className={css.buttons}>
+          <Button type="primary" htmlType="submit" loading={act.pending || sent}>
+            {submit}
+          </Button>
+          <Button onClick={onClose}>{t`取消`}</Button>
+        </div>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Channel, Poll, PollId, PollKind } from '@mingxuan/election';
+import { baseOf, postNames } from '@mingxuan/election';
+import type { Post, Text } from '@mingxuan/rulebook';
+import { text } from '@mingxuan/rulebook';
+
+const baseNames: Readonly<Record<ReturnType<typeof baseOf>, Text>> = {
+  'party-committee': text('党员大会选举委员', 'members’ meeting elects the committee'),
+  'party-secretaries': text('第一次全体会议选举书记、副书记', 'first plenary elects the secretaries'),
+  residents: text('居民委员会选举', 'residents’ committee election'),
+};
+
+export const kindNames: Readonly<Record<PollKind, Text>> = {
+  FIRST: text('首次投票', 'first vote'),
+  RUNOFF: text('再次投票', 'runoff'),
+  RE_ELECTION: text('另行选举', 're-election for the seats left'),
+  RERUN: text('重新选举', 'rerun of the whole vote'),
+};
+
+export const stageNames: Readonly<Record<Poll['stage'], Text>> = {
+  PREPARED: text('选票已备', 'ballots ready'),
+  OPEN: text('正在投票', 'open'),
+  COUNTING: text('正在计票', 'counting'),
+  DETERMINED: text('结果待签字', 'awaiting signatures'),
+  CERTIFIED: text('结果已核定', 'certified'),
+};
+
+export const channelNames: Readonly<Record<Channel, Text>> = {
+  HALL: text('现场', 'in person'),
+  PROXY: text('委托', 'by proxy'),
+  MOBILE: text('流动票箱', 'mobile box'),
+};
+
+export const staffNames: Readonly<Record<'SCRUTINEER' | 'TELLER' | 'CALLER', Text>> = {
+  SCRUTINEER: text('监票人', 'scrutineer'),
+  TELLER: text('计票人', 'teller'),
+  CALLER: text('唱票人', 'caller'),
+};
+
+/** What a vote is called on screen: which body, and which of its votes. */
+export function pollName(id: PollId, kind: PollKind): Text {
+  const base = baseNames[baseOf(id)];
+  if (kind === 'FIRST') return base;
+  const which = kindNames[kind];
+  return text(`${base.zh}·${which.zh}`, `${base.en}: ${which.en}`);
+}
+
+/** The name of a post; an unknown one is shown as it is written. */
+export const postName = (post: Post): Text => postNames[post] ?? text(post, post);
+
+/** The colour of a stage: grey before, blue while people act, amber while signatures are missing, green when it stands. */
+export const stageColours: Readonly<Record<Poll['stage'], 'default' | 'processing' | 'warning' | 'success'>> = {
+  PREPARED: 'default',
+  OPEN: 'processing',
+  COUNTING: 'processing',
+  DETERMINED: 'warning',
+  CERTIFIED: 'success',
+};

@@ -1,0 +1,29 @@
+import { AuditOutlined, ReadOutlined, TeamOutlined } from '@ant-design/icons';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Outlet } from '@tanstack/react-router';
+import { Frame } from './frame.tsx';
+import { NavGroup, NavLink } from './nav.tsx';
+import css from './shell.module.css';
+
+/** The frame of pages above the single community: the list, the law, the accounts. */
+export default function OfficeShell() {
+  const { t } = useLingui();
+  return (
+    <Frame
+      context={
+        <span className={css.contextName}>
+          <Trans>社区“两委”换届</Trans>
+        </span>
+      }
+      nav={
+        <NavGroup title={t`工作台`}>
+          <NavLink to="/" icon={<AuditOutlined />} label={t`社区`} exact />
+          <NavLink to="/rules" icon={<ReadOutlined />} label={t`法规依据`} />
+          <NavLink to="/accounts" icon={<TeamOutlined />} label={t`账号`} />
+        </NavGroup>
+      }
+    >
+      <Outlet />
+    </Frame>
+  );
+}

@@ -1,0 +1,27 @@
+import { App, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import type { ReactNode } from 'react';
+import { useLang } from '../text.ts';
+import { theme } from './theme.ts';
+
+/** The nonce of this very page, which antd's styles must carry to be allowed in (Content-Security-Policy). */
+const pageNonce = (): string | undefined =>
+  document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce || undefined;
+
+/** antd as this console uses it: our theme, the language on screen, and the page's nonce. */
+export function Look({ children }: { readonly children: ReactNode }) {
+  const lang = useLang();
+  const nonce = pageNonce();
+  return (
+    <ConfigProvider
+      locale={lang === 'zh' ? zhCN : enUS}
+      theme={theme}
+      // Otherwise antd writes a space between the two characters of 取消 and 确定.
+      button={{ autoInsertSpace: false }}
+      {...(nonce === undefined ? {} : { csp: { nonce } })}
+    >
+      <App>{children}</App>
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,60 @@
+import type { ThemeConfig } from 'antd';
+
+/** One accent, an ink blue; everything else is paper and ink, so that red, amber and green keep their meaning. */
+export const palette = {
+  accent: '#1d4f7c',
+  ink: '#1c2733',
+  inkSoft: '#4b5866',
+  inkFaint: '#5d6a78',
+  line: '#dfe4ea',
+  paper: '#ffffff',
+  ground: '#f5f7f9',
+  good: '#1f6b3a',
+  warn: '#8a5300',
+  bad: '#a82318',
+} as const;
+
+/** Fonts that the machine has; nothing is fetched. */
+const family =
+  '-apple-system, BlinkMacSystemFont, "PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", sans-serif';
+
+export const theme: ThemeConfig = {
+  token: {
+    colorPrimary: palette.accent,
+    colorLink: palette.accent,
+    colorSuccess: palette.good,
+    colorWarning: palette.warn,
+    colorError: palette.bad,
+    colorInfo: palette.accent,
+    colorText: palette.ink,
+    colorTextSecondary: palette.inkSoft,
+    colorTextTertiary: palette.inkFaint,
+    // antd's own description and placeholder greys are below 4.5:1 on white.
+    colorTextDescription: palette.inkFaint,
+    colorTextPlaceholder: '#6b7784',
+    colorBgLayout: palette.ground,
+    colorBorder: '#c3ccd6',
+    colorBorderSecondary: palette.line,
+    fontFamily: family,
+    fontSize: 14,
+    borderRadius: 6,
+    controlHeight: 34,
+    motionDurationMid: '0.12s',
+    motionDurationSlow: '0.18s',
+  },
+  components: {
+    Table: {
+      headerBg: '#eef2f6',
+      headerColor: palette.inkSoft,
+      cellPaddingBlock: 9,
+      cellPaddingInline: 12,
+      headerSplitColor: 'transparent',
+    },
+    Card: { headerFontSize: 15, bodyPadding: 20 },
+    Form: { itemMarginBottom: 18, labelColor: palette.inkSoft },
+    Modal: { titleFontSize: 17 },
+    Tabs: { titleFontSize: 14 },
+    Tag: { defaultBg: '#eef2f6', defaultColor: palette.inkSoft },
+    Descriptions: { labelColor: palette.inkFaint },
+  },
+};
