@@ -10,7 +10,7 @@ export type SeatCounts = Readonly<Partial<Record<Post, number>>>;
 /** Chair, vice-chairs and members together within the committee's size (RES-COMP-1, JWH25-8: five to nine). */
 export function checkSeats(seats: SeatCounts, rulebook: Rulebook): Reason {
   const parameter = rulebook.parameters.committeeSize;
-  const citation = citeParameter(rulebook, 'RES-COMP-1', parameter);
+  const citation = citeParameter(rulebook, rulebook.pack === 'party-2020' ? 'PTY-SEAT-1' : 'RES-COMP-1', parameter);
   const total = Object.values(seats).reduce((sum, one) => sum + one, 0);
   if (parameter === undefined) {
     const said = text(`一共${total}人，所用规则没有写人数，以批复为准。`, `${total} in all; the rules set no size.`);

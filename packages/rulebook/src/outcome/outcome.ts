@@ -39,6 +39,14 @@ function allInvalidReason(contest: ContestInput, ballots: Ballots, rulebook: Rul
   });
 }
 
+function noAvoidance(rulebook: Rulebook): Reason {
+  const said = text(
+    '所用规则没有写近亲属回避，这里不作处理；当地办法有规定的，请报街道定。',
+    'The rules in force know no avoidance between relatives, so none is applied; if a local text does, ask the sub-district.',
+  );
+  return reason(cite(rulebook, COMMITTEE_RULES.relatives), 'unknown', said);
+}
+
 interface Settled {
   readonly drafts: readonly Draft[];
   readonly avoidance: Avoidance;
@@ -54,6 +62,8 @@ function settleWithAvoidance(
   let avoidance = NO_AVOIDANCE;
   let drafts = settle(input, rulebook, seatsOf, avoidance);
   if (regimeOf(rulebook.pack) === 'PARTY' || input.relatives.length === 0) return { drafts, avoidance, reasons: [] };
+  // The law before 2026 knew no avoidance between relatives: nobody is made to step aside under it.
+  if (!rulebook.rules.has(COMMITTEE_RULES.relatives)) return { drafts, avoidance, reasons: [noAvoidance(rulebook)] };
   const kinship = kinshipOf(input);
   const stranger = strangerReason(kinship, rulebook);
   const reasons: Reason[] = stranger === undefined ? [] : [stranger];

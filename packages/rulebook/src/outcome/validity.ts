@@ -1,4 +1,4 @@
-import { against, cite, citeParameter, judge, reason, worst } from '../checks/citation.ts';
+import { against, type Citation, cite, citeParameter, judge, reason, worst } from '../checks/citation.ts';
 import {
   atLeastFourFifths,
   moreThanHalf,
@@ -11,7 +11,7 @@ import {
 import type { Rulebook } from '../law.ts';
 import type { Reason } from '../reason.ts';
 import { assertNever } from '../result.ts';
-import { text } from '../text.ts';
+import { text, type Text } from '../text.ts';
 import type { Ballots, ElectorateMode, OutcomeInput } from './input.ts';
 import { COMMITTEE_RULES, regimeOf, ruleIds } from './rule-ids.ts';
 import { electorName } from './wording.ts';
@@ -44,7 +44,7 @@ export function turnoutOf(mode: ElectorateMode, took: number, entitled: number):
   }
 }
 
-function turnoutText(mode: ElectorateMode, entitled: number, turnout: Turnout) {
+function turnoutText(mode: ElectorateMode, entitled: number, turnout: Turnout): Text {
   const who = electorName(mode);
   const short = shortBy(turnout.took, turnout.needed);
   const verb = mode === 'PARTY_MEMBERS' ? text('实到会', 'present') : text('参加投票', 'voted');
@@ -78,7 +78,7 @@ function judgeTurnout(input: OutcomeInput, ballots: Ballots, rulebook: Rulebook)
 function judgeReElectionTurnout(
   rulebook: Rulebook,
   turnout: Turnout,
-  said: { zh: string; en: string },
+  said: Text,
   detail: { figures: Record<string, number>; short: number },
 ): Finding {
   const parameter = rulebook.parameters.reElectionQuorum;
@@ -103,48 +103,56 @@ function judgeReElectionTurnout(
 
 interface Limit {
   readonly limit: number;
-  readonly zh: string;
-  readonly en: string;
+  readonly citation: Citation;
+  readonly said: Text;
 }
 
-/** What the collected ballots are held against; both where no overlay chooses, which is the stricter way. */
+/**
+ * What the collected ballots are held against. The texts name the voters who took part, the ballots issued, or both
+ * (CNT-3, PTY-CNT-2); more ballots than either cannot be, so both are looked at, and the one that the text in force does
+ * not name speaks only as a warning (CNT-16).
+ */
 function limitsFor(input: OutcomeInput, ballots: Ballots, rulebook: Rulebook): readonly Limit[] {
-  const issued: Limit = { limit: ballots.issued, zh: '发出票', en: 'ballots issued' };
+  const ids = ruleIds(regimeOf(rulebook.pack));
+  const base = rulebook.parameters.overCollectedBase;
+  const named = citeParameter(rulebook, ids.overCollected, base);
+  const unnamed = cite(rulebook, ids.allInvalid);
   const present = input.electorate.present;
+  const issued: Limit = {
+    limit: ballots.issued,
+    citation: base?.value === 'VOTERS' && present !== null ? unnamed : named,
+    said: text('发出票', 'ballots issued'),
+  };
   if (present === null) return [issued];
-  const voters: Limit = { limit: present, zh: '投票人数', en: 'people who took part' };
-  switch (rulebook.parameters.overCollectedBase?.value ?? 'BOTH') {
-    case 'VOTERS':
-      return [voters];
-    case 'ISSUED':
-      return [issued];
-    case 'BOTH':
-      return [issued, voters];
-    default:
-      return [issued, voters];
-  }
+  const voters: Limit = {
+    limit: present,
+    citation: base?.value === 'ISSUED' ? unnamed : named,
+    said: text('投票人数', 'people who took part'),
+  };
+  return base?.value === 'ISSUED' ? [issued, voters] : [voters, issued];
 }
 
 function judgeOverCollected(input: OutcomeInput, ballots: Ballots, rulebook: Rulebook): Finding {
-  const rule = ruleIds(regimeOf(rulebook.pack)).overCollected;
-  const citation = citeParameter(rulebook, rule, rulebook.parameters.overCollectedBase);
+  const limits = limitsFor(input, ballots, rulebook);
   const { collected } = ballots;
-  const exceeded = limitsFor(input, ballots, rulebook).find((one) => collected > one.limit);
+  const exceeded = limits.find((one) => collected > one.limit);
   const figures = {
     issued: ballots.issued,
     collected,
     ...(input.electorate.present === null ? {} : { present: input.electorate.present }),
   };
   if (exceeded === undefined) {
-    const said = text(
-      `收回${collected}张，没有多于发出票和投票人数。`,
-      `${collected} ballots collected: not more than were issued or than people took part.`,
-    );
+    const rule = ruleIds(regimeOf(rulebook.pack)).overCollected;
+    const citation = citeParameter(rulebook, rule, rulebook.parameters.overCollectedBase);
+    const zh = limits.map((one) => `${one.said.zh}${one.limit}`).join('、');
+    const en = limits.map((one) => `${one.limit} ${one.said.en}`).join(', ');
+    const said = text(`收回${collected}张，没有多于${zh}。`, `${collected} ballots collected: not more than ${en}.`);
     return { reason: reason(citation, 'ok', said, { figures }), holds: true, settled: true };
   }
+  const { said: than, limit, citation } = exceeded;
   const said = text(
-    `收回${collected}张，比${exceeded.zh}${exceeded.limit}多${collected - exceeded.limit}张，这次选举无效。`,
-    `${collected} ballots collected, ${collected - exceeded.limit} more than the ${exceeded.limit} ${exceeded.en}: this vote is void.`,
+    `收回${collected}张，比${than.zh}${limit}多${collected - limit}张，这次选举无效。`,
+    `${collected} ballots collected, ${collected - limit} more than the ${limit} ${than.en}: this vote is void.`,
   );
   return { reason: judge(citation, false, said, { figures }), holds: false, settled: true };
 }
