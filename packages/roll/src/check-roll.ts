@@ -1,5 +1,6 @@
-import type { IsoDate, Lang, Refusal, Result } from '@mingxuan/rulebook';
-import { err, ok, text } from '@mingxuan/rulebook';
+import type { IsoDate, Lang, Refusal, Result, Rulebook } from '@mingxuan/rulebook';
+import { err, ok, resolveRulebook, text } from '@mingxuan/rulebook';
+import { votingAge } from './age.ts';
 import type { Table } from './cell.ts';
 import type { RowOptions, RowReading, VoterRecord } from './check-row.ts';
 import { checkRow, problemAt, worst } from './check-row.ts';
@@ -15,6 +16,8 @@ import { holdsPeople, notAPerson } from './row-kind.ts';
 
 export interface RollOptions {
   readonly electionDay: IsoDate;
+  /** The election's rulebook, which decides who is of age; the residents' pack in force where none is given. */
+  readonly rulebook?: Rulebook;
   /** How sheets are to be read, corrected by hand; sheets not named here are guessed. */
   readonly mapping?: readonly TableMapping[];
   /** Whether an identity number (18 characters) is on this community's roll already. */
@@ -51,11 +54,14 @@ export interface RollReport {
  */
 export function checkRoll(tables: readonly Table[], options: RollOptions): Result<RollReport, Refusal> {
   const skipped: Skipped[] = [];
+  const rulebook = options.rulebook ? ok(options.rulebook) : resolveRulebook('residents-2026');
+  if (!rulebook.ok) return rulebook;
   const plans = planSheets(tables, options, skipped);
   if (!plans.ok) return plans;
   const readings: { reading: RowReading; mapping: TableMapping }[] = [];
   const rowOptions: RowOptions = {
     electionDay: options.electionDay,
+    votingAge: votingAge(options.electionDay, rulebook.value),
     ...(options.defaultGround === undefined ? {} : { defaultGround: options.defaultGround }),
   };
   for (const { table, mapping } of plans.value) {

@@ -1,4 +1,6 @@
-import type { IsoDate } from '@mingxuan/rulebook';
+import type { IsoDate, Reason, SourceRef } from '@mingxuan/rulebook';
+import { blocks } from '@mingxuan/rulebook';
+import { ageOn } from './age.ts';
 import { readBirth } from './birth-date.ts';
 import type { Cell, Row } from './cell.ts';
 import { BLANK, cellAt, cellText, columnLetters } from './cell.ts';
@@ -14,7 +16,6 @@ import type { PinyinKeys } from './pinyin-keys.ts';
 import { pinyinKeys } from './pinyin-keys.ts';
 import type { Problem, ProblemCode, Severity, Words } from './problem.ts';
 import { problemKind } from './problem.ts';
-import { ageOn, ofVotingAge } from './voting-age.ts';
 
 export type Sex = 'M' | 'F';
 
@@ -49,6 +50,8 @@ export interface RowReading {
 
 export interface RowOptions {
   readonly electionDay: IsoDate;
+  /** The rulebook's answer on voting age, by birth date. */
+  readonly votingAge: (birth: IsoDate) => Reason;
   /** Ground of everybody whose row gives none, when the office says so for the whole file. */
   readonly defaultGround?: Ground;
 }
@@ -96,7 +99,8 @@ export function problemAt(
   words: Words,
   field: Field = problemKind(code).field,
 ): Problem {
-  const { severity, say } = problemKind(code);
+  const { severity, say, sources: standing } = problemKind(code);
+  const sources: readonly SourceRef[] = words.reason?.sources ?? standing;
   const column = mapping.columns[field];
   return {
     sheet: mapping.sheet,
@@ -105,6 +109,7 @@ export function problemAt(
     code,
     severity,
     message: say(words),
+    sources,
     ...(words.value === undefined ? {} : { value: words.value }),
   };
 }
@@ -116,7 +121,7 @@ export function checkRow(row: Row, mapping: TableMapping, options: RowOptions): 
   const id = readId(desk);
   const sex = readSex(desk, id?.sex);
   const birth = readBirthDay(desk, id?.birth);
-  if (birth !== undefined) checkAge(desk, birth, options.electionDay);
+  if (birth !== undefined) checkAge(desk, birth, options);
   const ground = readGroundOf(desk, options.defaultGround);
   const group = readPlain(desk, 'group');
   const household = readPlain(desk, 'household');
@@ -276,10 +281,14 @@ function readBirthDay(desk: Desk, byId: IsoDate | undefined): IsoDate | undefine
   }
 }
 
-function checkAge(desk: Desk, birth: IsoDate, electionDay: IsoDate): void {
+function checkAge(desk: Desk, birth: IsoDate, options: RowOptions): void {
   const field = desk.has('birth') ? 'birth' : 'idNumber';
-  if (!ofVotingAge(birth, electionDay)) desk.find('AGE_UNDER', { corrected: birth, other: electionDay }, field);
-  else if (ageOn(birth, electionDay) >= 115) desk.find('AGE_HIGH', { other: String(ageOn(birth, electionDay)) }, field);
+  const reason = options.votingAge(birth);
+  if (blocks(reason)) desk.find('AGE_UNDER', { reason }, field);
+  else if (reason.verdict === 'unknown') desk.find('AGE_UNKNOWN', { reason }, field);
+  else if (reason.verdict === 'warning') desk.find('AGE_ON_THE_DAY', { reason }, field);
+  const age = ageOn(birth, options.electionDay);
+  if (age >= 115) desk.find('AGE_HIGH', { other: String(age) }, field);
 }
 
 function readGroundOf(desk: Desk, fallback: Ground | undefined): Ground | undefined {

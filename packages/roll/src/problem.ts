@@ -1,4 +1,4 @@
-import type { Text } from '@mingxuan/rulebook';
+import type { Reason, SourceRef, Text } from '@mingxuan/rulebook';
 import { text } from '@mingxuan/rulebook';
 import type { Field } from './fields.ts';
 import { NAME_MAX } from './name.ts';
@@ -16,6 +16,8 @@ export interface Problem {
   readonly code: ProblemCode;
   readonly severity: Severity;
   readonly message: Text;
+  /** The articles behind it, where the law and not the file decides. */
+  readonly sources: readonly SourceRef[];
   /** What the cell holds, long numbers masked. */
   readonly value?: string;
 }
@@ -25,19 +27,27 @@ export interface Words {
   readonly value?: string;
   readonly corrected?: string;
   readonly other?: string;
+  /** The rulebook's own answer, whose sentence and sources are then used. */
+  readonly reason?: Reason;
 }
 
 interface Kind {
   readonly severity: Severity;
   readonly field: Field;
   readonly say: (words: Words) => Text;
+  readonly sources: readonly SourceRef[];
 }
 
-const kind = (severity: Severity, field: Field, zh: (words: Words) => string, en: (words: Words) => string): Kind => ({
-  severity,
-  field,
-  say: (words) => text(zh(words), en(words)),
-});
+const kind = (
+  severity: Severity,
+  field: Field,
+  zh: (words: Words) => string,
+  en: (words: Words) => string,
+  sources: readonly SourceRef[] = [],
+): Kind => ({ severity, field, say: (words) => words.reason?.text ?? text(zh(words), en(words)), sources });
+
+/** Who may be registered: age, grounds, deprivation of political rights. */
+const REGISTRATION = ['JWH25-16'];
 
 const NAME = {
   NAME_MISSING: kind(
@@ -226,8 +236,23 @@ const PERSON = {
   AGE_UNDER: kind(
     'rejected',
     'birth',
-    (w) => `${w.corrected} 出生，到选举日 ${w.other} 还不满 18 周岁，不能登记为选民（居委会组织法第十六条）。`,
-    (w) => `Born ${w.corrected}, not yet 18 on election day ${w.other}; cannot be registered (JWH25-16).`,
+    () => '到选举日还不满选民年龄，不能登记。',
+    () => 'Not of voting age on election day.',
+    REGISTRATION,
+  ),
+  AGE_UNKNOWN: kind(
+    'needsHuman',
+    'birth',
+    () => '所用规则没有写选民年龄。',
+    () => 'The rules in force set no voting age.',
+    REGISTRATION,
+  ),
+  AGE_ON_THE_DAY: kind(
+    'warning',
+    'birth',
+    () => '选举日当天才满选民年龄。',
+    () => 'Turns of age on election day itself.',
+    REGISTRATION,
   ),
   AGE_HIGH: kind(
     'warning',
@@ -240,12 +265,14 @@ const PERSON = {
     'ground',
     () => '没有写明按哪一种情形登记，请填“户籍”“常住”或“社区工作者”（居委会组织法第十六条）。',
     () => 'The ground of registration is not given: 户籍, 常住 or 社区工作者 (JWH25-16).',
+    REGISTRATION,
   ),
   GROUND_UNKNOWN: kind(
     'needsHuman',
     'ground',
     (w) => `登记类别“${w.value}”不属于“户籍”“常住”“社区工作者”中的一种，请核实后改填（居委会组织法第十六条）。`,
     (w) => `The ground “${w.value}” is none of 户籍, 常住, 社区工作者; find out and correct it (JWH25-16).`,
+    REGISTRATION,
   ),
 } as const;
 
@@ -304,6 +331,7 @@ const OTHER = {
     (w) => `备注写着“${w.value}”。只有法院判决剥夺政治权利的才不列入，请查验判决书后再决定（居委会组织法第十六条）。`,
     (w) =>
       `The remark says “${w.value}”. Only a court’s deprivation of political rights keeps somebody off the roll; see the judgment first (JWH25-16).`,
+    REGISTRATION,
   ),
 } as const;
 

@@ -1,5 +1,6 @@
 import type { IsoDate } from '@mingxuan/rulebook';
 import { describe, expect, test } from 'vitest';
+import { ageOn } from '../src/age.ts';
 import { readBirth } from '../src/birth-date.ts';
 import { readGround } from '../src/ground.ts';
 import { checkCharacter } from '../src/identity-number.ts';
@@ -7,7 +8,6 @@ import { maskId, maskPhone, pinyinKeys, readIdNumber } from '../src/index.ts';
 import { shown } from '../src/mask.ts';
 import { nameFaults } from '../src/name.ts';
 import { tidyName } from '../src/normalise.ts';
-import { ageOn, ofVotingAge } from '../src/voting-age.ts';
 
 describe('identity number (GB 11643)', () => {
   // The standard's own two examples.
@@ -78,24 +78,9 @@ describe('birth dates in every shape', () => {
   });
 });
 
-describe('voting age', () => {
-  test.each([
-    ['2008-12-19', true],
-    ['2008-12-20', true],
-    ['2008-12-21', false],
-  ])('born %s: of age on 2026-12-20 is %s', (birth, expected) => {
-    expect(ofVotingAge(birth as IsoDate, '2026-12-20' as IsoDate)).toBe(expected);
-  });
-  test.each([
-    ['2026-02-28', false],
-    ['2026-03-01', true],
-  ])('born 29 February 2008: of age on %s is %s', (day, expected) => {
-    expect(ofVotingAge('2008-02-29' as IsoDate, day as IsoDate)).toBe(expected);
-  });
-  test('completed years', () => {
-    expect(ageOn('1926-12-21' as IsoDate, '2026-12-20' as IsoDate)).toBe(99);
-    expect(ageOn('1926-12-20' as IsoDate, '2026-12-20' as IsoDate)).toBe(100);
-  });
+test('completed years', () => {
+  expect(ageOn('1926-12-21' as IsoDate, '2026-12-20' as IsoDate)).toBe(99);
+  expect(ageOn('1926-12-20' as IsoDate, '2026-12-20' as IsoDate)).toBe(100);
 });
 
 describe('names', () => {

@@ -27,7 +27,8 @@ const WORDS: readonly (readonly [pattern: RegExp, outcome: string, codes: readon
   [/^remark .*: warn$/, 'accepted', ['REMARK_MOVED']],
   [/^same identity number as an earlier row: reject as duplicate$/, 'rejected', ['DUPLICATE_ID']],
   [/^lower-case x: accept$/, 'corrected', ['ID_LOWER_X']],
-  [/^turns 18 on election day 2026-12-20: accept$/, 'accepted', []],
+  // Whether the birthday itself counts is unconfirmed (REG-3): accepted, with a warning.
+  [/^turns 18 on election day 2026-12-20: accept$/, 'accepted', ['AGE_ON_THE_DAY']],
   [/^totals row: not a person, skip$/, 'skipped', []],
 ];
 
@@ -71,6 +72,12 @@ describe.each(['roll-messy.xlsx', 'roll-messy.xls'])('%s', (file) => {
     expect(at(22)).toMatchObject({ name: '史明梓', birth: '1974-10-09' });
     expect(at(594)).toMatchObject({ idNumber: '99010019910811265X' });
     expect(at(612)).toMatchObject({ name: '丁满龄', birth: '2008-12-20', household: 'H99901', ground: 'LOCAL_HUKOU' });
+  });
+
+  test('too young: told by the rulebook, with the article', () => {
+    const young = report.problems.find(({ row }) => row === 44);
+    expect(young).toMatchObject({ code: 'AGE_UNDER', column: 'G', sources: ['JWH25-16'] });
+    expect(young?.message.zh).toContain('2026-12-20');
   });
 
   test('the sheet of instructions is left out and said to be', () => {
