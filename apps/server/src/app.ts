@@ -64,7 +64,7 @@ export function createApp(services: Services, options: AppOptions): Hono {
     return c.json({ ok: true, version: services.version });
   });
   app.on(['GET', 'POST'], '/api/auth/*', (c) => services.identity.handler(c.req.raw, { address: addressOf(c) }));
-  mount(app, services, routes);
+  mount(app, { ...services, fetchInside: async (path, init) => app.request(path, init) }, routes);
   serveConsole(app, options.consoleDir);
   app.notFound((c) => problem(c, 404, notFound('没有这个地址。', 'There is nothing here.')));
   app.onError((error, c) => {

@@ -1,11 +1,12 @@
 import type { State } from '@mingxuan/election';
+import type { Fetch } from '@mingxuan/contract';
 import type { Renderer } from '@mingxuan/documents';
 import type { Identity } from '@mingxuan/identity';
 import type { SigningKey } from '@mingxuan/ledger';
 import type { Database, LedgerStore } from '@mingxuan/store';
 import type { Clock } from './clock.ts';
 
-/** What the routes work with. Made once by `start`, closed by it. */
+/** What an installation runs on. Made once by `start`, closed by it. */
 export interface Services {
   readonly database: Database;
   readonly ledger: LedgerStore<State>;
@@ -15,4 +16,9 @@ export interface Services {
   readonly clock: Clock;
   readonly version: string;
   readonly newId: () => string;
+}
+
+/** What the routes work with: the services, and the API itself for acts that consist of other acts. */
+export interface RouteServices extends Services {
+  readonly fetchInside: Fetch;
 }

@@ -19,7 +19,13 @@ export interface Grant {
 }
 
 export interface SessionView {
-  readonly actor: { readonly accountId: string; readonly name: string; readonly grants: readonly Grant[] } | null;
+  readonly actor: {
+    readonly accountId: string;
+    readonly name: string;
+    readonly grants: readonly Grant[];
+    /** The one-time password opens no door but changing it. */
+    readonly mustChangePassword: boolean;
+  } | null;
   /** No account exists yet: the console shows the first-run page. */
   readonly firstRun: boolean;
   readonly today: IsoDate;
@@ -27,7 +33,7 @@ export interface SessionView {
 }
 
 export interface CommunitySummary {
-  /** Division codes of city, district, street and community, joined by dots: also the scope its roles are given in. */
+  /** Division codes of city, district, street and community, joined by dots; the same with slashes is the scope of its roles. */
   readonly id: string;
   readonly name: string;
   readonly status: 'UNOPENED' | 'OPEN' | 'CLOSED';

@@ -35,6 +35,8 @@ export function createClient(fetch: Fetch, newId: () => string) {
     claimFirstAccount: (body: { code: string; username: string; displayName: string; password: string }) =>
       post<{ accountId: string }>('/api/first-account', body),
     signIn: (username: string, password: string) => post<unknown>('/api/auth/sign-in/username', { username, password }),
+    changePassword: (currentPassword: string, newPassword: string) =>
+      post<unknown>('/api/auth/change-password', { currentPassword, newPassword }),
     signOut: () => post<unknown>('/api/auth/sign-out', {}),
     accounts: () => get<readonly AccountRow[]>('/api/accounts'),
     createAccount: (body: {
@@ -42,7 +44,7 @@ export function createClient(fetch: Fetch, newId: () => string) {
       displayName: string;
       grants: readonly { role: string; scope: string }[];
       password?: string;
-    }) => post<{ accountId: string; firstPassword: string | null }>('/api/accounts', body),
+    }) => post<{ accountId: string; username: string; oneTimePassword?: string }>('/api/accounts', body),
 
     communities: () => get<readonly CommunitySummary[]>('/api/communities'),
     createCommunity: (body: { id: string; name: string }) => post<{ id: string }>('/api/communities', body),

@@ -29,6 +29,9 @@ export interface CheckInFact {
 /** How a ballot reaches a voter: in the hall, through a trustee, or by a mobile box. */
 export type Channel = 'HALL' | 'PROXY' | 'MOBILE';
 
+/** A stored channel; the poll book writes no other. */
+export const channelOf = (stored: string): Channel => (stored === 'PROXY' || stored === 'MOBILE' ? stored : 'HALL');
+
 /**
  * Everything a decision may look at besides the state: who, when, the law, and the few rows it asked for (`needs`).
  * The pure package has no clock, no database and no chance of its own; they all arrive here.

@@ -47,11 +47,11 @@ export const gateItemTitle = (state: Cycle, id: GateItemId): Text => {
 export const mustBePublished = (id: GateItemId): boolean => !id.startsWith('RECTIFICATION:');
 
 const sourcesOf: Readonly<Record<GateId, (state: Cycle) => readonly SourceRef[]>> = {
-  G1: () => ['SEED-G1', 'DXJ20-3'],
-  G2: () => ['SEED-G2'],
-  G3: (state) => (state.community.legalRegime === 'VILLAGERS' ? ['CWH25-40', 'SEED-G3'] : ['JWH25-38', 'SEED-G3']),
-  G4: () => ['SEED-G4', 'JWH25-37'],
-  G5: () => ['SEED-G5'],
+  G1: () => ['SEED', 'DXJ20-3'],
+  G2: () => ['SEED'],
+  G3: (state) => (state.community.legalRegime === 'VILLAGERS' ? ['CWH25-40', 'SEED'] : ['JWH25-38', 'SEED']),
+  G4: () => ['SEED', 'JWH25-37'],
+  G5: () => ['SEED'],
 };
 
 function missingItems(state: Cycle, steps: readonly ('A04' | 'A05' | 'A06' | 'A07')[]): Text[] {

@@ -16,6 +16,8 @@ export function stepCompletedBy(fact: Fact): StepCode | null {
       return 'C01';
     case 'REC_CHAIR_CHOSEN':
       return 'C02';
+    case 'REC_MEMBER_WITHDREW':
+      return 'D04';
     case 'ROLL_IMPORTED':
       return 'C05';
     case 'ROLL_PUBLISHED':
@@ -63,7 +65,6 @@ export function stepCompletedBy(fact: Fact): StepCode | null {
     case 'GATE_ITEM_SUBMITTED':
     case 'GATE_ITEM_REVIEWED':
     case 'PARTY_RESULT_REPORTED':
-    case 'REC_MEMBER_WITHDREW':
     case 'OBJECTION_FILED':
     case 'VOTER_ADDED':
     case 'VOTER_REMOVED':

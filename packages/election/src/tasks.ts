@@ -64,7 +64,7 @@ export function tasks(state: Cycle, today: IsoDate): readonly Task[] {
 }
 
 /** Steps that only some elections have: rulings without objections, re-elections without open seats. */
-function notCalledFor(state: Cycle, step: StepCode): boolean {
+export function notCalledFor(state: Cycle, step: StepCode): boolean {
   if (step === 'C08') return state.objections.length === 0;
   if (step === 'E11') return neededPoll(state, 'residents') === null;
   return false;

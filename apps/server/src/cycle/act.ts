@@ -1,12 +1,12 @@
 import type { Acted } from '@mingxuan/contract';
-import type { Command, Context, Fact, State, VoterFact } from '@mingxuan/election';
-import { decide, needs } from '@mingxuan/election';
+import type { CheckInFact, Command, Context, Fact, State, VoterFact } from '@mingxuan/election';
+import { channelOf, decide, needs } from '@mingxuan/election';
 import type { Actor } from '@mingxuan/identity';
-import { grantsOf } from '@mingxuan/identity';
-import { canonicalize, sha256Hex } from '@mingxuan/ledger';
+import { grantsOf, inScope } from '@mingxuan/identity';
+import { jsonDigest } from '@mingxuan/ledger';
 import type { IsoDate, Refusal, Result } from '@mingxuan/rulebook';
 import { NATIONAL_HOLIDAYS, ok } from '@mingxuan/rulebook';
-import type { ActContext, Voter } from '@mingxuan/store';
+import type { ActContext, CheckIn, Voter } from '@mingxuan/store';
 import { scopeOf } from '../scope.ts';
 import type { Services } from '../services.ts';
 import { draftOf } from './domain.ts';
@@ -26,7 +26,7 @@ export async function act(services: Services, actor: Actor, request: Request): P
   const today = clock.today();
   const on = request.on ?? today;
   const at = clock.now().toISOString();
-  const role = roleFor(actor, request.command);
+  const role = roleFor(actor, request.command, scopeOf(request.community));
   const done = await ledger.transact(request.community, request.commandId, async (context) => {
     const allowed = mayCommand(actor, request.command, context.state, scopeOf(request.community));
     if (!allowed.ok) return allowed;
@@ -62,14 +62,16 @@ async function decideIn(
   const voters = wanted.voters.length === 0 ? new Map<number, Voter>() : await context.read.voters(wanted.voters);
   const checkIns =
     wanted.checkIn === undefined
-      ? new Map()
+      ? new Map<number, CheckIn>()
       : await context.read.checkIns(wanted.checkIn.poll, [wanted.checkIn.voterNo]);
   return decide(context.state, command, {
     ...who,
     ...books.value,
     holidays: NATIONAL_HOLIDAYS,
     voters: new Map([...voters].map(([no, voter]): [number, VoterFact] => [no, voterFact(voter)])),
-    checkIns,
+    checkIns: new Map(
+      [...checkIns].map(([no, c]): [number, CheckInFact] => [no, { ...c, channel: channelOf(c.channel) }]),
+    ),
     digest: digestOf,
   });
 }
@@ -84,14 +86,14 @@ const voterFact = (voter: Voter): VoterFact => ({
 
 /** Digest of a JSON value in its canonical spelling; values of our own making always have one. */
 export function digestOf(value: unknown): string {
-  const spelled = canonicalize(JSON.parse(JSON.stringify(value)));
-  if (!spelled.ok) throw new Error(`not canonical: ${spelled.error.message.en}`);
-  return sha256Hex(spelled.value);
+  const digest = jsonDigest(JSON.parse(JSON.stringify(value)));
+  if (!digest.ok) throw new Error(`not canonical: ${digest.error.message.en}`);
+  return digest.value;
 }
 
 /** The role an act is recorded under: the first of the person's own that allows it. */
-function roleFor(actor: Actor, command: Command): string {
-  return grantsOf(actor, actionFor(command))[0]?.role ?? 'NONE';
+function roleFor(actor: Actor, command: Command, scope: string): string {
+  return grantsOf(actor, actionFor(command)).find((g) => inScope(scope, g.scope))?.role ?? 'NONE';
 }
 
 function warningsIn(facts: readonly Fact[]): readonly string[] {

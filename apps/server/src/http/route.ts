@@ -4,7 +4,7 @@ import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as z from 'zod';
 import { scopeOf } from '../scope.ts';
-import type { Services } from '../services.ts';
+import type { RouteServices } from '../services.ts';
 import { badRequest, problem, signInFirst, tooLarge, unreadable } from './problem.ts';
 
 /**
@@ -26,7 +26,7 @@ export interface RouteSpec {
 }
 
 export interface Route extends RouteSpec {
-  readonly handle: (c: Context, services: Services, actor: Actor) => Promise<Response> | Response;
+  readonly handle: (c: Context, services: RouteServices, actor: Actor) => Promise<Response> | Response;
 }
 
 /** Nobody: what a public route receives as its actor. */
@@ -34,7 +34,7 @@ const nobody: Actor = { accountId: 'nobody', name: '', grants: [] };
 
 const JSON_MB = 2;
 
-export function mount(app: Hono, services: Services, routes: readonly Route[]): void {
+export function mount(app: Hono, services: RouteServices, routes: readonly Route[]): void {
   for (const route of routes) {
     const most = typeof route.body === 'object' ? route.body.bytes : JSON_MB;
     const limit = bodyLimit({ maxSize: most * 1024 * 1024, onError: (c) => problem(c, 413, tooLarge(most)) });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RollCheck, VoterRow } from '@mingxuan/contract';
 import { rollImport } from '@mingxuan/contract';
 import type { VoterEntry } from '@mingxuan/election';
+import { channelOf } from '@mingxuan/election';
 import type { RollReport } from '@mingxuan/roll';
 import { checkRollFile, maskId } from '@mingxuan/roll';
 import type { IsoDate, Refusal, Result } from '@mingxuan/rulebook';
@@ -158,6 +159,3 @@ export const rollRoutes: readonly Route[] = [
     },
   },
 ];
-
-const channelOf = (channel: string): 'HALL' | 'PROXY' | 'MOBILE' =>
-  channel === 'PROXY' || channel === 'MOBILE' ? channel : 'HALL';

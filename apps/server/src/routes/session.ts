@@ -9,6 +9,7 @@ const view = (actor: Actor): SessionView['actor'] => ({
   accountId: actor.accountId,
   name: actor.name,
   grants: actor.grants,
+  mustChangePassword: actor.mustChangePassword === true,
 });
 
 export const sessionRoutes: readonly Route[] = [

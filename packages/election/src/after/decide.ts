@@ -1,10 +1,11 @@
-import { checkHandover, ok, stepTable } from '@mingxuan/rulebook';
+import { checkHandover, ok } from '@mingxuan/rulebook';
 import type { Context, Decision } from '../act.ts';
 import { refuse } from '../act.ts';
 import type { CommandOf } from '../commands.ts';
 import { settled } from '../poll/standing.ts';
 import type { Cycle } from '../state.ts';
 import { stepLabel } from '../cycle/decide.ts';
+import { notCalledFor } from '../tasks.ts';
 
 export function issuePaper(state: Cycle, command: CommandOf<'ISSUE_PAPER'>): Decision {
   const no = state.papers.length + 1;
@@ -68,7 +69,9 @@ export function closeCycle(state: Cycle): Decision {
       { sources: ['JWH25-25'] },
     );
   }
-  const missing = stepTable.filter((s) => s.code !== 'F08' && state.steps[s.code] === undefined);
+  const missing = (state.plan?.steps ?? []).filter(
+    (s) => s.code !== 'F08' && state.steps[s.code] === undefined && !notCalledFor(state, s.code),
+  );
   if (missing.length > 0) {
     const list = missing.map((s) => stepLabel(s.code)).join('、');
     return refuse(

@@ -268,7 +268,7 @@ export function publishPledges(state: Cycle, command: CommandOf<'PUBLISH_PLEDGES
         en: formal.length === 0 ? 'There are no formal candidates yet.' : `Three pledges still missing from: ${names}.`,
       },
       { zh: '竞职、创业、辞职三项承诺，每位候选人都要作出。', en: 'Every candidate gives all three pledges.' },
-      { sources: ['SEED-G5'] },
+      { sources: ['SEED'] },
     );
   }
   return ok([

@@ -1,5 +1,5 @@
 import type { IsoDate, PlanInput, StepCode } from '@mingxuan/rulebook';
-import { describeRulebook, ok, plan, stepTable } from '@mingxuan/rulebook';
+import { describeRulebook, ok, plan, STEPS } from '@mingxuan/rulebook';
 import type { Context, Decision } from '../act.ts';
 import { refuse } from '../act.ts';
 import type { CommandOf } from '../commands.ts';
@@ -237,7 +237,7 @@ export function submitGateItem(state: Cycle, command: CommandOf<'SUBMIT_GATE_ITE
         zh: '请写明结论，并附上至少一份文件或照片。',
         en: 'State the conclusion and attach at least one file or photo.',
       },
-      { sources: mustBePublished(command.item) ? ['JWH25-38'] : ['SEED-G2'] },
+      { sources: mustBePublished(command.item) ? ['JWH25-38'] : ['SEED'] },
     );
   }
   if (mustBePublished(command.item) && (command.publishedAt ?? '').trim() === '') {
@@ -280,7 +280,7 @@ export function reviewGateItem(state: Cycle, command: CommandOf<'REVIEW_GATE_ITE
       { sources: ['SEED'] },
     );
   }
-  const sources = mustBePublished(command.item) ? ['JWH25-38'] : ['SEED-G2'];
+  const sources = mustBePublished(command.item) ? ['JWH25-38'] : ['SEED'];
   return ok([
     {
       type: 'GATE_ITEM_REVIEWED',
@@ -292,6 +292,6 @@ export function reviewGateItem(state: Cycle, command: CommandOf<'REVIEW_GATE_ITE
 }
 
 export function stepLabel(code: StepCode): string {
-  const step = stepTable.find((s) => s.code === code);
+  const step = STEPS.find((s) => s.code === code);
   return step === undefined ? code : `${code} ${step.name.zh}`;
 }

@@ -1,0 +1,171 @@
+import type { PartyMember } from '@mingxuan/election';
+import { countPoll, determineAndSign } from '../count.ts';
+import type { Stage } from '../stage.ts';
+import { recordSteps } from './plan.ts';
+
+/** B01–B09: the community's Party organisation elects its committee, the committee its secretary (G1). */
+export async function electTheParty(stage: Stage): Promise<void> {
+  const { sample, teller } = stage;
+  const { party } = sample;
+  teller.chapter({ zh: '三、先选党组织', en: '3. The Party organisation first' });
+  await stage.act(
+    'party',
+    { type: 'RECORD_PARTY_APPROVAL', requestNo: party.requestNo, replyNo: party.replyNo, seats: party.seats },
+    stage.day('B01'),
+  );
+  await stage.act('party', { type: 'RECORD_PARTY_ROLL', members: members(party.members) }, stage.day('B02'));
+  const { attendance } = (await stage.view()).cycle.party;
+  teller.line(
+    {
+      zh: `正式党员${attendance?.full}名，无表决权${attendance?.withoutRights}名，经上级同意并经大会通过不计入${attendance?.excluded}名，应到会${attendance?.expected}名。`,
+      en: `${attendance?.full} full members, ${attendance?.withoutRights} without the vote, ${attendance?.excluded} left out with both approvals: ${attendance?.expected} expected.`,
+    },
+    ['DXJ20-5'],
+  );
+  await recordSteps(stage, [
+    ['B03', '党员推荐、群众推荐完成，汇总表存档'],
+    ['B04', '资格联审：各单位书面回函无意见'],
+    ['B05', '考察并公示5个工作日，无不良反映'],
+  ]);
+  await nominateParty(stage);
+  await committee(stage);
+  await plenary(stage);
+  await stage.act('party', { type: 'REPORT_PARTY_RESULT', reportNo: party.reportNo }, stage.day('B09'));
+  await stage.act('streetAdmin', { type: 'APPROVE_SECRETARY', replyNo: party.secretaryReplyNo }, stage.day('B09'));
+  teller.line(
+    {
+      zh: `街道党工委批复${party.secretaryReplyNo}：同意${party.secretary.name}任书记。先党组织后居委会，此门已过。`,
+      en: `The street Party committee approves ${party.secretary.name} as secretary: the first gate is passed.`,
+    },
+    ['DZ-31', 'SEED'],
+  );
+  await stage.paper('party', 'PARTY_RESULT:party-committee', stage.day('B09'));
+}
+
+async function nominateParty(stage: Stage): Promise<void> {
+  const { party } = stage.sample;
+  const proposal = {
+    type: 'PROPOSE_PARTY_CANDIDATES',
+    post: 'PARTY_MEMBER',
+    approvalNo: party.candidatesApprovalNo,
+  } as const;
+  await stage.expectRefusal(
+    'party',
+    { zh: '试一试：应选5名只报5名候选人', en: 'Try: five candidates for five seats' },
+    { ...proposal, people: party.candidates.slice(0, 5) },
+    stage.day('B06'),
+  );
+  await stage.act('party', { ...proposal, people: party.candidates }, stage.day('B06'));
+  stage.teller.line(
+    {
+      zh: `委员候选人${party.candidates.length}名，应选${party.seats.PARTY_MEMBER}名，差额不少于20%。`,
+      en: `${party.candidates.length} candidates for ${party.seats.PARTY_MEMBER} seats: a surplus of at least 20 %.`,
+    },
+    ['DXJ20-13'],
+  );
+}
+
+async function committee(stage: Stage): Promise<void> {
+  const { party, people } = stage.sample;
+  const on = stage.day('B07');
+  const poll = 'party-committee';
+  await stage.act('party', { type: 'PREPARE_POLL', poll, printed: 45 }, on);
+  await stage.act(
+    'party',
+    {
+      type: 'OPEN_POLL',
+      poll,
+      boxesShownEmpty: true,
+      staff: [
+        { role: 'SCRUTINEER', name: people.scrutineer.displayName },
+        { role: 'TELLER', name: people.tellerA.displayName },
+        { role: 'TELLER', name: people.tellerB.displayName },
+      ],
+    },
+    on,
+  );
+  await stage.act('party', { type: 'RECORD_ATTENDANCE', poll, present: party.present }, on);
+  await stage.act(
+    'party',
+    {
+      type: 'CLOSE_POLL',
+      poll,
+      issued: party.present,
+      spoiled: 0,
+      unused: 45 - party.present,
+      boxes: [{ box: '会场', collected: party.present }],
+    },
+    on,
+  );
+  await countPoll(
+    stage,
+    poll,
+    { collected: party.present, invalid: 0, votes: party.votes, against: party.against },
+    on,
+    'party',
+  );
+  await determineAndSign(stage, poll, on, 'party');
+}
+
+async function plenary(stage: Stage): Promise<void> {
+  const { party, people } = stage.sample;
+  const on = stage.day('B08');
+  const poll = 'party-secretaries';
+  for (const [post, who] of [
+    ['SECRETARY', party.secretary],
+    ['DEPUTY_SECRETARY', party.deputy],
+  ] as const) {
+    await stage.act(
+      'party',
+      {
+        type: 'PROPOSE_PARTY_CANDIDATES',
+        post,
+        people: [{ name: who.name, sex: who.sex }],
+        approvalNo: party.candidatesApprovalNo,
+      },
+      on,
+    );
+  }
+  const five = party.seats.PARTY_MEMBER;
+  await stage.act('party', { type: 'PREPARE_POLL', poll, printed: five }, on);
+  await stage.act(
+    'party',
+    {
+      type: 'OPEN_POLL',
+      poll,
+      boxesShownEmpty: true,
+      staff: [
+        { role: 'SCRUTINEER', name: people.scrutineer.displayName },
+        { role: 'TELLER', name: people.tellerA.displayName },
+      ],
+    },
+    on,
+  );
+  await stage.act('party', { type: 'RECORD_ATTENDANCE', poll, present: five }, on);
+  await stage.act(
+    'party',
+    { type: 'CLOSE_POLL', poll, issued: five, spoiled: 0, unused: 0, boxes: [{ box: '会场', collected: five }] },
+    on,
+  );
+  const votes = { [party.secretary.name]: party.secretary.votes, [party.deputy.name]: party.deputy.votes };
+  await countPoll(stage, poll, { collected: five, invalid: 0, votes, against: {} }, on, 'party');
+  await determineAndSign(stage, poll, on, 'party');
+}
+
+/** The register: names do not matter to the count, only standing and the two approvals do. */
+function members({
+  full,
+  probationary,
+  onProbation,
+  excluded,
+}: Stage['sample']['party']['members']): readonly PartyMember[] {
+  const named = (n: number, kind: string, member: Omit<PartyMember, 'name'>): PartyMember[] =>
+    Array.from({ length: n }, (_, i) => ({ name: `${kind}${i + 1}`, ...member }));
+  const approved = { reason: 4, superiorApproved: true, meetingPassed: true } as const;
+  return [
+    ...named(full - onProbation - excluded, '党员', { status: 'FULL', rights: 'NORMAL' }),
+    ...named(onProbation, '留党察看党员', { status: 'FULL', rights: 'ON_PROBATION' }),
+    ...named(excluded, '卧床党员', { status: 'FULL', rights: 'NORMAL', exclusion: approved }),
+    ...named(probationary, '预备党员', { status: 'PROBATIONARY', rights: 'NORMAL' }),
+  ];
+}
