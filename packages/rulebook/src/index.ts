@@ -13,3 +13,5 @@ export * from './sources/index.ts';
 export * from './checks/index.ts';
 
 export * from './describe.ts';
+export * from './describe.ts';
+export * from './planner/index.ts';

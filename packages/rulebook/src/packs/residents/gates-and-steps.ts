@@ -62,6 +62,16 @@ export const GATES_AND_STEPS: readonly Rule[] = [
     C,
   ),
   rule(
+    'STEP-0',
+    ['准备在前，办事在后', 'Preparation comes first'],
+    [
+      '为一件事做准备的步骤在这件事以前办完，投票日的步骤在选举日办，选后的步骤在选举日以后办；每个程序、每个环节都不少。',
+      'What prepares an act is done before it; voting is on election day, what follows comes after; no step is left out.',
+    ],
+    'SEED',
+    C,
+  ),
+  rule(
     'STEP-1',
     ['步骤的先后', 'Order of steps'],
     ['前一步办完再办后一步，按各地规程和惯例。', 'One step follows another as local procedures and custom have it.'],

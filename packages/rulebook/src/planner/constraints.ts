@@ -1,0 +1,83 @@
+import type { Mark, Parameter, Rulebook } from '../law.ts';
+import type { RuleId, SourceRef } from '../reason.ts';
+import { beforeText, withinText } from './constraint.ts';
+import type { Constraint, ConstraintKind, NodeId } from './constraint.ts';
+import { ADVICE, LAW, ORDER } from './constraint-table.ts';
+import type { Row } from './constraint-table.ts';
+import { sourcesFor } from './steps.ts';
+
+/** All constraints that do not depend on the days given: the tables, and the figures of the residents’ rulebook. */
+export function lawConstraints(residents: Rulebook): readonly Constraint[] {
+  const rows = (table: readonly Row[], kind: ConstraintKind): Constraint[] =>
+    table.map((row) => fromRow(row, kind, residents));
+  return [...rows(ORDER, 'ORDER'), ...rows(LAW, 'LAW'), ...figures(residents), ...rows(ADVICE, 'ADVICE')];
+}
+
+function fromRow(row: Row, kind: ConstraintKind, residents: Rulebook): Constraint {
+  const [from, to, days, direction, named, cited, mark] = row;
+  const sources = sourcesFor(residents.pack, cited.split(' '));
+  // An older law may not have the rule at all; then the order of steps is custom.
+  const rule = named.startsWith('PTY-') || residents.rules.has(named) ? named : 'STEP-1';
+  // An article that the pack’s own law does not have is only custom there.
+  const known = kind === 'LAW' && cited.startsWith('JWH25') && sources[0] === 'PRACTICE' ? 'SECONDARY' : mark;
+  return direction === 'BEFORE'
+    ? before(from, to, days, { rule, sources, mark: known, kind })
+    : within(from, to, days, { rule, sources, mark: known, kind });
+}
+
+interface Ground {
+  readonly rule: RuleId;
+  readonly sources: readonly SourceRef[];
+  readonly mark: Mark;
+  readonly kind: ConstraintKind;
+}
+
+/** `from` at least `days` before `to`. */
+export function before(from: NodeId, to: NodeId, days: number, ground: Ground): Constraint {
+  return { from, to, minDays: days, ...ground, text: beforeText(from, to, days, ground.sources) };
+}
+
+/** `to` at most `days` after `from`. */
+export function within(from: NodeId, to: NodeId, days: number, ground: Ground): Constraint {
+  return { from, to, maxDays: days, ...ground, text: withinText(from, to, days, ground.sources) };
+}
+
+const law = (rule: RuleId, parameter: Parameter<number>): Ground => ({
+  rule,
+  sources: [parameter.source],
+  mark: parameter.mark,
+  kind: 'LAW',
+});
+
+/** “n 日前” read strictly leaves n whole days between: one day more. Only `planned` follows it. */
+const strictly = (rule: RuleId, parameter: Parameter<number>): Ground => ({
+  rule,
+  sources: [parameter.source, 'MFD-201'],
+  mark: 'SECONDARY',
+  kind: 'ADVICE',
+});
+
+function figures(residents: Rulebook): readonly Constraint[] {
+  const { parameters } = residents;
+  const found: Constraint[] = [];
+  const dayBefore = (node: NodeId, rule: RuleId, parameter: Parameter<number> | undefined): void => {
+    if (parameter === undefined) return;
+    found.push(before(node, 'D', parameter.value, law(rule, parameter)));
+    found.push(before(node, 'D', parameter.value + 1, strictly('STEP-3', parameter)));
+  };
+  dayBefore('C07', 'ROLL-1', parameters.rollPublishDaysBefore);
+  dayBefore('D08', 'CAND-7', parameters.candidatePublishDaysBefore);
+  dayBefore('D11', 'VOTE-2b', parameters.proxyPublishDaysBefore);
+  if (residents.rules.has('ZJ-NOTICE')) {
+    const five: Parameter<number> = { value: 5, source: 'ZJ20V-22', mark: 'CONFIRMED' };
+    dayBefore('D13', 'ZJ-NOTICE', five);
+    dayBefore('D14', 'ZJ-NOTICE', five);
+  }
+  const { objectionDays, reElectionMaxDaysAfter, handoverDays } = parameters;
+  if (objectionDays !== undefined) found.push(before('C07', 'C08', objectionDays.value, law('ROLL-3', objectionDays)));
+  if (reElectionMaxDaysAfter !== undefined) {
+    found.push(within('D', 'E11', reElectionMaxDaysAfter.value, law('CNT-9a', reElectionMaxDaysAfter)));
+  }
+  if (handoverDays !== undefined) found.push(within('D', 'F04', handoverDays.value, law('RSLT-3', handoverDays)));
+  return found;
+}

@@ -1,0 +1,163 @@
+import { addDays, addMonths, daysBetween, objectionWindow, writtenDay } from '../calendar/index.ts';
+import type { IsoDate } from '../date.ts';
+import { text } from '../text.ts';
+import { before, lawConstraints, within } from './constraints.ts';
+import { isHard, nodeName } from './constraint.ts';
+import type { Constraint, NodeId } from './constraint.ts';
+import { Closure, negativeCycle } from './network.ts';
+import type { Edge } from './network.ts';
+import type { PlanInput } from './plan-types.ts';
+import type { Step } from './step.ts';
+import { stepTable } from './steps.ts';
+
+/** The farthest a plan looks from election day, in days. */
+const RANGE = 400;
+
+/** A day someone has fixed: a pinned step, election day or Party day. */
+export interface FixedDay {
+  readonly node: NodeId;
+  readonly day: IsoDate;
+  readonly kind: 'PIN' | 'ELECTION_DAY' | 'PARTY_DAY';
+}
+
+/** The network of one plan: its steps, the days fixed, and every constraint. */
+export interface Problem {
+  readonly origin: IsoDate;
+  readonly steps: readonly Step[];
+  readonly nodes: ReadonlyMap<NodeId, number>;
+  readonly fixed: readonly FixedDay[];
+  readonly constraints: readonly Constraint[];
+}
+
+export function stepsOf(input: PlanInput): readonly Step[] {
+  const { mode } = input;
+  return mode === undefined
+    ? stepTable
+    : stepTable.filter((step) => step.modes === undefined || step.modes.includes(mode));
+}
+
+export function fixedDays(input: PlanInput): readonly FixedDay[] {
+  const pins = stepTable.flatMap((step): FixedDay[] => {
+    const day = input.pins?.[step.code];
+    return day === undefined ? [] : [{ node: step.code, day, kind: 'PIN' }];
+  });
+  const party: FixedDay[] =
+    input.partyDay === undefined ? [] : [{ node: 'B07', day: input.partyDay, kind: 'PARTY_DAY' }];
+  return [{ node: 'D', day: input.electionDay, kind: 'ELECTION_DAY' }, ...party, ...pins];
+}
+
+/** Lays out the network for the days fixed. `fixed` may leave some out, to ask what would do without them. */
+export function problemOf(input: PlanInput, fixed: readonly FixedDay[]): Problem {
+  const steps = stepsOf(input);
+  const ids: readonly NodeId[] = ['T', 'D', 'E', ...steps.map((step) => step.code)];
+  const nodes = new Map(ids.map((id, index) => [id, index]));
+  const constraints = [
+    ...fixed.map((one) => fixedConstraint(one, input.electionDay)),
+    ...steps.flatMap((step) => range(step.code)),
+    ...lawConstraints(input.residents),
+    ...termConstraints(input),
+  ].filter((one) => nodes.has(one.from) && nodes.has(one.to));
+  return { origin: input.electionDay, steps, nodes, fixed, constraints };
+}
+
+function fixedConstraint({ node, day, kind }: FixedDay, origin: IsoDate): Constraint {
+  const offset = daysBetween(origin, day);
+  const name = nodeName(node);
+  const written = writtenDay(day);
+  return {
+    from: 'T',
+    to: node,
+    minDays: offset,
+    maxDays: offset,
+    rule: kind,
+    sources: [],
+    mark: 'CONFIRMED',
+    kind: 'PIN',
+    text: text(`${name.zh}定在${written.zh}`, `${name.en} fixed on ${written.en}`),
+  };
+}
+
+function range(code: Step['code']): readonly Constraint[] {
+  const ground = { rule: 'PLAN-RANGE', sources: [], mark: 'CONFIRMED', kind: 'RANGE' } as const;
+  return [within('D', code, RANGE, ground), within(code, 'D', RANGE, ground)];
+}
+
+/** The reminder is due six months before the term ends (PTY-TERM-4). */
+function termConstraints(input: PlanInput): readonly Constraint[] {
+  if (input.termExpiry === undefined) return [];
+  const expiry = input.termExpiry;
+  const ahead = daysBetween(addMonths(expiry, -6), expiry);
+  return [
+    { ...fixedConstraint({ node: 'E', day: expiry, kind: 'PIN' }, input.electionDay), rule: 'TERM-1', kind: 'LAW' },
+    before('A01', 'E', ahead, { rule: 'PTY-TERM-4', sources: ['ZB18'], mark: 'SECONDARY', kind: 'ADVICE' }),
+  ];
+}
+
+/** The edges of the constraints chosen; each edge remembers its constraint by index. */
+export function edgesOf(problem: Problem, wanted: (constraint: Constraint) => boolean): readonly Edge[] {
+  const edges: Edge[] = [];
+  problem.constraints.forEach((constraint, index) => {
+    if (wanted(constraint)) edges.push(...edgesFor(problem, constraint, index));
+  });
+  return edges;
+}
+
+export function edgesFor(problem: Problem, constraint: Constraint, index = -1): readonly Edge[] {
+  const from = problem.nodes.get(constraint.from);
+  const to = problem.nodes.get(constraint.to);
+  if (from === undefined || to === undefined) return [];
+  const { minDays, maxDays } = constraint;
+  return [
+    ...(maxDays === undefined ? [] : [{ from, to, weight: maxDays, constraint: index }]),
+    ...(minDays === undefined ? [] : [{ from: to, to: from, weight: -minDays, constraint: index }]),
+  ];
+}
+
+/** Either the closed hard network, or the constraints of one simple negative cycle. */
+export type Solved =
+  | { readonly consistent: true; readonly problem: Problem; readonly closure: Closure }
+  | { readonly consistent: false; readonly problem: Problem; readonly conflict: readonly Constraint[] };
+
+/** Solves the hard constraints; the ruling deadline is added once the day of publication is known well enough. */
+export function solveHard(input: PlanInput, fixed: readonly FixedDay[]): Solved {
+  const first = closeOrConflict(problemOf(input, fixed));
+  if (!first.consistent) return first;
+  const ruling = rulingConstraint(input, first);
+  if (ruling === undefined) return first;
+  const problem = { ...first.problem, constraints: [...first.problem.constraints, ruling] };
+  const edges = edgesFor(problem, ruling);
+  if (!isHard(ruling)) return { consistent: true, problem, closure: first.closure };
+  if (edges.some((edge) => first.closure.excess(edge) > 0)) return closeOrConflict(problem);
+  for (const edge of edges) first.closure.add(edge);
+  return { consistent: true, problem, closure: first.closure };
+}
+
+function closeOrConflict(problem: Problem): Solved {
+  const edges = edgesOf(problem, isHard);
+  const cycle = negativeCycle(problem.nodes.size, edges);
+  if (cycle === undefined) return { consistent: true, problem, closure: new Closure(problem.nodes.size, edges) };
+  const parts = new Set(cycle.map((edge) => edge.constraint));
+  return { consistent: false, problem, conflict: problem.constraints.filter((_, index) => parts.has(index)) };
+}
+
+/**
+ * Rulings end three days after the last day to object (JWH25-17). How long the window to object is depends on
+ * holidays, so it is measured from the latest lawful day of publication: the day itself when that is pinned.
+ */
+function rulingConstraint(input: PlanInput, solved: Extract<Solved, { consistent: true }>): Constraint | undefined {
+  const { rulingDays } = input.residents.parameters;
+  const origin = solved.problem.nodes.get('T');
+  const roll = solved.problem.nodes.get('C07');
+  if (rulingDays === undefined || origin === undefined || roll === undefined) return undefined;
+  const { latest } = solved.closure.window(origin, roll);
+  if (Math.abs(latest) > RANGE * 4) return undefined;
+  const published = addDays(solved.problem.origin, latest);
+  const window = objectionWindow(published, input.residents.parameters, input.holidays);
+  const days = daysBetween(published, window.lastDay) + rulingDays.value;
+  return within('C07', 'C08', days, {
+    rule: 'ROLL-4',
+    sources: [rulingDays.source],
+    mark: rulingDays.mark,
+    kind: 'LAW',
+  });
+}

@@ -1,0 +1,70 @@
+import { C, S } from '../packs/rule.ts';
+import type { Step } from './step.ts';
+import { step } from './step-row.ts';
+
+/** Phases E and F: election day and after. */
+export const STEPS_AFTER: readonly Step[] = [
+  step(
+    'E01',
+    ['开箱检查和封箱', 'Boxes are opened and sealed'],
+    'SCRUTINEER',
+    '票箱登记表|Box register',
+    'ZJ20V-26 PRACTICE',
+    S,
+    0,
+  ),
+  step('E02', ['大会程序', 'Opening of the meeting'], 'REC', '主持词|Script;表决记录|Votes', 'PRACTICE', S, 0),
+  step('E03', ['验证发票和投票', 'Voting'], 'STAFF', '领票签名册|Poll book', 'JWH25-19', C, 0),
+  step(
+    'E04',
+    ['委托和代写', 'Proxies and help with writing'],
+    'STAFF',
+    '委托登记|Proxy register;代写登记|Help register',
+    'JWH25-19',
+    C,
+    0,
+  ),
+  step(
+    'E05',
+    ['流动票箱投票', 'Mobile boxes'],
+    'SCRUTINEER',
+    '流动票箱登记表|Mobile box log',
+    'ZJ20V-24 BJ12V-23',
+    S,
+    0,
+  ),
+  step('E06', ['闭箱、集中和开箱', 'Boxes are closed and opened'], 'REC', '开箱记录|Opening record', 'JWH25-19', C, 0),
+  step('E07', ['清点票数', 'Ballots are reconciled'], 'SCRUTINEER', '清点单|Reconciliation', 'ZJ20V-26', S, 0),
+  step('E08', ['判定选举有效', 'Validity'], 'REC', '有效性记录|Record', 'JWH25-19', C, 0),
+  step('E09', ['唱票和计票', 'Calling and tallying'], 'SCRUTINEER', '计票单（正字）|Tally sheets', 'JWH25-19', C, 0),
+  step('E10', ['确定当选', 'Who is elected'], 'REC', '选举报告单|Result form', 'JWH25-19 JWH25-8', C, 0),
+  step(
+    'E11',
+    ['再次投票和另行选举', 'Runoff and other election'],
+    'REC',
+    '另行选举公告|Notice;选票|Ballots',
+    'JWH25-19',
+    C,
+    0,
+  ),
+  step(
+    'E12',
+    ['当场公布当选结果', 'Result is announced'],
+    'REC',
+    '选举结果公告|Notice of the result',
+    'JWH25-19',
+    C,
+    0,
+  ),
+  step('E13', ['封存选票', 'Ballots are sealed'], 'REC', '封存登记|Seal register', 'SH20V-23', S, 0),
+
+  step('F01', ['结果备案', 'Filing'], 'REC', '选举结果报告|Report', 'PRACTICE', S, 3),
+  step('F02', ['颁发当选证书', 'Certificates'], 'REC', '当选证书|Certificates', 'SH20V-22 HA11V-37', S, 5),
+  step('F03', ['配套组织', 'Other bodies'], 'MEETING', '居务监督委员会公告|Notice', 'JWH25-36 JWH25-13 JWH25-9', C, 9),
+  step('F04', ['工作移交', 'Handover'], 'REC', '移交清单|Handover list', 'JWH25-25', C, 8),
+  step('F05', ['法人变更', 'Legal-person registration'], 'RC-NEW', '变更申请|Application', 'JWH25-12', C, 15),
+  step('F06', ['培训', 'Training'], 'SUB-G', '培训记录|Record', 'JWH25-45', C, 60),
+  step('F07', ['统计上报', 'Statistics'], 'SUB-G', '统计表|Statistics', 'PRACTICE', S, 15),
+  step('F08', ['归档', 'Archive'], 'REC', '案卷目录|Archive index', 'JWH25-39 DAF', C, 8),
+  step('F09', ['复盘和满意度', 'Review'], 'SUB-G', '复盘报告|Report', 'PRACTICE', S, 30),
+];
