@@ -113,8 +113,8 @@ export const communityRoutes: readonly Route[] = [
       const { state } = current.value;
       const books = rulebooksOf(state);
       if (!books.ok) return problem(c, 422, books.error);
-      const termExpiry = state.status === 'UNOPENED' ? body.value.electionDay : state.termExpiry;
-      return c.json(plan(planInput({ termExpiry }, body.value, { ...books.value, holidays: NATIONAL_HOLIDAYS })));
+      const about = state.status === 'UNOPENED' ? { termExpiry: body.value.electionDay, mandate: null } : state;
+      return c.json(plan(planInput(about, body.value, { ...books.value, holidays: NATIONAL_HOLIDAYS })));
     },
   },
 ];

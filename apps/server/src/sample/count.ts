@@ -65,7 +65,7 @@ export async function countPoll(
     stage.act(duty, { type: 'ENTER_BUNDLE', poll, no, figures, writeIns }, on);
   for (const [i, bundle] of bundles.entries()) {
     await enter('tellerA', bundle, bundle.figures);
-    if (i === 0) {
+    if (i === 0 && poll === 'residents') {
       await stage.expectRefusal(
         'tellerA',
         { zh: '试一试：同一个人录第二遍', en: 'Try: the same person enters the second count' },

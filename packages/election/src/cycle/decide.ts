@@ -1,5 +1,5 @@
 import type { IsoDate, PlanInput, StepCode } from '@mingxuan/rulebook';
-import { describeRulebook, ok, plan, STEPS } from '@mingxuan/rulebook';
+import { describeRulebook, ok, plan, stepTable } from '@mingxuan/rulebook';
 import type { Context, Decision } from '../act.ts';
 import { refuse } from '../act.ts';
 import type { CommandOf } from '../commands.ts';
@@ -100,7 +100,7 @@ export function adoptPlan(state: Cycle, command: CommandOf<'ADOPT_PLAN'>, ctx: C
 
 /** What the planner is asked; also used by screens to try a day before adopting it. */
 export function planInput(
-  state: Pick<Cycle, 'termExpiry'>,
+  state: Pick<Cycle, 'termExpiry' | 'mandate'>,
   wish: { readonly electionDay: IsoDate; readonly partyDay: IsoDate; readonly pins: PlanInput['pins'] },
   ctx: Pick<Context, 'party' | 'residents' | 'holidays'>,
 ): PlanInput {
@@ -111,6 +111,8 @@ export function planInput(
     partyDay: wish.partyDay,
     pins: wish.pins ?? {},
     termExpiry: state.termExpiry,
+    // Until the meeting settles the way to elect (C00), the plan assumes all voters.
+    mode: state.mandate?.votingMode ?? 'ALL_VOTERS',
     holidays: ctx.holidays,
   };
 }
@@ -292,6 +294,6 @@ export function reviewGateItem(state: Cycle, command: CommandOf<'REVIEW_GATE_ITE
 }
 
 export function stepLabel(code: StepCode): string {
-  const step = STEPS.find((s) => s.code === code);
+  const step = stepTable.find((s) => s.code === code);
   return step === undefined ? code : `${code} ${step.name.zh}`;
 }
