@@ -33,7 +33,7 @@ const plain = (date: IsoDate): Temporal.PlainDate => Temporal.PlainDate.from(dat
 
 /** The day `days` after `date` (before it, when negative). */
 export function addDays(date: IsoDate, days: number): IsoDate {
-  return brand(plain(date).add({ days }));
+  return fromDayNumber(dayNumber(date) + days);
 }
 
 /** The same day `months` later (earlier, when negative); the last day of the month where that day does not exist. */
@@ -48,7 +48,7 @@ export function addYears(date: IsoDate, years: number): IsoDate {
 
 /** Whole days from `from` to `to`: negative when `to` is earlier. */
 export function daysBetween(from: IsoDate, to: IsoDate): number {
-  return plain(from).until(plain(to), { largestUnit: 'day' }).days;
+  return dayNumber(to) - dayNumber(from);
 }
 
 /** Negative, zero or positive, as `a` is before, on or after `b`. */
@@ -58,11 +58,46 @@ export function compareDates(a: IsoDate, b: IsoDate): number {
 
 /** Monday = 1 … Sunday = 7. */
 export function dayOfWeek(date: IsoDate): number {
-  return plain(date).dayOfWeek;
+  // Day 0, 1970-01-01, was a Thursday.
+  return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
 }
 
 export function yearOf(date: IsoDate): number {
-  return plain(date).year;
+  return Number(date.slice(0, 4));
+}
+
+/** Days of the Gregorian calendar before the given year, counted from year 0. */
+function daysBeforeYear(year: number): number {
+  const last = year - 1;
+  return year * 365 + Math.floor(last / 4) - Math.floor(last / 100) + Math.floor(last / 400) + 1;
+}
+
+const EPOCH = daysBeforeYear(1970);
+const DAYS_BEFORE_MONTH: readonly number[] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+
+/**
+ * Days since 1970-01-01. Counting days is done on whole numbers and not on Temporal objects, because a plan counts
+ * thousands of them; a test holds both against each other.
+ */
+function dayNumber(date: IsoDate): number {
+  const year = yearOf(date);
+  const month = Number(date.slice(5, 7));
+  const leapDay = month > 2 && isLeap(year) ? 1 : 0;
+  return daysBeforeYear(year) - EPOCH + (DAYS_BEFORE_MONTH[month - 1] ?? 0) + leapDay + Number(date.slice(8, 10)) - 1;
+}
+
+function fromDayNumber(days: number): IsoDate {
+  let year = Math.floor((days + EPOCH) / 366);
+  while (daysBeforeYear(year + 1) - EPOCH <= days) year += 1;
+  while (daysBeforeYear(year) - EPOCH > days) year -= 1;
+  const inYear = days - (daysBeforeYear(year) - EPOCH);
+  const starts = (month: number): number => (DAYS_BEFORE_MONTH[month - 1] ?? 0) + (month > 2 && isLeap(year) ? 1 : 0);
+  let month = 12;
+  while (starts(month) > inYear) month -= 1;
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(inYear - starts(month) + 1)}` as IsoDate;
 }
 
 const WEEKDAYS: readonly Text[] = [
@@ -80,9 +115,9 @@ export function weekday(date: IsoDate): Text {
   return WEEKDAYS[dayOfWeek(date) % 7] ?? text('', '');
 }
 
-/** A day as a clerk writes it: `12月5日（星期六）` / `2026-12-05 (Saturday)`. */
+/** A day as a clerk writes it: `2026年12月5日（星期六）` / `2026-12-05 (Saturday)`. */
 export function writtenDay(date: IsoDate): Text {
-  const day = plain(date);
+  const [year, month, day] = date.split('-').map(Number);
   const name = weekday(date);
-  return text(`${day.year}年${day.month}月${day.day}日（${name.zh}）`, `${date} (${name.en})`);
+  return text(`${year}年${month}月${day}日（${name.zh}）`, `${date} (${name.en})`);
 }

@@ -2,7 +2,7 @@ import { addDays, daysBetween, writtenDay } from '../calendar/index.ts';
 import type { IsoDate } from '../date.ts';
 import { text } from '../text.ts';
 import type { Text } from '../text.ts';
-import { nodeName } from './constraint.ts';
+import { constraintText, nodeName } from './constraint.ts';
 import type { Constraint } from './constraint.ts';
 import type { InfeasiblePlan, Pins, PlanInput } from './plan-types.ts';
 import { solveHard } from './problem.ts';
@@ -27,7 +27,11 @@ export function findConflict(
   const partyDay = byKind('PARTY_DAY');
   return {
     feasible: false,
-    conflict: conflict.map(({ rule, text: said, sources }) => ({ rule, text: said, sources })),
+    conflict: conflict.map((part) => ({
+      rule: part.rule,
+      text: constraintText(part, input.electionDay),
+      sources: part.sources,
+    })),
     suggestion: suggestionText(moves, repaired),
     ...(repaired === undefined ? {} : { suggestedPins: repaired }),
     ...(electionDay === undefined ? {} : { suggestedElectionDay: electionDay }),

@@ -1,3 +1,5 @@
+import { addDays, writtenDay } from '../calendar/index.ts';
+import type { IsoDate } from '../date.ts';
 import type { Mark } from '../law.ts';
 import type { RuleId, SourceRef } from '../reason.ts';
 import { findSource } from '../sources/index.ts';
@@ -14,9 +16,8 @@ export type NodeId = StepCode | 'T' | 'D' | 'E';
  * - `ORDER`: what a step is for comes after it.
  * - `ADVICE`: custom or a stricter reading; shapes `planned`, never blocks.
  * - `PIN`: a day a person has fixed.
- * - `RANGE`: how far from election day a plan looks.
  */
-export type ConstraintKind = 'LAW' | 'ORDER' | 'ADVICE' | 'PIN' | 'RANGE';
+export type ConstraintKind = 'LAW' | 'ORDER' | 'ADVICE' | 'PIN';
 
 /** `minDays ≤ day(to) − day(from) ≤ maxDays`, in whole days. */
 export interface Constraint {
@@ -28,7 +29,6 @@ export interface Constraint {
   readonly sources: readonly SourceRef[];
   readonly mark: Mark;
   readonly kind: ConstraintKind;
-  readonly text: Text;
 }
 
 /** Only a confirmed text, the nature of a step or a fixed day can make a plan impossible. */
@@ -44,7 +44,7 @@ export function nodeName(node: NodeId): Text {
   if (node === 'E') return text('任期届满', 'the end of the term');
   if (node === 'T') return text('日历', 'the calendar');
   const name = NAMES.get(node) ?? text(node, node);
-  return text(`${name.zh}（${node}）`, `${name.en} (${node})`);
+  return text(`“${name.zh}”（${node}）`, `“${name.en}” (${node})`);
 }
 
 /** The article a sentence ends with, as `（第十七条）`. */
@@ -56,8 +56,19 @@ function article(sources: readonly SourceRef[]): Text {
   return text(`（《${source.title.zh}》${name}）`, ` (${first})`);
 }
 
+/** A constraint in words; `origin` is the day from which `T` counts. */
+export function constraintText(constraint: Constraint, origin: IsoDate): Text {
+  const { from, to, minDays, maxDays, sources } = constraint;
+  if (from === 'T') {
+    const name = nodeName(to);
+    const day = writtenDay(addDays(origin, minDays ?? 0));
+    return text(`${name.zh}定在${day.zh}`, `${name.en} fixed on ${day.en}`);
+  }
+  return minDays === undefined ? withinText(from, to, maxDays ?? 0, sources) : beforeText(from, to, minDays, sources);
+}
+
 /** `from` at least `days` before `to`, in words. */
-export function beforeText(from: NodeId, to: NodeId, days: number, sources: readonly SourceRef[]): Text {
+function beforeText(from: NodeId, to: NodeId, days: number, sources: readonly SourceRef[]): Text {
   const a = nodeName(from);
   const b = nodeName(to);
   const cited = article(sources);
@@ -67,7 +78,7 @@ export function beforeText(from: NodeId, to: NodeId, days: number, sources: read
 }
 
 /** `to` at most `days` after `from`, in words. */
-export function withinText(from: NodeId, to: NodeId, days: number, sources: readonly SourceRef[]): Text {
+function withinText(from: NodeId, to: NodeId, days: number, sources: readonly SourceRef[]): Text {
   const a = nodeName(from);
   const b = nodeName(to);
   const cited = article(sources);

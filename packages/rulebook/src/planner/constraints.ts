@@ -1,6 +1,5 @@
 import type { Mark, Parameter, Rulebook } from '../law.ts';
 import type { RuleId, SourceRef } from '../reason.ts';
-import { beforeText, withinText } from './constraint.ts';
 import type { Constraint, ConstraintKind, NodeId } from './constraint.ts';
 import { ADVICE, LAW, ORDER } from './constraint-table.ts';
 import type { Row } from './constraint-table.ts';
@@ -34,12 +33,12 @@ interface Ground {
 
 /** `from` at least `days` before `to`. */
 export function before(from: NodeId, to: NodeId, days: number, ground: Ground): Constraint {
-  return { from, to, minDays: days, ...ground, text: beforeText(from, to, days, ground.sources) };
+  return { from, to, minDays: days, ...ground };
 }
 
 /** `to` at most `days` after `from`. */
 export function within(from: NodeId, to: NodeId, days: number, ground: Ground): Constraint {
-  return { from, to, maxDays: days, ...ground, text: withinText(from, to, days, ground.sources) };
+  return { from, to, maxDays: days, ...ground };
 }
 
 const law = (rule: RuleId, parameter: Parameter<number>): Ground => ({

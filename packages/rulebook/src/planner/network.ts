@@ -12,12 +12,12 @@ export interface Edge {
 }
 
 /** Far beyond any plan, and far below where sums of weights lose exactness. */
-const UNBOUNDED = 1_000_000_000;
+export const UNBOUNDED = 1_000_000_000;
 
 /** Bellman–Ford from a source that reaches every node: the edges of one simple negative cycle, or none. */
 export function negativeCycle(nodes: number, edges: readonly Edge[]): readonly Edge[] | undefined {
-  const distance = new Array<number>(nodes).fill(0);
-  const through = new Array<Edge | undefined>(nodes).fill(undefined);
+  const distance = Array.from({ length: nodes }, () => 0);
+  const through = Array.from({ length: nodes }, (): Edge | undefined => undefined);
   let last = -1;
   for (let round = 0; round < nodes; round += 1) {
     last = -1;
@@ -89,7 +89,7 @@ export class Closure {
     return this.#d[from * this.#nodes + to] ?? UNBOUNDED;
   }
 
-  /** Days, counted from `origin`, on which `node` may lie. */
+  /** Days, counted from `origin`, on which `node` may lie; ±`UNBOUNDED` where nothing bounds it. */
   window(origin: number, node: number): { readonly earliest: number; readonly latest: number } {
     return { earliest: -this.bound(node, origin), latest: this.bound(origin, node) };
   }
@@ -104,14 +104,15 @@ export class Closure {
   add(edge: Pick<Edge, 'from' | 'to' | 'weight'>): void {
     if (edge.weight >= this.bound(edge.from, edge.to)) return;
     const n = this.#nodes;
+    const d = this.#d;
+    const tail = edge.to * n;
     for (let i = 0; i < n; i += 1) {
-      const before = this.bound(i, edge.from);
+      const before = d[i * n + edge.from] ?? UNBOUNDED;
       if (before === UNBOUNDED) continue;
+      const head = before + edge.weight;
       for (let j = 0; j < n; j += 1) {
-        const after = this.bound(edge.to, j);
-        if (after === UNBOUNDED) continue;
-        const path = before + edge.weight + after;
-        if (path < this.bound(i, j)) this.#set(i, j, path);
+        const after = d[tail + j] ?? UNBOUNDED;
+        if (after !== UNBOUNDED && head + after < (d[i * n + j] ?? UNBOUNDED)) d[i * n + j] = head + after;
       }
     }
   }

@@ -30,6 +30,9 @@ export interface PlannedStep {
   /** Lawful window: confirmed texts only. */
   readonly earliest: IsoDate;
   readonly latest: IsoDate;
+  /** No confirmed text sets that end of the window; the day given is only how far a plan looks. */
+  readonly earliestOpen?: true;
+  readonly latestOpen?: true;
   /** Recommended day: also keeps stricter readings and custom where there is room. */
   readonly planned: IsoDate;
   readonly responsible: Text;

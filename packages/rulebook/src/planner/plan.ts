@@ -6,6 +6,7 @@ import { isHard } from './constraint.ts';
 import type { Constraint, NodeId } from './constraint.ts';
 import { before } from './constraints.ts';
 import { deadlinesOf } from './deadlines.ts';
+import { UNBOUNDED } from './network.ts';
 import type { Closure } from './network.ts';
 import type { Plan, PlanInput, PlannedStep } from './plan-types.ts';
 import { edgesFor, fixedDays, solveHard } from './problem.ts';
@@ -15,6 +16,8 @@ import { sourcesFor } from './steps.ts';
 import { calendarWarnings, softWarning, termWarnings } from './warnings.ts';
 import { whyOf } from './why.ts';
 
+/** How far from election day an end of a window is shown that no text sets, in days. */
+const RANGE = 400;
 /** Custom lead of Party day before election day, in days, when none is given. */
 const PARTY_DAY_CUSTOM = -45;
 
@@ -131,16 +134,22 @@ function plannedStep(
   days: ReadonlyMap<NodeId, IsoDate>,
 ): PlannedStep {
   const window = closure.window(index(problem, 'T'), index(problem, step.code));
-  const latest = addDays(problem.origin, window.latest);
+  const earliestOpen = window.earliest === -UNBOUNDED;
+  const latestOpen = window.latest === UNBOUNDED;
+  const latest = addDays(problem.origin, latestOpen ? RANGE : window.latest);
   const planned = days.get(step.code) ?? latest;
-  const provisional = [planned, latest].some((day) => dayStatus(day, input.holidays).provisional);
+  const provisional = [planned, latestOpen ? planned : latest].some(
+    (day) => dayStatus(day, input.holidays).provisional,
+  );
   return {
     code: step.code,
     name: step.name,
     phase: step.phase,
     ...(step.gate === undefined ? {} : { gate: step.gate }),
-    earliest: addDays(problem.origin, window.earliest),
+    earliest: addDays(problem.origin, earliestOpen ? -RANGE : window.earliest),
     latest,
+    ...(earliestOpen ? { earliestOpen: true as const } : {}),
+    ...(latestOpen ? { latestOpen: true as const } : {}),
     planned,
     responsible: step.responsible,
     responsibleCode: step.responsibleCode,

@@ -1,17 +1,13 @@
-import { addDays, addMonths, daysBetween, objectionWindow, writtenDay } from '../calendar/index.ts';
+import { addDays, addMonths, daysBetween, objectionWindow } from '../calendar/index.ts';
 import type { IsoDate } from '../date.ts';
-import { text } from '../text.ts';
 import { before, lawConstraints, within } from './constraints.ts';
-import { isHard, nodeName } from './constraint.ts';
+import { isHard } from './constraint.ts';
 import type { Constraint, NodeId } from './constraint.ts';
-import { Closure, negativeCycle } from './network.ts';
+import { Closure, negativeCycle, UNBOUNDED } from './network.ts';
 import type { Edge } from './network.ts';
 import type { PlanInput } from './plan-types.ts';
 import type { Step } from './step.ts';
 import { stepTable } from './steps.ts';
-
-/** The farthest a plan looks from election day, in days. */
-const RANGE = 400;
 
 /** A day someone has fixed: a pinned step, election day or Party day. */
 export interface FixedDay {
@@ -53,7 +49,6 @@ export function problemOf(input: PlanInput, fixed: readonly FixedDay[]): Problem
   const nodes = new Map(ids.map((id, index) => [id, index]));
   const constraints = [
     ...fixed.map((one) => fixedConstraint(one, input.electionDay)),
-    ...steps.flatMap((step) => range(step.code)),
     ...lawConstraints(input.residents),
     ...termConstraints(input),
   ].filter((one) => nodes.has(one.from) && nodes.has(one.to));
@@ -62,8 +57,6 @@ export function problemOf(input: PlanInput, fixed: readonly FixedDay[]): Problem
 
 function fixedConstraint({ node, day, kind }: FixedDay, origin: IsoDate): Constraint {
   const offset = daysBetween(origin, day);
-  const name = nodeName(node);
-  const written = writtenDay(day);
   return {
     from: 'T',
     to: node,
@@ -73,13 +66,7 @@ function fixedConstraint({ node, day, kind }: FixedDay, origin: IsoDate): Constr
     sources: [],
     mark: 'CONFIRMED',
     kind: 'PIN',
-    text: text(`${name.zh}定在${written.zh}`, `${name.en} fixed on ${written.en}`),
   };
-}
-
-function range(code: Step['code']): readonly Constraint[] {
-  const ground = { rule: 'PLAN-RANGE', sources: [], mark: 'CONFIRMED', kind: 'RANGE' } as const;
-  return [within('D', code, RANGE, ground), within(code, 'D', RANGE, ground)];
 }
 
 /** The reminder is due six months before the term ends (PTY-TERM-4). */
@@ -150,7 +137,7 @@ function rulingConstraint(input: PlanInput, solved: Extract<Solved, { consistent
   const roll = solved.problem.nodes.get('C07');
   if (rulingDays === undefined || origin === undefined || roll === undefined) return undefined;
   const { latest } = solved.closure.window(origin, roll);
-  if (Math.abs(latest) > RANGE * 4) return undefined;
+  if (latest === UNBOUNDED) return undefined;
   const published = addDays(solved.problem.origin, latest);
   const window = objectionWindow(published, input.residents.parameters, input.holidays);
   const days = daysBetween(published, window.lastDay) + rulingDays.value;

@@ -2,6 +2,7 @@ import { addDays, addMonths, compareDates, dayStatus, daysBetween, writtenDay, y
 import type { IsoDate } from '../date.ts';
 import type { Reason } from '../reason.ts';
 import { text } from '../text.ts';
+import { constraintText } from './constraint.ts';
 import type { Constraint } from './constraint.ts';
 import type { PlanInput } from './plan-types.ts';
 
@@ -16,12 +17,13 @@ export function softWarning(constraint: Constraint, short: number, electionDay: 
   const nature = unsure
     ? text('依据还没有核实，请人确认', 'its text is not confirmed; a person decides')
     : text('这是建议，不是法定', 'this is advice, not law');
+  const said = constraintText(constraint, electionDay);
   return {
     rule: constraint.rule,
     verdict: 'warning',
     text: text(
-      `排不开：${constraint.text.zh}，差 ${short} 天（${nature.zh}）${way.zh}。`,
-      `No room: ${constraint.text.en}, ${short} days short (${nature.en})${way.en}.`,
+      `排不开：${said.zh}，差 ${short} 天（${nature.zh}）${way.zh}。`,
+      `No room: ${said.en}, ${short} days short (${nature.en})${way.en}.`,
     ),
     sources: constraint.sources,
     figures: { needed: constraint.minDays ?? constraint.maxDays ?? 0, short },
