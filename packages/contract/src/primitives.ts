@@ -1,3 +1,4 @@
+import type { GateItemId, PollId } from '@mingxuan/election';
 import type { IsoDate, StepCode } from '@mingxuan/rulebook';
 import { isStepCode } from '@mingxuan/rulebook';
 import * as z from 'zod';
@@ -20,13 +21,13 @@ export const isoDate = z
 export const count = z.number().int('必须是整数').min(0, '不能是负数').max(10_000_000);
 export const positive = count.min(1, '至少是 1');
 
-/** Words typed by people: well-formed, without control characters, never longer than a page. */
+/** Words typed by people: well-formed, no control characters but tabs and line breaks, never longer than a page. */
 const words = (most: number) =>
   z
     .string()
     .max(most, `最多 ${most} 个字`)
     .refine((s) => s.isWellFormed(), '含有无法识别的字符')
-    .refine((s) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(s), '含有控制字符');
+    .refine((s) => !/(?![\t\n\r])\p{Cc}/u.test(s), '含有控制字符');
 
 export const optionalText = words(2000);
 export const requiredText = words(2000).refine((s) => s.trim() !== '', '不能为空');
@@ -53,14 +54,14 @@ export const packId = z.enum(['party-2020', 'residents-2026', 'residents-2018', 
 export const pollId = z
   .string()
   .regex(/^(party-committee|party-secretaries|residents)(-[1-9]\d?)?$/, '没有这次投票')
-  .transform((id) => id as import('@mingxuan/election').PollId);
+  .transform((id) => id as PollId);
 export const gateItemId = z
   .string()
   .regex(
     /^(CHAIR_AUDIT|FINANCE_AUDIT|MEMBER_AUDIT|PERFORMANCE_REVIEW|DEVELOPMENT_PLAN|RECTIFICATION:[1-9]\d{0,3})$/,
     '没有这一项材料',
   )
-  .transform((id) => id as import('@mingxuan/election').GateItemId);
+  .transform((id) => id as GateItemId);
 export const evidence = z.array(z.strictObject({ name: requiredText, sha256 })).max(50);
 /** Time on a wall clock in Asia/Shanghai, as written on a paper form. */
 export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间要写成 09:30 这样');

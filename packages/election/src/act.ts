@@ -2,12 +2,8 @@ import type { IsoDate, Reason, Refusal, Result, Rulebook, SourceRef, Text } from
 import { err } from '@mingxuan/rulebook';
 import type { HolidayCalendar } from '@mingxuan/rulebook';
 import type { Fact } from './fact.ts';
-
-/** Who acts: an account (never a name) in one of its roles. Names of people live in sealed values only. */
-export interface ActorRef {
-  readonly account: string;
-  readonly role: string;
-}
+import type { ActorRef } from './fact-of.ts';
+import type { Channel } from './voting/channel.ts';
 
 /** A listed voter as the decisions need them. */
 export interface VoterFact {
@@ -25,12 +21,6 @@ export interface CheckInFact {
   readonly place: string;
   readonly at: string;
 }
-
-/** How a ballot reaches a voter: in the hall, through a trustee, or by a mobile box. */
-export type Channel = 'HALL' | 'PROXY' | 'MOBILE';
-
-/** A stored channel; the poll book writes no other. */
-export const channelOf = (stored: string): Channel => (stored === 'PROXY' || stored === 'MOBILE' ? stored : 'HALL');
 
 /**
  * Everything a decision may look at besides the state: who, when, the law, and the few rows it asked for (`needs`).

@@ -1,5 +1,5 @@
 import type { IsoDate, OverlayId, PackId, Post, StepCode, VotingMode } from '@mingxuan/rulebook';
-import type { Channel } from './act.ts';
+import type { Channel } from './voting/channel.ts';
 import type { HandoverItem } from './after/facts.ts';
 import type { CandidatePerson, PledgeKind, StatutoryBar } from './candidates/facts.ts';
 import type { CycleMode, GateItemId } from './cycle/facts.ts';

@@ -26,16 +26,10 @@ import {
   recordPartyRoll,
   reportPartyResult,
 } from './party/decide.ts';
-import {
-  closePoll,
-  declareBundles,
-  determineResult,
-  enterBundle,
-  openPoll,
-  preparePoll,
-  recordAttendance,
-  signResult,
-} from './poll/decide.ts';
+import { determineResult, signResult } from './poll/certify.ts';
+import { closePoll, openPoll, recordAttendance } from './poll/conduct.ts';
+import { declareBundles, enterBundle } from './poll/count.ts';
+import { preparePoll } from './poll/prepare.ts';
 import { chooseRecChair, electRec, settleMode, withdrawRecMember } from './rec/decide.ts';
 import { decideObjection, fileObjection, freezeRoll, importRoll, publishRoll } from './roll/decide.ts';
 import type { Cycle, State } from './state.ts';

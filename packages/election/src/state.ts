@@ -1,5 +1,5 @@
 import type { IsoDate, OutcomeResult, PlannedStep, Post, StepCode, VotingMode } from '@mingxuan/rulebook';
-import type { Channel } from './act.ts';
+import type { Channel } from './voting/channel.ts';
 import type { HandoverItem } from './after/facts.ts';
 import type { Nominator, PledgeKind, StatutoryBar } from './candidates/facts.ts';
 import type { CycleMode, GateItemId, PackPin } from './cycle/facts.ts';
@@ -18,7 +18,7 @@ import type {
 import type { ResidentsSeats } from './rec/facts.ts';
 import type { ObjectionKind } from './roll/facts.ts';
 import type { Arrangements, MobileReason } from './voting/facts.ts';
-import type { Stream } from './fact.ts';
+import type { Stream } from './fact-of.ts';
 
 /** Before a community opens its cycle there is nothing but its ledger. */
 export type State = { readonly status: 'UNOPENED' } | Cycle;

@@ -2,7 +2,7 @@ import type { Actor, PlainAction } from '@mingxuan/identity';
 import { can } from '@mingxuan/identity';
 import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import * as z from 'zod';
+import type * as z from 'zod';
 import { scopeOf } from '../scope.ts';
 import type { RouteServices } from '../services.ts';
 import { badRequest, problem, signInFirst, tooLarge, unreadable } from './problem.ts';

@@ -1,8 +1,8 @@
-import type { Recorded } from '../fact.ts';
+import type { When } from '../fact-of.ts';
 import type { Cycle, Paper } from '../state.ts';
 import type { AfterFact } from './facts.ts';
 
-export function evolveAfter(state: Cycle, fact: AfterFact, { on, seq }: Omit<Recorded, 'fact'>): Cycle {
+export function evolveAfter(state: Cycle, fact: AfterFact, { on, seq }: When): Cycle {
   switch (fact.type) {
     case 'PAPER_ISSUED': {
       const paper: Paper = { ...fact.body, on, seq };

@@ -1,4 +1,4 @@
-import type { FactOf, Stream } from '../fact.ts';
+import type { FactOf, Stream } from '../fact-of.ts';
 
 export type HandoverKind = 'SEAL' | 'MONEY' | 'ASSET' | 'DEBT' | 'BOOK' | 'ARCHIVE';
 

@@ -2,7 +2,7 @@ import { checkJointNomination, checkSurplus, ok, type Post, type Reason } from '
 import type { Context, Decision } from '../act.ts';
 import { refuse, refuseIfViolated } from '../act.ts';
 import type { CommandOf } from '../commands.ts';
-import { publicly } from '../fact.ts';
+import { publicly } from '../fact-of.ts';
 import { formalResidents } from '../gates.ts';
 import { postNames } from '../organisation.ts';
 import type { Candidate, Cycle } from '../state.ts';

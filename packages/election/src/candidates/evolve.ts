@@ -1,4 +1,4 @@
-import { opened } from '../fact.ts';
+import { opened } from '../fact-of.ts';
 import type { Candidate, Cycle, Review } from '../state.ts';
 import type { CandidateFact } from './facts.ts';
 

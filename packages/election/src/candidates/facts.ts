@@ -1,5 +1,5 @@
 import type { Post } from '@mingxuan/rulebook';
-import type { FactOf, Stream } from '../fact.ts';
+import type { FactOf, Stream } from '../fact-of.ts';
 
 /** Who put a person forward: the Party organisation, ten or more voters together (JWH25-18), or the outgoing Party committee. */
 export type Nominator =

@@ -3,7 +3,7 @@ import { describeRulebook, ok, plan, stepTable } from '@mingxuan/rulebook';
 import type { Context, Decision } from '../act.ts';
 import { refuse } from '../act.ts';
 import type { CommandOf } from '../commands.ts';
-import { publicly } from '../fact.ts';
+import { publicly } from '../fact-of.ts';
 import { gateItemTitle, mustBePublished } from '../gates.ts';
 import type { Cycle, State } from '../state.ts';
 import { factSteps } from '../steps.ts';

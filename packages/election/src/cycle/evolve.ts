@@ -1,10 +1,9 @@
 import type { StepCode } from '@mingxuan/rulebook';
-import type { Recorded } from '../fact.ts';
-import { opened } from '../fact.ts';
+import type { When } from '../fact-of.ts';
+import { opened } from '../fact-of.ts';
 import type { Cycle, GateItem } from '../state.ts';
 import type { CycleFact, GateItemId } from './facts.ts';
 
-type When = Omit<Recorded, 'fact'>;
 type Opened = Extract<CycleFact, { type: 'CYCLE_OPENED' }>;
 
 export function openCycle({ body }: Opened): Cycle {

@@ -1,6 +1,6 @@
 import type { IsoDate, OverlayId, PackId, PlannedStep, StepCode, SourceRef } from '@mingxuan/rulebook';
 import type { CommunityName, EvidenceRef } from '../organisation.ts';
-import type { FactOf } from '../fact.ts';
+import type { FactOf } from '../fact-of.ts';
 
 /** The law an election is decided by, pinned by digest when the cycle opens. */
 export interface PackPin {

@@ -3,7 +3,7 @@ import type { Context, Decision } from '../act.ts';
 import { refuse, refuseIfViolated } from '../act.ts';
 import type { CommandOf } from '../commands.ts';
 import type { Fact } from '../fact.ts';
-import { publicly, restricted } from '../fact.ts';
+import { publicly, restricted } from '../fact-of.ts';
 import { standing } from '../poll/standing.ts';
 import type { Cycle } from '../state.ts';
 

@@ -1,8 +1,8 @@
-import type { Recorded } from '../fact.ts';
+import type { When } from '../fact-of.ts';
 import type { Cycle } from '../state.ts';
 import type { PartyFact } from './facts.ts';
 
-export function evolveParty(state: Cycle, fact: PartyFact, { on }: Omit<Recorded, 'fact'>): Cycle {
+export function evolveParty(state: Cycle, fact: PartyFact, { on }: When): Cycle {
   switch (fact.type) {
     case 'PARTY_ELECTION_APPROVED':
       return { ...state, party: { ...state.party, approval: { ...fact.body, on } } };

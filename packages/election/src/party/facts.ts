@@ -1,4 +1,4 @@
-import type { FactOf } from '../fact.ts';
+import type { FactOf } from '../fact-of.ts';
 
 /** The kinds of reasons for which a Party member may be left out of the expected attendance (six, second-hand source). */
 export type ExclusionReason = 1 | 2 | 3 | 4 | 5 | 6;

@@ -1,10 +1,8 @@
-import type { Recorded } from '../fact.ts';
-import { opened } from '../fact.ts';
+import type { When } from '../fact-of.ts';
+import { opened } from '../fact-of.ts';
 import type { Bundle, Cycle, Poll } from '../state.ts';
 import { bundleAfterEntry } from './bundle.ts';
 import type { NamedReasons, PollFact, PollId } from './facts.ts';
-
-type When = Omit<Recorded, 'fact'>;
 
 export function evolvePoll(state: Cycle, fact: PollFact, when: When): Cycle {
   if (fact.type === 'POLL_PREPARED') {

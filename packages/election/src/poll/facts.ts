@@ -1,5 +1,5 @@
 import type { OutcomeResult, Post } from '@mingxuan/rulebook';
-import type { FactOf, Stream } from '../fact.ts';
+import type { FactOf, Stream } from '../fact-of.ts';
 
 /**
  * One vote with its own ballots: the Party members' meeting, the committee's first plenary, the residents' election,

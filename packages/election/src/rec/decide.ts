@@ -2,7 +2,7 @@ import { checkSeats, moreThanHalf, ok, atLeastTwoThirds, type SourceRef } from '
 import type { Context, Decision } from '../act.ts';
 import { refuse, refuseIfViolated } from '../act.ts';
 import type { CommandOf } from '../commands.ts';
-import { publicly } from '../fact.ts';
+import { publicly } from '../fact-of.ts';
 import { gateStatus } from '../gates.ts';
 import type { Meeting } from '../organisation.ts';
 import type { Cycle } from '../state.ts';

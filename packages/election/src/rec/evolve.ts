@@ -1,9 +1,9 @@
-import type { Recorded } from '../fact.ts';
-import { opened } from '../fact.ts';
+import type { When } from '../fact-of.ts';
+import { opened } from '../fact-of.ts';
 import type { Cycle, Rec, RecMember } from '../state.ts';
 import type { RecFact } from './facts.ts';
 
-export function evolveRec(state: Cycle, fact: RecFact, { on }: Omit<Recorded, 'fact'>): Cycle {
+export function evolveRec(state: Cycle, fact: RecFact, { on }: When): Cycle {
   switch (fact.type) {
     case 'MODE_SETTLED':
       return { ...state, mandate: { votingMode: fact.body.votingMode, seats: fact.body.seats } };

@@ -1,6 +1,6 @@
 import type { VotingMode } from '@mingxuan/rulebook';
 import type { Meeting } from '../organisation.ts';
-import type { FactOf } from '../fact.ts';
+import type { FactOf } from '../fact-of.ts';
 
 export interface ResidentsSeats {
   readonly CHAIR: number;

@@ -1,9 +1,9 @@
-import type { Recorded } from '../fact.ts';
-import { opened } from '../fact.ts';
+import type { When } from '../fact-of.ts';
+import { opened } from '../fact-of.ts';
 import type { Cycle, Objection, RollState } from '../state.ts';
 import type { RollFact } from './facts.ts';
 
-export function evolveRoll(state: Cycle, fact: RollFact, { on }: Omit<Recorded, 'fact'>): Cycle {
+export function evolveRoll(state: Cycle, fact: RollFact, { on }: When): Cycle {
   switch (fact.type) {
     case 'ROLL_IMPORTED': {
       const { file, rows, listed, corrected, setAside } = fact.body;

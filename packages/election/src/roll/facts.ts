@@ -1,6 +1,6 @@
 import type { IsoDate } from '@mingxuan/rulebook';
 import type { EvidenceRef } from '../organisation.ts';
-import type { FactOf } from '../fact.ts';
+import type { FactOf } from '../fact-of.ts';
 
 /** The three ways onto the roll (JWH25-16); there is no fourth condition. */
 export type RegistrationGround = 'LOCAL_HUKOU' | 'HABITUAL_RESIDENT' | 'COMMUNITY_WORKER';

@@ -2,7 +2,7 @@ import { checkProxy, ok } from '@mingxuan/rulebook';
 import type { CheckInFact, Context, Decision } from '../act.ts';
 import { refuse, refuseIfViolated } from '../act.ts';
 import type { CommandOf } from '../commands.ts';
-import { publicly, restricted } from '../fact.ts';
+import { publicly, restricted } from '../fact-of.ts';
 import { formalResidents } from '../gates.ts';
 import type { Cycle, MobileBox, Poll } from '../state.ts';
 

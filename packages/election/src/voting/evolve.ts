@@ -1,5 +1,5 @@
-import type { Channel } from '../act.ts';
-import { opened } from '../fact.ts';
+import type { Channel } from './channel.ts';
+import { opened } from '../fact-of.ts';
 import type { Cycle, MobileBox } from '../state.ts';
 import type { PollId } from '../poll/facts.ts';
 import type { VotingFact } from './facts.ts';

@@ -1,5 +1,5 @@
-import type { Channel } from '../act.ts';
-import type { FactOf } from '../fact.ts';
+import type { Channel } from './channel.ts';
+import type { FactOf } from '../fact-of.ts';
 import type { PollId } from '../poll/facts.ts';
 
 export type MobileReason = 'IMMOBILE' | 'SCATTERED';

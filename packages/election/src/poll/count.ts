@@ -1,0 +1,136 @@
+import { ok } from '@mingxuan/rulebook';
+import type { Context, Decision } from '../act.ts';
+import { refuse } from '../act.ts';
+import type { CommandOf } from '../commands.ts';
+import { publicly } from '../fact-of.ts';
+import { postNames } from '../organisation.ts';
+import type { Cycle } from '../state.ts';
+import type { BundleFault } from './bundle.ts';
+import { bundleFault } from './bundle.ts';
+import type { Refused } from './stage.ts';
+import { pollAt } from './stage.ts';
+
+export function declareBundles(state: Cycle, command: CommandOf<'DECLARE_BUNDLES'>): Decision {
+  const poll = pollAt(state, command.poll, 'COUNTING');
+  if (!poll.ok) return poll;
+  if (poll.value.bundles.some((b) => b.stage !== 'WAITING')) {
+    return refuse(
+      'COUNT_BEGUN',
+      { zh: '已经开始计票，不能重新分扎。', en: 'Counting has begun.' },
+      { zh: '请按现有分扎继续。', en: 'Go on with the bundles as they are.' },
+    );
+  }
+  const numbers = new Set(command.bundles.map((b) => b.no));
+  const sum = command.bundles.reduce((total, b) => total + b.ballots, 0);
+  if (
+    sum !== poll.value.collected ||
+    numbers.size !== command.bundles.length ||
+    command.bundles.some((b) => b.ballots <= 0)
+  ) {
+    return refuse(
+      'BUNDLES_DO_NOT_ADD_UP',
+      {
+        zh: `各扎合计${sum}张，收回选票${poll.value.collected}张，对不上。`,
+        en: `The bundles hold ${sum}; ${poll.value.collected} ballots were collected.`,
+      },
+      { zh: '请重新清点分扎。', en: 'Count the bundles again.' },
+    );
+  }
+  return ok([
+    {
+      type: 'BUNDLES_DECLARED',
+      stream: poll.value.stream,
+      body: { poll: command.poll, bundles: command.bundles },
+      sealed: [],
+    },
+  ]);
+}
+
+export function enterBundle(state: Cycle, command: CommandOf<'ENTER_BUNDLE'>, ctx: Context): Decision {
+  const poll = pollAt(state, command.poll, 'COUNTING');
+  if (!poll.ok) return poll;
+  const bundle = poll.value.bundles.find((b) => b.no === command.no);
+  if (bundle === undefined || bundle.stage === 'AGREED') {
+    return refuse(
+      'BUNDLE_NOT_OPEN',
+      { zh: `第${command.no}扎不存在，或两人录入已经一致。`, en: `Bundle ${command.no} does not exist or is agreed.` },
+      { zh: '请换下一扎。', en: 'Take the next bundle.' },
+    );
+  }
+  const me = ctx.actor.account;
+  if (bundle.stage === 'FIRST' && bundle.first.account === me) {
+    return refuse(
+      'MAKER_CANNOT_CHECK',
+      {
+        zh: `第${command.no}扎第一遍是您录入的，第二遍必须由另一人录入。`,
+        en: `You entered bundle ${command.no} first; another person must enter it second.`,
+      },
+      { zh: '请换一扎，或请另一位计票人录入。', en: 'Take another bundle or ask another teller.' },
+      { sources: ['SEED'] },
+    );
+  }
+  if (bundle.stage === 'DIFFERENT' && bundle.first.account !== me && bundle.second.account !== me) {
+    return refuse(
+      'NOT_YOUR_BUNDLE',
+      {
+        zh: `第${command.no}扎两人录入不一致，要由原来的两位计票人重新清点。`,
+        en: `Bundle ${command.no} differs; its two tellers count it again.`,
+      },
+      { zh: '请交回原计票人。', en: 'Give it back to them.' },
+    );
+  }
+  const fault = bundleFault(bundle.ballots, poll.value.contests, command.figures, command.writeIns);
+  if (fault !== null) return faultRefusal(state, command.no, fault);
+  return ok([
+    {
+      type: 'BUNDLE_ENTERED',
+      stream: poll.value.stream,
+      body: { poll: command.poll, no: command.no, figures: command.figures },
+      sealed: command.writeIns.map(publicly),
+    },
+  ]);
+}
+
+function faultRefusal(state: Cycle, no: number, fault: BundleFault): Refused {
+  const name = (id: string): string => state.candidates.find((c) => c.id === id)?.name ?? id;
+  const post = (key: string): string => postNames[key]?.zh ?? key;
+  const say = (zh: string, en: string): Refused =>
+    refuse(
+      fault.code,
+      { zh: `第${no}扎：${zh}`, en: `Bundle ${no}: ${en}` },
+      { zh: '请对照选票重新清点这一扎。', en: 'Count this bundle again.' },
+    );
+  switch (fault.code) {
+    case 'NOT_A_COUNT':
+      return say('票数必须是零或正整数。', 'counts must be whole numbers.');
+    case 'BALLOTS_DO_NOT_ADD_UP':
+      return say(
+        `有效票加无效票是${fault.counted}张，这一扎有${fault.ballots}张。`,
+        `valid and invalid make ${fault.counted}, the bundle holds ${fault.ballots}.`,
+      );
+    case 'UNKNOWN_CANDIDATE':
+      return say(`${fault.id}不在选票上。`, `${fault.id} is not on the ballot.`);
+    case 'MISSING_CANDIDATE':
+      return say(
+        `缺少${name(fault.id)}的票数，没有票请填0。`,
+        `figures for ${name(fault.id)} are missing; enter 0 for none.`,
+      );
+    case 'PART_INVALID_EXCEEDS_VALID':
+      return say(
+        `${post(fault.post)}一栏的无效数超过有效票数。`,
+        `more invalid parts for ${fault.post} than valid ballots.`,
+      );
+    case 'MARKS_EXCEED_VALID':
+      return say(
+        `${name(fault.id)}的赞成加反对是${fault.marks}张，超过有效票${fault.valid}张。`,
+        `${name(fault.id)} has ${fault.marks} marks on ${fault.valid} valid ballots.`,
+      );
+    case 'TOO_MANY_VOTES':
+      return say(
+        `${post(fault.post)}一栏合计${fault.votes}票，最多只能有${fault.most}票。`,
+        `${fault.votes} votes for ${fault.post}; at most ${fault.most} are possible.`,
+      );
+    default:
+      return fault satisfies never;
+  }
+}

@@ -1,0 +1,107 @@
+import { ok } from '@mingxuan/rulebook';
+import type { Decision } from '../act.ts';
+import { refuse } from '../act.ts';
+import { seatsOf } from '../candidates/decide.ts';
+import type { CommandOf } from '../commands.ts';
+import type { Cycle } from '../state.ts';
+import type { ContestOnBallot, PollId, PollKind } from './facts.ts';
+import type { Refused } from './stage.ts';
+import { baseOf, neededPoll, settled } from './standing.ts';
+
+export function preparePoll(state: Cycle, command: CommandOf<'PREPARE_POLL'>): Decision {
+  if (state.polls.some((p) => p.id === command.poll)) {
+    return refuse(
+      'POLL_EXISTS',
+      { zh: '这次投票的选票已经准备。', en: 'This poll is already prepared.' },
+      { zh: '请继续下一步。', en: 'Go on.' },
+    );
+  }
+  const ballot = ballotFor(state, command.poll);
+  if (!ballot.ok) return ballot;
+  if (!Number.isSafeInteger(command.printed) || command.printed <= 0) {
+    return refuse(
+      'NOTHING_PRINTED',
+      { zh: '请填写选票印制数量。', en: 'Say how many ballots were printed.' },
+      { zh: '数量应为正整数。', en: 'A positive whole number.' },
+      { sources: ['ZJ20V-7'] },
+    );
+  }
+  const stream = command.poll.startsWith('party') ? 'PARTY' : 'RESIDENTS';
+  return ok([
+    {
+      type: 'POLL_PREPARED',
+      stream,
+      body: { poll: command.poll, kind: ballot.value.kind, contests: ballot.value.contests, printed: command.printed },
+      sealed: [],
+    },
+  ]);
+}
+
+interface BallotPlan {
+  readonly kind: PollKind;
+  readonly contests: readonly ContestOnBallot[];
+}
+
+function ballotFor(state: Cycle, id: PollId): { readonly ok: true; readonly value: BallotPlan } | Refused {
+  if (id !== baseOf(id)) {
+    const needed = neededPoll(state, baseOf(id));
+    if (needed !== null && needed.id === id) return ok(needed);
+    return refuse(
+      'POLL_NOT_NEEDED',
+      { zh: '按已核定的结果，现在不需要这次投票。', en: 'The certified results do not call for this poll.' },
+      { zh: '请先核定上一次投票的结果。', en: 'Certify the previous poll first.' },
+      { sources: ['JWH25-19'] },
+    );
+  }
+  switch (baseOf(id)) {
+    case 'party-committee':
+      if (!state.published.partyFormal || state.party.attendance === null || state.party.approval === null)
+        return notReady(
+          '党员名册、候选人批复还不齐全（B02、B06）。',
+          'The members’ register or the approved candidates are missing (B02, B06).',
+        );
+      return ok({ kind: 'FIRST', contests: [contest(state, 'PARTY_MEMBER', state.party.approval.seats.PARTY_MEMBER)] });
+    case 'party-secretaries': {
+      if (!settled(state, 'party-committee'))
+        return notReady(
+          '新一届委员会还没有选齐并核定（B07）。',
+          'The new committee is not fully elected and certified (B07).',
+        );
+      const seats = state.party.approval?.seats;
+      const contests = [
+        contest(state, 'SECRETARY', seats?.SECRETARY ?? 0),
+        contest(state, 'DEPUTY_SECRETARY', seats?.DEPUTY_SECRETARY ?? 0),
+      ].filter((c) => c.seats > 0);
+      if (contests.some((c) => c.candidates.length === 0))
+        return notReady('书记、副书记候选人还没有登记。', 'Candidates for secretary and deputy are not recorded.');
+      return ok({ kind: 'FIRST', contests });
+    }
+    case 'residents':
+      if (!state.published.formal)
+        return notReady('正式候选人名单还没有公布（D08）。', 'The formal list is not published (D08).');
+      if (state.roll.stage !== 'FROZEN')
+        return notReady('选民名册还没有封册（C09）。', 'The roll is not frozen (C09).');
+      return ok({
+        kind: 'FIRST',
+        contests: (['CHAIR', 'VICE', 'MEMBER'] as const)
+          .map((post) => contest(state, post, seatsOf(state, post)))
+          .filter((c) => c.seats > 0),
+      });
+    default:
+      return baseOf(id) as never;
+  }
+}
+
+const notReady = (zh: string, en: string): Refused =>
+  refuse(
+    'POLL_NOT_READY',
+    { zh, en },
+    { zh: '请先完成前面的步骤，再印制选票。', en: 'Complete the earlier steps before printing ballots.' },
+    { sources: ['JWH25-17', 'JWH25-18'] },
+  );
+
+const contest = (state: Cycle, post: ContestOnBallot['post'], seats: number): ContestOnBallot => ({
+  post,
+  seats,
+  candidates: state.candidates.filter((c) => c.post === post && c.status === 'FORMAL').map((c) => c.id),
+});
