@@ -7,6 +7,7 @@ import { type ContestInput, type OutcomeInput, type Person, personKey } from './
 import { kinshipOf } from './relatives.ts';
 import type { ContestOutcome, OutcomeResult } from './result.ts';
 import { regimeOf, ruleIds } from './rule-ids.ts';
+import { countsDown, postRank } from './standings.ts';
 import { nameList } from './wording.ts';
 
 /** Who stands in the vote that follows, and for how many seats. */
@@ -41,6 +42,19 @@ function everyone(contest: ContestInput): readonly Scored[] {
   return [...nominees, ...writeIns];
 }
 
+/** Where votes count down, people voted for at a higher post stand here too, with both counts together (CNT-14). */
+function everyoneFor(input: OutcomeInput, contest: ContestInput, rulebook: Rulebook): readonly Scored[] {
+  if (!countsDown(contest, rulebook)) return everyone(contest);
+  const sources = input.contests.filter((one) => postRank(one.post) < postRank(contest.post));
+  const all = new Map<string, Scored>();
+  for (const one of [contest, ...sources].flatMap(everyone)) {
+    const key = personKey(one.person);
+    const before = all.get(key);
+    all.set(key, before === undefined ? one : { person: before.person, votes: before.votes + one.votes });
+  }
+  return [...all.values()];
+}
+
 function electedKeys(input: OutcomeInput, result: OutcomeResult): Set<string> {
   const now = result.contests.flatMap((one) => one.electedIds ?? one.elected);
   return new Set([...now, ...(input.seated ?? []).map(personKey)]);
@@ -53,9 +67,9 @@ function topWithTies(people: readonly Scored[], wanted: number): readonly Scored
   return last === undefined ? sorted : sorted.filter((one) => one.votes >= last.votes);
 }
 
-function runoff(contest: ContestInput, outcome: ContestOutcome, rulebook: Rulebook): NextRound {
+function runoff(input: OutcomeInput, contest: ContestInput, outcome: ContestOutcome, rulebook: Rulebook): NextRound {
   const tied = new Set(outcome.tiedIds ?? outcome.tied);
-  const candidates = everyone(contest)
+  const candidates = everyoneFor(input, contest, rulebook)
     .filter((one) => tied.has(personKey(one.person)))
     .map((one) => one.person);
   const seats = outcome.runoffSeats ?? outcome.vacant;
@@ -79,7 +93,7 @@ function reElection(
   const elected = electedKeys(input, result);
   const kinship = regime === 'RESIDENTS' ? kinshipOf(input).of : new Map<string, ReadonlySet<string>>();
   const related = (key: string): boolean => [...(kinship.get(key) ?? [])].some((one) => elected.has(one));
-  const free = everyone(contest).filter((one) => {
+  const free = everyoneFor(input, contest, rulebook).filter((one) => {
     const key = personKey(one.person);
     return !elected.has(key) && !related(key);
   });
@@ -118,7 +132,7 @@ export function candidatesForNextRound(
   const contest = input.contests.find((one) => one.post === post);
   const outcome = result.contests.find((one) => one.post === post);
   if (contest === undefined || outcome === undefined) return undefined;
-  if (outcome.next === 'RUNOFF') return runoff(contest, outcome, rulebook);
+  if (outcome.next === 'RUNOFF') return runoff(input, contest, outcome, rulebook);
   if (outcome.next === 'RE_ELECTION') return reElection(input, contest, outcome, result, rulebook);
   return undefined;
 }
