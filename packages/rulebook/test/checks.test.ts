@@ -160,8 +160,10 @@ describe('voting by proxy', () => {
     expect(checkProxy({ ...fine, ...over }, residents()).verdict).toBe(verdict);
   });
 
-  test('RC26: not published: by Shanghai’s text void, elsewhere a warning', () => {
+  test('RC26: not published: void by Zhejiang’s and Shanghai’s texts, elsewhere a warning', () => {
     const said = (overlays: readonly string[]) => checkProxy({ ...fine, published: false }, residents(overlays));
+    expect(said(['zhejiang'])).toMatchObject({ verdict: 'violation' });
+    expect(said(['zhejiang']).sources).toContain('ZJ20V-25');
     expect(said(['shanghai']).verdict).toBe('violation');
     expect(said([]).verdict).toBe('warning');
     expect(said([]).text.zh).toContain('自己来投票');

@@ -69,7 +69,9 @@ function localDemands(facts: ProxyFacts, rulebook: Rulebook): Demand[] {
     },
   ];
   if (facts.published !== undefined) {
-    const parameter = rulebook.parameters.proxyPublishDaysBefore;
+    // The local article that sets when proxies are arranged is also the one that voids those not published (ZJ20V-25, SH20V-16).
+    const { proxyPublishDaysBefore, proxyApplyDaysBefore } = rulebook.parameters;
+    const parameter = proxyPublishDaysBefore ?? proxyApplyDaysBefore;
     found.push({
       citation: citeParameter(rulebook, 'VOTE-2b', parameter),
       met: facts.published,

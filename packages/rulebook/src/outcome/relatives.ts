@@ -85,7 +85,7 @@ function holders(input: OutcomeInput, drafts: readonly Draft[]): readonly Holder
 }
 
 /** The first pair of relatives who would sit together; `first` ranks before `second`. */
-function findClash(people: readonly Holder[], kinship: Kinship): { first: Holder; second: Holder } | undefined {
+function findClash(people: readonly Holder[], kinship: Kinship): Clash | undefined {
   for (const [at, second] of people.entries()) {
     if (second.seatedBefore) continue;
     const related = kinship.of.get(second.key);
@@ -119,6 +119,52 @@ export interface AvoidanceStep {
   readonly reason: Reason;
 }
 
+interface Clash {
+  readonly first: Holder;
+  readonly second: Holder;
+}
+
+/** Says what was done about a clash: the principle is the law's, the way of keeping apart the local text's, if there is one. */
+function sayer(clash: Clash, rulebook: Rulebook): (settled: boolean, zh: string, en: string) => Reason {
+  const { first, second } = clash;
+  const keep = rulebook.parameters.relativesKeep;
+  const how = citeParameter(rulebook, COMMITTEE_RULES.relativesHow, keep);
+  const citation = citeBoth(cite(rulebook, COMMITTEE_RULES.relatives), how);
+  const firm = citation.mark === 'CONFIRMED' && keep !== undefined;
+  const both = text(
+    `${first.name}（${postName(first.post).zh}）和${second.name}（${postName(second.post).zh}）是近亲属，不能同任。`,
+    `${first.name} (${postName(first.post).en}) and ${second.name} (${postName(second.post).en}) are near relatives and may not both sit.`,
+  );
+  const figures = first.seatedBefore ? { second: second.votes } : { first: first.votes, second: second.votes };
+  return (settled, zh, en) => {
+    const verdict = settled ? (firm ? 'ok' : 'warning') : 'unknown';
+    return reason(citation, verdict, text(both.zh + zh, `${both.en} ${en}`), { figures });
+  };
+}
+
+/** The second of the two gives way; the seat goes to the next with enough votes, or to re-election. */
+function giveWay(
+  clash: Clash,
+  avoidance: Avoidance,
+  higher: boolean,
+  fill: boolean,
+  rulebook: Rulebook,
+): AvoidanceStep {
+  const { first, second } = clash;
+  const kept = higher ? text('职务较高', 'the higher post') : text('得票较多', 'more votes');
+  const then = fill
+    ? text('由过半数未当选的按得票依次递补。', 'The next with a majority moves up.')
+    : text('空出的名额另行选举。', 'The seat is filled by re-election.');
+  const said = sayer(clash, rulebook)(
+    true,
+    `保留${kept.zh}的${first.name}，${second.name}不当选；${then.zh}`,
+    `${first.name} stays (${kept.en}); ${second.name} is not elected. ${then.en}`,
+  );
+  const barred = new Set([...avoidance.barred, second.key]);
+  const lost = fill ? avoidance.lost : raise(avoidance.lost, second.post, 1);
+  return { avoidance: { ...avoidance, barred, lost }, reason: said };
+}
+
 /**
  * Resolves one clash between elected near relatives, or answers nothing when there is none (RES-COMP-3, CNT-13):
  * the higher post stays; on equal posts more votes; on equal votes they vote again. The law fixes the principle only,
@@ -134,47 +180,24 @@ export function avoidNextClash(
   const clash = findClash(holders(input, drafts), kinship);
   if (clash === undefined) return undefined;
   const { first, second } = clash;
+  const say = sayer(clash, rulebook);
   const fill = rulebook.parameters.relativesFillByNext?.value === true;
-  const how = citeParameter(rulebook, COMMITTEE_RULES.relativesHow, rulebook.parameters.relativesKeep);
-  const citation = citeBoth(cite(rulebook, COMMITTEE_RULES.relatives), how);
-  const both = text(
-    `${first.name}（${postName(first.post).zh}）和${second.name}（${postName(second.post).zh}）是近亲属，不能同任。`,
-    `${first.name} (${postName(first.post).en}) and ${second.name} (${postName(second.post).en}) are near relatives and may not both sit.`,
-  );
-  const say = (verdict: 'ok' | 'warning' | 'unknown', zh: string, en: string): Reason =>
-    reason(citation, verdict, text(both.zh + zh, `${both.en} ${en}`), {
-      figures: first.seatedBefore ? { second: second.votes } : { first: first.votes, second: second.votes },
-    });
-  const settled = citation.mark === 'CONFIRMED' && rulebook.parameters.relativesKeep !== undefined ? 'ok' : 'warning';
   const higher = postRank(first.post) < postRank(second.post);
   if (first.seatedBefore && !higher) {
     const said = say(
-      'unknown',
+      false,
       '先当选的在任，如何取舍没有条文，请报街道定。',
       'No text says who yields; ask the sub-district.',
     );
     return { avoidance: hold(avoidance, second), reason: said };
   }
-  if (!higher && first.votes === second.votes) {
-    if (first.post !== second.post) {
-      const said = say('unknown', '职务和得票都相同，请报街道定。', 'Same rank and votes; ask the sub-district.');
-      return { avoidance: hold(avoidance, first, second), reason: said };
-    }
-    const said = say(settled, '得票相同，就这两人再次投票。', 'Equal votes: the two are voted on again.');
-    return { avoidance: voteAgain(avoidance, [first, second], first.post, fill), reason: said };
+  if (higher || first.votes !== second.votes) return giveWay(clash, avoidance, higher, fill, rulebook);
+  if (first.post !== second.post) {
+    const said = say(false, '职务和得票都相同，请报街道定。', 'Same rank and votes; ask the sub-district.');
+    return { avoidance: hold(avoidance, first, second), reason: said };
   }
-  const kept = higher ? text('职务较高', 'the higher post') : text('得票较多', 'more votes');
-  const then = fill
-    ? text('由过半数未当选的按得票依次递补。', 'The next with a majority moves up.')
-    : text('空出的名额另行选举。', 'The seat is filled by re-election.');
-  const said = say(
-    settled,
-    `保留${kept.zh}的${first.name}，${second.name}不当选；${then.zh}`,
-    `${first.name} stays (${kept.en}); ${second.name} is not elected. ${then.en}`,
-  );
-  const barred = new Set([...avoidance.barred, second.key]);
-  const lost = fill ? avoidance.lost : raise(avoidance.lost, second.post, 1);
-  return { avoidance: { ...avoidance, barred, lost }, reason: said };
+  const said = say(true, '得票相同，就这两人再次投票。', 'Equal votes: the two are voted on again.');
+  return { avoidance: voteAgain(avoidance, [first, second], first.post, fill), reason: said };
 }
 
 /** Names given as relatives that nobody in this result bears: probably a slip of the pen, so it is said. */
