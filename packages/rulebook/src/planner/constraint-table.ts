@@ -24,7 +24,7 @@ const onTheDay = (code: StepCode): readonly Row[] => [
 ];
 
 const PREPARATION: readonly StepCode[] = ['A01', 'A02', 'A03', 'A04', 'A05', 'A06', 'A07', 'A08', 'A09'];
-const BEFORE_PARTY_DAY: readonly StepCode[] = ['B01', 'B02', 'B03', 'B04', 'B05', 'B06'];
+const BEFORE_PARTY_DAY: readonly StepCode[] = ['B01', 'B02', 'B03', 'B04', 'B05'];
 const BEFORE_THE_VOTE: readonly StepCode[] = [
   'C02',
   'C03',

@@ -9,7 +9,8 @@ import { sourcesFor } from './steps.ts';
 export function lawConstraints(residents: Rulebook): readonly Constraint[] {
   const rows = (table: readonly Row[], kind: ConstraintKind): Constraint[] =>
     table.map((row) => fromRow(row, kind, residents));
-  return [...rows(ORDER, 'ORDER'), ...rows(LAW, 'LAW'), ...figures(residents), ...rows(ADVICE, 'ADVICE')];
+  // Laws first: where a law and the nature of the steps say the same, the law is what is cited.
+  return [...rows(LAW, 'LAW'), ...figures(residents), ...rows(ORDER, 'ORDER'), ...rows(ADVICE, 'ADVICE')];
 }
 
 function fromRow(row: Row, kind: ConstraintKind, residents: Rulebook): Constraint {

@@ -91,7 +91,7 @@ export class Closure {
 
   /** Days, counted from `origin`, on which `node` may lie; ±`UNBOUNDED` where nothing bounds it. */
   window(origin: number, node: number): { readonly earliest: number; readonly latest: number } {
-    return { earliest: -this.bound(node, origin), latest: this.bound(origin, node) };
+    return { earliest: 0 - this.bound(node, origin), latest: this.bound(origin, node) };
   }
 
   /** By how many days the edge is impossible; 0 when it can be met. */
