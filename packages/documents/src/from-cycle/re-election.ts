@@ -1,0 +1,75 @@
+import { neededPoll, pollsOf } from '@mingxuan/election';
+import type { ContestOnBallot } from '@mingxuan/election';
+import type { IsoDate } from '@mingxuan/rulebook';
+import type { Draft } from '../papers/paper.ts';
+import type { ReElectionFacts } from '../papers/result.ts';
+import { basisOf } from './cite.ts';
+import { plannedDay } from './days.ts';
+import { headOf } from './head.ts';
+import { electionCommittee } from './issuers.ts';
+import { type CertifiedPoll, certifiedResidents, personOf, pollLabel, pollOf, votesOf } from './polls.ts';
+import { heldOn } from './result.ts';
+import type { PaperSource, Subject } from './source.ts';
+import { postWord } from './words.ts';
+
+interface Called {
+  readonly key: string;
+  readonly kind: string;
+  readonly contests: readonly ContestOnBallot[];
+}
+
+/** Residents' votes after the first, and the one that certified results now call for. */
+function called({ cycle }: PaperSource): readonly Called[] {
+  const later = pollsOf(cycle, 'residents').slice(1);
+  const needed = neededPoll(cycle, 'residents');
+  return [...later, ...(needed === null ? [] : [needed])].map(({ id, kind, contests }) => ({
+    key: id,
+    kind,
+    contests,
+  }));
+}
+
+/** Only 另行选举: 再次投票 among the tied and 重新选举 of the whole are other acts with other notices. */
+export const reElections = (source: PaperSource): readonly Subject[] =>
+  called(source).flatMap(({ key, kind }, index) =>
+    kind === 'RE_ELECTION' ? [{ key, label: pollLabel(key), nth: index + 1 }] : [],
+  );
+
+/** The day it is held: known once it opens; before, from a plan that sets one after the vote that left seats open. */
+function dayOfVote(source: PaperSource, key: string, firstRoundOn: IsoDate | undefined): IsoDate | undefined {
+  const planned = plannedDay(source, 'E11');
+  const later = planned !== undefined && firstRoundOn !== undefined && planned > firstRoundOn;
+  return heldOn(source, key) ?? (later ? planned : undefined);
+}
+
+/** The certified vote in which these candidates stood before. */
+function voteBefore(source: PaperSource, key: string): CertifiedPoll | undefined {
+  const before = certifiedResidents(source);
+  const own = before.findIndex(({ id }) => id === key);
+  return (own === -1 ? before : before.slice(0, own)).at(-1);
+}
+
+/** N16-1: the seats left open, and the best of those not elected, with their votes (JWH25-19). */
+export function reElection(source: PaperSource, { key, nth }: Subject): Draft<ReElectionFacts> {
+  const { arrangements } = source.cycle;
+  const before = voteBefore(source, key);
+  const contests = pollOf(source, key)?.contests ?? called(source).find((c) => c.key === key)?.contests ?? [];
+  return {
+    head: headOf(source, 'RE_ELECTION', electionCommittee(source), nth),
+    basis: basisOf(source.residents, ['CNT-9']),
+    firstRoundOn: before?.openedOn,
+    electionDay: dayOfVote(source, key, before?.openedOn),
+    openAt: arrangements?.opensAt,
+    closeAt: arrangements?.closesAt,
+    place: arrangements?.pollingPlace,
+    posts: contests.map(({ post, seats, candidates }) => ({
+      post: postWord(post),
+      seats,
+      candidates: candidates.map((id) => ({
+        ...personOf(source, [], id),
+        votes: before === undefined ? undefined : votesOf(before, id),
+      })),
+    })),
+    rule: '以得票多的当选，但得票不得少于已投选票总数的三分之一。',
+  };
+}
