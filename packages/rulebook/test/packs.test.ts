@@ -37,6 +37,10 @@ describe('every rule', () => {
     for (const ref of rule.sources) expect(findSource(ref)).toBeDefined();
   });
 
+  it.each(everyRule)('%s says from when it applies', (_, rule) => {
+    expect(rule.from).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+  });
+
   it('that sets a threshold is shown with worked cases', () => {
     const thresholds = everyRule.filter(([, { id }]) =>
       /^(CNT-(1|3|4|7|9)|PTY-QRM-1|PTY-CNT-[2-8]|PTY-NOM-2)$/.test(id),

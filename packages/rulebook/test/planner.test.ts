@@ -299,6 +299,17 @@ describe('gates and order', () => {
   });
 });
 
+describe('the rules chosen', () => {
+  it.each([
+    ['2026-01-01', 'residents-2026', false],
+    ['2025-12-31', 'residents-2026', true],
+    ['2025-12-31', 'residents-2018', false],
+    ['2026-01-01', 'residents-2018', true],
+  ] as const)('on %s, %s: out of force %s', (on, pack, outOfForce) => {
+    expect(warned(feasible(on, { pack })).includes('PACK')).toBe(outOfForce);
+  });
+});
+
 describe('a contradiction', () => {
   it('is the roll, the election day and the article; nothing else', () => {
     const made = infeasible('2026-12-20', { pins: { C07: '2026-12-05' } });

@@ -1,4 +1,5 @@
 import type { OverlayId } from '../law.ts';
+import { datedRules } from '../packs/dated.ts';
 import { BEIJING, BEIJING_RESIDENTS, CHONGQING, SHANGHAI, SHANGHAI_RESIDENTS, TIANJIN } from './municipalities.ts';
 import type { Overlay } from './overlay.ts';
 import {
@@ -45,7 +46,9 @@ const ALL: readonly Overlay[] = [
 ];
 
 /** Every overlay by its id. */
-export const OVERLAYS: ReadonlyMap<OverlayId, Overlay> = new Map(ALL.map((overlay) => [overlay.id, overlay]));
+export const OVERLAYS: ReadonlyMap<OverlayId, Overlay> = new Map(
+  ALL.map((overlay) => [overlay.id, { ...overlay, rules: datedRules(overlay.rules, overlay) }]),
+);
 
 /** Texts made before the law of 2025 took effect: usable for a real election only with a recorded legal sign-off. */
 export function isStale(overlay: Overlay): boolean {

@@ -67,12 +67,12 @@ function mobileBoxOf(above: Value<'mobileBox'>, local: Value<'mobileBox'>): Rela
   return looser ? 'CONTRADICTS' : 'TIGHTENS';
 }
 
+type Relations = { readonly [K in keyof Required<Parameters>]: Relate<Value<K>> };
+
 /**
  * For each figure, what counts as stricter. Figures that bound a person's right (age, residence, nominators, who may
  * be a trustee) may not be changed at all: more of them is less right.
  */
-type Relations = { readonly [K in keyof Required<Parameters>]: Relate<Value<K>> };
-
 const RELATE: Relations = {
   committeeSize: narrower,
   termYears: equalOnly,

@@ -1,9 +1,11 @@
 import { text } from '../text.ts';
 import type { Pack } from './pack.ts';
+import { AFTER } from './residents/after.ts';
 import { CANDIDATES_AND_VOTING } from './residents/candidates-and-voting.ts';
-import { COMMITTEES, ROLL } from './residents/committee-and-roll.ts';
-import { AFTER, COUNT } from './residents/count-and-after.ts';
+import { COMMITTEES } from './residents/committees.ts';
+import { COUNT } from './residents/count.ts';
 import { GATES_AND_STEPS } from './residents/gates-and-steps.ts';
+import { ROLL } from './residents/roll.ts';
 import { C, parameter, U } from './rule.ts';
 
 /** Residents’ committees under the law in force since 2026-01-01: rules-residents.md. */

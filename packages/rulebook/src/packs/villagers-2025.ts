@@ -1,7 +1,7 @@
 import type { Rule } from '../law.ts';
 import { text } from '../text.ts';
 import type { Pack } from './pack.ts';
-import { COUNT } from './residents/count-and-after.ts';
+import { COUNT } from './residents/count.ts';
 import { GATES_AND_STEPS } from './residents/gates-and-steps.ts';
 import { C, parameter, rule, S, U } from './rule.ts';
 

@@ -13,7 +13,7 @@ import { edgesFor, fixedDays, solveHard } from './problem.ts';
 import type { Problem } from './problem.ts';
 import type { Step, StepCode } from './step.ts';
 import { sourcesFor } from './steps.ts';
-import { calendarWarnings, softWarning, termWarnings } from './warnings.ts';
+import { calendarWarnings, packWarnings, softWarning, termWarnings } from './warnings.ts';
 import { whyOf } from './why.ts';
 
 /** How far from election day an end of a window is shown that no text sets, in days. */
@@ -42,6 +42,7 @@ export function plan(input: PlanInput): Plan {
     deadlines: deadlinesOf(input, days.get('C07')),
     warnings: [
       ...unmet,
+      ...packWarnings(input),
       ...termWarnings(input),
       ...calendarWarnings(input),
       ...input.party.warnings,

@@ -1,5 +1,6 @@
 import { addDays, addMonths, compareDates, dayStatus, daysBetween, writtenDay, yearOf } from '../calendar/index.ts';
 import type { IsoDate } from '../date.ts';
+import { PACKS } from '../packs/index.ts';
 import type { Reason } from '../reason.ts';
 import { text } from '../text.ts';
 import { constraintText } from './constraint.ts';
@@ -69,6 +70,25 @@ export function termWarnings(input: PlanInput): readonly Reason[] {
         },
       ];
     }),
+  ];
+}
+
+/** Whether the pack chosen decides an election held on that day. */
+export function packWarnings(input: PlanInput): readonly Reason[] {
+  const { electionDay, residents } = input;
+  const { from, to } = PACKS[residents.pack];
+  if (electionDay >= from && (to === undefined || electionDay <= to)) return [];
+  const until = to === undefined ? text('起', ' on') : text(`到 ${to}`, ` to ${to}`);
+  return [
+    {
+      rule: 'PACK',
+      verdict: 'violation',
+      text: text(
+        `“${residents.title.zh}”管 ${from} ${until.zh}的选举，管不到 ${electionDay} 这一天；请换用当时有效的规则。`,
+        `“${residents.title.en}” decides elections from ${from}${until.en}, not on ${electionDay}; use the rules in force then.`,
+      ),
+      sources: [residents.parameters.termYears?.source ?? 'PRACTICE'],
+    },
   ];
 }
 
