@@ -42,9 +42,9 @@ export function EmptyState({
 export function LoadingState() {
   const { t } = useLingui();
   return (
-    <div className={css.loading} role="status" aria-label={t`正在读取`}>
+    <output className={css.loading} aria-label={t`正在读取`}>
       <Skeleton active title={{ width: '30%' }} paragraph={{ rows: 6 }} />
-    </div>
+    </output>
   );
 }
 

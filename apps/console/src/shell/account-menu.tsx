@@ -1,42 +1,69 @@
-import { DownOutlined } from '@ant-design/icons';
+import { DownOutlined, UserSwitchOutlined } from '@ant-design/icons';
 import { useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Dropdown } from 'antd';
+import { App, Dropdown } from 'antd';
 import { client, sessionQuery, useSession } from '../api.ts';
 import { useRoleName } from '../parts/role-names.ts';
+import { useText } from '../text.ts';
+import { type CastMember, useCast } from './cast.ts';
 import css from './shell.module.css';
+import { useSignInAs } from './sign-in-as.ts';
 
-/** Who is signed in and in which duties; the way out. */
+/** Who is signed in and in which duties; in a rehearsal, the other people one may play; the way out. */
 export function AccountMenu() {
   const { t } = useLingui();
+  const { message } = App.useApp();
   const { data } = useSession();
+  const cast = useCast();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const roleName = useRoleName();
+  const text = useText();
+  const signInAs = useSignInAs();
   const actor = data?.actor;
   if (actor === null || actor === undefined) return null;
+
   const leave = async (): Promise<void> => {
     await client.signOut();
     queries.clear();
     await queries.fetchQuery({ ...sessionQuery, staleTime: 0 });
     await navigate({ to: '/sign-in' });
   };
+  const play = async (member: CastMember): Promise<void> => {
+    const answer = await signInAs(member.username, member.password);
+    if (answer.ok) void message.success(t`现在是：${member.displayName}（${roleName(member.role)}）`);
+    else void message.error(text(answer.error.refusal.message));
+  };
   const duties = [...new Set(actor.grants.map((grant) => roleName(grant.role)))].join('、');
+  const players = cast.map((member) => ({
+    key: member.username,
+    label: `${roleName(member.role)} · ${member.displayName}`,
+    onClick: () => void play(member),
+  }));
   return (
     <Dropdown
       trigger={['click']}
+      placement="bottomRight"
       menu={{
+        style: { maxHeight: '80vh', overflowY: 'auto', minWidth: 220 },
         items: [
           { key: 'who', type: 'group', label: duties === '' ? t`还没有职责` : duties },
           { key: 'accounts', label: t`账号管理`, onClick: () => void navigate({ to: '/accounts' }) },
-          { type: 'divider' },
           { key: 'leave', label: t`退出登录`, onClick: () => void leave() },
+          ...(players.length === 0
+            ? []
+            : [
+                { type: 'divider' as const },
+                { key: 'cast', type: 'group' as const, label: t`演练：换成另一个人`, children: players },
+              ]),
         ],
       }}
     >
-      <button type="button" className={css.tool} aria-haspopup="menu" data-testid="account-menu">
-        {actor.name} <DownOutlined aria-hidden="true" />
+      <button type="button" className={css.tool} aria-haspopup="menu" aria-label={t`账号：${actor.name}，${duties}`}>
+        {cast.length === 0 ? null : <UserSwitchOutlined aria-hidden="true" className={css.switch} />}
+        {actor.name}
+        <DownOutlined aria-hidden="true" />
       </button>
     </Dropdown>
   );

@@ -1,3 +1,89 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { AccountRow } from '@mingxuan/contract';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Table } from 'antd';
+import { useState } from 'react';
+import { accountsQuery, communitiesQuery } from '../../api.ts';
+import { PageHeader, Panel } from '../../parts/page-header.tsx';
+import { useRoleName } from '../../parts/role-names.ts';
+import { EmptyState, Loaded } from '../../parts/states.tsx';
+import { StatusTag } from '../../parts/status-tag.tsx';
+import css from './accounts.module.css';
+import { NewAccount } from './new-account.tsx';
+
+/** Who may sign in, in which duties and where. */
 export default function AccountsScreen() {
-  return null;
+  const accounts = useQuery(accountsQuery);
+  const [creating, setCreating] = useState(false);
+  return (
+    <>
+      <PageHeader
+        title={<Trans>账号</Trans>}
+        lead={<Trans>一人一号，职责落实到人。经办、复核、监票、计票要由不同的人担任。</Trans>}
+        actions={
+          <Button type="primary" icon={<PlusOutlined aria-hidden="true" />} onClick={() => setCreating(true)}>
+            <Trans>新建账号</Trans>
+          </Button>
+        }
+      />
+      <Loaded query={accounts}>{(rows) => <AccountTable rows={rows} />}</Loaded>
+      <NewAccount open={creating} onClose={() => setCreating(false)} />
+    </>
+  );
+}
+
+function AccountTable({ rows }: { readonly rows: readonly AccountRow[] }) {
+  const { t } = useLingui();
+  const roleName = useRoleName();
+  const communities = useQuery(communitiesQuery);
+  const placeName = (scope: string): string =>
+    scope === '' || scope === '*'
+      ? t`全部`
+      : (communities.data?.find((row) => row.id.replaceAll('.', '/') === scope || row.id === scope)?.name ?? scope);
+  return (
+    <Panel flush title={<Trans>能登录的人</Trans>}>
+      <Table<AccountRow>
+        rowKey="accountId"
+        size="middle"
+        dataSource={[...rows]}
+        pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+        scroll={{ x: 760 }}
+        locale={{ emptyText: <EmptyState title={<Trans>还没有账号</Trans>} /> }}
+        columns={[
+          {
+            title: t`姓名`,
+            dataIndex: 'displayName',
+            sorter: (a, b) => a.displayName.localeCompare(b.displayName, 'zh-CN'),
+          },
+          { title: t`用户名`, dataIndex: 'username' },
+          {
+            title: t`职责和范围`,
+            render: (_, row) =>
+              row.grants.length === 0 ? (
+                <span className={css.faint}>{t`没有职责`}</span>
+              ) : (
+                <ul className={css.grants}>
+                  {row.grants.map((grant) => (
+                    <li key={`${grant.role} ${grant.scope}`}>
+                      {roleName(grant.role)} <span className={css.faint}>{placeName(grant.scope)}</span>
+                    </li>
+                  ))}
+                </ul>
+              ),
+          },
+          {
+            title: t`状态`,
+            width: 110,
+            render: (_, row) =>
+              row.disabled ? (
+                <StatusTag tone="bad">{t`已停用`}</StatusTag>
+              ) : (
+                <StatusTag tone="good">{t`可登录`}</StatusTag>
+              ),
+          },
+        ]}
+      />
+    </Panel>
+  );
 }

@@ -1,3 +1,197 @@
+import { PlusOutlined, SearchOutlined } from '@ant-design/icons';
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { CommunitySummary } from '@mingxuan/contract';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Button, Input, Segmented, Table, type TableColumnsType } from 'antd';
+import { useState } from 'react';
+import { communitiesQuery, useSession } from '../../api.ts';
+import { DayText } from '../../parts/day-text.tsx';
+import { PageHeader, Panel } from '../../parts/page-header.tsx';
+import { EmptyState, Loaded } from '../../parts/states.tsx';
+import { StatusTag } from '../../parts/status-tag.tsx';
+import { LoadSample } from './load-sample.tsx';
+import { NewCommunity } from './new-community.tsx';
+import css from './communities.module.css';
+
+type Risk = 'ALL' | 'LATE' | 'WEEK' | 'UNOPENED';
+
+const matches: Readonly<Record<Risk, (row: CommunitySummary) => boolean>> = {
+  ALL: () => true,
+  LATE: (row) => row.late > 0,
+  WEEK: (row) => row.dueThisWeek > 0,
+  UNOPENED: (row) => row.status === 'UNOPENED',
+};
+
+/** Every community this person may see: the late ones first. */
 export default function CommunitiesScreen() {
-  return null;
+  const list = useQuery({ ...communitiesQuery, refetchInterval: 60_000 });
+  const [creating, setCreating] = useState(false);
+  return (
+    <>
+      <PageHeader
+        title={<Trans>社区</Trans>}
+        lead={<Trans>哪里逾期、哪里这周要办，一眼看清；点社区名称进去办理。</Trans>}
+        actions={
+          <>
+            <LoadSample />
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
+              <Trans>新建社区</Trans>
+            </Button>
+          </>
+        }
+      />
+      <Loaded query={list}>
+        {(rows) =>
+          rows.length === 0 ? <Nothing onCreate={() => setCreating(true)} /> : <CommunityTable rows={rows} />
+        }
+      </Loaded>
+      <NewCommunity open={creating} onClose={() => setCreating(false)} />
+    </>
+  );
+}
+
+function Nothing({ onCreate }: { readonly onCreate: () => void }) {
+  return (
+    <div className={css.nothing}>
+      <EmptyState
+        title={<Trans>还没有社区</Trans>}
+        action={
+          <div className={css.choices}>
+            <LoadSample primary />
+            <Button onClick={onCreate}>
+              <Trans>新建社区</Trans>
+            </Button>
+          </div>
+        }
+      >
+        <Trans>
+          可以先载入示例社区“幸福里”走一遍全程：数据都是虚构的，所有文书带“演练”标记。也可以直接建立自己的社区。
+        </Trans>
+      </EmptyState>
+    </div>
+  );
+}
+
+function CommunityTable({ rows }: { readonly rows: readonly CommunitySummary[] }) {
+  const { t } = useLingui();
+  const [query, setQuery] = useState('');
+  const [risk, setRisk] = useState<Risk>('ALL');
+  const columns = useColumns();
+  const words = query.trim().toLowerCase();
+  const shown = rows.filter(
+    (row) => matches[risk](row) && (words === '' || row.name.toLowerCase().includes(words) || row.id.includes(words)),
+  );
+  const count = (which: Risk): number => rows.filter(matches[which]).length;
+  return (
+    <Panel
+      flush
+      title={
+        <Segmented<Risk>
+          aria-label={t`筛选`}
+          value={risk}
+          onChange={setRisk}
+          options={[
+            { value: 'ALL', label: t`全部 ${count('ALL')}` },
+            { value: 'LATE', label: t`有逾期 ${count('LATE')}` },
+            { value: 'WEEK', label: t`本周要办 ${count('WEEK')}` },
+            { value: 'UNOPENED', label: t`未启动 ${count('UNOPENED')}` },
+          ]}
+        />
+      }
+      aside={
+        <Input
+          className={css.search}
+          allowClear
+          prefix={<SearchOutlined aria-hidden="true" />}
+          placeholder={t`社区名称或代码`}
+          aria-label={t`查找社区`}
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+      }
+    >
+      <Table<CommunitySummary>
+        rowKey="id"
+        size="middle"
+        columns={columns}
+        dataSource={[...shown]}
+        pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+        locale={{ emptyText: t`没有符合条件的社区` }}
+        scroll={{ x: 820 }}
+      />
+    </Panel>
+  );
+}
+
+function useColumns(): TableColumnsType<CommunitySummary> {
+  const { t } = useLingui();
+  const today = useSession().data?.today;
+  return [
+    {
+      title: t`社区`,
+      dataIndex: 'name',
+      sorter: (a, b) => a.name.localeCompare(b.name, 'zh-CN'),
+      render: (_, row) => (
+        <div className={css.name}>
+          <Link to="/c/$id/overview" params={{ id: row.id }}>
+            {row.name}
+          </Link>
+          <span className={css.id}>{row.id}</span>
+        </div>
+      ),
+    },
+    { title: t`状态`, width: 160, render: (_, row) => <CommunityStatus row={row} /> },
+    {
+      title: t`选举日`,
+      width: 250,
+      sorter: (a, b) => (a.electionDay ?? '9999').localeCompare(b.electionDay ?? '9999'),
+      render: (_, row) =>
+        row.electionDay === null ? (
+          <span className={css.none}>{t`未定`}</span>
+        ) : (
+          <DayText day={row.electionDay} {...(today === undefined || row.status === 'CLOSED' ? {} : { today })} />
+        ),
+    },
+    {
+      title: t`逾期`,
+      width: 100,
+      align: 'right',
+      defaultSortOrder: 'descend',
+      sorter: (a, b) => a.late - b.late,
+      render: (_, row) => <span className={row.late > 0 ? css.late : css.none}>{row.late}</span>,
+    },
+    {
+      title: t`本周要办`,
+      width: 110,
+      align: 'right',
+      sorter: (a, b) => a.dueThisWeek - b.dueThisWeek,
+      render: (_, row) => <span className={row.dueThisWeek > 0 ? css.due : css.none}>{row.dueThisWeek}</span>,
+    },
+  ];
+}
+
+function CommunityStatus({ row }: { readonly row: CommunitySummary }) {
+  return (
+    <span className={css.tags}>
+      {row.status === 'UNOPENED' ? (
+        <StatusTag tone="quiet">
+          <Trans>未启动</Trans>
+        </StatusTag>
+      ) : row.status === 'CLOSED' ? (
+        <StatusTag tone="good">
+          <Trans>已办结</Trans>
+        </StatusTag>
+      ) : (
+        <StatusTag tone="info">
+          <Trans>换届中</Trans>
+        </StatusTag>
+      )}
+      {row.mode === 'REHEARSAL' ? (
+        <StatusTag tone="warn">
+          <Trans>演练</Trans>
+        </StatusTag>
+      ) : null}
+    </span>
+  );
 }

@@ -49,7 +49,7 @@ export default function FirstRunScreen() {
     >
       <Form<Values> layout="vertical" requiredMark={false} onFinish={(values) => void claim(values)}>
         <Form.Item name="code" label={t`一次性口令`} rules={[{ required: true, message: t`请填写启动窗口里的口令` }]}>
-          <Input autoComplete="one-time-code" autoFocus spellCheck={false} />
+          <Input autoComplete="one-time-code" spellCheck={false} />
         </Form.Item>
         <Form.Item
           name="displayName"

@@ -36,7 +36,7 @@ export default function SignInScreen() {
     <GateFrame title={<Trans>登录</Trans>} lead={<Trans>用管理员给您的用户名和密码登录。</Trans>}>
       <Form<Values> layout="vertical" requiredMark={false} size="large" onFinish={(values) => void enter(values)}>
         <Form.Item name="username" label={t`用户名`} rules={[{ required: true, message: t`请填写用户名` }]}>
-          <Input autoComplete="username" autoFocus />
+          <Input autoComplete="username" />
         </Form.Item>
         <Form.Item name="password" label={t`密码`} rules={[{ required: true, message: t`请填写密码` }]}>
           <Input.Password autoComplete="current-password" />

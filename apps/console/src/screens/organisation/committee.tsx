@@ -1,0 +1,132 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Rec, RecMember } from '@mingxuan/election';
+import { Button, Table } from 'antd';
+import { useState } from 'react';
+import type { OpenCommunity } from '../../api.ts';
+import { ConfirmAct } from '../../parts/confirm-act.tsx';
+import { Panel } from '../../parts/page-header.tsx';
+import { Sources } from '../../parts/sources.tsx';
+import { EmptyState } from '../../parts/states.tsx';
+import { StatusTag, type Tone } from '../../parts/status-tag.tsx';
+import { ElectCommittee } from './elect-committee.tsx';
+import css from './organisation.module.css';
+import { Withdraw } from './withdraw.tsx';
+
+/** The residents' election committee: its votes, its chair, who left and who filled in. */
+export function Committee({ view, id }: { readonly view: OpenCommunity; readonly id: string }) {
+  const [open, setOpen] = useState(false);
+  const { rec, mandate } = view.cycle;
+  return (
+    <Panel
+      title={<Trans>居民选举委员会（C01、C02）</Trans>}
+      aside={<Sources refs={['JWH25-15']} />}
+      flush={rec !== null}
+    >
+      {rec === null ? (
+        <EmptyState
+          title={<Trans>还没有产生</Trans>}
+          action={
+            mandate !== null && view.status === 'OPEN' ? (
+              <Button type="primary" onClick={() => setOpen(true)}>
+                <Trans>记录推选结果</Trans>
+              </Button>
+            ) : undefined
+          }
+        >
+          {mandate === null ? (
+            <Trans>先确定选举方式和职数，再推选选举委员会。</Trans>
+          ) : (
+            <Trans>按得票多少记下全部被推选人，含候补；以后有人退出，就按这个顺序递补。</Trans>
+          )}
+        </EmptyState>
+      ) : (
+        <Members view={view} id={id} rec={rec} />
+      )}
+      <ElectCommittee view={view} id={id} open={open} onClose={() => setOpen(false)} />
+    </Panel>
+  );
+}
+
+function Members({ view, id, rec }: { readonly view: OpenCommunity; readonly id: string; readonly rec: Rec }) {
+  const { t } = useLingui();
+  const seats: Record<RecMember['seat'], readonly [Tone, string]> = {
+    MEMBER: ['good', t`成员`],
+    RESERVE: ['quiet', t`候补`],
+    WITHDRAWN: ['bad', t`已退出`],
+  };
+  return (
+    <>
+      <Table<RecMember>
+        rowKey="rank"
+        size="middle"
+        pagination={false}
+        dataSource={[...rec.members]}
+        columns={[
+          { title: t`名次`, dataIndex: 'rank', width: 80 },
+          {
+            title: t`姓名`,
+            render: (_, member) => (
+              <span className={css.memberName}>
+                {member.name}
+                {member.rank === rec.chairRank ? <StatusTag tone="info">{t`主任`}</StatusTag> : null}
+              </span>
+            ),
+          },
+          { title: t`得票`, dataIndex: 'votes', width: 100, align: 'right' },
+          {
+            title: t`身份`,
+            width: 110,
+            render: (_, member) => {
+              const [tone, words] = seats[member.seat];
+              return <StatusTag tone={tone}>{words}</StatusTag>;
+            },
+          },
+          {
+            title: t`办理`,
+            width: 240,
+            render: (_, member) =>
+              member.seat === 'MEMBER' && view.status === 'OPEN' ? (
+                <MemberActs view={view} id={id} rec={rec} member={member} />
+              ) : null,
+          },
+        ]}
+      />
+      {rec.chairRank === null ? (
+        <p className={css.note}>
+          <Trans>还没有主任：请从现任成员中推选（C02）。书记可以依法当选主任。</Trans>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function MemberActs({
+  view,
+  id,
+  rec,
+  member,
+}: {
+  readonly view: OpenCommunity;
+  readonly id: string;
+  readonly rec: Rec;
+  readonly member: RecMember;
+}) {
+  const { t } = useLingui();
+  return (
+    <span className={css.acts}>
+      {member.rank === rec.chairRank ? null : (
+        <ConfirmAct
+          community={id}
+          view={view}
+          label={<Trans>推选为主任</Trans>}
+          title={t`${member.name}当选选举委员会主任`}
+          changes={[t`${member.name}成为居民选举委员会主任`, t`分工公告可以出具`]}
+          step="C02"
+          button={{ size: 'small', 'aria-label': t`推选${member.name}为主任` }}
+          command={() => ({ type: 'CHOOSE_REC_CHAIR', rank: member.rank })}
+        />
+      )}
+      <Withdraw view={view} id={id} rec={rec} member={member} />
+    </span>
+  );
+}

@@ -1,0 +1,199 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { CommandOf } from '@mingxuan/election';
+import { isStale, OVERLAYS, type PackId } from '@mingxuan/rulebook';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Button, DatePicker, Form, Input, InputNumber, Radio, Select } from 'antd';
+import type { Dayjs } from 'dayjs';
+import { useAct } from '../../act.ts';
+import { communitiesQuery } from '../../api.ts';
+import { fromDayjs } from '../../day.ts';
+import { PageHeader, Panel } from '../../parts/page-header.tsx';
+import { RefusalAlert } from '../../parts/refusal-alert.tsx';
+import { useText } from '../../text.ts';
+import css from './organisation.module.css';
+
+interface Values {
+  readonly mode: 'REAL' | 'REHEARSAL';
+  readonly name: string;
+  readonly subDistrict: string;
+  readonly district: string;
+  readonly city: string;
+  readonly legalRegime: 'RESIDENTS' | 'VILLAGERS';
+  readonly termNo: number;
+  readonly termExpiry: Dayjs;
+  readonly electionDay: Dayjs;
+  readonly partyDay: Dayjs;
+  readonly overlays?: readonly string[];
+  readonly legalSignOff?: string;
+}
+
+const packOf: Readonly<Record<Values['legalRegime'], PackId>> = {
+  RESIDENTS: 'residents-2026',
+  VILLAGERS: 'villagers-2025',
+};
+
+const commandOf = (values: Values): CommandOf<'OPEN_CYCLE'> => {
+  const signOff = (values.legalSignOff ?? '').trim();
+  return {
+    type: 'OPEN_CYCLE',
+    mode: values.mode,
+    community: {
+      name: values.name.trim(),
+      subDistrict: values.subDistrict.trim(),
+      district: values.district.trim(),
+      city: values.city.trim(),
+      legalRegime: values.legalRegime,
+    },
+    termNo: values.termNo,
+    termExpiry: fromDayjs(values.termExpiry),
+    electionDay: fromDayjs(values.electionDay),
+    partyDay: fromDayjs(values.partyDay),
+    packs: {
+      party: { pack: 'party-2020', overlays: [] },
+      residents: { pack: packOf[values.legalRegime], overlays: values.overlays ?? [] },
+    },
+    ...(signOff === '' ? {} : { legalSignOff: signOff }),
+  };
+};
+
+/** The first act of a cycle: whose election, under which law, on which days, in earnest or as a rehearsal. */
+export function OpenCycle({ id }: { readonly id: string }) {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const act = useAct(id);
+  const listed = useQuery(communitiesQuery).data?.find((row) => row.id === id)?.name;
+  const required = [{ required: true, message: t`请填写` }];
+  const open = async (values: Values): Promise<void> => {
+    if ((await act.run(commandOf(values))) !== null) await navigate({ to: '/c/$id/plan', params: { id } });
+  };
+  return (
+    <>
+      <PageHeader
+        title={<Trans>启动换届</Trans>}
+        lead={
+          <Trans>这些内容会写进台账第一条；适用的法规按摘要锁定，启动以后不能更换。选举日还可以在日程里调整。</Trans>
+        }
+      />
+      <Form<Values>
+        layout="vertical"
+        className={css.open ?? ''}
+        scrollToFirstError
+        initialValues={{
+          mode: 'REHEARSAL',
+          legalRegime: 'RESIDENTS',
+          overlays: [],
+          ...(listed === undefined ? {} : { name: listed }),
+        }}
+        key={listed ?? ''}
+        onFinish={(values) => void open(values)}
+      >
+        <Panel title={<Trans>正式还是演练</Trans>}>
+          <Form.Item name="mode" label={t`性质`} rules={required}>
+            <Radio.Group
+              className={css.choices ?? ''}
+              options={[
+                { value: 'REHEARSAL', label: t`演练：可以提前走完全程，所有文书带“演练”标记` },
+                { value: 'REAL', label: t`正式：只能登记已经发生的事，日期就是当天` },
+              ]}
+            />
+          </Form.Item>
+        </Panel>
+        <Panel title={<Trans>社区</Trans>}>
+          <div className={css.grid}>
+            <Form.Item name="name" label={t`社区名称`} rules={required}>
+              <Input />
+            </Form.Item>
+            <Form.Item name="subDistrict" label={t`街道`} rules={required}>
+              <Input placeholder={t`例如：东晓街道`} />
+            </Form.Item>
+            <Form.Item name="district" label={t`区`} rules={required}>
+              <Input />
+            </Form.Item>
+            <Form.Item name="city" label={t`市`} rules={required}>
+              <Input />
+            </Form.Item>
+          </div>
+          <LawChoice />
+        </Panel>
+        <Panel title={<Trans>届次和日期</Trans>}>
+          <div className={css.grid}>
+            <Form.Item name="termNo" label={t`新一届是第几届`} rules={required}>
+              <InputNumber min={1} max={99} precision={0} style={{ width: '100%' }} />
+            </Form.Item>
+            <DayField name="termExpiry" label={t`本届任期届满日`} />
+            <DayField name="partyDay" label={t`党员大会日`} />
+            <DayField name="electionDay" label={t`居委会选举日`} />
+          </div>
+          <p className={css.hint}>
+            <Trans>党员大会要在居委会选举日之前；两个日子是否合法、每一步排在哪天，下一页由系统按法律推算。</Trans>
+          </p>
+        </Panel>
+        <div className={css.foot}>
+          <RefusalAlert problem={act.refusal} onClose={act.clear} />
+          <Button type="primary" size="large" htmlType="submit" loading={act.pending}>
+            <Trans>启动换届，去排日程</Trans>
+          </Button>
+        </div>
+      </Form>
+    </>
+  );
+}
+
+function DayField({ name, label }: { readonly name: string; readonly label: string }) {
+  const { t } = useLingui();
+  return (
+    <Form.Item name={name} label={label} rules={[{ required: true, message: t`请选择日期` }]}>
+      <DatePicker style={{ width: '100%' }} />
+    </Form.Item>
+  );
+}
+
+/** Which law decides: the national one by the kind of community, and local texts laid over it. */
+function LawChoice() {
+  const { t } = useLingui();
+  const text = useText();
+  const form = Form.useFormInstance<Values>();
+  const chosen = Form.useWatch('overlays', form) ?? [];
+  const real = Form.useWatch('mode', form) === 'REAL';
+  const stale = chosen.some((id) => {
+    const overlay = OVERLAYS.get(id);
+    return overlay !== undefined && isStale(overlay);
+  });
+  return (
+    <>
+      <Form.Item name="legalRegime" label={t`社区性质`}>
+        <Radio.Group
+          options={[
+            { value: 'RESIDENTS', label: t`城市社区：按城市居民委员会组织法` },
+            { value: 'VILLAGERS', label: t`村改居：按村民委员会组织法` },
+          ]}
+        />
+      </Form.Item>
+      <Form.Item
+        name="overlays"
+        label={t`叠加的地方规定（可不选）`}
+        extra={t`地方规定只能补充或收紧国家法；和国家法抵触的，系统会停下来让人决定。`}
+      >
+        <Select
+          mode="multiple"
+          optionFilterProp="label"
+          placeholder={t`只按国家法`}
+          options={[...OVERLAYS.values()].map((overlay) => ({
+            value: overlay.id,
+            label: isStale(overlay) ? `${text(overlay.title)}${t`（2026年以前）`}` : text(overlay.title),
+          }))}
+        />
+      </Form.Item>
+      {real && stale ? (
+        <Form.Item
+          name="legalSignOff"
+          label={t`法制机构同意使用的文件号`}
+          rules={[{ required: true, whitespace: true, message: t`所选文本早于2026年新法，正式换届要有法律审核文件号` }]}
+        >
+          <Input />
+        </Form.Item>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,129 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Task, Urgency } from '@mingxuan/election';
+import { Select } from 'antd';
+import { useState } from 'react';
+import type { OpenCommunity } from '../../api.ts';
+import { DayText } from '../../parts/day-text.tsx';
+import { Panel } from '../../parts/page-header.tsx';
+import { Sources } from '../../parts/sources.tsx';
+import { EmptyState } from '../../parts/states.tsx';
+import { useText } from '../../text.ts';
+import css from './overview.module.css';
+import { StepLink } from './step-link.tsx';
+
+const order: readonly Urgency[] = ['LATE', 'TODAY', 'THIS_WEEK', 'BLOCKED', 'LATER'];
+
+/** Late, today, this week, waiting, later: each with its person, its day and the way there. */
+export function TaskLists({ view, id }: { readonly view: OpenCommunity; readonly id: string }) {
+  const { t } = useLingui();
+  const [person, setPerson] = useState<string | null>(null);
+  const people = [...new Set(view.tasks.flatMap((task) => task.person ?? []))].sort((a, b) =>
+    a.localeCompare(b, 'zh-CN'),
+  );
+  const shown = view.tasks.filter((task) => person === null || task.person === person);
+  const titles: Record<Urgency, string> = {
+    LATE: t`已逾期`,
+    TODAY: t`今天`,
+    THIS_WEEK: t`七天内`,
+    BLOCKED: t`等待前面的事`,
+    LATER: t`以后`,
+  };
+  if (view.tasks.length === 0) {
+    return (
+      <Panel title={<Trans>要办的事</Trans>}>
+        <EmptyState title={<Trans>全部办完了</Trans>}>
+          <Trans>每一步都有记录。可以到“文书与归档”导出证据包。</Trans>
+        </EmptyState>
+      </Panel>
+    );
+  }
+  return (
+    <Panel
+      flush
+      title={<Trans>要办的事</Trans>}
+      aside={
+        <Select<string | null>
+          style={{ width: 160 }}
+          aria-label={t`按负责人筛选`}
+          value={person}
+          onChange={setPerson}
+          showSearch
+          optionFilterProp="label"
+          options={[{ value: null, label: t`所有人` }, ...people.map((name) => ({ value: name, label: name }))]}
+        />
+      }
+    >
+      {order.map((urgency) => (
+        <TaskGroup
+          key={urgency}
+          urgency={urgency}
+          title={titles[urgency]}
+          tasks={shown.filter((task) => task.urgency === urgency)}
+          view={view}
+          id={id}
+        />
+      ))}
+    </Panel>
+  );
+}
+
+interface GroupProps {
+  readonly urgency: Urgency;
+  readonly title: string;
+  readonly tasks: readonly Task[];
+  readonly view: OpenCommunity;
+  readonly id: string;
+}
+
+function TaskGroup({ urgency, title, tasks, view, id }: GroupProps) {
+  if (tasks.length === 0) return null;
+  const open = urgency !== 'LATER';
+  return (
+    <details className={css.taskGroup} open={open}>
+      <summary className={`${css.taskHead} ${css[urgency]}`}>
+        <span>{title}</span> <span className={css.taskCount}>{tasks.length}</span>
+      </summary>
+      <ul className={css.tasks}>
+        {tasks.map((task) => (
+          <TaskRow key={task.key} task={task} view={view} id={id} />
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function TaskRow({ task, view, id }: { readonly task: Task; readonly view: OpenCommunity; readonly id: string }) {
+  const { t } = useLingui();
+  const text = useText();
+  const title = text(task.title);
+  return (
+    <li className={css.task}>
+      <span className={css.code}>{task.step}</span>
+      <div className={css.taskBody}>
+        <p className={css.taskTitle}>{title}</p>
+        {task.blockedBy.length === 0 ? null : (
+          <p className={css.blocked}>
+            <Trans>先要：</Trans>
+            {task.blockedBy.map((one) => text(one)).join('；')}
+          </p>
+        )}
+        <Sources refs={task.sources} />
+      </div>
+      <div className={css.taskWho}>
+        <span>{task.person ?? t`未落实到人`}</span>
+        <span className={css.faint}>{text(task.body)}</span>
+      </div>
+      <div className={css.taskWhen}>
+        <DayText day={task.planned} today={view.today} urgent />
+        {task.latest === null || task.latest === task.planned ? null : (
+          <span className={css.faint}>
+            <Trans>法定最迟</Trans> {task.latest}
+          </span>
+        )}
+      </div>
+      <StepLink step={task.step} id={id} label={t`去办理：${title}`}>
+        <Trans>去办理</Trans>
+      </StepLink>
+    </li>
+  );
+}

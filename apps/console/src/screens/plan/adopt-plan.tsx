@@ -1,0 +1,141 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { IsoDate, PlannedStep, StepCode } from '@mingxuan/rulebook';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Button, DatePicker, Drawer, Form } from 'antd';
+import { useState } from 'react';
+import { useAct } from '../../act.ts';
+import { client, communityKey, type OpenCommunity, unwrap } from '../../api.ts';
+import { fromDayjs, toDayjs } from '../../day.ts';
+import { ActDate, useActDay } from '../../parts/act-date.tsx';
+import { RefusalAlert } from '../../parts/refusal-alert.tsx';
+import { Loaded } from '../../parts/states.tsx';
+import { BodyNames, peopleByBody, StepDays, unnamedSteps } from './names-and-days.tsx';
+import css from './adopt-plan.module.css';
+import { PlanPreview } from './plan-preview.tsx';
+
+export type Pins = Readonly<Partial<Record<StepCode, IsoDate>>>;
+export type StepPeople = Readonly<Partial<Record<StepCode, string>>>;
+
+interface Props {
+  readonly view: OpenCommunity;
+  readonly id: string;
+  readonly onClose: () => void;
+}
+
+/** Choosing days and names, with the lawful plan worked out again after every change, and what would move shown before. */
+export function AdoptPlan({ view, id, onClose }: Props) {
+  const { t } = useLingui();
+  const { cycle } = view;
+  const [days, setDays] = useState({ electionDay: cycle.electionDay, partyDay: cycle.partyDay });
+  const [pins, setPins] = useState<Pins>({});
+  const known = peopleByBody(cycle.plan);
+  const [bodies, setBodies] = useState<Readonly<Record<string, string>>>(known.bodies);
+  const [people, setPeople] = useState<StepPeople>(known.people);
+  const act = useAct(id);
+  const day = useActDay(view);
+  const wish = { ...days, pins };
+  const preview = useQuery({
+    queryKey: communityKey(id, 'plan-preview', JSON.stringify(wish)),
+    queryFn: () => unwrap(client.previewPlan(id, wish)),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
+  const plan = preview.data;
+  const steps: readonly PlannedStep[] = plan?.feasible === true ? plan.steps : [];
+  const unnamed = unnamedSteps(steps, bodies, people);
+  const ready = plan?.feasible === true && !preview.isPlaceholderData;
+
+  const adopt = async (): Promise<void> => {
+    const acted = await act.run({ type: 'ADOPT_PLAN', ...wish, bodies, people }, day.on);
+    if (acted !== null) onClose();
+  };
+  const unpin = (): void => setPins({});
+
+  return (
+    <Drawer
+      open
+      size={1080}
+      onClose={onClose}
+      title={cycle.plan === null ? t`排日程` : t`调整日程`}
+      footer={
+        <div className={css.footer}>
+          <RefusalAlert problem={act.refusal} onClose={act.clear} />
+          <div className={css.footerRow}>
+            <ActDate value={day} />
+            <span className={css.unnamed}>
+              {ready && unnamed.length > 0 ? t`还有 ${unnamed.length} 步没有落实到人` : ''}
+            </span>
+            <Button onClick={onClose}>
+              <Trans>取消</Trans>
+            </Button>
+            <Button
+              type="primary"
+              disabled={!ready || unnamed.length > 0}
+              loading={act.pending}
+              onClick={() => void adopt()}
+            >
+              {cycle.plan === null ? <Trans>确定日程</Trans> : <Trans>确认调整</Trans>}
+            </Button>
+          </div>
+        </div>
+      }
+    >
+      <div className={css.columns}>
+        <div className={css.left}>
+          <Form layout="vertical" component="div">
+            <div className={css.days}>
+              <Form.Item label={t`居委会选举日`} htmlFor="election-day">
+                <DatePicker
+                  id="election-day"
+                  allowClear={false}
+                  value={toDayjs(days.electionDay)}
+                  onChange={(chosen) => {
+                    if (chosen !== null) setDays({ ...days, electionDay: fromDayjs(chosen) });
+                  }}
+                />
+              </Form.Item>
+              <Form.Item label={t`党员大会日`} htmlFor="party-day">
+                <DatePicker
+                  id="party-day"
+                  allowClear={false}
+                  value={toDayjs(days.partyDay)}
+                  onChange={(chosen) => {
+                    if (chosen !== null) setDays({ ...days, partyDay: fromDayjs(chosen) });
+                  }}
+                />
+              </Form.Item>
+            </div>
+          </Form>
+          <BodyNames steps={steps} bodies={bodies} onChange={setBodies} />
+          <StepDays
+            steps={steps}
+            pins={pins}
+            onPins={setPins}
+            people={people}
+            onPeople={setPeople}
+            bodies={bodies}
+            onUnpin={unpin}
+          />
+        </div>
+        <div className={css.right} aria-live="polite" aria-busy={preview.isFetching}>
+          <Loaded query={preview}>
+            {(found) => (
+              <PlanPreview
+                view={view}
+                plan={found}
+                stale={preview.isPlaceholderData}
+                onTake={(suggested) => {
+                  setDays({
+                    electionDay: suggested.electionDay ?? days.electionDay,
+                    partyDay: suggested.partyDay ?? days.partyDay,
+                  });
+                  if (suggested.pins !== undefined) setPins(suggested.pins);
+                }}
+              />
+            )}
+          </Loaded>
+        </div>
+      </div>
+    </Drawer>
+  );
+}

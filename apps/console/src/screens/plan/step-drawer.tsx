@@ -1,0 +1,134 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { factSteps } from '@mingxuan/election';
+import type { PlannedStep } from '@mingxuan/rulebook';
+import { Button, Drawer, Form, Input } from 'antd';
+import { type ReactNode, useState } from 'react';
+import type { OpenCommunity } from '../../api.ts';
+import { ActDrawer } from '../../parts/act-drawer.tsx';
+import { DayText } from '../../parts/day-text.tsx';
+import { EvidenceList } from '../../parts/evidence-upload.tsx';
+import { RecordStep } from '../../parts/record-step.tsx';
+import { Sources } from '../../parts/sources.tsx';
+import { StatusTag } from '../../parts/status-tag.tsx';
+import { useText } from '../../text.ts';
+import { StepLink } from '../overview/step-link.tsx';
+import css from './plan.module.css';
+import { useStepLook } from './step-state.ts';
+import { WindowText } from './window-text.tsx';
+
+interface Props {
+  readonly view: OpenCommunity;
+  readonly id: string;
+  readonly step: PlannedStep;
+  readonly onClose: () => void;
+}
+
+/** One step whole: when it may happen and why, who answers for it, which papers it needs, and how it stands. */
+export function StepDrawer({ view, id, step, onClose }: Props) {
+  const { t } = useLingui();
+  const text = useText();
+  const look = useStepLook(view)(step);
+  const [open, setOpen] = useState<'RECORD' | 'WAIVE' | null>(null);
+  const close = (): void => setOpen(null);
+  const name = text(step.name);
+  const byHand = !factSteps.has(step.code);
+  const undone = view.cycle.steps[step.code] === undefined && view.status === 'OPEN';
+  return (
+    <Drawer open size={480} onClose={onClose} title={`${step.code} ${name}`}>
+      <div className={css.drawer}>
+        <div>
+          <StatusTag tone={look.tone}>{look.words}</StatusTag>
+        </div>
+        <dl className={css.facts}>
+          <Fact name={t`负责人`}>
+            {view.cycle.plan?.people[step.code] ?? t`未落实到人`}（{text(step.responsible)}）
+          </Fact>
+          <Fact name={t`计划日`}>
+            <DayText day={step.planned} today={view.today} urgent={!look.done} />
+          </Fact>
+          <Fact name={t`法定区间`}>
+            <WindowText step={step} />
+          </Fact>
+          <Fact name={t`为什么`}>{text(step.why)}</Fact>
+          <Fact name={t`依据`}>
+            <Sources refs={step.sources} />
+          </Fact>
+          <Fact name={t`文书`}>{step.papers.map((paper) => text(paper)).join('、')}</Fact>
+        </dl>
+        {step.provisional === true ? (
+          <p className={css.note}>{t`涉及的年份还没有公布放假安排，日期可能要再核对。`}</p>
+        ) : null}
+        <Record view={view} step={step} />
+        {undone ? (
+          <div className={css.buttons}>
+            {byHand ? (
+              <>
+                <Button type="primary" onClick={() => setOpen('RECORD')}>
+                  <Trans>记录完成</Trans>
+                </Button>
+                <Button onClick={() => setOpen('WAIVE')}>
+                  <Trans>免除这一步</Trans>
+                </Button>
+              </>
+            ) : (
+              <StepLink step={step.code} id={id} primary>
+                <Trans>去办理</Trans>
+              </StepLink>
+            )}
+          </div>
+        ) : null}
+      </div>
+      <RecordStep community={id} view={view} step={step.code} name={name} open={open === 'RECORD'} onClose={close} />
+      <ActDrawer<{ readonly reason: string; readonly decisionNo: string }>
+        community={id}
+        view={view}
+        open={open === 'WAIVE'}
+        onClose={close}
+        title={t`免除：${step.code} ${name}`}
+        lead={<Trans>免除要有书面决定，理由会向居民公开，记入后不能删除。</Trans>}
+        submit={<Trans>记录免除</Trans>}
+        step={step.code}
+        command={({ reason, decisionNo }) => ({ type: 'WAIVE_STEP', step: step.code, reason, decisionNo })}
+      >
+        <Form.Item
+          name="decisionNo"
+          label={t`决定文号`}
+          rules={[{ required: true, whitespace: true, message: t`请填写文号` }]}
+        >
+          <Input />
+        </Form.Item>
+        <Form.Item name="reason" label={t`理由`} rules={[{ required: true, whitespace: true, message: t`请写明理由` }]}>
+          <Input.TextArea rows={3} maxLength={2000} />
+        </Form.Item>
+      </ActDrawer>
+    </Drawer>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Record({ view, step }: { readonly view: OpenCommunity; readonly step: PlannedStep }) {
+  const { t } = useLingui();
+  const done = view.cycle.steps[step.code];
+  if (done === undefined) return null;
+  return (
+    <div className={css.record}>
+      <p>
+        {done.how === 'DONE'
+          ? done.note === ''
+            ? t`由实际办理的事项完成。`
+            : done.note
+          : t`免除理由：${done.reason}（${done.decisionNo}）`}
+      </p>
+      {done.how === 'DONE' ? <EvidenceList files={done.evidence} /> : null}
+      <p className={css.faint}>{t`台账第 ${done.seq} 条 · ${done.on}`}</p>
+    </div>
+  );
+}
