@@ -1,4 +1,13 @@
 export { createApp, routes } from './app.ts';
+export type { Config } from './config.ts';
 export { readConfig } from './config.ts';
+export { digestOf } from './cycle/act.ts';
 export { cycleDomain, recordedFact } from './cycle/domain.ts';
+export type { Audience, Route } from './http/route.ts';
+export { clientOf, freshPassword } from './sample/people.ts';
+export type { Ending, StoryOptions } from './sample/story.ts';
+export { playStory } from './sample/story.ts';
+export type { Teller } from './sample/teller.ts';
+export { silent, StoryStopped } from './sample/teller.ts';
+export type { Services } from './services.ts';
 export { closeServices, openServices, start, VERSION } from './start.ts';

@@ -1,0 +1,106 @@
+import type { IsoDate, Lang, OverlayId, PackId, Plan, PlanInput, Pins, StepCode, VotingMode } from '@mingxuan/rulebook';
+import { NATIONAL_HOLIDAYS, plan, resolveRulebook } from '@mingxuan/rulebook';
+import type { Answer } from '../answer.ts';
+import { faulty, fine, refused } from '../answer.ts';
+import { reasonJson, reasonLines, sourceNames, table } from '../words.ts';
+
+export interface PlanWish {
+  readonly pack: PackId;
+  readonly overlays: readonly OverlayId[];
+  readonly electionDay: IsoDate;
+  readonly partyDay?: IsoDate;
+  readonly pins: readonly (readonly [StepCode, IsoDate])[];
+  readonly termExpiry?: IsoDate;
+  readonly mode?: VotingMode;
+}
+
+/** `mingxuan plan`: the two elections of one community, every step with its lawful window; or the smallest contradiction. */
+export function planCommand(wish: PlanWish, lang: Lang): Answer {
+  const party = resolveRulebook('party-2020');
+  if (!party.ok) return refused(party.error, lang);
+  const residents = resolveRulebook(wish.pack, wish.overlays);
+  if (!residents.ok) return refused(residents.error, lang);
+  const pins: Pins = Object.fromEntries(wish.pins);
+  const input: PlanInput = {
+    party: party.value,
+    residents: residents.value,
+    electionDay: wish.electionDay,
+    ...(wish.partyDay === undefined ? {} : { partyDay: wish.partyDay }),
+    pins,
+    ...(wish.termExpiry === undefined ? {} : { termExpiry: wish.termExpiry }),
+    ...(wish.mode === undefined ? {} : { mode: wish.mode }),
+    holidays: NATIONAL_HOLIDAYS,
+  };
+  const made = plan(input);
+  const json = planJson(made, lang);
+  return made.feasible ? fine(json, planText(made, lang)) : faulty(json, conflictText(made, lang));
+}
+
+/** The plan as the contract gives it (docs/schemas/plan.schema.json). */
+export function planJson(made: Plan, lang: Lang): unknown {
+  if (!made.feasible) {
+    const { conflict, suggestion, suggestedPins, suggestedElectionDay, suggestedPartyDay } = made;
+    return {
+      feasible: false,
+      conflict: conflict.map(({ rule, text, sources }) => ({ rule, text: text[lang], sources })),
+      suggestion: suggestion[lang],
+      ...(suggestedPins === undefined ? {} : { suggestedPins }),
+      ...(suggestedElectionDay === undefined ? {} : { suggestedElectionDay }),
+      ...(suggestedPartyDay === undefined ? {} : { suggestedPartyDay }),
+    };
+  }
+  return {
+    feasible: true,
+    electionDay: made.electionDay,
+    partyDay: made.partyDay,
+    steps: made.steps.map(({ name, responsible, papers, why, ...step }) => ({
+      ...step,
+      name: name[lang],
+      responsible: responsible[lang],
+      papers: papers.map((paper) => paper[lang]),
+      why: why[lang],
+    })),
+    deadlines: made.deadlines.map(({ name, ...deadline }) => ({ ...deadline, name: name[lang] })),
+    warnings: made.warnings.map((warning) => reasonJson(warning, lang)),
+  };
+}
+
+type Feasible = Extract<Plan, { feasible: true }>;
+
+function planText(made: Feasible, lang: Lang): string {
+  const zh = lang === 'zh';
+  const head = zh
+    ? ['步骤', '名称', '建议日期', '最早', '最迟', '负责', '依据']
+    : ['step', 'name', 'planned', 'earliest', 'latest', 'responsible', 'law'];
+  const rows = made.steps.map((step) => [
+    step.code,
+    step.name[lang],
+    step.planned,
+    step.earliestOpen === true ? '—' : step.earliest,
+    step.latestOpen === true ? '—' : step.latest,
+    step.responsible[lang],
+    sourceNames(step.sources, lang),
+  ]);
+  const deadlines = made.deadlines.map((d) => [d.day, d.name[lang], sourceNames(d.sources, lang)]);
+  return [
+    zh
+      ? `选举日 ${made.electionDay}，党员大会 ${made.partyDay}，共 ${made.steps.length} 步，日程合法。`
+      : `Election day ${made.electionDay}, Party meeting ${made.partyDay}, ${made.steps.length} steps: lawful.`,
+    '',
+    ...table([head, ...rows]),
+    ...(deadlines.length === 0 ? [] : ['', zh ? '其他期限：' : 'Other deadlines:', ...table(deadlines)]),
+    ...(made.warnings.length === 0 ? [] : ['', zh ? '提醒：' : 'Warnings:', ...reasonLines(made.warnings, lang)]),
+  ].join('\n');
+}
+
+function conflictText(made: Extract<Plan, { feasible: false }>, lang: Lang): string {
+  const zh = lang === 'zh';
+  return [
+    zh ? '✗ 这些日期凑不到一起：' : '✗ These days contradict each other:',
+    ...made.conflict.map(({ text, sources }) => {
+      const law = sources.length === 0 ? '' : ` —— ${sourceNames(sources, lang)}`;
+      return `  · ${text[lang]}${law}`;
+    }),
+    `  ${zh ? '怎么办：' : 'What to do: '}${made.suggestion[lang]}`,
+  ].join('\n');
+}

@@ -1,0 +1,60 @@
+import type { Lang } from '@mingxuan/rulebook';
+import { cycleDomain } from '@mingxuan/server';
+import type { RebuildReport } from '@mingxuan/store';
+import { rebuild } from '@mingxuan/store';
+import type { Answer } from '../answer.ts';
+import { faulty, fine, refused } from '../answer.ts';
+import { configured, openData } from '../data.ts';
+
+export interface RebuildWish {
+  readonly data?: string;
+  readonly community?: string;
+  readonly repair: boolean;
+}
+
+/** `mingxuan rebuild`: replays the ledger and names every derived row that differs; repairs them only when told to. */
+export async function rebuildCommand(wish: RebuildWish, lang: Lang): Promise<Answer> {
+  const config = configured(wish.data);
+  if (!config.ok) return refused(config.error, lang);
+  const data = await openData(config.value);
+  if (!data.ok) return refused(data.error, lang);
+  try {
+    const report = await rebuild({ pool: data.value.pool }, cycleDomain, {
+      repair: wish.repair,
+      ...(wish.community === undefined ? {} : { communityId: wish.community }),
+    });
+    const left = report.faults.filter((fault) => !report.repaired.includes(fault.communityId));
+    const json = {
+      ok: left.length === 0,
+      communities: report.communities,
+      entries: report.entries,
+      rows: report.rows,
+      repaired: report.repaired,
+      faults: report.faults.map(({ message, ...fault }) => ({ ...fault, message: message[lang] })),
+    };
+    return (left.length === 0 ? fine : faulty)(json, rebuildText(report, lang));
+  } finally {
+    await data.value.close();
+  }
+}
+
+function rebuildText({ communities, entries, rows, faults, repaired }: RebuildReport, lang: Lang): string {
+  const zh = lang === 'zh';
+  const compared = Object.values(rows).reduce((sum, n) => sum + n, 0);
+  return [
+    zh
+      ? `重放了 ${communities} 个社区的 ${entries} 条账目，核对了 ${compared} 行，发现 ${faults.length} 处不符。`
+      : `Replayed ${entries} entries of ${communities} communities, compared ${compared} rows, ${faults.length} differ.`,
+    ...faults.map((fault) => `  ✗ ${fault.communityId}：${fault.message[lang]}`),
+    ...(repaired.length === 0
+      ? []
+      : [`${zh ? '已按账本改正：' : 'Put right from the ledger: '}${repaired.join('、')}`]),
+    ...(faults.length > 0 && repaired.length === 0
+      ? [
+          zh
+            ? '账本本身完好的社区，可以加 --repair 按账本改正；账本受损的要从备份恢复。'
+            : 'Where the ledger is whole, --repair puts the rows right; a damaged ledger is restored from a backup.',
+        ]
+      : []),
+  ].join('\n');
+}

@@ -1,0 +1,150 @@
+import type { IsoDate, Lang, VotingMode } from '@mingxuan/rulebook';
+import { VERSION } from '@mingxuan/server';
+import { Command } from 'commander';
+import type { Answer, Exit, Output } from './answer.ts';
+import { print } from './answer.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { outcomeCommand } from './commands/outcome.ts';
+import { planCommand } from './commands/plan.ts';
+import { rebuildCommand } from './commands/rebuild.ts';
+import { rollCheckCommand } from './commands/roll-check.ts';
+import { rulesListCommand, rulesShowCommand } from './commands/rules.ts';
+import { startCommand, startQuietly } from './commands/start.ts';
+import { verifyCommand } from './commands/verify.ts';
+import { demoCommand } from './demo/demo.ts';
+import { collected, day, jsonOption, langOption, modeOption, type Pin, pin, residentsPack } from './options.ts';
+
+interface Spoken {
+  readonly json: boolean;
+  readonly lang: Lang;
+}
+
+/** The `mingxuan` command. `ended` hears every command's exit code. */
+export function createProgram(output: Output, ended: (code: number) => void): Command {
+  const program = new Command('mingxuan')
+    .description('明选：社区两委换届 / carries a community through the re-election of its two committees')
+    .version(VERSION)
+    .configureOutput({ writeOut: output.out, writeErr: output.err })
+    .showHelpAfterError('（mingxuan --help 看用法 / shows the usage）');
+  const answer = async (spoken: Spoken, answered: Answer | Promise<Answer>): Promise<void> =>
+    ended(print(await answered, spoken.json, output));
+  const command = (parent: Command, usage: string, about: string): Command =>
+    parent.command(usage).description(about).addOption(jsonOption()).addOption(langOption());
+  addLaw(program, command, answer);
+  addEvidence(program, command, answer);
+  addServer(program, command, output, ended);
+  return program;
+}
+
+type Make = (parent: Command, usage: string, about: string) => Command;
+type Say = (spoken: Spoken, answered: Answer | Promise<Answer>) => Promise<void>;
+
+interface PlanOptions extends Spoken {
+  readonly pack: ReturnType<typeof residentsPack>;
+  readonly overlay: readonly string[];
+  readonly electionDay: IsoDate;
+  readonly partyDay?: IsoDate;
+  readonly termExpiry?: IsoDate;
+  readonly pin: readonly Pin[];
+  readonly mode?: VotingMode;
+}
+
+function addLaw(program: Command, make: Make, say: Say): void {
+  make(program, 'plan', '排出两委换届日程 / plan both elections')
+    .requiredOption('--election-day <day>', '居民委员会选举日 / election day', day)
+    .option('--pack <id>', '规则包 / rule pack', residentsPack, 'residents-2026' as const)
+    .option('--overlay <id>', '地方规定，可重复 / local overlay, repeatable', collected, [])
+    .option('--party-day <day>', '党员大会日 / day of the Party meeting', day)
+    .option('--term-expiry <day>', '本届届满日 / last day of the present term', day)
+    .option('--pin <step=day>', '定死某一步的日子，可重复 / fix a step’s day, repeatable', pin, [])
+    .addOption(modeOption())
+    .action((options: PlanOptions) => {
+      const { overlay, pin: pins, pack, electionDay, partyDay, termExpiry, mode } = options;
+      const optional = {
+        ...(partyDay === undefined ? {} : { partyDay }),
+        ...(termExpiry === undefined ? {} : { termExpiry }),
+        ...(mode === undefined ? {} : { mode }),
+      };
+      return say(options, planCommand({ pack, overlays: overlay, electionDay, pins, ...optional }, options.lang));
+    });
+  make(program, 'outcome <file>', '按计票数字判定结果 / decide a result from its figures').action(
+    (file: string, options: Spoken) => say(options, outcomeCommand(file, options.lang)),
+  );
+  make(
+    program.command('roll').description('选民名册 / the roll of voters'),
+    'check <file>',
+    '检查名册文件 / check a roll file',
+  )
+    .requiredOption('--election-day <day>', '选举日 / election day', day)
+    .option('--pack <id>', '规则包 / rule pack', residentsPack, 'residents-2026' as const)
+    .option('--overlay <id>', '地方规定，可重复 / local overlay, repeatable', collected, [])
+    .action((file: string, options: PlanOptions) => {
+      const { electionDay, pack, overlay, lang } = options;
+      return say(options, rollCheckCommand(file, { electionDay, pack, overlays: overlay }, lang));
+    });
+  const rules = program.command('rules').description('规则和依据 / the rules and their law');
+  make(rules, 'list', '全部规则 / every rule').action((options: Spoken) =>
+    say(options, rulesListCommand(options.lang)),
+  );
+  make(rules, 'show <id>', '一条规则，或一条法条的全部规则 / one rule, or the rules of one article').action(
+    (id: string, options: Spoken) => say(options, rulesShowCommand(id, options.lang)),
+  );
+}
+
+interface DataOptions extends Spoken {
+  readonly data?: string;
+  readonly community?: string;
+  readonly repair?: boolean;
+}
+
+function addEvidence(program: Command, make: Make, say: Say): void {
+  make(program, 'verify <file>', '检验证据包 / check an evidence bundle')
+    .option('--key <key>', '应当是谁签的：公钥、一行钥匙或指纹 / the signer’s key or its fingerprint')
+    .action((file: string, options: Spoken & { readonly key?: string }) =>
+      say(options, verifyCommand(file, options.key, options.lang)),
+    );
+  make(program, 'rebuild', '按账本重算派生的数据并核对 / replay the ledger and compare')
+    .option('--data <folder>', '数据文件夹 / data folder')
+    .option('--community <id>', '只查一个社区 / only this community')
+    .option('--repair', '按账本改正不符的行 / put differing rows right')
+    .action((options: DataOptions) => {
+      const { data, community, repair = false, lang } = options;
+      const where = {
+        ...(data === undefined ? {} : { data }),
+        ...(community === undefined ? {} : { community }),
+      };
+      return say(options, rebuildCommand({ ...where, repair }, lang));
+    });
+  make(program, 'doctor', '检查本机和数据文件夹 / look at this machine and data folder')
+    .option('--data <folder>', '数据文件夹 / data folder')
+    .action((options: DataOptions) => say(options, doctorCommand(options.data, options.lang)));
+}
+
+interface StartOptions extends Spoken {
+  readonly port?: string;
+  readonly host?: string;
+  readonly data?: string;
+}
+
+function addServer(program: Command, make: Make, output: Output, ended: (code: number) => void): void {
+  make(program, 'start', '启动明选 / start the server')
+    .option('--port <port>', '端口 / port')
+    .option('--host <host>', '地址 / address to listen on')
+    .option('--data <folder>', '数据文件夹 / data folder')
+    .action(async (options: StartOptions) => {
+      const { json, lang } = options;
+      if (!json) return ended(await startCommand(options));
+      return ended(await startQuietly(options, lang, (answer) => void print(answer, true, output)));
+    });
+  make(program, 'demo', '演示：样例社区的全部过程 / the sample community’s whole story')
+    .option('--keep <folder>', '数据和文书留在这里 / keep data and papers here')
+    .action(async (options: Spoken & { readonly keep?: string }) => {
+      const { keep, json, lang } = options;
+      const write = json ? output.err : output.out;
+      const live = !json && process.stdout.isTTY === true;
+      const told = await demoCommand(keep === undefined ? {} : { keep }, lang, { write, live });
+      // Without --json the story has been told already; only a refusal is left to say.
+      const code: Exit = json || told.text !== '' ? print(told, json, output) : told.exit;
+      ended(code);
+    });
+}
