@@ -1,8 +1,9 @@
-import type { Cycle, Poll, PollId, Recorded, State, WriteIn } from '@mingxuan/election';
-import { evolve, outcomeInput, publicOutcome, sumBundles, unopened } from '@mingxuan/election';
-import type { BundleReport, Fault, JsonValue, Place, SealedRecord } from '@mingxuan/ledger';
+import type { Cycle, Poll, PollId, Recorded, State } from '@mingxuan/election';
+import { decide, evolve, unopened } from '@mingxuan/election';
+import type { BundleReport, Entry, Fault, JsonValue, Place, SealedRecord } from '@mingxuan/ledger';
 import { isErased } from '@mingxuan/ledger';
-import { describeRulebook, outcome, resolveRulebook } from '@mingxuan/rulebook';
+import type { IsoDate, Refusal, Result } from '@mingxuan/rulebook';
+import { describeRulebook, err, NATIONAL_HOLIDAYS, ok, resolveRulebook } from '@mingxuan/rulebook';
 import { digestOf, recordedFact } from '@mingxuan/server';
 import type { RecordedValue } from '@mingxuan/store';
 import { linePlaces, RESULTS_FOLDER } from './bundle-places.ts';
@@ -36,7 +37,7 @@ export function recompute(report: BundleReport): Recomputation {
       if (state.status !== 'UNOPENED') {
         if (recorded.fact.type === 'RESULT_DETERMINED') {
           const before = faults.length;
-          checkResult(state, recorded.fact, found);
+          checkResult(state, { entry, fact: recorded.fact }, found);
           results.push({ poll: recorded.fact.body.poll, seq: entry.seq, agrees: faults.length === before });
         }
         if (recorded.fact.type === 'RESULT_SIGNED') checkSignature(state, recorded.fact.body, found);
@@ -88,66 +89,76 @@ function checkPins(packs: FactBody<'CYCLE_OPENED'>['packs'], report: BundleRepor
   }
 }
 
-function checkResult(state: Cycle, fact: Extract<Recorded['fact'], { type: 'RESULT_DETERMINED' }>, found: Found): void {
-  const { poll: id, figures, outcome: stated, digest } = fact.body;
-  const poll = state.polls.find((one) => one.id === id);
-  if (poll?.stage !== 'COUNTING') {
-    found('RESULT_WITHOUT_COUNT', `${id} 的结果之前没有计票`, `the result of ${id} follows no count`);
-    return;
-  }
-  const sums = sumBundles(poll);
-  if (sums === null) {
+type Determined = Extract<Recorded['fact'], { type: 'RESULT_DETERMINED' }>;
+
+/** Lets the same law decide again from the same bundles, and compares figures, outcome and digest. */
+function checkResult(state: Cycle, { entry, fact }: { entry: Entry; fact: Determined }, found: Found): void {
+  const { poll, figures, outcome: stated, digest } = fact.body;
+  const again = determineAgain(state, entry, poll);
+  if (!again.ok) {
     found(
-      'RESULT_BEFORE_AGREEMENT',
-      `${id} 还有没有核对一致的选票就定了结果`,
-      `${id} was determined before all bundles agreed`,
+      'RESULT_NOT_DUE',
+      `${poll} 的结果不能成立：${again.error.message.zh}`,
+      `the result of ${poll} does not stand: ${again.error.message.en}`,
     );
     return;
   }
-  const { entitled, issued, collected } = poll;
-  const present = poll.stream === 'PARTY' ? poll.present : issued;
-  const { valid, invalid, marks } = sums.figures;
-  const counted = { entitled, present, issued, collected, valid, invalid, marks };
-  if (digestOf(counted) !== digestOf(figures)) {
+  const decided = again.value;
+  if (digestOf(decided.figures) !== digestOf(figures)) {
     found(
       'FIGURES_DIFFER',
-      `${id} 的合计与各扎选票相加的数字不符`,
-      `the totals of ${id} are not the sums of its bundles`,
+      `${poll} 的合计与各扎选票相加的数字不符`,
+      `the totals of ${poll} are not the sums of its bundles`,
     );
   }
-  const pin = poll.stream === 'PARTY' ? state.packs.party : state.packs.residents;
-  const book = resolveRulebook(pin.pack, pin.overlays);
-  if (!book.ok) {
-    found(
-      'RULES_UNKNOWN',
-      `不认识的规则 ${pin.pack}：${book.error.message.zh}`,
-      `unknown rules ${pin.pack}: ${book.error.message.en}`,
-    );
-    return;
-  }
-  const decided = publicOutcome(
-    outcome(outcomeInput(state, poll, counted, writeInsOf(fact, sums.writeIns)), book.value),
-  );
-  if (digestOf(decided) !== digestOf(stated)) {
+  if (digestOf(decided.outcome) !== digestOf(stated)) {
     found(
       'RESULT_DIFFERS',
-      `${id} 的结果与按法律重算的不同：${tell(decided)}`,
-      `the law gives another result for ${id}: ${tell(decided)}`,
+      `${poll} 的结果与按法律重算的不同，重算为：${tell(decided)}`,
+      `the law gives another result for ${poll}: ${tell(decided)}`,
     );
   }
-  if (digestOf({ poll: id, figures, outcome: stated }) !== digest) {
-    found('RESULT_DIGEST', `${id} 的结果与它自己的摘要不符`, `the result of ${id} does not have its digest`);
+  if (digestOf({ poll, figures, outcome: stated }) !== digest) {
+    found('RESULT_DIGEST', `${poll} 的结果与它自己的摘要不符`, `the result of ${poll} does not have its digest`);
   }
 }
 
-/** Names written in may be withheld with their bundles; the result itself then tells them. */
-const writeInsOf = (
-  fact: Extract<Recorded['fact'], { type: 'RESULT_DETERMINED' }>,
-  counted: readonly WriteIn[],
-): readonly WriteIn[] => (counted.length > 0 ? counted : (fact.sealed[0]?.value?.writeIns ?? []));
+function determineAgain(state: Cycle, entry: Entry, poll: PollId): Result<Determined['body'], Refusal> {
+  const party = resolveRulebook(state.packs.party.pack, state.packs.party.overlays);
+  if (!party.ok) return party;
+  const residents = resolveRulebook(state.packs.residents.pack, state.packs.residents.overlays);
+  if (!residents.ok) return residents;
+  const on = entry.on as IsoDate;
+  const decided = decide(
+    state,
+    { type: 'DETERMINE_RESULT', poll },
+    {
+      actor: entry.actor,
+      on,
+      at: entry.at,
+      today: on,
+      party: party.value,
+      residents: residents.value,
+      holidays: NATIONAL_HOLIDAYS,
+      voters: new Map(),
+      checkIns: new Map(),
+      digest: digestOf,
+    },
+  );
+  if (!decided.ok) return decided;
+  const [fact] = decided.value.filter((one) => one.type === 'RESULT_DETERMINED');
+  return fact === undefined ? err(nothingDecided(poll)) : ok(fact.body);
+}
 
-const tell = (decided: ReturnType<typeof publicOutcome>): string =>
-  decided.contests.map((c) => `${c.post} ${c.elected.join(',') || '—'} ${c.next}`).join(' · ');
+const nothingDecided = (poll: PollId): Refusal => ({
+  code: 'NOTHING_DECIDED',
+  message: { zh: `${poll} 没有可以判定的内容`, en: `nothing to decide for ${poll}` },
+  remedy: { zh: '', en: '' },
+  sources: [],
+});
+
+const tell = ({ outcome: { contests } }: Determined['body']): string =>
+  contests.map((c) => `${c.post} ${c.elected.join(',') || '—'} ${c.next}`).join(' · ');
 
 function checkSignature(state: Cycle, body: FactBody<'RESULT_SIGNED'>, found: Found): void {
   const poll = state.polls.find((one) => one.id === body.poll);

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { CommunityView } from '@mingxuan/election';
+import type { Fault } from '@mingxuan/ledger';
 import type { Lang, Text } from '@mingxuan/rulebook';
 import { playStory, StoryStopped } from '@mingxuan/server';
 import type { Answer } from '../answer.ts';
@@ -88,13 +89,16 @@ async function tamper(
     teller,
     lang === 'zh' ? `把第 ${at} 字节改动一位，再检验：` : `One bit of byte ${at} is flipped, and it is checked again:`,
   );
-  for (const fault of faults.filter((one) => one.severity === 'error').slice(0, 3))
-    tell(teller, faultLine(fault, lang));
+  const errors = faults.filter((one) => one.severity === 'error').sort((a, b) => span(a) - span(b));
+  for (const fault of errors.slice(0, 3)) tell(teller, faultLine(fault, lang));
   const inside = faults.some(
     ({ place: { offset, length } }) => offset !== undefined && at >= offset && at < offset + (length ?? 0),
   );
   return { caught: !ok && inside, at };
 }
+
+/** The narrowest place says most. */
+const span = ({ place: { length } }: Fault): number => length ?? Number.MAX_SAFE_INTEGER;
 
 /** The figure of some vote in the ledger: the very thing a cheat would change. */
 function placeToChange(bytes: Uint8Array): number {
