@@ -2,6 +2,7 @@ import type { Channel, Poll, PollId, PollKind } from '@mingxuan/election';
 import { baseOf, postNames } from '@mingxuan/election';
 import type { Post, Text } from '@mingxuan/rulebook';
 import { text } from '@mingxuan/rulebook';
+import type { Tone } from '../../parts/status-tag.tsx';
 
 const baseNames: Readonly<Record<ReturnType<typeof baseOf>, Text>> = {
   'party-committee': text('党员大会选举委员', 'members’ meeting elects the committee'),
@@ -47,11 +48,11 @@ export function pollName(id: PollId, kind: PollKind): Text {
 /** The name of a post; an unknown one is shown as it is written. */
 export const postName = (post: Post): Text => postNames[post] ?? text(post, post);
 
-/** The colour of a stage: grey before, blue while people act, amber while signatures are missing, green when it stands. */
-export const stageColours: Readonly<Record<Poll['stage'], 'default' | 'processing' | 'warning' | 'success'>> = {
-  PREPARED: 'default',
-  OPEN: 'processing',
-  COUNTING: 'processing',
-  DETERMINED: 'warning',
-  CERTIFIED: 'success',
+/** The tone of a stage: quiet before, informing while people act, amber while signatures are missing, green when it stands. */
+export const stageTones: Readonly<Record<Poll['stage'], Tone>> = {
+  PREPARED: 'quiet',
+  OPEN: 'info',
+  COUNTING: 'info',
+  DETERMINED: 'warn',
+  CERTIFIED: 'good',
 };

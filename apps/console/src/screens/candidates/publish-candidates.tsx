@@ -1,0 +1,174 @@
+import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons';
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Candidate } from '@mingxuan/election';
+import { checkSurplus } from '@mingxuan/rulebook';
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { OpenCommunity } from '../../api.ts';
+import { ConfirmAct } from '../../parts/confirm-act.tsx';
+import { Panel } from '../../parts/page-header.tsx';
+import { ReasonTree } from '../../parts/reason-tree.tsx';
+import { EmptyState } from '../../parts/states.tsx';
+import { StatusTag } from '../../parts/status-tag.tsx';
+import { useText } from '../../text.ts';
+import { postName } from '../poll/names.ts';
+import { residentsRulebook } from '../roll/rulebook.ts';
+import { stillStanding } from './standing.ts';
+import css from './candidates.module.css';
+
+interface Props {
+  readonly view: OpenCommunity;
+  readonly id: string;
+}
+
+const posts = ['CHAIR', 'VICE', 'MEMBER'] as const;
+
+/** The order in which people stand: what a person has arranged, then whoever came since. */
+function ordered(candidates: readonly Candidate[], arranged: readonly string[]): readonly Candidate[] {
+  const place = (one: Candidate): number => {
+    const found = arranged.indexOf(one.id);
+    return found === -1 ? arranged.length : found;
+  };
+  return [...candidates].sort((a, b) => place(a) - place(b));
+}
+
+/** The list as it will hang on the wall and stand on the ballot: its order by hand, then preliminary or formal. */
+export function PublishCandidates({ view, id }: Props) {
+  const [arranged, setArranged] = useState<readonly string[]>([]);
+  const standing = stillStanding(view.cycle.candidates);
+  const { formal, preliminary } = view.cycle.published;
+  const list = posts.flatMap((post) =>
+    ordered(
+      standing.filter((c) => c.post === post),
+      arranged,
+    ),
+  );
+  const order = list.map((one) => one.id);
+  if (standing.length === 0)
+    return <EmptyState title={<Trans>还没有候选人</Trans>}>{<Trans>先登记提名，再来排序公布。</Trans>}</EmptyState>;
+  const move = (of: readonly Candidate[], index: number, by: -1 | 1): void => {
+    const ids = of.map((one) => one.id);
+    const [moved, other] = [ids[index], ids[index + by]];
+    if (moved === undefined || other === undefined) return;
+    setArranged(order.map((one) => (one === moved ? other : one === other ? moved : one)));
+  };
+  return (
+    <>
+      <Panel
+        title={formal ? <Trans>正式候选人名单</Trans> : <Trans>公布顺序</Trans>}
+        aside={
+          formal ? (
+            <StatusTag tone="good">
+              <Trans>正式名单已公布</Trans>
+            </StatusTag>
+          ) : (
+            <span className={css.acts}>
+              <Publish status="PRELIMINARY" order={order} primary={!preliminary} view={view} id={id} />
+              <Publish status="FORMAL" order={order} primary={preliminary} view={view} id={id} />
+            </span>
+          )
+        }
+      >
+        <p className={css.soft}>
+          <Trans>初步名单按姓氏笔画排列；正式名单按当地办法。用上下按钮调整，选票按这里的顺序印。</Trans>
+        </p>
+        <SurplusOf view={view} />
+        {posts.map((post) => (
+          <PostOrder key={post} post={post} list={list.filter((c) => c.post === post)} fixed={formal} onMove={move} />
+        ))}
+      </Panel>
+    </>
+  );
+}
+
+function SurplusOf({ view }: { readonly view: OpenCommunity }) {
+  const book = residentsRulebook(view);
+  const seats = view.cycle.mandate?.seats;
+  if (book === null || seats === undefined) return null;
+  const standing = stillStanding(view.cycle.candidates);
+  return (
+    <ReasonTree
+      reasons={posts
+        .filter((post) => seats[post] > 0)
+        .map((post) => checkSurplus(book, post, seats[post], standing.filter((c) => c.post === post).length))}
+    />
+  );
+}
+
+function PostOrder({
+  post,
+  list,
+  fixed,
+  onMove,
+}: {
+  readonly post: (typeof posts)[number];
+  readonly list: readonly Candidate[];
+  readonly fixed: boolean;
+  readonly onMove: (of: readonly Candidate[], index: number, by: -1 | 1) => void;
+}) {
+  const { t } = useLingui();
+  const text = useText();
+  if (list.length === 0) return null;
+  return (
+    <section className={css.order}>
+      <h3>{text(postName(post))}</h3>
+      <ol>
+        {list.map((one, index) => (
+          <li key={one.id}>
+            <span className={css.name}>{one.name}</span>
+            <span className={css.soft}>{one.sex === 'F' ? <Trans>女</Trans> : <Trans>男</Trans>}</span>
+            {fixed ? null : (
+              <span className={css.moves}>
+                <Button
+                  icon={<ArrowUpOutlined />}
+                  disabled={index === 0}
+                  aria-label={t`${one.name} 上移`}
+                  onClick={() => onMove(list, index, -1)}
+                />
+                <Button
+                  icon={<ArrowDownOutlined />}
+                  disabled={index === list.length - 1}
+                  aria-label={t`${one.name} 下移`}
+                  onClick={() => onMove(list, index, 1)}
+                />
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Publish({
+  status,
+  order,
+  primary,
+  view,
+  id,
+}: Props & {
+  readonly status: 'PRELIMINARY' | 'FORMAL';
+  readonly order: readonly string[];
+  readonly primary: boolean;
+}) {
+  const formal = status === 'FORMAL';
+  return (
+    <ConfirmAct
+      community={id}
+      view={view}
+      label={formal ? <Trans>公布正式候选人</Trans> : <Trans>公布初步候选人</Trans>}
+      title={formal ? <Trans>公布正式候选人名单</Trans> : <Trans>公布初步候选人名单</Trans>}
+      changes={[
+        <Trans key="order">{order.length} 名候选人按现在的顺序公布</Trans>,
+        formal ? (
+          <Trans key="closed">提名截止，不能再提名；选票按这份名单印</Trans>
+        ) : (
+          <Trans key="more">公布以后还可以补提名、联审，再公布正式名单</Trans>
+        ),
+      ]}
+      command={() => ({ type: 'PUBLISH_CANDIDATES', status, order })}
+      step={formal ? 'D08' : 'D06'}
+      button={primary ? { type: 'primary' } : {}}
+    />
+  );
+}

@@ -1,0 +1,111 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { PaperOffer, Problem } from '@mingxuan/contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { App, Button, Input } from 'antd';
+import { useState } from 'react';
+import { client, communityKey, type OpenCommunity } from '../../api.ts';
+import { ActDate, useActDay } from '../../parts/act-date.tsx';
+import { Panel } from '../../parts/page-header.tsx';
+import { RefusalAlert } from '../../parts/refusal-alert.tsx';
+import { StatusTag } from '../../parts/status-tag.tsx';
+import { useText } from '../../text.ts';
+import css from './papers.module.css';
+
+interface Props {
+  readonly offers: readonly PaperOffer[];
+  readonly view: OpenCommunity;
+  readonly id: string;
+  readonly onIssued: (no: number) => void;
+}
+
+/** What can be printed now, and what still lacks facts, said before anything is printed. */
+export function Catalogue({ offers, view, id, onIssued }: Props) {
+  const { t } = useLingui();
+  const text = useText();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const [wanted, setWanted] = useState('');
+  const [busy, setBusy] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const day = useActDay(view);
+  const found = offers.filter((offer) => text(offer.title).toLowerCase().includes(wanted.trim().toLowerCase()));
+  const ready = found.filter((offer) => offer.missing.length === 0);
+  const waiting = found.filter((offer) => offer.missing.length > 0);
+  const issue = async (paper: string): Promise<void> => {
+    setBusy(paper);
+    setProblem(null);
+    const done = await client.issuePaper(id, paper, day.on);
+    setBusy(null);
+    if (!done.ok) {
+      setProblem(done.error);
+      return;
+    }
+    const { no, pages } = done.value;
+    await queries.invalidateQueries({ queryKey: communityKey(id) });
+    void message.success(t`已出具第 ${no} 号文书，共 ${pages} 页`);
+    onIssued(no);
+  };
+  return (
+    <Panel
+      title={<Trans>可以出具的文书</Trans>}
+      aside={
+        <Input
+          className={css.search ?? ''}
+          allowClear
+          aria-label={t`查找文书`}
+          placeholder={t`查找文书`}
+          value={wanted}
+          onChange={(event) => setWanted(event.target.value)}
+        />
+      }
+    >
+      <ActDate value={day} />
+      <RefusalAlert problem={problem} onClose={() => setProblem(null)} />
+      <ul className={css.offers}>
+        {ready.map((offer) => (
+          <li key={offer.paper}>
+            <span className={css.title}>{text(offer.title)}</span>
+            <span className={css.side}>
+              {offer.issued > 0 ? (
+                <StatusTag tone="good">
+                  <Trans>已出具 {offer.issued} 次</Trans>
+                </StatusTag>
+              ) : null}
+              <Button
+                {...(offer.issued === 0 ? { type: 'primary' } : {})}
+                loading={busy === offer.paper}
+                disabled={busy !== null && busy !== offer.paper}
+                aria-label={t`出具 ${text(offer.title)}`}
+                onClick={() => void issue(offer.paper)}
+              >
+                {offer.issued === 0 ? <Trans>出具</Trans> : <Trans>再出具</Trans>}
+              </Button>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {ready.length === 0 ? (
+        <p className={css.soft}>
+          <Trans>现在没有事实齐全的文书。</Trans>
+        </p>
+      ) : null}
+      {waiting.length === 0 ? null : (
+        <details className={css.waiting}>
+          <summary>
+            <Trans>还缺事实、暂不能出具的 {waiting.length} 种</Trans>
+          </summary>
+          <ul className={css.offers}>
+            {waiting.map((offer) => (
+              <li key={offer.paper}>
+                <span className={css.title}>{text(offer.title)}</span>
+                <span className={css.missing}>
+                  <Trans>缺：{offer.missing.map(text).join('；')}</Trans>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,225 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Command, PollView } from '@mingxuan/election';
+import { Button, Form, Input } from 'antd';
+import { useState } from 'react';
+import type { OpenCommunity } from '../../api.ts';
+import { ActDrawer } from '../../parts/act-drawer.tsx';
+import { Panel } from '../../parts/page-header.tsx';
+import { balanceOf } from './accounting.ts';
+import { CountInput } from './fields.tsx';
+import { startStep } from './start-poll.tsx';
+import css from './poll.module.css';
+
+type OpenPoll = Extract<PollView, { stage: 'OPEN' }>;
+
+interface Props {
+  readonly view: OpenCommunity;
+  readonly id: string;
+  readonly poll: OpenPoll;
+}
+
+interface CloseValues {
+  readonly issued?: number | null;
+  readonly spoiled: number;
+  readonly unused: number;
+  readonly collected: readonly (number | null)[];
+  readonly discrepancy?: string;
+}
+
+/** The boxes to be opened: the main one, and each mobile box of a residents' election. */
+function boxNames(view: OpenCommunity, poll: OpenPoll, main: string): readonly string[] {
+  if (poll.stream === 'PARTY' || poll.id !== 'residents') return [main];
+  return [main, ...view.cycle.boxes.filter((box) => box.trip.stage !== 'APPROVED').map((box) => box.box)];
+}
+
+export function ClosePoll({ poll, view, id }: Props) {
+  const { t } = useLingui();
+  const [open, setOpen] = useState(false);
+  const boxes = boxNames(view, poll, t`主票箱`);
+  const { HALL, PROXY, MOBILE } = poll.checkedIn;
+  const checkedIn = HALL + PROXY + MOBILE;
+  const out = poll.stream === 'RESIDENTS' ? view.cycle.boxes.filter((box) => box.trip.stage === 'OUT') : [];
+  return (
+    <Panel title={<Trans>闭箱清点</Trans>}>
+      <div className={css.next}>
+        <Button onClick={() => setOpen(true)}>
+          <Trans>投票结束，闭箱清点</Trans>
+        </Button>
+        <span className={css.soft}>
+          {out.length > 0 ? (
+            <Trans>流动票箱 {out.map((box) => box.box).join('、')} 还在外面，返回后才能闭箱。</Trans>
+          ) : (
+            <Trans>闭箱以后不能再发票，也不能撤销领票。</Trans>
+          )}
+        </span>
+      </div>
+      <ActDrawer<CloseValues>
+        community={id}
+        view={view}
+        open={open}
+        onClose={() => setOpen(false)}
+        width={640}
+        title={<Trans>闭箱清点</Trans>}
+        lead={<Trans>先数总数，再分有效无效。每个票箱分别点清，由监票人在场。</Trans>}
+        submit={<Trans>闭箱，记入清点单</Trans>}
+        step={startStep(poll)}
+        command={({ issued, spoiled, unused, collected, discrepancy }): Command => ({
+          type: 'CLOSE_POLL',
+          poll: poll.id,
+          ...(poll.stream === 'PARTY' ? { issued: issued ?? 0 } : {}),
+          spoiled,
+          unused,
+          boxes: boxes.map((box, index) => ({ box, collected: collected[index] ?? 0 })),
+          ...(discrepancy === undefined || discrepancy.trim() === '' ? {} : { discrepancy }),
+        })}
+      >
+        <div className={css.columns}>
+          {poll.stream === 'PARTY' ? (
+            <Form.Item name="issued" label={<Trans>发出选票</Trans>} rules={[{ required: true }]}>
+              <CountInput unit={<Trans>张</Trans>} />
+            </Form.Item>
+          ) : null}
+          <Form.Item name="spoiled" label={<Trans>写错作废、已换发的选票</Trans>} rules={[{ required: true }]}>
+            <CountInput unit={<Trans>张</Trans>} />
+          </Form.Item>
+          <Form.Item name="unused" label={<Trans>未用的选票</Trans>} rules={[{ required: true }]}>
+            <CountInput unit={<Trans>张</Trans>} />
+          </Form.Item>
+          {boxes.map((box, index) => (
+            <Form.Item
+              key={box}
+              name={['collected', index]}
+              label={<Trans>{box} 收回选票</Trans>}
+              rules={[{ required: true }]}
+            >
+              <CountInput unit={<Trans>张</Trans>} />
+            </Form.Item>
+          ))}
+        </div>
+        <Identity printed={poll.printed} checkedIn={poll.stream === 'PARTY' ? null : checkedIn} boxes={boxes} />
+      </ActDrawer>
+    </Panel>
+  );
+}
+
+const asCount = (value: unknown): number | null => (typeof value === 'number' ? value : null);
+
+/** The ballot identity while it is typed: 印制 = 发出 + 作废 + 未用, 收回 ≤ 发出. */
+function Identity({
+  printed,
+  checkedIn,
+  boxes,
+}: {
+  readonly printed: number;
+  readonly checkedIn: number | null;
+  readonly boxes: readonly string[];
+}) {
+  const issuedField: unknown = Form.useWatch('issued');
+  const spoiled = asCount(Form.useWatch('spoiled'));
+  const unused = asCount(Form.useWatch('unused'));
+  const collectedField: unknown = Form.useWatch('collected');
+  const counts: readonly unknown[] = Array.isArray(collectedField) ? collectedField : [];
+  const issued = checkedIn ?? asCount(issuedField);
+  const balance = balanceOf({
+    printed,
+    issued,
+    spoiled,
+    unused,
+    boxes: boxes.map((box, index) => ({ box, collected: asCount(counts[index]) })),
+  });
+  const unbalanced = balance.complete && !balance.balanced;
+  return (
+    <>
+      <div
+        className={`${css.identity} ${!balance.complete ? '' : balance.balanced ? css.identityGood : css.identityBad}`}
+        aria-live="polite"
+      >
+        <Equation
+          left={{ label: <Trans>印制</Trans>, value: printed }}
+          parts={[
+            { label: <Trans>发出</Trans>, value: issued },
+            { label: <Trans>作废</Trans>, value: spoiled },
+            { label: <Trans>未用</Trans>, value: unused },
+          ]}
+          met={balance.missing === 0}
+        />
+        <p className={css.identityLine}>
+          <Trans>
+            收回 {balance.collected} 张，发出 {issued ?? 0} 张
+          </Trans>
+          {balance.excess > 0 ? (
+            <strong>
+              <Trans>：收回多出 {balance.excess} 张</Trans>
+            </strong>
+          ) : null}
+        </p>
+        <p className={css.identityVerdict}>
+          <Verdict complete={balance.complete} missing={balance.missing} balanced={balance.balanced} />
+        </p>
+      </div>
+      {unbalanced ? (
+        <Form.Item
+          name="discrepancy"
+          label={<Trans>对不上的原因（由监票人签字，会印在结果报告上）</Trans>}
+          extra={<Trans>请先重新清点一遍。确实对不上才填写。</Trans>}
+        >
+          <Input.TextArea rows={3} maxLength={2000} />
+        </Form.Item>
+      ) : null}
+    </>
+  );
+}
+
+function Verdict({
+  complete,
+  missing,
+  balanced,
+}: {
+  readonly complete: boolean;
+  readonly missing: number;
+  readonly balanced: boolean;
+}) {
+  const extra = -missing;
+  if (!complete) return <Trans>全部填好后会在这里核对。</Trans>;
+  if (balanced) return <Trans>✓ 账目相符</Trans>;
+  if (missing > 0) return <Trans>✕ 少 {missing} 张，还没有着落</Trans>;
+  if (missing < 0) return <Trans>✕ 多出 {extra} 张，比印制的还多</Trans>;
+  return <Trans>✕ 收回的比发出的多</Trans>;
+}
+
+interface Term {
+  readonly label: React.ReactNode;
+  readonly value: number | null;
+}
+
+function Equation({
+  left,
+  parts,
+  met,
+}: {
+  readonly left: Term;
+  readonly parts: readonly Term[];
+  readonly met: boolean;
+}) {
+  return (
+    <p className={css.equation}>
+      <Figure {...left} />
+      <span className={css.sign}>{met ? '=' : '≠'}</span>
+      {parts.map((part, index) => (
+        <span key={index} className={css.term}>
+          {index === 0 ? null : <span className={css.sign}>+</span>}
+          <Figure {...part} />
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function Figure({ label, value }: Term) {
+  return (
+    <span className={css.termFigure}>
+      <b>{value ?? '—'}</b>
+      <small>{label}</small>
+    </span>
+  );
+}

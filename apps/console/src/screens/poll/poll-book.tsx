@@ -1,0 +1,285 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { VoterRow } from '@mingxuan/contract';
+import type { Channel, PollView } from '@mingxuan/election';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Button, Input, type InputRef } from 'antd';
+import { type KeyboardEvent, useDeferredValue, useId, useRef, useState } from 'react';
+import { useAct } from '../../act.ts';
+import type { OpenCommunity } from '../../api.ts';
+import { ActDate, useActDay } from '../../parts/act-date.tsx';
+import { Panel } from '../../parts/page-header.tsx';
+import { RefusalAlert } from '../../parts/refusal-alert.tsx';
+import { useText } from '../../text.ts';
+import { wallClock } from './clock.ts';
+import { nextEvent, storedPlace, storePlace } from './device.ts';
+import { channelNames } from './names.ts';
+import { UndoCheckIn } from './undo-check-in.tsx';
+import { votersQuery } from './voter-select.tsx';
+import css from './poll.module.css';
+
+interface Props {
+  readonly view: OpenCommunity;
+  readonly id: string;
+  readonly poll: Extract<PollView, { stage: 'OPEN' }>;
+}
+
+interface Done {
+  readonly voter: VoterRow;
+  readonly channel: Channel;
+}
+
+const keys: Readonly<Record<string, Channel>> = { F2: 'HALL', F3: 'PROXY', F4: 'MOBILE' };
+
+/** Finds a voter and hands out one ballot: one field, the arrow keys, and one key for each way a ballot travels. */
+export function PollBook({ poll, view, id }: Props) {
+  const { t } = useLingui();
+  const listId = useId();
+  const placeId = useId();
+  const field = useRef<InputRef>(null);
+  const [typed, setTyped] = useState('');
+  const [index, setIndex] = useState(0);
+  const [recent, setRecent] = useState<readonly Done[]>([]);
+  const [place, setPlace] = useState(() => storedPlace() || (view.cycle.arrangements?.pollingPlace ?? ''));
+  const query = useDeferredValue(typed.trim());
+  const found = useQuery({
+    ...votersQuery(id, query, poll.id),
+    enabled: query !== '',
+    placeholderData: keepPreviousData,
+  });
+  const rows = query === '' ? [] : (found.data?.rows ?? []);
+  const chosen = rows[Math.min(index, rows.length - 1)];
+  const act = useAct(id);
+  const day = useActDay(view, poll.id === 'residents' ? 'E03' : 'E11');
+
+  const issue = async (voter: VoterRow, channel: Channel): Promise<void> => {
+    const event = nextEvent();
+    const where = channel === 'MOBILE' ? (boxOf(view, voter.voterNo) ?? '') : place.trim() || t`主会场`;
+    const acted = await act.run(
+      {
+        type: 'CHECK_IN',
+        poll: poll.id,
+        voterNo: voter.voterNo,
+        channel,
+        place: where === '' ? t`流动票箱` : where,
+        device: event.device,
+        deviceSeq: event.deviceSeq,
+      },
+      day.on,
+    );
+    if (acted === null) return;
+    event.confirm();
+    setRecent((before) => [{ voter, channel }, ...before].slice(0, 5));
+    setTyped('');
+    setIndex(0);
+    field.current?.focus();
+  };
+
+  const onKey = (event: KeyboardEvent): void => {
+    const move = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    const channel = keys[event.key] ?? (event.key === 'Enter' && rows.length === 1 ? 'HALL' : undefined);
+    if (move !== 0) setIndex((now) => Math.max(0, Math.min(rows.length - 1, now + move)));
+    else if (event.key === 'Escape') setTyped('');
+    else if (channel !== undefined && chosen !== undefined && !act.pending && !event.nativeEvent.isComposing)
+      void issue(chosen, channel);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <Panel
+      title={<Trans>验证发票</Trans>}
+      aside={
+        <span className={css.place}>
+          <label htmlFor={placeId}>
+            <Trans>本机位置</Trans>
+          </label>
+          <Input
+            id={placeId}
+            value={place}
+            maxLength={60}
+            placeholder={t`例如 主会场一号台`}
+            onChange={(event) => {
+              setPlace(event.target.value);
+              storePlace(event.target.value);
+            }}
+          />
+        </span>
+      }
+    >
+      <Input
+        ref={field}
+        className={css.search ?? ''}
+        size="large"
+        allowClear
+        // A native select cannot be searched by pinyin; this is the combobox pattern of the ARIA practices.
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+        role="combobox"
+        aria-label={t`查找选民`}
+        aria-expanded={rows.length > 0}
+        aria-controls={listId}
+        aria-autocomplete="list"
+        {...(chosen === undefined ? {} : { 'aria-activedescendant': `${listId}-${chosen.voterNo}` })}
+        placeholder={t`输入姓名、拼音首字母或选民证号`}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setIndex(0);
+          act.clear();
+        }}
+        onKeyDown={onKey}
+        autoComplete="off"
+      />
+      <p className={css.keys}>
+        <Trans>
+          ↑ ↓ 选人；<kbd>F2</kbd> 现场领票，<kbd>F3</kbd> 受托人代投，<kbd>F4</kbd> 流动票箱；只找到一人时按{' '}
+          <kbd>Enter</kbd> 就是现场领票。
+        </Trans>
+      </p>
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
+      <div id={listId} role="listbox" aria-label={t`找到的选民`} className={css.found}>
+        {rows.map((voter, row) => (
+          <FoundVoter
+            key={voter.voterNo}
+            elementId={`${listId}-${voter.voterNo}`}
+            voter={voter}
+            chosen={voter === chosen}
+            onChoose={() => setIndex(row)}
+          />
+        ))}
+      </div>
+      {query !== '' && rows.length === 0 && !found.isFetching ? (
+        <p className={css.none} aria-live="polite">
+          <Trans>名单上没有找到“{query}”。请核对选民证；不在名单上的人不能领票。</Trans>
+        </p>
+      ) : null}
+      {chosen === undefined ? null : (
+        <ChosenVoter voter={chosen} view={view} id={id} poll={poll} pending={act.pending} onIssue={issue} />
+      )}
+      <RefusalAlert problem={act.refusal} onClose={act.clear} />
+      {view.cycle.mode === 'REHEARSAL' ? <ActDate value={day} /> : null}
+      {recent.length === 0 ? null : <Recent done={recent} />}
+    </Panel>
+  );
+}
+
+/** The mobile box whose approved list holds this voter. */
+const boxOf = (view: OpenCommunity, voterNo: number): string | undefined =>
+  view.cycle.boxes.find((box) => box.voters.some((one) => one.voterNo === voterNo))?.box;
+
+function FoundVoter({
+  elementId,
+  voter,
+  chosen,
+  onChoose,
+}: {
+  readonly elementId: string;
+  readonly voter: VoterRow;
+  readonly chosen: boolean;
+  readonly onChoose: () => void;
+}) {
+  const text = useText();
+  return (
+    // The list is driven from the search field by the arrow keys; a click does the same for a mouse.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    <div
+      id={elementId}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+      role="option"
+      tabIndex={-1}
+      aria-selected={chosen}
+      className={`${css.voter} ${chosen ? css.voterChosen : ''}`}
+      onClick={onChoose}
+    >
+      <span className={css.no}>{voter.voterNo}</span>
+      <span className={css.name}>{voter.name}</span>
+      <span>{voter.sex === 'F' ? <Trans>女</Trans> : <Trans>男</Trans>}</span>
+      <span className={css.soft}>{voter.group}</span>
+      <span className={css.soft}>{voter.maskedId}</span>
+      <span className={voter.checkedIn === null ? css.soft : css.used}>
+        {voter.checkedIn === null ? (
+          <Trans>未领票</Trans>
+        ) : (
+          <Trans>
+            已领票 {wallClock(voter.checkedIn.at)} {voter.checkedIn.place} {text(channelNames[voter.checkedIn.channel])}
+          </Trans>
+        )}
+      </span>
+    </div>
+  );
+}
+
+function ChosenVoter({
+  voter,
+  view,
+  id,
+  poll,
+  pending,
+  onIssue,
+}: Props & {
+  readonly voter: VoterRow;
+  readonly pending: boolean;
+  readonly onIssue: (voter: VoterRow, channel: Channel) => Promise<void>;
+}) {
+  const text = useText();
+  const { checkedIn, voterNo, name } = voter;
+  if (checkedIn !== null)
+    return (
+      <div className={css.already} aria-live="polite">
+        <p>
+          <strong>
+            <Trans>
+              第 {voterNo} 号 {name} 已经领过票
+            </Trans>
+          </strong>
+          <br />
+          <Trans>
+            时间 {wallClock(checkedIn.at)}，地点 {checkedIn.place}，方式 {text(channelNames[checkedIn.channel])}
+            。每位选民只有一次投票权。
+          </Trans>
+        </p>
+        <UndoCheckIn voter={voter} view={view} id={id} poll={poll.id} />
+      </div>
+    );
+  const proxy = view.cycle.proxies.find((one) => one.principal === voterNo);
+  const trustee = view.cycle.proxiesPublished ? proxy?.trustee : undefined;
+  const box = boxOf(view, voterNo);
+  return (
+    <div className={css.ways}>
+      <Button type="primary" size="large" loading={pending} onClick={() => void onIssue(voter, 'HALL')}>
+        <Trans>现场领票</Trans> <kbd>F2</kbd>
+      </Button>
+      <Button size="large" disabled={trustee === undefined || pending} onClick={() => void onIssue(voter, 'PROXY')}>
+        {trustee === undefined ? <Trans>受托人代投</Trans> : <Trans>受托人（第 {trustee} 号）代投</Trans>} <kbd>F3</kbd>
+      </Button>
+      <Button size="large" disabled={box === undefined || pending} onClick={() => void onIssue(voter, 'MOBILE')}>
+        {box === undefined ? <Trans>流动票箱</Trans> : <Trans>流动票箱 {box}</Trans>} <kbd>F4</kbd>
+      </Button>
+      {trustee === undefined ? null : (
+        <span className={css.soft}>
+          <Trans>本人到场领票的，委托自动作废。</Trans>
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** What this machine issued last, so that a slip can be compared. */
+function Recent({ done }: { readonly done: readonly Done[] }) {
+  const text = useText();
+  return (
+    <div className={css.recent} role="log" aria-live="polite">
+      <h3>
+        <Trans>本机刚刚发出</Trans>
+      </h3>
+      <ol>
+        {done.map(({ voter, channel }) => (
+          <li key={`${voter.voterNo}-${channel}`}>
+            <Trans>
+              第 {voter.voterNo} 号 {voter.name}，{text(channelNames[channel])}
+            </Trans>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Command } from '@mingxuan/election';
+import { Button, Form, Table } from 'antd';
+import { useState } from 'react';
+import type { OpenCommunity } from '../../api.ts';
+import { ActDrawer } from '../../parts/act-drawer.tsx';
+import { ConfirmAct } from '../../parts/confirm-act.tsx';
+import { Panel } from '../../parts/page-header.tsx';
+import { StatusTag } from '../../parts/status-tag.tsx';
+import { VoterName } from './voter-name.tsx';
+import { VoterSelect } from './voter-select.tsx';
+import css from './poll.module.css';
+
+interface Props {
+  readonly view: OpenCommunity;
+  readonly id: string;
+}
+
+/** Proxies: in writing, one for each voter, published before the poll opens. */
+export function ProxiesPanel({ view, id }: Props) {
+  const { t } = useLingui();
+  const [open, setOpen] = useState(false);
+  const { proxies, proxiesPublished } = view.cycle;
+  return (
+    <Panel
+      title={<Trans>委托投票</Trans>}
+      aside={
+        proxiesPublished ? (
+          <StatusTag tone="good">
+            <Trans>名单已公布</Trans>
+          </StatusTag>
+        ) : (
+          <span className={css.next}>
+            <Button onClick={() => setOpen(true)}>
+              <Trans>登记一份委托</Trans>
+            </Button>
+            <ConfirmAct
+              community={id}
+              view={view}
+              label={<Trans>公布委托名单</Trans>}
+              title={<Trans>公布委托名单</Trans>}
+              changes={[
+                <Trans key="count">公布 {proxies.length} 份委托，公告可以在“文书与归档”里出具</Trans>,
+                <Trans key="closed">公布以后不能再办理委托；没有公布的委托不能代投</Trans>,
+              ]}
+              command={() => ({ type: 'PUBLISH_PROXIES' })}
+              step="D11"
+            />
+          </span>
+        )
+      }
+    >
+      {proxies.length === 0 ? (
+        <p className={css.soft}>
+          {proxiesPublished ? (
+            <Trans>没有委托。</Trans>
+          ) : (
+            <Trans>还没有委托。委托要有本人书面委托书，候选人不能受托。</Trans>
+          )}
+        </p>
+      ) : (
+        <Table
+          size="small"
+          rowKey="no"
+          dataSource={[...proxies]}
+          pagination={proxies.length > 20 ? { pageSize: 20 } : false}
+          columns={[
+            { title: t`编号`, dataIndex: 'no', width: 80 },
+            { title: t`委托人`, render: (_, row) => <VoterName community={id} voterNo={row.principal} /> },
+            { title: t`受托人`, render: (_, row) => <VoterName community={id} voterNo={row.trustee} /> },
+          ]}
+        />
+      )}
+      <ActDrawer<{ principal: number; trustee: number }>
+        community={id}
+        view={view}
+        open={open}
+        onClose={() => setOpen(false)}
+        title={<Trans>登记一份委托</Trans>}
+        lead={<Trans>收下本人签名的委托书再登记。本人到场领票的，委托自动作废。</Trans>}
+        submit={<Trans>登记委托</Trans>}
+        step="D11"
+        command={({ principal, trustee }): Command => ({ type: 'AUTHORISE_PROXY', principal, trustee })}
+      >
+        <Form.Item name="principal" label={<Trans>委托人（不能到场的选民）</Trans>} rules={[{ required: true }]}>
+          <VoterSelect community={id} disabledNos={new Set(proxies.map((proxy) => proxy.principal))} />
+        </Form.Item>
+        <Form.Item name="trustee" label={<Trans>受托人（替他投票的选民）</Trans>} rules={[{ required: true }]}>
+          <VoterSelect community={id} />
+        </Form.Item>
+      </ActDrawer>
+    </Panel>
+  );
+}

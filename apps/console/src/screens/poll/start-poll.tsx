@@ -1,0 +1,179 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Command, ContestOnBallot, PollView } from '@mingxuan/election';
+import { Button, Checkbox, Form } from 'antd';
+import { useState } from 'react';
+import type { OpenCommunity } from '../../api.ts';
+import { ActDrawer } from '../../parts/act-drawer.tsx';
+import { Panel } from '../../parts/page-header.tsx';
+import { useText } from '../../text.ts';
+import { CountInput, NamesInput } from './fields.tsx';
+import { pollName, postName, staffNames } from './names.ts';
+import type { ListedPoll } from './offered.ts';
+import css from './poll.module.css';
+
+interface Props {
+  readonly view: OpenCommunity;
+  readonly id: string;
+}
+
+/** The posts on a ballot with their seats and the people who stand. */
+export function BallotContests({
+  contests,
+  view,
+}: {
+  readonly contests: readonly ContestOnBallot[];
+  readonly view: OpenCommunity;
+}) {
+  const text = useText();
+  const name = (id: string): string => view.cycle.candidates.find((c) => c.id === id)?.name ?? id;
+  return (
+    <Panel title={<Trans>选票内容</Trans>}>
+      <dl className={css.contests}>
+        {contests.map((contest) => (
+          <div key={contest.post}>
+            <dt>
+              {text(postName(contest.post))}
+              <span className={css.soft}>
+                <Trans>
+                  应选 {contest.seats} 名 · 候选 {contest.candidates.length} 名
+                </Trans>
+              </span>
+            </dt>
+            <dd>{contest.candidates.map(name).join('、')}</dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
+  );
+}
+
+/** The ballot of the vote that is to be prepared, as far as the page can tell beforehand. */
+function plannedContests(view: OpenCommunity, listed: ListedPoll): readonly ContestOnBallot[] {
+  const needed = view.neededPolls.find((poll) => poll.id === listed.id);
+  if (needed !== undefined) return needed.contests;
+  const { cycle } = view;
+  const seats = { ...cycle.party.approval?.seats, ...cycle.mandate?.seats };
+  const posts = {
+    'party-committee': ['PARTY_MEMBER'],
+    'party-secretaries': ['SECRETARY', 'DEPUTY_SECRETARY'],
+    residents: ['CHAIR', 'VICE', 'MEMBER'],
+  } as const;
+  const base =
+    listed.id === 'party-committee' || listed.id === 'party-secretaries' || listed.id === 'residents'
+      ? posts[listed.id]
+      : [];
+  return base
+    .map((post) => ({
+      post,
+      seats: seats[post] ?? 0,
+      candidates: cycle.candidates.filter((c) => c.post === post && c.status === 'FORMAL').map((c) => c.id),
+    }))
+    .filter((contest) => contest.seats > 0);
+}
+
+export function PreparePoll({ listed, view, id }: Props & { readonly listed: ListedPoll }) {
+  const text = useText();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <BallotContests contests={plannedContests(view, listed)} view={view} />
+      <div className={css.next}>
+        <Button type="primary" size="large" onClick={() => setOpen(true)}>
+          <Trans>登记印制数量，备好选票</Trans>
+        </Button>
+        <span className={css.soft}>
+          <Trans>选票上没有编号和暗记，数量由街道监督清点。</Trans>
+        </span>
+      </div>
+      <ActDrawer<{ printed: number }>
+        community={id}
+        view={view}
+        open={open}
+        onClose={() => setOpen(false)}
+        title={text(pollName(listed.id, listed.kind))}
+        lead={<Trans>印制数量是后面全部清点的起点：印制 = 发出 + 作废 + 未用。</Trans>}
+        submit={<Trans>登记备票</Trans>}
+        step={listed.id.startsWith('party') ? 'B07' : 'D15'}
+        command={({ printed }): Command => ({ type: 'PREPARE_POLL', poll: listed.id, printed })}
+      >
+        <Form.Item name="printed" label={<Trans>印制选票数</Trans>} rules={[{ required: true }]}>
+          <CountInput unit={<Trans>张</Trans>} min={1} />
+        </Form.Item>
+      </ActDrawer>
+    </>
+  );
+}
+
+interface StartValues {
+  readonly boxesShownEmpty?: boolean;
+  readonly SCRUTINEER?: readonly string[];
+  readonly TELLER?: readonly string[];
+  readonly CALLER?: readonly string[];
+}
+
+const roles = ['SCRUTINEER', 'TELLER', 'CALLER'] as const;
+
+export function StartPoll({ poll, view, id }: Props & { readonly poll: PollView }) {
+  const { t } = useLingui();
+  const text = useText();
+  const [open, setOpen] = useState(false);
+  const earlier = view.cycle.polls.flatMap((other) =>
+    other.stage === 'PREPARED' || other.stream !== poll.stream ? [] : [other.staff],
+  );
+  const lastStaff = earlier.at(-1) ?? [];
+  const named = (role: (typeof roles)[number]): readonly string[] =>
+    lastStaff.filter((one) => one.role === role).map((one) => one.name);
+  return (
+    <>
+      <BallotContests contests={poll.contests} view={view} />
+      <div className={css.next}>
+        <Button type="primary" size="large" onClick={() => setOpen(true)}>
+          <Trans>当众验箱，开始投票</Trans>
+        </Button>
+        <span className={css.soft}>
+          <Trans>已印制 {poll.printed} 张</Trans>
+        </span>
+      </div>
+      <ActDrawer<StartValues>
+        community={id}
+        view={view}
+        open={open}
+        onClose={() => setOpen(false)}
+        title={t`开始投票：${text(pollName(poll.id, poll.kind))}`}
+        lead={<Trans>监票人、计票人不能是候选人，也不能由同一人担任。</Trans>}
+        submit={<Trans>宣布开始投票</Trans>}
+        step={startStep(poll)}
+        initial={{ SCRUTINEER: named('SCRUTINEER'), TELLER: named('TELLER'), CALLER: named('CALLER') }}
+        command={(values): Command => ({
+          type: 'OPEN_POLL',
+          poll: poll.id,
+          boxesShownEmpty: values.boxesShownEmpty === true,
+          staff: roles.flatMap((role) => (values[role] ?? []).map((name) => ({ role, name }))),
+        })}
+      >
+        {roles.map((role) => (
+          <Form.Item
+            key={role}
+            name={role}
+            label={text(staffNames[role])}
+            rules={role === 'CALLER' ? [] : [{ required: true, message: t`请至少填写一人` }]}
+          >
+            <NamesInput placeholder={t`输入姓名后按回车，可以填多人`} />
+          </Form.Item>
+        ))}
+        <Form.Item name="boxesShownEmpty" valuePropName="checked">
+          <Checkbox>
+            <Trans>票箱已由监票人当众打开，确认是空箱后封好</Trans>
+          </Checkbox>
+        </Form.Item>
+      </ActDrawer>
+    </>
+  );
+}
+
+/** The step whose planned day a rehearsal proposes for this vote. */
+export function startStep(poll: Pick<PollView, 'id'>): 'B07' | 'B08' | 'E01' | 'E11' {
+  if (poll.id.startsWith('party-committee')) return 'B07';
+  if (poll.id.startsWith('party-secretaries')) return 'B08';
+  return poll.id === 'residents' ? 'E01' : 'E11';
+}

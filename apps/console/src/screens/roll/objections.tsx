@@ -1,0 +1,171 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Command, Objection, ObjectionKind, RollState } from '@mingxuan/election';
+import type { Text } from '@mingxuan/rulebook';
+import { text as both } from '@mingxuan/rulebook';
+import { Button, Form, Input, Radio } from 'antd';
+import { useState } from 'react';
+import type { OpenCommunity } from '../../api.ts';
+import { ActDrawer } from '../../parts/act-drawer.tsx';
+import { DayText } from '../../parts/day-text.tsx';
+import { Panel } from '../../parts/page-header.tsx';
+import { Sources } from '../../parts/sources.tsx';
+import { StatusTag } from '../../parts/status-tag.tsx';
+import { useText } from '../../text.ts';
+import { VoterName } from '../poll/voter-name.tsx';
+import { VoterSelect } from '../poll/voter-select.tsx';
+import { DecideObjection } from './decide-objection.tsx';
+import css from './roll.module.css';
+
+interface Props {
+  readonly roll: Extract<RollState, { stage: 'PUBLISHED' | 'FROZEN' }>;
+  readonly view: OpenCommunity;
+  readonly id: string;
+}
+
+export const objectionKinds: Readonly<Record<ObjectionKind, Text>> = {
+  OMITTED: both('漏登（应当登记没有登记）', 'omitted: should be listed'),
+  WRONGLY_LISTED: both('错登（不应当登记）', 'wrongly listed: should not be'),
+  WRONG_ENTRY: both('登记内容有误', 'an entry is wrong'),
+};
+
+/** Objections to the published roll: filed by anyone, decided within three days with the ground, each with its clock. */
+export function ObjectionsPanel({ roll, view, id }: Props) {
+  const { objections } = view.cycle;
+  return (
+    <Panel
+      title={<Trans>对名单的申诉</Trans>}
+      aside={roll.stage === 'PUBLISHED' ? <FileObjection view={view} id={id} /> : null}
+    >
+      <div className={css.window}>
+        <Trans>申诉期到</Trans> <DayText day={roll.objectionUntil} today={view.today} urgent />
+        <Sources refs={['JWH25-17']} />
+      </div>
+      {objections.length === 0 ? (
+        <p className={css.soft}>
+          <Trans>还没有人提出申诉。</Trans>
+        </p>
+      ) : (
+        <ul className={css.objections}>
+          {objections.map((one) => (
+            <ObjectionItem key={one.no} objection={one} view={view} id={id} />
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+function ObjectionItem({ objection, view, id }: Omit<Props, 'roll'> & { readonly objection: Objection }) {
+  const text = useText();
+  const { ruling } = objection;
+  return (
+    <li className={css.objection}>
+      <div>
+        <strong>
+          <Trans>
+            第 {objection.no} 号 · {text(objectionKinds[objection.kind])}
+          </Trans>
+        </strong>
+        <p>
+          {objection.about}
+          {objection.voterNo === null ? null : (
+            <span className={css.soft}>
+              {' '}
+              <VoterName community={id} voterNo={objection.voterNo} />
+            </span>
+          )}
+        </p>
+        <p className={css.soft}>
+          <Trans>理由：{objection.grounds}</Trans>
+        </p>
+        {ruling === null ? null : (
+          <p>
+            <Trans>
+              {ruling.on} 决定：{ruling.basis}
+            </Trans>
+          </p>
+        )}
+      </div>
+      <div className={css.objectionSide}>
+        {ruling === null ? (
+          <>
+            <span>
+              <Trans>决定期限</Trans> <DayText day={objection.rulingUntil} today={view.today} urgent />
+            </span>
+            <DecideObjection objection={objection} view={view} id={id} />
+          </>
+        ) : (
+          <>
+            <StatusTag tone={ruling.decision === 'UPHELD' ? 'info' : 'quiet'}>
+              {ruling.decision === 'UPHELD' ? <Trans>申诉成立</Trans> : <Trans>申诉不成立</Trans>}
+            </StatusTag>
+            {ruling.late ? (
+              <StatusTag tone="bad">
+                <Trans>超过期限</Trans>
+              </StatusTag>
+            ) : null}
+          </>
+        )}
+      </div>
+    </li>
+  );
+}
+
+interface FileValues {
+  readonly kind: ObjectionKind;
+  readonly petitioner: string;
+  readonly about: string;
+  readonly voterNo?: number;
+  readonly grounds: string;
+}
+
+function FileObjection({ view, id }: Omit<Props, 'roll'>) {
+  const { t } = useLingui();
+  const text = useText();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button type="primary" onClick={() => setOpen(true)}>
+        <Trans>登记一件申诉</Trans>
+      </Button>
+      <ActDrawer<FileValues>
+        community={id}
+        view={view}
+        open={open}
+        onClose={() => setOpen(false)}
+        title={<Trans>登记一件申诉</Trans>}
+        lead={<Trans>任何人都可以提。收到当天登记，三日内必须作出决定并公布。</Trans>}
+        submit={<Trans>登记申诉</Trans>}
+        step="C08"
+        initial={{ kind: 'OMITTED' }}
+        command={({ voterNo, ...values }): Command => ({
+          type: 'FILE_OBJECTION',
+          ...values,
+          ...(voterNo === undefined ? {} : { voterNo }),
+        })}
+      >
+        <Form.Item name="kind" label={<Trans>申诉种类</Trans>}>
+          <Radio.Group
+            vertical
+            options={(Object.keys(objectionKinds) as ObjectionKind[]).map((kind) => ({
+              value: kind,
+              label: text(objectionKinds[kind]),
+            }))}
+          />
+        </Form.Item>
+        <Form.Item name="petitioner" label={<Trans>申诉人</Trans>} rules={[{ required: true }]}>
+          <Input maxLength={50} />
+        </Form.Item>
+        <Form.Item name="about" label={<Trans>关于谁、什么事</Trans>} rules={[{ required: true }]}>
+          <Input maxLength={200} placeholder={t`例如 3 号楼李某某没有登上名单`} />
+        </Form.Item>
+        <Form.Item name="voterNo" label={<Trans>名单上的人（如有）</Trans>}>
+          <VoterSelect community={id} />
+        </Form.Item>
+        <Form.Item name="grounds" label={<Trans>理由</Trans>} rules={[{ required: true }]}>
+          <Input.TextArea rows={3} maxLength={2000} />
+        </Form.Item>
+      </ActDrawer>
+    </>
+  );
+}

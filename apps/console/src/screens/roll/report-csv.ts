@@ -1,0 +1,34 @@
+import type { RollCheck } from '@mingxuan/contract';
+
+/** A cell that no spreadsheet takes for a formula. */
+const cell = (value: string | number): string => {
+  const written = String(value);
+  const safe = /^[=+\-@\t\r]/.test(written) ? `'${written}` : written;
+  return `"${safe.replaceAll('"', '""')}"`;
+};
+
+/** Hands the list of problems over as a file that opens in Excel and WPS, so that the sender can correct the original. */
+export function reportCsv(check: RollCheck, names: Readonly<Record<string, string>>): void {
+  const head = ['工作表', '行', '列', '类别', '问题和处理', '代码'];
+  const rows = check.problems.map((one) => [
+    one.sheet,
+    one.row,
+    one.column,
+    names[one.severity] ?? one.severity,
+    one.message.zh,
+    one.code,
+  ]);
+  // The mark at the start tells Excel that this is UTF-8.
+  const text = `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+  saveFile(new Blob([text], { type: 'text/csv;charset=utf-8' }), `${check.file.name}-问题清单.csv`);
+}
+
+/** Gives a file to the person at the screen. */
+export function saveFile(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

@@ -1,0 +1,61 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Input, Table } from 'antd';
+import { useDeferredValue, useState } from 'react';
+import { problemOf } from '../../api.ts';
+import { Panel } from '../../parts/page-header.tsx';
+import { RefusalAlert } from '../../parts/refusal-alert.tsx';
+import { votersQuery } from '../poll/voter-select.tsx';
+import css from './roll.module.css';
+
+/** The roll by name, pinyin, household or number; identity numbers are masked. */
+export function VoterSearch({ id }: { readonly id: string }) {
+  const { t } = useLingui();
+  const [typed, setTyped] = useState('');
+  const query = useDeferredValue(typed.trim());
+  const found = useQuery({ ...votersQuery(id, query), placeholderData: keepPreviousData });
+  const rows = found.data?.rows ?? [];
+  const total = found.data?.total ?? 0;
+  return (
+    <Panel
+      title={<Trans>查名单</Trans>}
+      aside={
+        <Input.Search
+          className={css.search ?? ''}
+          allowClear
+          aria-label={t`查找选民`}
+          placeholder={t`姓名、拼音、首字母、序号`}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      }
+      flush
+    >
+      <RefusalAlert problem={problemOf(found.error)} />
+      <Table
+        size="small"
+        rowKey="voterNo"
+        dataSource={[...rows]}
+        loading={found.isPending}
+        pagination={rows.length > 10 ? { pageSize: 10, showSizeChanger: false } : false}
+        locale={{ emptyText: t`没有找到` }}
+        columns={[
+          { title: t`序号`, dataIndex: 'voterNo', width: 90 },
+          { title: t`姓名`, dataIndex: 'name' },
+          { title: t`性别`, dataIndex: 'sex', width: 80, render: (sex: 'F' | 'M') => (sex === 'F' ? t`女` : t`男`) },
+          { title: t`居民小组`, dataIndex: 'group' },
+          { title: t`身份证号（已遮盖）`, dataIndex: 'maskedId' },
+        ]}
+      />
+      <p className={css.total}>
+        {total > rows.length ? (
+          <Trans>
+            共 {total} 人，只列出前 {rows.length} 人，请输入得更具体
+          </Trans>
+        ) : (
+          <Trans>共 {total} 人</Trans>
+        )}
+      </p>
+    </Panel>
+  );
+}
