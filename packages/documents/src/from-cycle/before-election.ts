@@ -1,3 +1,4 @@
+import type { GateItem, GateItemId } from '@mingxuan/election';
 import type { AuditResultFacts, PledgesFacts, ReviewAndPlanFacts } from '../papers/before-election.ts';
 import type { Draft } from '../papers/paper.ts';
 import { basisOf } from './cite.ts';
@@ -6,41 +7,63 @@ import { electionCommittee, streetOffice } from './issuers.ts';
 import type { PaperSource } from './source.ts';
 import { postWord } from './words.ts';
 
-/** N20. The ledger holds the conclusion that a second person accepted; scope, period and findings stand in the evidence file. */
+/** A gate item that a second person has accepted; before that nothing of it is printed. */
+function accepted({ cycle }: PaperSource, id: GateItemId): GateItem | undefined {
+  const item = cycle.gateItems[id];
+  return item?.status === 'ACCEPTED' ? item : undefined;
+}
+
+/** N20. Findings, if any, are part of the conclusion; the ledger keeps no table of them. */
 export function auditResult(source: PaperSource): Draft<AuditResultFacts> {
   const { cycle, residents } = source;
-  const { CHAIR_AUDIT, FINANCE_AUDIT, MEMBER_AUDIT } = cycle.gateItems;
-  const accepted = [CHAIR_AUDIT, FINANCE_AUDIT, MEMBER_AUDIT].filter((item) => item?.status === 'ACCEPTED');
+  const chair = accepted(source, 'CHAIR_AUDIT');
+  const finance = accepted(source, 'FINANCE_AUDIT');
+  const audit = chair?.details?.kind === 'AUDIT' ? chair.details : undefined;
+  const ofFinance = finance === undefined ? '' : '、社区财务收支';
   return {
     head: headOf(source, 'AUDIT_RESULT', streetOffice(source)),
     basis: basisOf(residents, ['AUDIT-1']),
-    subject: `${cycle.community.name}居民委员会主任任期和离任经济责任`,
-    summary: accepted.map((item) => item?.summary ?? '').join(''),
+    auditor: audit?.auditor,
+    subject: `${cycle.community.name}居民委员会主任任期和离任经济责任${ofFinance}`,
+    periodFrom: audit?.from,
+    periodTo: audit?.to,
+    scope: audit?.scope,
+    summary: [chair, finance].map((item) => item?.summary ?? '').join(''),
+    findings: [],
     contactOffice: streetOffice(source),
     phone: cycle.arrangements?.phone,
   };
 }
 
-/** N21. Grades and tasks stand in the evidence files, not in the ledger. */
+/** N21: grades and tasks as they were accepted. */
 export function reviewAndPlan(source: PaperSource): Draft<ReviewAndPlanFacts> {
   const { cycle, residents } = source;
+  const review = accepted(source, 'PERFORMANCE_REVIEW');
+  const details = accepted(source, 'DEVELOPMENT_PLAN')?.details;
+  const plan = details?.kind === 'PLAN' ? details : undefined;
   return {
     head: headOf(source, 'REVIEW_AND_PLAN', streetOffice(source)),
     basis: basisOf(residents, ['GATE-4', 'SUP-2']),
+    reviews: review?.grades,
+    reviewMethod: review?.details?.kind === 'REVIEW' ? review.details.method : undefined,
+    planFrom: plan?.from,
+    planTo: plan?.to,
+    tasks: plan?.tasks,
     phone: cycle.arrangements?.phone,
   };
 }
 
-/** N22: who pledged what kind of thing; the words and the day of signing are not in the ledger. */
+/** N22: what each candidate wrote, and when they signed it. */
 export function pledges(source: PaperSource): Draft<PledgesFacts> {
   const { cycle } = source;
   const formal = cycle.candidates.filter((c) => c.stream === 'RESIDENTS' && c.status === 'FORMAL');
   return {
     head: headOf(source, 'PLEDGES', electionCommittee(source)),
-    candidates: formal.map(({ name, post, pledges: kinds }) => ({
+    candidates: formal.map(({ name, post, pledgedOn, pledges: kinds, pledgeTexts }) => ({
       name,
       post: postWord(post),
-      pledges: kinds.map((kind) => ({ kind })),
+      signedOn: pledgedOn ?? undefined,
+      pledges: kinds.map((kind) => ({ kind, text: pledgeTexts[kind] })),
     })),
   };
 }

@@ -1,10 +1,11 @@
+import type { Post } from '@mingxuan/rulebook';
 import { addDays, addYears, yearOf } from '@mingxuan/rulebook';
 import type { CertificateFacts } from '../papers/certificate.ts';
 import type { Draft } from '../papers/paper.ts';
 import { basisOf } from './cite.ts';
 import { headOf } from './head.ts';
 import { electionCommittee, streetOffice } from './issuers.ts';
-import { type CertifiedPoll, certifiedResidents, personOf } from './polls.ts';
+import { type CertifiedPoll, certifiedResidents, decidedContests, personOf } from './polls.ts';
 import type { PaperSource, Subject } from './source.ts';
 import { postWord } from './words.ts';
 
@@ -12,14 +13,14 @@ interface Elected {
   /** Candidate id; a name written in has one only together with its poll. */
   readonly key: string;
   readonly poll: CertifiedPoll;
-  readonly post: CertifiedPoll['outcome']['contests'][number]['post'];
+  readonly post: Post;
   readonly name: string | undefined;
 }
 
 /** Everyone elected to the residents' committee by certified votes, in the order of the votes: a later vote renumbers nobody. */
 function everyoneElected(source: PaperSource): readonly Elected[] {
   return certifiedResidents(source).flatMap((poll) =>
-    poll.outcome.contests.flatMap(({ post, elected }) =>
+    decidedContests(poll).flatMap(({ post, elected }) =>
       elected.map((id) => ({
         key: source.cycle.candidates.some((c) => c.id === id) ? id : `${poll.id}.${id}`,
         poll,

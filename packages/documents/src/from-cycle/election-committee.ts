@@ -1,4 +1,4 @@
-import type { RecMember } from '@mingxuan/election';
+import type { Meeting, RecMember } from '@mingxuan/election';
 import type { Officer, RecListFacts, RecSubstituteFacts } from '../papers/election-committee.ts';
 import type { Draft } from '../papers/paper.ts';
 import { basisOf } from './cite.ts';
@@ -6,28 +6,37 @@ import { headOf } from './head.ts';
 import { electionCommittee } from './issuers.ts';
 import type { PaperSource, Subject } from './source.ts';
 
-/** The ledger holds the committee's names and their order, not whether each is a man or a woman. */
+const meetings: Readonly<Record<Meeting['kind'], string>> = {
+  RESIDENTS_MEETING: '居民会议',
+  REP_MEETING: '居民代表会议',
+  MEMBERS_MEETING: '党员大会',
+};
+
 const officers = (members: readonly RecMember[], chair: number | null): Draft<readonly Officer[]> =>
   [...members]
     .sort((a, b) => Number(b.rank === chair) - Number(a.rank === chair) || a.rank - b.rank)
-    .map(({ rank, name }) => ({ post: rank === chair ? '主任' : '委员', name }));
+    .map(({ rank, name, sex }) => ({ post: rank === chair ? '主任' : '委员', name, sex: sex ?? undefined }));
 
-/** N02: the committee as it was chosen, before anybody left it. */
+/** N02: the committee as it was chosen, before anybody left it; whoever left from the chair held it then. */
 export function recList(source: PaperSource): Draft<RecListFacts> {
   const { rec, arrangements } = source.cycle;
+  const head = headOf(source, 'REC_LIST', electionCommittee(source));
+  const basis = basisOf(source.residents, ['REC-2']);
+  const where = { place: arrangements?.registrationPlace, phone: arrangements?.phone };
+  if (rec === null) return { head, basis, ...where };
+  const firstChair = rec.members.find(({ left }) => left?.fromChair === true)?.rank ?? rec.chairRank;
+  const { kind, entitled, present } = rec.meeting;
   return {
-    head: headOf(source, 'REC_LIST', electionCommittee(source)),
-    basis: basisOf(source.residents, ['REC-2']),
-    electedOn: rec?.electedOn,
-    members:
-      rec === null
-        ? undefined
-        : officers(
-            rec.members.filter(({ rank }) => rank <= rec.size),
-            rec.chairRank,
-          ),
-    place: arrangements?.registrationPlace,
-    phone: arrangements?.phone,
+    head,
+    basis,
+    electedOn: rec.electedOn,
+    electedBy: meetings[kind],
+    votingNote: `会议应到${entitled}人，实到${present}人。`,
+    members: officers(
+      rec.members.filter(({ rank }) => rank <= rec.size),
+      firstChair,
+    ),
+    ...where,
   };
 }
 
@@ -41,26 +50,24 @@ export function withdrawals({ cycle }: PaperSource): readonly Subject[] {
   }));
 }
 
-/**
- * N02-1. With one member gone it is certain who came in and when; with several the ledger's state no longer tells which
- * substitute took whose seat, and that is left open.
- */
+const whyLeft = { SELF_NOMINATED: 'SELF', RELATIVE_NOMINATED: 'RELATIVE', OTHER: 'OTHER' } as const;
+
+/** N02-1: one member leaves, the next in the order of votes comes in; and the committee as it stands now. */
 export function recSubstitute(source: PaperSource, { key, nth }: Subject): Draft<RecSubstituteFacts> {
-  const { rec, steps } = source.cycle;
+  const { rec } = source.cycle;
   const members = rec?.members ?? [];
   const quitter = members.find(({ rank }) => String(rank) === key);
-  const single = withdrawals(source).length === 1;
-  const came = members.filter(({ rank, seat }) => rec !== null && rank > rec.size && seat === 'MEMBER');
-  const [substitute] = single && came.length === 1 ? came : [];
+  const left = quitter?.left;
+  const substitute = left && members.find(({ rank }) => rank === left.substituteRank);
   return {
     head: headOf(source, 'REC_SUBSTITUTE', electionCommittee(source), nth),
     basis: basisOf(source.residents, ['REC-3', 'REC-4']),
     changes: [
       {
-        on: single && steps.D04?.how === 'DONE' ? steps.D04.on : undefined,
-        quitter: { name: quitter?.name },
-        substitute:
-          substitute === undefined ? undefined : { name: substitute.name, post: '委员', rank: substitute.rank },
+        on: left?.on,
+        quitter: { name: quitter?.name, post: left ? (left.fromChair ? '主任' : '委员') : undefined },
+        reason: left ? whyLeft[left.reason] : undefined,
+        substitute: substitute ? { name: substitute.name, post: '委员', rank: substitute.rank } : undefined,
       },
     ],
     members: officers(

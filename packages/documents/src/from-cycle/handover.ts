@@ -37,6 +37,7 @@ export function handoverNotice(source: PaperSource): Draft<HandoverNoticeFacts> 
     basis: basisOf(residents, ['RSLT-3']),
     electedOn: certifiedResidents(source).at(-1)?.openedOn,
     handoverOn: handover?.on,
+    place: handover?.place ?? undefined,
     supervisedBy: handover?.supervisedBy,
     members: committee(source),
     items: handover?.items.map(({ kind, what, quantity }) => ({
@@ -55,6 +56,7 @@ export function handoverList(source: PaperSource): Draft<HandoverListFacts> {
   return {
     head: headOf(source, 'HANDOVER_LIST', electionCommittee(source)),
     handoverOn: handover?.on,
+    place: handover?.place ?? undefined,
     categories: order
       .map((kind) => ({
         category: kinds[kind],

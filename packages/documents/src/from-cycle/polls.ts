@@ -1,6 +1,6 @@
-import type { CountingPoll, Poll, PollBase, WriteIn } from '@mingxuan/election';
+import type { CountingPoll, NextStep, Poll, PollBase, SettledReview, WriteIn } from '@mingxuan/election';
 import { baseOf, pollsOf, sumBundles, writeInId } from '@mingxuan/election';
-import type { Text } from '@mingxuan/rulebook';
+import type { Post, Text } from '@mingxuan/rulebook';
 import type { Sex } from '../papers/paper.ts';
 import type { PaperSource, Subject } from './source.ts';
 
@@ -41,10 +41,34 @@ export function personOf({ cycle }: PaperSource, writeIns: readonly WriteIn[], i
   return written === undefined ? undefined : { name: written.name };
 }
 
-/** Votes that an id of an outcome received. */
-export function votesOf(poll: DecidedPoll, id: string): number {
+/** Votes that an id of an outcome received; whoever a decision seated from among the written-in is found by name. */
+export function votesOf(source: PaperSource, poll: DecidedPoll, post: Post, id: string): number {
   const marks = poll.figures.marks[id];
-  return marks?.for ?? poll.named.writeIns.find((_, index) => writeInId(index) === id)?.votes ?? 0;
+  if (marks !== undefined) return marks.for;
+  const name = personOf(source, poll.named.writeIns, id)?.name;
+  return poll.named.writeIns.find((w) => w.post === post && w.name === name)?.votes ?? 0;
+}
+
+export interface DecidedContest {
+  readonly post: Post;
+  /** Undefined only for a post that was not on the ballot. */
+  readonly seats: number | undefined;
+  readonly elected: readonly string[];
+  readonly next: NextStep;
+  /** The written decision on what no text settles, where one was needed. */
+  readonly decision: SettledReview | undefined;
+}
+
+/** What each post came to: by the votes, and where no text settles it by the street's written decision. */
+export function decidedContests(poll: DecidedPoll): readonly DecidedContest[] {
+  const settled = poll.stage === 'CERTIFIED' ? poll.settledReviews : [];
+  return poll.outcome.contests.map(({ post, elected, next }) => {
+    const seats = poll.contests.find((contest) => contest.post === post)?.seats;
+    const decision = next === 'PENDING_REVIEW' ? settled.find((review) => review.post === post) : undefined;
+    return decision === undefined
+      ? { post, seats, elected, next, decision }
+      : { post, seats, elected: [...elected, ...decision.elected], next: decision.then, decision };
+  });
 }
 
 /** What both tellers agreed on, over all bundles; nothing while a bundle is still open, for counting is blind. */

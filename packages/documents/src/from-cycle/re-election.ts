@@ -67,7 +67,7 @@ export function reElection(source: PaperSource, { key, nth }: Subject): Draft<Re
       seats,
       candidates: candidates.map((id) => ({
         ...personOf(source, [], id),
-        votes: before === undefined ? undefined : votesOf(before, id),
+        votes: before === undefined ? undefined : votesOf(source, before, post, id),
       })),
     })),
     rule: '以得票多的当选，但得票不得少于已投选票总数的三分之一。',

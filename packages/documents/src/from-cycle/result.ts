@@ -3,8 +3,16 @@ import type { Draft } from '../papers/paper.ts';
 import type { CountFigures, ResultFacts } from '../papers/result.ts';
 import { headOf } from './head.ts';
 import { electionCommittee } from './issuers.ts';
-import { certifiedPoll, type CertifiedPoll, type DecidedPoll, personOf, pollOf, votesOf } from './polls.ts';
-import { wallReasons } from './reasons.ts';
+import {
+  certifiedPoll,
+  type DecidedContest,
+  decidedContests,
+  type DecidedPoll,
+  personOf,
+  pollOf,
+  votesOf,
+} from './polls.ts';
+import { decisionReasons, wallReasons } from './reasons.ts';
 import type { PaperSource, Subject } from './source.ts';
 import { electorWord, methodWord, postWord } from './words.ts';
 
@@ -23,19 +31,8 @@ const nextNotes: Readonly<Record<NextStep, string>> = {
 };
 
 /** What happens with the seats left open. */
-export const openSeatsNote = (poll: DecidedPoll): string =>
-  [...new Set(poll.outcome.contests.map(({ next }) => nextNotes[next]))].join('');
-
-const seatsOf = (poll: DecidedPoll, post: string): number | undefined =>
-  poll.contests.find((contest) => contest.post === post)?.seats;
-
-function electedPosts(source: PaperSource, poll: CertifiedPoll): Draft<ResultFacts['posts']> {
-  return poll.outcome.contests.map(({ post, elected }) => ({
-    post: postWord(post),
-    seats: seatsOf(poll, post),
-    elected: elected.map((id) => ({ ...personOf(source, poll.named.writeIns, id), votes: votesOf(poll, id) })),
-  }));
-}
+export const openSeatsNote = (contests: readonly DecidedContest[]): string =>
+  [...new Set(contests.map(({ next }) => nextNotes[next]))].join('');
 
 /** N16. Nothing is announced before both signatures stand under the figures. */
 export function result(source: PaperSource, { key, nth }: Subject): Draft<ResultFacts> {
@@ -48,16 +45,24 @@ export function result(source: PaperSource, { key, nth }: Subject): Draft<Result
     electorUnit: mode === undefined ? undefined : electorWord[mode],
   };
   if (poll === undefined) return { head, electionDay: heldOn(source, key), ...electors };
-  const note = openSeatsNote(poll);
+  const contests = decidedContests(poll);
+  const note = openSeatsNote(contests);
   return {
     head,
     electionDay: poll.openedOn,
     ...electors,
     valid: poll.outcome.valid,
     figures: figuresOf(poll),
-    posts: electedPosts(source, poll),
+    posts: contests.map(({ post, seats, elected }) => ({
+      post: postWord(post),
+      seats,
+      elected: elected.map((id) => ({
+        ...personOf(source, poll.named.writeIns, id),
+        votes: votesOf(source, poll, post, id),
+      })),
+    })),
     ...(note === '' ? {} : { shortageNote: note }),
-    reasons: wallReasons(residents, poll.named.reasons),
+    reasons: [...wallReasons(residents, poll.named.reasons), ...decisionReasons(contests)],
   };
 }
 

@@ -22,7 +22,10 @@ function byGroup(voters: readonly ListedVoter[]): VoterRollFacts['groups'] {
 /** Residents' groups that have voters, in the order of the roll. */
 export const groupNames = ({ voters }: PaperSource): readonly string[] => byGroup(voters).map(({ name }) => name);
 
-/** N04. The last day for objections is only set when the roll is published (JWH25-17). */
+/**
+ * N04. The last day for objections is only set when the roll is published (JWH25-17). A list with more or fewer people than
+ * the ledger counts is not the roll, and is held back.
+ */
 export function voterRoll(source: PaperSource): Draft<VoterRollFacts> {
   const { cycle, residents } = source;
   const { roll, arrangements } = cycle;
@@ -35,6 +38,6 @@ export function voterRoll(source: PaperSource): Draft<VoterRollFacts> {
     rulingDays: residents.parameters.rulingDays?.value,
     place: arrangements?.registrationPlace,
     phone: arrangements?.phone,
-    groups: byGroup(source.voters),
+    groups: source.voters.length === roll.listed ? byGroup(source.voters) : undefined,
   };
 }

@@ -1,0 +1,355 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Cycle, Poll } from '@mingxuan/election';
+import { afterAll, describe, expect, test } from 'vitest';
+import { createRenderer, offeredPapers, paperIds, type PaperSource, printFromCycle } from '../src/index.ts';
+import { after, type Chapter, chapters, day } from './cycle-story.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'from-cycle-'));
+const renderer = createRenderer({ workers: 2, fangSong: null });
+afterAll(async () => {
+  await renderer.close();
+  rmSync(folder, { recursive: true });
+});
+
+const hasPoppler = spawnSync('pdftotext', ['-v']).error === undefined;
+
+async function print(source: PaperSource, paper: string) {
+  const printed = await printFromCycle(renderer, paper, source);
+  if (!printed.ok) throw new Error(`${paper}: ${printed.error.message.zh}`);
+  return printed.value;
+}
+
+/** The text of a PDF without any blanks. */
+function textOf(pdf: Uint8Array): string {
+  const file = join(folder, 'paper.pdf');
+  writeFileSync(file, pdf);
+  return execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' }).replace(/\s/g, '');
+}
+
+const offer = (source: PaperSource, paper: string) => offeredPapers(source).find((each) => each.paper === paper);
+const lacks = (source: PaperSource, paper: string): readonly string[] =>
+  offer(source, paper)?.missing.map(({ zh }) => zh) ?? ['not offered'];
+const printable = (source: PaperSource): readonly string[] =>
+  offeredPapers(source).flatMap(({ paper, missing }) => (missing.length === 0 ? [paper] : []));
+
+const ended = after('HANDED_OVER', '2026-12-29');
+
+/** Papers that become printable in a chapter; the others before them stay so. */
+const becomesPrintable: Readonly<Record<Chapter, readonly string[]>> = {
+  OPENED: ['INVALID_BALLOT_RULES', 'WALL_PLAN'],
+  PARTY: ['PARTY_RESULT:party-committee'],
+  REGISTERED: ['REC_LIST', 'VOTER_REGISTRATION', 'VOTER_ROLL', 'OBJECTION_RULING:1', 'NOMINATION_CALL', 'POLLING'],
+  CANDIDATES: ['REC_SUBSTITUTE:5', 'CANDIDATES_FORMAL', 'PLEDGES', 'MOBILE_VOTERS', 'BALLOT_SAMPLE:residents'],
+  VOTED: [
+    'STAFF',
+    'RESULT:residents',
+    'ELECTION_REPORT:residents',
+    'TALLY_SHEET:residents',
+    ...['C1', 'V1', 'M1', 'M2'].map((id) => `CERTIFICATE:${id}`),
+  ],
+  VOTED_AGAIN: [
+    'RE_ELECTION:residents-2',
+    'BALLOT_SAMPLE:residents-2',
+    'RESULT:residents-2',
+    'ELECTION_REPORT:residents-2',
+    'TALLY_SHEET:residents-2',
+    'CERTIFICATE:M3',
+  ],
+  HANDED_OVER: ['HANDOVER_NOTICE'],
+};
+
+/** What certain papers must say, as a person would read it off the story. */
+const says: Readonly<Record<string, readonly string[]>> = {
+  WALL_PLAN: ['2026年12月20日', '李梅', '《城市居民委员会组织法》第十九条', '社区党组织选举'],
+  VOTER_REGISTRATION: [
+    '第3号',
+    '2026年11月17日',
+    '2026年11月21日',
+    '2008年12月20日及以前出生',
+    '居委会一楼大厅',
+    '每日9:00—17:30',
+    '满6个月',
+  ],
+  VOTER_ROLL: [
+    '第4号',
+    '登记选民12人',
+    '第一居民小组（6人）',
+    '陈䶮',
+    '阿依古丽·买买提',
+    '2026年11月27日',
+    '3日内',
+    '第十七条',
+  ],
+  'OBJECTION_RULING:1': [
+    '第4-1号',
+    '收到申诉1件',
+    '2026年11月24日',
+    '2026年11月25日',
+    '补入选民名单',
+    '增加1人（赵喆）',
+    '选民共12人',
+  ],
+  NOMINATION_CALL: ['第7号', '主任1人', '委员3人', '10名以上选民', '2026年12月4日', '2026年12月6日', '联系人：李梅'],
+  POLLING: [
+    '第10号',
+    '幸福里小学礼堂',
+    '08:00至15:00',
+    'M1流动票箱',
+    '2号楼—5号楼',
+    '幸福里小学操场',
+    '当日15:00投票结束后',
+  ],
+  STAFF: ['第11号', '陈卫东', '何晓', '孙立', '任桂云、朱博涛'],
+  MOBILE_VOTERS: ['第12号', '赵喆', '行动不便', '选举办法》第十四条', '陈卫东、任桂云'],
+  'PARTY_RESULT:party-committee': [
+    '幸福里社区党组织',
+    '党群服务中心二楼',
+    '2026年11月8日',
+    '应到会41',
+    '实到会38',
+    '唐金俊3610当选',
+    '邱敏凯161110未当选',
+    '《中国共产党基层组织选举工作条例》第二十九条',
+  ],
+  REC_LIST: [
+    '第2号',
+    '2026年11月15日',
+    '居民代表会议推选',
+    '应到69人，实到61人',
+    '主任廖春诗女',
+    '委员梁琳男',
+    '第十五条',
+  ],
+  'REC_SUBSTITUTE:5': [
+    '第2-1号',
+    '梁琳本人被提名',
+    '2026年12月7日',
+    '由曹荣燕（原推选得票第6位）',
+    '主任廖春诗女',
+    '委员曹荣燕女',
+  ],
+  CANDIDATES_FORMAL: [
+    '第9号',
+    '按姓氏笔画排列',
+    '郭丽芳女1980年6月大学社区工作者',
+    '委员（应选3人，候选人4人）',
+    '第十八条',
+  ],
+  PLEDGES: [
+    '第22号',
+    '郭丽芳（主任候选人，2026年12月16日签字）',
+    '竞职承诺：不请客送礼。',
+    '创业承诺：一年内办成社区食堂。',
+  ],
+  HANDOVER_NOTICE: [
+    '和平街道办事处',
+    '2026年12月28日',
+    '居委会二楼',
+    '主任郭丽芳女',
+    '委员姜宇俊男',
+    '居民委员会公章',
+    '档案12换届选举档案',
+  ],
+  INVALID_BALLOT_RULES: ['第15号', '多于应选名额'],
+  'RESULT:residents': [
+    '第16号',
+    '登记选民2000人，参加投票1200人，选举有效',
+    '1204张',
+    '1180张',
+    '20张',
+    '郭丽芳女700票',
+    '许涵女650票',
+    '白洋女800票',
+    '范浩男720票',
+    '委员应选3人，选出2人，缺1人。不足的名额另行选举',
+    '至少要1001人',
+    '当选至少要601票（收回选票1200张，含无效票）',
+    '《城市居民委员会组织法》第十九条',
+  ],
+  'RE_ELECTION:residents-2': [
+    '第16-1号',
+    '2026年12月20日',
+    '2026年12月22日',
+    '姜宇俊男590票',
+    '秦雪霞女500票',
+    '委员应选1人',
+    '三分之一',
+  ],
+  'RESULT:residents-2': ['第16-2号', '2026年12月22日', '参加投票1098人', '姜宇俊男610票', '当选至少要366票'],
+  'ELECTION_REPORT:residents': [
+    '唐峰志男候选人420未当选',
+    '郭丽芳女候选人700当选',
+    '周娟—另选人4未当选',
+    '姜宇俊得590票',
+    '还差11票',
+    '需要说明的事项',
+  ],
+  'TALLY_SHEET:residents': ['郭丽芳（主任）', '周娟（委员）', '会场、M1（合计）', '无效票20'],
+  'TALLY_SHEET:residents-2': ['姜宇俊', '610', '无效票8'],
+  'BALLOT_SAMPLE:residents': ['2026年12月20日', '委员（应选3人，所选不得超过3人）', '秦雪霞'],
+  'CERTIFICATE:C1': ['郭丽芳', '幸福里社区居选证（2026）1号', '任期自2026年12月20日至2031年12月19日'],
+  'CERTIFICATE:M3': ['姜宇俊', '幸福里社区居选证（2026）5号', '在2026年12月22日', '任期自2026年12月20日'],
+};
+
+describe('papers offered', () => {
+  test('every paper of the catalogue is mapped', () => {
+    const offered = new Set(offeredPapers(ended).map(({ paper }) => paper.split(':')[0]));
+    expect(offered).toEqual(new Set(paperIds));
+  });
+
+  test.each(chapters)('after %s exactly those of the story so far can be printed', (chapter) => {
+    const soFar = chapters.slice(0, chapters.indexOf(chapter) + 1).flatMap((each) => becomesPrintable[each]);
+    expect(new Set(printable(after(chapter, '2026-12-29')))).toEqual(new Set(soFar));
+  });
+
+  test('papers that come too early say in Chinese what is missing', () => {
+    const early = after('OPENED', '2026-09-02');
+    expect(lacks(early, 'VOTER_ROLL')).toContain('“申诉截止日”');
+    expect(lacks(early, 'ELECTION_DAY')).toContain('“选举方式”');
+    expect(lacks(early, 'RESULT:residents')).toContain('票数的“有效（票）”');
+    expect(lacks(early, 'HANDOVER_LIST')).toContain('“移交日期”');
+    for (const { missing } of offeredPapers(early)) for (const { zh } of missing) expect(zh).toMatch(/^[^A-Za-z]+$/);
+  });
+
+  test('what the ledger cannot hold is named, not made up', () => {
+    expect(lacks(ended, 'ELECTION_DAY')).toEqual(['“批准单位”']);
+    expect(lacks(ended, 'CANDIDATES_PRELIMINARY')).toEqual(['“申诉截止日”']);
+    expect(lacks(ended, 'PROXIES')).toEqual(['“申诉截止日”']);
+    expect(lacks(ended, 'AUDIT_RESULT')).toEqual(['“报告日期”', '“意见截止日”']);
+    expect(lacks(ended, 'REVIEW_AND_PLAN')).toEqual(['“意见截止日”']);
+    expect(lacks(ended, 'HANDOVER_LIST')).toEqual(['“份数”']);
+    expect(lacks(ended, 'PARTY_ELECTION_REPLY')).toEqual(['“条件”']);
+  });
+
+  test('a fact absent in many rows is said once, with how often', () => {
+    const candidates = ended.cycle.candidates.map((c) => ({ ...c, birth: null }));
+    const unborn = { ...ended, cycle: { ...ended.cycle, candidates } };
+    expect(lacks(unborn, 'CANDIDATES_FORMAL')).toEqual(['职务、候选人的“出生年月”（共8处）']);
+  });
+
+  test('titles carry their subject', () => {
+    expect(offer(ended, 'CERTIFICATE:C1')?.title.zh).toBe('当选证书（主任郭丽芳）');
+    expect(offer(ended, 'RESULT:residents-2')?.title.zh).toBe('选举结果公告（居民委员会第2次投票）');
+    expect(offer(ended, 'REC_SUBSTITUTE:5')?.title.zh).toBe('居民选举委员会成员变动公告（梁琳退出）');
+  });
+});
+
+describe('papers printed', () => {
+  test('every paper without missing facts prints; every other says what is missing', async () => {
+    const ready = new Set(printable(ended));
+    await Promise.all(
+      offeredPapers(ended).map(async ({ paper, title }) => {
+        const printed = await printFromCycle(renderer, paper, ended);
+        expect(printed.ok ? printed.value.title : printed.error.code, paper).toBe(
+          ready.has(paper) ? title.zh : 'PAPER_FACTS_MISSING',
+        );
+      }),
+    );
+  });
+
+  test.skipIf(!hasPoppler).each(Object.entries(says))('%s says what happened', async (paper, words) => {
+    const printed = textOf((await print(ended, paper)).pdf);
+    for (const word of words) expect.soft(printed).toContain(word);
+    if (!paper.startsWith('BALLOT_SAMPLE')) expect(printed).toContain(`记录第${ended.head.seq}条`);
+    expect(printed).not.toContain('演练');
+  });
+
+  test.skipIf(!hasPoppler)('who objected, and whoever lost, is on no notice for the wall', async () => {
+    expect(textOf((await print(ended, 'OBJECTION_RULING:1')).pdf)).not.toContain('钱秀兰');
+    const result = textOf((await print(ended, 'RESULT:residents')).pdf);
+    for (const name of ['唐峰志', '袁国', '秦雪霞']) expect(result).not.toContain(name);
+  });
+
+  test.skipIf(!hasPoppler)('a rehearsal is marked on its papers', async () => {
+    const rehearsed = after('REGISTERED', '2026-11-22', 'REHEARSAL');
+    expect(textOf((await print(rehearsed, 'VOTER_ROLL')).pdf)).toContain('演练用件');
+  });
+
+  test('the same ledger and day give the same bytes; another day is another paper', async () => {
+    const again = after('HANDED_OVER', '2026-12-29');
+    const nextDay = { ...ended, on: day('2026-12-30') };
+    const [one, same, other] = await Promise.all([ended, again, nextDay].map((s) => print(s, 'CERTIFICATE:C1')));
+    expect(same?.sha256).toBe(one?.sha256);
+    expect(other?.sha256).not.toBe(one?.sha256);
+  });
+
+  test.each([
+    'NOTHING',
+    'RESULT',
+    'RESULT:residents-9',
+    'VOTER_ROLL:1',
+    'CERTIFICATE:C2',
+    'OBJECTION_RULING:2',
+    'CERTIFICATE:constructor',
+  ])('%s is no paper of this cycle', async (paper) => {
+    const printed = await printFromCycle(renderer, paper, ended);
+    expect(printed).toMatchObject({ ok: false, error: { code: 'NO_SUCH_PAPER' } });
+  });
+});
+
+describe('facts that must not leave too early', () => {
+  const voted = after('VOTED', '2026-12-20');
+  const withPolls = (source: PaperSource, change: (poll: Poll) => Poll): PaperSource => {
+    const cycle: Cycle = { ...source.cycle, polls: source.cycle.polls.map(change) };
+    return { ...source, cycle };
+  };
+
+  test('a result is not announced before both have signed, but the form they sign is there', () => {
+    const unsigned = withPolls(voted, (poll) =>
+      poll.stage === 'CERTIFIED' ? { ...poll, stage: 'DETERMINED', signatures: [] } : poll,
+    );
+    expect(lacks(unsigned, 'RESULT:residents')).toContain('“职务”');
+    expect(lacks(unsigned, 'ELECTION_REPORT:residents')).toEqual([]);
+    expect(lacks(unsigned, 'CERTIFICATE:C1')).toEqual(['not offered']);
+  });
+
+  test('what no text settles is announced as the street decided it, under the number of its decision', async () => {
+    const decision = {
+      post: 'MEMBER',
+      on: day('2026-12-20'),
+      decisionNo: '和街办〔2026〕9号',
+      reason: '姜宇俊当选',
+      elected: ['M3'],
+      // oxlint-disable-next-line unicorn/no-thenable -- the word of the recorded decision
+      then: 'NONE',
+    } as const;
+    const settled = withPolls(voted, (poll) => {
+      if (poll.stage !== 'CERTIFIED' || poll.id !== 'residents') return poll;
+      const contests = poll.outcome.contests.map((c) =>
+        c.post === 'MEMBER' ? { ...c, next: 'PENDING_REVIEW' as const } : c,
+      );
+      return { ...poll, outcome: { ...poll.outcome, contests }, settledReviews: [decision] };
+    });
+    expect(lacks(settled, 'CERTIFICATE:M3')).toEqual([]);
+    if (!hasPoppler) return;
+    const printed = textOf((await print(settled, 'RESULT:residents')).pdf);
+    expect(printed).toContain('姜宇俊男590票');
+    expect(printed).toContain('委员：姜宇俊当选（依据：和街办〔2026〕9号）');
+    expect(printed).not.toContain('时间另行公告');
+  });
+
+  test('a count that only one teller has entered is on no tally sheet', () => {
+    const half = withPolls(voted, (poll) => {
+      if (poll.stage !== 'CERTIFIED' || poll.id !== 'residents') return poll;
+      const { outcome: _, named: __, digest: ___, signatures: ____, figures, determinedOn: _____, ...counting } = poll;
+      const first = { account: 't-1', figures: { ...figures, partInvalid: {} }, writeIns: [] };
+      return { ...counting, stage: 'COUNTING', bundles: [{ no: 1, ballots: 1200, stage: 'FIRST', first }] };
+    });
+    expect(lacks(half, 'TALLY_SHEET:residents')).toEqual(['“得票行”', '“无效票”']);
+  });
+
+  test('a list with fewer people than the ledger counts is not posted as the roll', () => {
+    expect(lacks({ ...ended, voters: ended.voters.slice(1) }, 'VOTER_ROLL')).toEqual(['“居民小组”']);
+  });
+
+  test('a further vote has no day until it opens or a later plan sets one', () => {
+    expect(lacks(voted, 'RE_ELECTION:residents-2')).toEqual(['“选举日”']);
+    const { plan } = voted.cycle;
+    const steps = plan?.steps.map((s) => (s.code === 'E11' ? { ...s, planned: day('2026-12-22') } : s)) ?? [];
+    const replanned = { ...voted, cycle: { ...voted.cycle, plan: plan && { ...plan, steps } } };
+    expect(lacks(replanned, 'RE_ELECTION:residents-2')).toEqual([]);
+  });
+});
