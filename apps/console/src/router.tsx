@@ -49,6 +49,16 @@ const signIn = createRoute({
   },
 });
 
+const password = createRoute({
+  getParentRoute: () => root,
+  path: '/password',
+  component: lazyRouteComponent(() => import('./screens/sign-in/password.tsx')),
+  beforeLoad: async ({ context }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (session.actor === null) throw redirect({ to: '/sign-in' });
+  },
+});
+
 /** Everything below is for people who are signed in. */
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -58,6 +68,7 @@ const signedIn = createRoute({
     const session = await context.queryClient.ensureQueryData(sessionQuery);
     if (session.firstRun) throw redirect({ to: '/first-run' });
     if (session.actor === null) throw redirect({ to: '/sign-in', search: { back: location.href } });
+    if (session.actor.mustChangePassword) throw redirect({ to: '/password' });
   },
 });
 
@@ -168,6 +179,7 @@ const communityRules = createRoute({
 const tree = root.addChildren([
   firstRun,
   signIn,
+  password,
   signedIn.addChildren([
     office.addChildren([communities, accounts, rules]),
     community.addChildren([

@@ -43,7 +43,8 @@ function ReasonLine({ reason }: { readonly reason: Reason }) {
   const { t } = useLingui();
   const text = useText();
   const figureName = useFigureName();
-  const figures = Object.entries(reason.figures ?? {});
+  // What is missing has its own place at the end of the line.
+  const figures = Object.entries(reason.figures ?? {}).filter(([name]) => name !== 'short');
   return (
     <div className={css.line}>
       <VerdictIcon verdict={reason.verdict} />

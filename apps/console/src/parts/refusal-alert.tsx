@@ -58,7 +58,7 @@ export function RefusalWell({
         )}
         <p className={css.code}>
           {refusal.code}
-          {requestId === '' ? null : ` · ${requestId}`}
+          {requestId === '' ? null : ` · ${requestId.slice(0, 8)}`}
         </p>
       </div>
       {onClose === undefined ? null : (

@@ -14,7 +14,7 @@ export function WithCycle({ children }: { readonly children: (view: OpenCommunit
     <EmptyState
       title={<Trans>这个社区还没有启动换届</Trans>}
       action={
-        <LinkButton to="/c/$id/organisation" params={{ id }} type="primary">
+        <LinkButton to="/c/$id/organisation" params={{ id }} look="primary">
           <Trans>去启动换届</Trans>
         </LinkButton>
       }

@@ -50,6 +50,7 @@ export function AccountMenu() {
         items: [
           { key: 'who', type: 'group', label: duties === '' ? t`还没有职责` : duties },
           { key: 'accounts', label: t`账号管理`, onClick: () => void navigate({ to: '/accounts' }) },
+          { key: 'password', label: t`修改密码`, onClick: () => void navigate({ to: '/password' }) },
           { key: 'leave', label: t`退出登录`, onClick: () => void leave() },
           ...(players.length === 0
             ? []

@@ -19,7 +19,7 @@ export function GateFrame({
         <LangSwitch dark={false} />
       </header>
       <div className={css.columns}>
-        <section className={css.about}>
+        <aside className={css.about}>
           <p className={css.brand} lang="zh-CN">
             <svg viewBox="0 0 32 32" aria-hidden="true">
               <rect width="32" height="32" rx="7" fill="#1d4f7c" />
@@ -48,7 +48,7 @@ export function GateFrame({
               <Trans>投票自由、秘密：系统不记录谁投了谁。</Trans>
             </li>
           </ul>
-        </section>
+        </aside>
         <main className={css.card}>
           <h1 className={css.title}>{title}</h1>
           {lead === undefined ? null : <p className={css.lead}>{lead}</p>}

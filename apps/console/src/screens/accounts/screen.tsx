@@ -64,9 +64,13 @@ function AccountTable({ rows }: { readonly rows: readonly AccountRow[] }) {
                 <span className={css.faint}>{t`没有职责`}</span>
               ) : (
                 <ul className={css.grants}>
-                  {row.grants.map((grant) => (
-                    <li key={`${grant.role} ${grant.scope}`}>
-                      {roleName(grant.role)} <span className={css.faint}>{placeName(grant.scope)}</span>
+                  {[...new Set(row.grants.map((grant) => grant.scope))].map((scope) => (
+                    <li key={scope}>
+                      <span className={css.faint}>{placeName(scope)}</span>
+                      {row.grants
+                        .filter((grant) => grant.scope === scope)
+                        .map((grant) => roleName(grant.role))
+                        .join('、')}
                     </li>
                   ))}
                 </ul>

@@ -4,15 +4,22 @@ import type { SampleLoaded } from '@mingxuan/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { App, Button, Modal, Table } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { client, communitiesQuery } from '../../api.ts';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { useRoleName } from '../../parts/role-names.ts';
 import { type CastMember, keepCast } from '../../shell/cast.ts';
 import css from './communities.module.css';
 
+export interface SampleLoader {
+  readonly pending: boolean;
+  readonly load: () => void;
+  /** The dialog with the accounts, once it is loaded. Drawn by the screen, which outlives the button. */
+  readonly dialog: ReactNode;
+}
+
 /** Loads the made-up community as a rehearsal, and shows the accounts with which one person can play everybody. */
-export function LoadSample({ primary = false }: { readonly primary?: boolean }) {
+export function useSampleLoader(): SampleLoader {
   const { t } = useLingui();
   const { modal } = App.useApp();
   const queries = useQueryClient();
@@ -36,18 +43,29 @@ export function LoadSample({ primary = false }: { readonly primary?: boolean }) 
     setLoaded(answer.value);
     await queries.invalidateQueries({ queryKey: communitiesQuery.queryKey });
   };
+  return {
+    pending,
+    load: () => void load(),
+    dialog: loaded === null ? null : <Cast loaded={loaded} onClose={() => setLoaded(null)} />,
+  };
+}
+
+export function LoadSampleButton({
+  loader,
+  primary = false,
+}: {
+  readonly loader: SampleLoader;
+  readonly primary?: boolean;
+}) {
   return (
-    <>
-      <Button
-        type={primary ? 'primary' : 'default'}
-        icon={<ExperimentOutlined aria-hidden="true" />}
-        loading={pending}
-        onClick={() => void load()}
-      >
-        <Trans>载入示例社区</Trans>
-      </Button>
-      {loaded === null ? null : <Cast loaded={loaded} onClose={() => setLoaded(null)} />}
-    </>
+    <Button
+      type={primary ? 'primary' : 'default'}
+      icon={<ExperimentOutlined aria-hidden="true" />}
+      loading={loader.pending}
+      onClick={loader.load}
+    >
+      {loader.pending ? <Trans>正在载入，约半分钟</Trans> : <Trans>载入示例社区</Trans>}
+    </Button>
   );
 }
 

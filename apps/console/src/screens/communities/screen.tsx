@@ -10,7 +10,7 @@ import { DayText } from '../../parts/day-text.tsx';
 import { PageHeader, Panel } from '../../parts/page-header.tsx';
 import { EmptyState, Loaded } from '../../parts/states.tsx';
 import { StatusTag } from '../../parts/status-tag.tsx';
-import { LoadSample } from './load-sample.tsx';
+import { LoadSampleButton, type SampleLoader, useSampleLoader } from './load-sample.tsx';
 import { NewCommunity } from './new-community.tsx';
 import css from './communities.module.css';
 
@@ -27,6 +27,8 @@ const matches: Readonly<Record<Risk, (row: CommunitySummary) => boolean>> = {
 export default function CommunitiesScreen() {
   const list = useQuery({ ...communitiesQuery, refetchInterval: 60_000 });
   const [creating, setCreating] = useState(false);
+  const sample = useSampleLoader();
+  const nothing = list.data?.length === 0;
   return (
     <>
       <PageHeader
@@ -34,7 +36,7 @@ export default function CommunitiesScreen() {
         lead={<Trans>哪里逾期、哪里这周要办，一眼看清；点社区名称进去办理。</Trans>}
         actions={
           <>
-            <LoadSample />
+            {nothing ? null : <LoadSampleButton loader={sample} />}
             <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
               <Trans>新建社区</Trans>
             </Button>
@@ -43,22 +45,27 @@ export default function CommunitiesScreen() {
       />
       <Loaded query={list}>
         {(rows) =>
-          rows.length === 0 ? <Nothing onCreate={() => setCreating(true)} /> : <CommunityTable rows={rows} />
+          rows.length === 0 ? (
+            <Nothing sample={sample} onCreate={() => setCreating(true)} />
+          ) : (
+            <CommunityTable rows={rows} />
+          )
         }
       </Loaded>
+      {sample.dialog}
       <NewCommunity open={creating} onClose={() => setCreating(false)} />
     </>
   );
 }
 
-function Nothing({ onCreate }: { readonly onCreate: () => void }) {
+function Nothing({ sample, onCreate }: { readonly sample: SampleLoader; readonly onCreate: () => void }) {
   return (
     <div className={css.nothing}>
       <EmptyState
         title={<Trans>还没有社区</Trans>}
         action={
           <div className={css.choices}>
-            <LoadSample primary />
+            <LoadSampleButton loader={sample} primary />
             <Button onClick={onCreate}>
               <Trans>新建社区</Trans>
             </Button>

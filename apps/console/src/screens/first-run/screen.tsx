@@ -45,10 +45,10 @@ export default function FirstRunScreen() {
   return (
     <GateFrame
       title={<Trans>第一次使用</Trans>}
-      lead={<Trans>请建立第一个账号。一次性口令显示在启动服务的窗口里，用过即失效；系统没有默认密码。</Trans>}
+      lead={<Trans>请建立第一个账号。一次性代码显示在启动服务的窗口里，用过即失效；系统没有默认密码。</Trans>}
     >
       <Form<Values> layout="vertical" requiredMark={false} onFinish={(values) => void claim(values)}>
-        <Form.Item name="code" label={t`一次性口令`} rules={[{ required: true, message: t`请填写启动窗口里的口令` }]}>
+        <Form.Item name="code" label={t`一次性代码`} rules={[{ required: true, message: t`请填写启动窗口里的代码` }]}>
           <Input autoComplete="one-time-code" spellCheck={false} />
         </Form.Item>
         <Form.Item

@@ -118,11 +118,11 @@ function MemberActs({
         <ConfirmAct
           community={id}
           view={view}
-          label={<Trans>推选为主任</Trans>}
+          label={rec.chairRank === null ? <Trans>推选为主任</Trans> : <Trans>改选为主任</Trans>}
           title={t`${member.name}当选选举委员会主任`}
           changes={[t`${member.name}成为居民选举委员会主任`, t`分工公告可以出具`]}
           step="C02"
-          button={{ size: 'small', 'aria-label': t`推选${member.name}为主任` }}
+          button={{ size: 'small', type: rec.chairRank === null ? 'default' : 'text' }}
           command={() => ({ type: 'CHOOSE_REC_CHAIR', rank: member.rank })}
         />
       )}

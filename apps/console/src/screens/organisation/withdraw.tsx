@@ -34,7 +34,7 @@ export function Withdraw({ view, id, rec, member }: Props) {
         t`递补公告要重新张贴`,
       ]}
       step="D04"
-      button={{ size: 'small', 'aria-label': t`${member.name}退出` }}
+      button={{ size: 'small', type: 'text' }}
       command={() => ({ type: 'WITHDRAW_REC_MEMBER', rank: member.rank, reason })}
     >
       <fieldset className={css.reasons}>

@@ -58,7 +58,7 @@ function NoPlan({ id }: { readonly id: string }) {
       <EmptyState
         title={<Trans>还没有日程</Trans>}
         action={
-          <LinkButton to="/c/$id/plan" params={{ id }} type="primary">
+          <LinkButton to="/c/$id/plan" params={{ id }} look="primary">
             <Trans>去排日程</Trans>
           </LinkButton>
         }

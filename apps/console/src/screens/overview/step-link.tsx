@@ -32,7 +32,7 @@ export function StepLink({ step, id, primary = false, label, children }: Props) 
     <LinkButton
       to={address[pageOf(step)]}
       params={{ id }}
-      type={primary ? 'primary' : 'default'}
+      look={primary ? 'primary' : 'default'}
       size={primary ? 'large' : 'small'}
       {...(label === undefined ? {} : { 'aria-label': label })}
     >

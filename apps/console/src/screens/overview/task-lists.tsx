@@ -77,7 +77,8 @@ interface GroupProps {
 
 function TaskGroup({ urgency, title, tasks, view, id }: GroupProps) {
   if (tasks.length === 0) return null;
-  const open = urgency !== 'LATER';
+  // What lies further off is folded away, unless it is all there is.
+  const open = urgency !== 'LATER' || view.tasks.every((task) => task.urgency === 'LATER');
   return (
     <details className={css.taskGroup} open={open}>
       <summary className={`${css.taskHead} ${css[urgency]}`}>

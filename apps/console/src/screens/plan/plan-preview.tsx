@@ -117,7 +117,7 @@ function Feasible({ view, plan }: { readonly view: OpenCommunity; readonly plan:
           <ReasonTree reasons={plan.warnings} />
         </section>
       )}
-      {moved === null ? <KeyDays plan={plan} /> : <Moved moved={moved} />}
+      {moved === null ? <KeyDays plan={plan} /> : <Moved view={view} moved={moved} />}
       {plan.deadlines.length === 0 ? null : (
         <section className={css.block}>
           <h3>
@@ -176,14 +176,16 @@ function KeyDays({ plan }: { readonly plan: FeasiblePlan }) {
   );
 }
 
-function Moved({ moved }: { readonly moved: readonly MovedStep[] }) {
+function Moved({ view, moved }: { readonly view: OpenCommunity; readonly moved: readonly MovedStep[] }) {
   const { t } = useLingui();
   const text = useText();
-  const count = moved.length;
+  const open = moved.filter((step) => view.cycle.steps[step.code] === undefined);
+  const count = open.length;
+  const done = moved.length - count;
   if (count === 0) {
     return (
       <p className={css.faint}>
-        <Trans>和现在的日程相同，没有步骤改变日期。</Trans>
+        <Trans>没有要办的步骤改变日期。</Trans>
       </p>
     );
   }
@@ -206,13 +208,13 @@ function Moved({ moved }: { readonly moved: readonly MovedStep[] }) {
           </tr>
         </thead>
         <tbody>
-          {moved.map((step) => (
+          {open.map((step) => (
             <tr key={step.code}>
               <td>
                 {step.code} {text(step.name)}
                 <div
                   className={css.faint}
-                >{t`已发的要重发：${step.papers.map((paper) => text(paper)).join('、')}`}</div>
+                >{t`如已发出要重发：${step.papers.map((paper) => text(paper)).join('、')}`}</div>
               </td>
               <td>{step.before ?? '—'}</td>
               <td>{step.after ?? '—'}</td>
@@ -221,6 +223,7 @@ function Moved({ moved }: { readonly moved: readonly MovedStep[] }) {
           ))}
         </tbody>
       </table>
+      {done === 0 ? null : <p className={css.faint}>{t`另有 ${done} 步已经办完，记录的日期不变。`}</p>}
     </section>
   );
 }
