@@ -88,7 +88,7 @@ function CandidateItem({ candidate, view, id }: Pick<Props, 'view' | 'id'> & { r
                 <Trans>{review.unit}：没有不得作候选人的情形</Trans>
               ) : (
                 <Trans>
-                  {review.unit}：{text(barNames[review.bar])}（{review.document}）
+                  {review.unit}：{review.bar === null ? '—' : text(barNames[review.bar])}（{review.document}）
                 </Trans>
               )}
             </li>

@@ -37,7 +37,7 @@ function Screen({ view, id }: Props) {
         <EmptyState
           title={<Trans>选举方式和名额还没有确定</Trans>}
           action={
-            <LinkButton to="/c/$id/organisation" params={{ id }} type="primary">
+            <LinkButton to="/c/$id/organisation" params={{ id }} look="primary">
               <Trans>去确定方式和名额</Trans>
             </LinkButton>
           }

@@ -43,11 +43,11 @@ export function BundleBoard({ poll, id, me, isTeller, onOpen }: Props) {
         </div>
         <div className={css.take}>
           {done ? (
-            <LinkButton to="/c/$id/results" params={{ id }} type="primary" size="large">
+            <LinkButton to="/c/$id/results" params={{ id }} look="primary" size="large">
               <Trans>全部一致，去确定结果</Trans>
             </LinkButton>
           ) : total === 0 ? (
-            <LinkButton to="/c/$id/polls" params={{ id }} type="primary" size="large">
+            <LinkButton to="/c/$id/polls" params={{ id }} look="primary" size="large">
               <Trans>还没有分扎，去登记分扎</Trans>
             </LinkButton>
           ) : (

@@ -75,7 +75,7 @@ function NothingToCount({ id, view }: { readonly id: string; readonly view: Open
     <EmptyState
       title={<Trans>现在没有要计的票</Trans>}
       action={
-        <LinkButton to={waiting ? '/c/$id/results' : '/c/$id/polls'} params={{ id }} type="primary">
+        <LinkButton to={waiting ? '/c/$id/results' : '/c/$id/polls'} params={{ id }} look="primary">
           {waiting ? <Trans>去看结果</Trans> : <Trans>去投票页</Trans>}
         </LinkButton>
       }

@@ -29,7 +29,7 @@ export function VoteStep({ base, view, id }: Props) {
       state={settled ? 'DONE' : waiting ? 'LATER' : 'NOW'}
       action={
         waiting ? null : (
-          <LinkButton to="/c/$id/polls" params={{ id }} {...(settled ? {} : { type: 'primary' })}>
+          <LinkButton to="/c/$id/polls" params={{ id }} {...(settled ? {} : { look: 'primary' })}>
             {settled ? <Trans>看投票</Trans> : <Trans>去投票</Trans>}
           </LinkButton>
         )

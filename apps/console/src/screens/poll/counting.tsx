@@ -56,7 +56,7 @@ export function Counting({ poll, view, id }: Props) {
             <DeclareBundles poll={poll} view={view} id={id} />
           ) : null}
           {poll.bundles.length === 0 ? null : (
-            <LinkButton to="/c/$id/count" params={{ id }} type="primary">
+            <LinkButton to="/c/$id/count" params={{ id }} look="primary">
               <Trans>去计票</Trans>
             </LinkButton>
           )}

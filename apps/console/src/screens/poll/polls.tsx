@@ -122,7 +122,7 @@ function HeldPoll({ poll, view, id }: Props & { readonly poll: PollView }) {
               poll.stage === 'CERTIFIED' ? <Trans>这次投票已经核定</Trans> : <Trans>结果已经算出，等待两人签字</Trans>
             }
             action={
-              <LinkButton to="/c/$id/results" params={{ id }} type="primary">
+              <LinkButton to="/c/$id/results" params={{ id }} look="primary">
                 <Trans>去看结果</Trans>
               </LinkButton>
             }

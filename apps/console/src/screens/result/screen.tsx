@@ -48,7 +48,7 @@ function Screen({ view, id }: { readonly view: OpenCommunity; readonly id: strin
         <EmptyState
           title={<Trans>还没有可以看的结果</Trans>}
           action={
-            <LinkButton to="/c/$id/polls" params={{ id }} type="primary">
+            <LinkButton to="/c/$id/polls" params={{ id }} look="primary">
               <Trans>去投票页</Trans>
             </LinkButton>
           }

@@ -28,7 +28,7 @@ export function StandingPanel({ view, id }: Props) {
       title={<Trans>新一届班子（已核定）</Trans>}
       aside={
         view.neededPolls.length === 0 ? null : (
-          <LinkButton to="/c/$id/polls" params={{ id }} type="primary">
+          <LinkButton to="/c/$id/polls" params={{ id }} look="primary">
             <Trans>还要再投票，去备票</Trans>
           </LinkButton>
         )
