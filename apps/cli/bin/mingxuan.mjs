@@ -10,5 +10,5 @@ await runScript(async () => {
   const node = findNode24();
   if (node !== process.execPath) return runFollower(node, [fileURLToPath(main), ...process.argv.slice(2)]);
   await import(main.href);
-  return process.exitCode ?? 0;
+  return Number(process.exitCode ?? 0);
 });

@@ -1,17 +1,8 @@
 import type { IsoDate, Lang, VotingMode } from '@mingxuan/rulebook';
-import { VERSION } from '@mingxuan/server';
 import { Command } from 'commander';
+import rootPackage from '../../../package.json' with { type: 'json' };
 import type { Answer, Exit, Output } from './answer.ts';
 import { print } from './answer.ts';
-import { doctorCommand } from './commands/doctor.ts';
-import { outcomeCommand } from './commands/outcome.ts';
-import { planCommand } from './commands/plan.ts';
-import { rebuildCommand } from './commands/rebuild.ts';
-import { rollCheckCommand } from './commands/roll-check.ts';
-import { rulesListCommand, rulesShowCommand } from './commands/rules.ts';
-import { startCommand, startQuietly } from './commands/start.ts';
-import { verifyCommand } from './commands/verify.ts';
-import { demoCommand } from './demo/demo.ts';
 import { collected, day, jsonOption, langOption, modeOption, type Pin, pin, residentsPack } from './options.ts';
 
 interface Spoken {
@@ -19,11 +10,13 @@ interface Spoken {
   readonly lang: Lang;
 }
 
-/** The `mingxuan` command. `ended` hears every command's exit code. */
+/** The `mingxuan` command; `ended` hears every command's exit code. A command loads only what it needs: a plan needs no server. */
 export function createProgram(output: Output, ended: (code: number) => void): Command {
   const program = new Command('mingxuan')
     .description('明选：社区两委换届 / carries a community through the re-election of its two committees')
-    .version(VERSION)
+    .version(rootPackage.version)
+    // The caller ends the process; a mistake of use arrives there as an exception.
+    .exitOverride()
     .configureOutput({ writeOut: output.out, writeErr: output.err })
     .showHelpAfterError('（mingxuan --help 看用法 / shows the usage）');
   const answer = async (spoken: Spoken, answered: Answer | Promise<Answer>): Promise<void> =>
@@ -58,17 +51,22 @@ function addLaw(program: Command, make: Make, say: Say): void {
     .option('--term-expiry <day>', '本届届满日 / last day of the present term', day)
     .option('--pin <step=day>', '定死某一步的日子，可重复 / fix a step’s day, repeatable', pin, [])
     .addOption(modeOption())
-    .action((options: PlanOptions) => {
+    .action(async (options: PlanOptions) => {
       const { overlay, pin: pins, pack, electionDay, partyDay, termExpiry, mode } = options;
       const optional = {
         ...(partyDay === undefined ? {} : { partyDay }),
         ...(termExpiry === undefined ? {} : { termExpiry }),
         ...(mode === undefined ? {} : { mode }),
       };
-      return say(options, planCommand({ pack, overlays: overlay, electionDay, pins, ...optional }, options.lang));
+      const wish = { pack, overlays: overlay, electionDay, pins, ...optional };
+      const { planCommand } = await import('./commands/plan.ts');
+      return say(options, planCommand(wish, options.lang));
     });
   make(program, 'outcome <file>', '按计票数字判定结果 / decide a result from its figures').action(
-    (file: string, options: Spoken) => say(options, outcomeCommand(file, options.lang)),
+    async (file: string, options: Spoken) => {
+      const { outcomeCommand } = await import('./commands/outcome.ts');
+      return say(options, outcomeCommand(file, options.lang));
+    },
   );
   make(
     program.command('roll').description('选民名册 / the roll of voters'),
@@ -78,16 +76,21 @@ function addLaw(program: Command, make: Make, say: Say): void {
     .requiredOption('--election-day <day>', '选举日 / election day', day)
     .option('--pack <id>', '规则包 / rule pack', residentsPack, 'residents-2026' as const)
     .option('--overlay <id>', '地方规定，可重复 / local overlay, repeatable', collected, [])
-    .action((file: string, options: PlanOptions) => {
+    .action(async (file: string, options: PlanOptions) => {
       const { electionDay, pack, overlay, lang } = options;
+      const { rollCheckCommand } = await import('./commands/roll-check.ts');
       return say(options, rollCheckCommand(file, { electionDay, pack, overlays: overlay }, lang));
     });
   const rules = program.command('rules').description('规则和依据 / the rules and their law');
-  make(rules, 'list', '全部规则 / every rule').action((options: Spoken) =>
-    say(options, rulesListCommand(options.lang)),
-  );
+  make(rules, 'list', '全部规则 / every rule').action(async (options: Spoken) => {
+    const { rulesListCommand } = await import('./commands/rules.ts');
+    return say(options, rulesListCommand(options.lang));
+  });
   make(rules, 'show <id>', '一条规则，或一条法条的全部规则 / one rule, or the rules of one article').action(
-    (id: string, options: Spoken) => say(options, rulesShowCommand(id, options.lang)),
+    async (id: string, options: Spoken) => {
+      const { rulesShowCommand } = await import('./commands/rules.ts');
+      return say(options, rulesShowCommand(id, options.lang));
+    },
   );
 }
 
@@ -100,24 +103,29 @@ interface DataOptions extends Spoken {
 function addEvidence(program: Command, make: Make, say: Say): void {
   make(program, 'verify <file>', '检验证据包 / check an evidence bundle')
     .option('--key <key>', '应当是谁签的：公钥、一行钥匙或指纹 / the signer’s key or its fingerprint')
-    .action((file: string, options: Spoken & { readonly key?: string }) =>
-      say(options, verifyCommand(file, options.key, options.lang)),
-    );
+    .action(async (file: string, options: Spoken & { readonly key?: string }) => {
+      const { verifyCommand } = await import('./commands/verify.ts');
+      return say(options, verifyCommand(file, options.key, options.lang));
+    });
   make(program, 'rebuild', '按账本重算派生的数据并核对 / replay the ledger and compare')
     .option('--data <folder>', '数据文件夹 / data folder')
     .option('--community <id>', '只查一个社区 / only this community')
     .option('--repair', '按账本改正不符的行 / put differing rows right')
-    .action((options: DataOptions) => {
+    .action(async (options: DataOptions) => {
       const { data, community, repair = false, lang } = options;
       const where = {
         ...(data === undefined ? {} : { data }),
         ...(community === undefined ? {} : { community }),
       };
+      const { rebuildCommand } = await import('./commands/rebuild.ts');
       return say(options, rebuildCommand({ ...where, repair }, lang));
     });
   make(program, 'doctor', '检查本机和数据文件夹 / look at this machine and data folder')
     .option('--data <folder>', '数据文件夹 / data folder')
-    .action((options: DataOptions) => say(options, doctorCommand(options.data, options.lang)));
+    .action(async (options: DataOptions) => {
+      const { doctorCommand } = await import('./commands/doctor.ts');
+      return say(options, doctorCommand(options.data, options.lang));
+    });
 }
 
 interface StartOptions extends Spoken {
@@ -133,6 +141,7 @@ function addServer(program: Command, make: Make, output: Output, ended: (code: n
     .option('--data <folder>', '数据文件夹 / data folder')
     .action(async (options: StartOptions) => {
       const { json, lang } = options;
+      const { startCommand, startQuietly } = await import('./commands/start.ts');
       if (!json) return ended(await startCommand(options));
       return ended(await startQuietly(options, lang, (answer) => void print(answer, true, output)));
     });
@@ -142,6 +151,7 @@ function addServer(program: Command, make: Make, output: Output, ended: (code: n
       const { keep, json, lang } = options;
       const write = json ? output.err : output.out;
       const live = !json && process.stdout.isTTY === true;
+      const { demoCommand } = await import('./demo/demo.ts');
       const told = await demoCommand(keep === undefined ? {} : { keep }, lang, { write, live });
       // Without --json the story has been told already; only a refusal is left to say.
       const code: Exit = json || told.text !== '' ? print(told, json, output) : told.exit;

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { answerOf, fileWith, mingxuan, root } from './run.ts';
+
+interface RollAnswer {
+  readonly rows: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly problems: readonly { readonly row: number; readonly code: string; readonly message: string }[];
+}
+
+const sample = path.join(root, 'samples/roll.csv');
+const check = (file: string, ...more: string[]) =>
+  mingxuan(['roll', 'check', file, '--election-day', '2026-12-20', '--json', ...more]);
+
+describe('mingxuan roll check', () => {
+  it('finds nothing wrong with the sample roll: 3,000 people, exit 0', async () => {
+    const ran = await check(sample);
+    expect(ran.code).toBe(0);
+    expect(answerOf<RollAnswer>(ran, 'roll-check')).toMatchObject({
+      rows: 3000,
+      accepted: 3000,
+      rejected: 0,
+      problems: [],
+    });
+  });
+
+  it('names the row of a wrong identity number and answers 2; the number itself is masked', async () => {
+    const lines = readFileSync(sample, 'utf8').split(/\r?\n/);
+    const [header = '', first = ''] = lines;
+    const number = /\d{17}[\dX]/.exec(first)?.[0] ?? '';
+    const wrong = number.slice(0, 17) + (number.endsWith('1') ? '2' : '1');
+    const ran = await check(fileWith('wrong.csv', `${header}\n${first.replace(number, wrong)}\n${lines[2]}\n`));
+    const answer = answerOf<RollAnswer>(ran, 'roll-check');
+    expect(ran.code).toBe(2);
+    expect(answer).toMatchObject({ rows: 2, accepted: 1, rejected: 1 });
+    expect(answer.problems[0]).toMatchObject({ row: 2 });
+    expect(ran.out).not.toContain(wrong);
+  });
+
+  it('refuses a file that is no roll; exit 2', async () => {
+    const ran = await check(fileWith('notes.csv', '今天,开会\n下午,两点\n'));
+    answerOf(ran, 'refusal');
+    expect(ran.code).toBe(2);
+  });
+
+  it('needs an election day; exit 1', async () => {
+    expect((await mingxuan(['roll', 'check', sample, '--json'])).code).toBe(1);
+  });
+});
