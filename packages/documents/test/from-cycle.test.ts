@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { Cycle, Poll } from '@mingxuan/election';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createRenderer, offeredPapers, paperIds, type PaperSource, printFromCycle } from '../src/index.ts';
-import { after, type Chapter, chapters, day } from './cycle-story.ts';
+import { after, type Chapter, chapters } from './cycle-story.ts';
+import { day } from './story-ledger.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'from-cycle-'));
 const renderer = createRenderer({ workers: 2, fangSong: null });
@@ -314,7 +315,7 @@ describe('facts that must not leave too early', () => {
       reason: '姜宇俊当选',
       elected: ['M3'],
       // oxlint-disable-next-line unicorn/no-thenable -- the word of the recorded decision
-      then: 'NONE',
+      followUp: 'NONE',
     } as const;
     const settled = withPolls(voted, (poll) => {
       if (poll.stage !== 'CERTIFIED' || poll.id !== 'residents') return poll;
@@ -351,5 +352,32 @@ describe('facts that must not leave too early', () => {
     const steps = plan?.steps.map((s) => (s.code === 'E11' ? { ...s, planned: day('2026-12-22') } : s)) ?? [];
     const replanned = { ...voted, cycle: { ...voted.cycle, plan: plan && { ...plan, steps } } };
     expect(lacks(replanned, 'RE_ELECTION:residents-2')).toEqual([]);
+  });
+
+  test.skipIf(!hasPoppler)('a runoff for another post does not hide the votes of the first round', async () => {
+    const again = after('VOTED_AGAIN', '2026-12-23');
+    const runoff = { post: 'CHAIR', seats: 1, candidates: ['C1', 'C2'] } as const;
+    const between = withPolls(again, (poll) =>
+      poll.id === 'residents-2' ? { ...poll, kind: 'RUNOFF', contests: [runoff] } : poll,
+    );
+    const third: Poll = {
+      id: 'residents-3',
+      stream: 'RESIDENTS',
+      kind: 'RE_ELECTION',
+      contests: [{ post: 'MEMBER', seats: 1, candidates: ['M3', 'M4'] }],
+      printed: 2000,
+      preparedOn: day('2026-12-23'),
+      stage: 'PREPARED',
+    };
+    const { plan } = between.cycle;
+    const steps = plan?.steps.map((s) => (s.code === 'E11' ? { ...s, planned: day('2026-12-27') } : s)) ?? [];
+    const source = {
+      ...between,
+      cycle: { ...between.cycle, plan: plan && { ...plan, steps }, polls: [...between.cycle.polls, third] },
+    };
+    expect(lacks(source, 'RE_ELECTION:residents-2')).toEqual(['not offered']);
+    const printed = textOf((await print(source, 'RE_ELECTION:residents-3')).pdf);
+    for (const word of ['第16-3号', '2026年12月20日', '2026年12月27日', '姜宇俊男590票', '秦雪霞女500票'])
+      expect.soft(printed).toContain(word);
   });
 });

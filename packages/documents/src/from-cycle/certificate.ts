@@ -5,7 +5,7 @@ import type { Draft } from '../papers/paper.ts';
 import { basisOf } from './cite.ts';
 import { headOf } from './head.ts';
 import { electionCommittee, streetOffice } from './issuers.ts';
-import { type CertifiedPoll, certifiedResidents, decidedContests, personOf } from './polls.ts';
+import { type CertifiedPoll, certifiedResidents, committeeSince, decidedContests, personOf } from './polls.ts';
 import type { PaperSource, Subject } from './source.ts';
 import { postWord } from './words.ts';
 
@@ -39,14 +39,12 @@ export const holders = (source: PaperSource): readonly Subject[] =>
     nth: index + 1,
   }));
 
-/** The committee's term: from the day the first valid vote was held, for as many years as the law gives it. */
+/** The committee's term: from the day it came into being, for as many years as the law gives it. */
 function termOf(source: PaperSource) {
   const years = source.residents.parameters.termYears?.value;
-  const from = certifiedResidents(source).find(({ outcome }) =>
-    outcome.contests.some((c) => c.elected.length > 0),
-  )?.openedOn;
-  if (from === undefined || years === undefined) return { termFrom: from };
-  return { termFrom: from, termTo: addDays(addYears(from, years), -1) };
+  const termFrom = committeeSince(source);
+  if (termFrom === undefined || years === undefined) return { termFrom };
+  return { termFrom, termTo: addDays(addYears(termFrom, years), -1) };
 }
 
 /** F27. Its number follows the order of the persons elected, so that no two are alike. */

@@ -6,7 +6,7 @@ import type { Draft } from '../papers/paper.ts';
 import { basisOf } from './cite.ts';
 import { headOf } from './head.ts';
 import { electionCommittee, streetOffice } from './issuers.ts';
-import { certifiedResidents, personOf } from './polls.ts';
+import { certifiedResidents, committeeSince, personOf } from './polls.ts';
 import type { PaperSource } from './source.ts';
 import { postWord } from './words.ts';
 
@@ -35,7 +35,7 @@ export function handoverNotice(source: PaperSource): Draft<HandoverNoticeFacts> 
   return {
     head: headOf(source, 'HANDOVER_NOTICE', streetOffice(source)),
     basis: basisOf(residents, ['RSLT-3']),
-    electedOn: certifiedResidents(source).at(-1)?.openedOn,
+    electedOn: committeeSince(source),
     handoverOn: handover?.on,
     place: handover?.place ?? undefined,
     supervisedBy: handover?.supervisedBy,

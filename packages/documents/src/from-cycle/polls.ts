@@ -1,6 +1,6 @@
 import type { CountingPoll, NextStep, Poll, PollBase, SettledReview, WriteIn } from '@mingxuan/election';
 import { baseOf, pollsOf, sumBundles, writeInId } from '@mingxuan/election';
-import type { Post, Text } from '@mingxuan/rulebook';
+import type { IsoDate, Post, Text } from '@mingxuan/rulebook';
 import type { Sex } from '../papers/paper.ts';
 import type { PaperSource, Subject } from './source.ts';
 
@@ -67,9 +67,13 @@ export function decidedContests(poll: DecidedPoll): readonly DecidedContest[] {
     const decision = next === 'PENDING_REVIEW' ? settled.find((review) => review.post === post) : undefined;
     return decision === undefined
       ? { post, seats, elected, next, decision }
-      : { post, seats, elected: [...elected, ...decision.elected], next: decision.then, decision };
+      : { post, seats, elected: [...elected, ...decision.elected], next: decision.followUp, decision };
   });
 }
+
+/** The day the new committee came into being: of the first certified vote that elected anyone; seats filled later join it. */
+export const committeeSince = (source: PaperSource): IsoDate | undefined =>
+  certifiedResidents(source).find((poll) => decidedContests(poll).some(({ elected }) => elected.length > 0))?.openedOn;
 
 /** What both tellers agreed on, over all bundles; nothing while a bundle is still open, for counting is blind. */
 export function countOf(poll: Poll | undefined): ReturnType<typeof sumBundles> {

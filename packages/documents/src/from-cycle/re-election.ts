@@ -1,6 +1,6 @@
 import { neededPoll, pollsOf } from '@mingxuan/election';
 import type { ContestOnBallot } from '@mingxuan/election';
-import type { IsoDate } from '@mingxuan/rulebook';
+import type { IsoDate, Post } from '@mingxuan/rulebook';
 import type { Draft } from '../papers/paper.ts';
 import type { ReElectionFacts } from '../papers/result.ts';
 import { basisOf } from './cite.ts';
@@ -35,41 +35,48 @@ export const reElections = (source: PaperSource): readonly Subject[] =>
     kind === 'RE_ELECTION' ? [{ key, label: pollLabel(key), nth: index + 1 }] : [],
   );
 
-/** The day it is held: known once it opens; before, from a plan that sets one after the vote that left seats open. */
-function dayOfVote(source: PaperSource, key: string, firstRoundOn: IsoDate | undefined): IsoDate | undefined {
-  const planned = plannedDay(source, 'E11');
-  const later = planned !== undefined && firstRoundOn !== undefined && planned > firstRoundOn;
-  return heldOn(source, key) ?? (later ? planned : undefined);
+/** The certified votes before this one. */
+function votesBefore(source: PaperSource, key: string): readonly CertifiedPoll[] {
+  const certified = certifiedResidents(source);
+  const own = certified.findIndex(({ id }) => id === key);
+  return own === -1 ? certified : certified.slice(0, own);
 }
 
-/** The certified vote in which these candidates stood before. */
-function voteBefore(source: PaperSource, key: string): CertifiedPoll | undefined {
-  const before = certifiedResidents(source);
-  const own = before.findIndex(({ id }) => id === key);
-  return (own === -1 ? before : before.slice(0, own)).at(-1);
+/** The last of them in which a post was voted on: a runoff for another post may lie between. */
+const lastVoteOn = (votes: readonly CertifiedPoll[], post: Post | undefined): CertifiedPoll | undefined =>
+  votes.findLast(({ contests }) => contests.some((contest) => contest.post === post));
+
+/** The day it is held: known once it opens; before, only from a plan that sets a day after the latest vote. */
+function dayOfVote(source: PaperSource, key: string, latest: IsoDate | undefined): IsoDate | undefined {
+  const planned = plannedDay(source, 'E11');
+  const later = planned !== undefined && latest !== undefined && planned > latest;
+  return heldOn(source, key) ?? (later ? planned : undefined);
 }
 
 /** N16-1: the seats left open, and the best of those not elected, with their votes (JWH25-19). */
 export function reElection(source: PaperSource, { key, nth }: Subject): Draft<ReElectionFacts> {
   const { arrangements } = source.cycle;
-  const before = voteBefore(source, key);
   const contests = pollOf(source, key)?.contests ?? called(source).find((c) => c.key === key)?.contests ?? [];
+  const votes = votesBefore(source, key);
   return {
     head: headOf(source, 'RE_ELECTION', electionCommittee(source), nth),
     basis: basisOf(source.residents, ['CNT-9']),
-    firstRoundOn: before?.openedOn,
-    electionDay: dayOfVote(source, key, before?.openedOn),
+    firstRoundOn: lastVoteOn(votes, contests[0]?.post)?.openedOn,
+    electionDay: dayOfVote(source, key, votes.at(-1)?.openedOn),
     openAt: arrangements?.opensAt,
     closeAt: arrangements?.closesAt,
     place: arrangements?.pollingPlace,
-    posts: contests.map(({ post, seats, candidates }) => ({
-      post: postWord(post),
-      seats,
-      candidates: candidates.map((id) => ({
-        ...personOf(source, [], id),
-        votes: before === undefined ? undefined : votesOf(source, before, post, id),
-      })),
-    })),
+    posts: contests.map(({ post, seats, candidates }) => {
+      const before = lastVoteOn(votes, post);
+      return {
+        post: postWord(post),
+        seats,
+        candidates: candidates.map((id) => ({
+          ...personOf(source, [], id),
+          votes: before === undefined ? undefined : votesOf(source, before, post, id),
+        })),
+      };
+    }),
     rule: '以得票多的当选，但得票不得少于已投选票总数的三分之一。',
   };
 }
