@@ -3,10 +3,13 @@ import { fileURLToPath } from 'node:url';
 import type {
   Arrangements,
   CommunityName,
+  GateDetails,
   HandoverItem,
   Meeting,
   PartySeats,
+  PledgeKind,
   ResidentsSeats,
+  ReviewGrade,
   VoterEntry,
   WriteIn,
 } from '@mingxuan/election';
@@ -77,7 +80,7 @@ export interface Sample {
   readonly rec: {
     readonly size: number;
     readonly chairRank: number;
-    readonly ranked: readonly { readonly name: string; readonly votes: number }[];
+    readonly ranked: readonly { readonly name: string; readonly sex: 'F' | 'M'; readonly votes: number }[];
   };
   readonly arrangements: Arrangements;
   readonly places: readonly string[];
@@ -93,6 +96,8 @@ export interface Sample {
     readonly voterNo: number;
     readonly name: string;
     readonly by: 'PARTY' | 'JOINT';
+    readonly education: string;
+    readonly occupation: string;
   }[];
   readonly proxies: readonly (readonly [number, number])[];
   readonly mobileBox: {
@@ -111,7 +116,12 @@ export interface Sample {
     readonly residents: PollNumbers & { readonly writeIn: WriteIn };
     readonly reElection: PollNumbers & { readonly on: IsoDate };
   };
+  readonly audit: { readonly auditor: string; readonly from: IsoDate; readonly to: IsoDate; readonly scope: string };
+  readonly review: { readonly method: string; readonly grades: readonly ReviewGrade[] };
+  readonly development: Omit<Extract<GateDetails, { kind: 'PLAN' }>, 'kind'>;
+  readonly pledgeTexts: Readonly<Record<PledgeKind, string>>;
   readonly handover: readonly HandoverItem[];
+  readonly handoverPlace: string;
 }
 
 const folder = new URL('../../../../samples/', import.meta.url);

@@ -10,13 +10,13 @@ export interface AuditResultFacts extends PaperFacts {
   readonly subject: string;
   readonly periodFrom: IsoDate;
   readonly periodTo: IsoDate;
-  readonly reportedOn: IsoDate;
+  readonly reportedOn?: IsoDate;
   readonly scope: string;
   readonly summary: string;
   readonly findings: readonly { readonly item: string; readonly response: string }[];
-  readonly questionsUntil: IsoDate;
+  readonly questionsUntil?: IsoDate;
   readonly contactOffice: string;
-  readonly phone: string;
+  readonly phone?: string;
 }
 
 /** N21 任期履职考评结果与发展规划. */
@@ -28,8 +28,8 @@ export interface ReviewAndPlanFacts extends PaperFacts {
   readonly planTo: IsoDate;
   /** `due` is a month, as `2027-06`. */
   readonly tasks: readonly { readonly item: string; readonly due: string; readonly lead: string }[];
-  readonly questionsUntil: IsoDate;
-  readonly phone: string;
+  readonly questionsUntil?: IsoDate;
+  readonly phone?: string;
 }
 
 /** N22 候选人承诺公示: stand fairly, do the work, step down when it comes to that. */
@@ -53,14 +53,11 @@ export const auditResult: Paper<AuditResultFacts> = {
     'subject',
     'periodFrom',
     'periodTo',
-    'reportedOn',
     'scope',
     'summary',
     'findings[].item',
     'findings[].response',
-    'questionsUntil',
     'contactOffice',
-    'phone',
   ],
   sample: {
     head: sampleHead({ issuer: '和平街道办事处', issuedOn: day('2026-09-10') }),
@@ -100,8 +97,6 @@ export const reviewAndPlan: Paper<ReviewAndPlanFacts> = {
     'tasks[].item',
     'tasks[].due',
     'tasks[].lead',
-    'questionsUntil',
-    'phone',
   ],
   sample: {
     head: sampleHead({ issuer: '和平街道办事处', issuedOn: day('2026-09-15') }),

@@ -29,7 +29,7 @@ interface CandidateListFacts extends PaperFacts {
 
 /** N08 初步候选人名单. */
 export interface PreliminaryCandidatesFacts extends CandidateListFacts {
-  readonly objectionUntil: IsoDate;
+  readonly objectionUntil?: IsoDate;
   readonly place: string;
   readonly phone: string;
 }
@@ -109,7 +109,7 @@ export const preliminaryCandidates: Paper<PreliminaryCandidatesFacts> = {
   title: { zh: '初步候选人名单公告', en: 'Preliminary candidates' },
   template: 'N08-candidates-preliminary.typ',
   tags: true,
-  needs: [...needs, 'objectionUntil', 'place', 'phone'],
+  needs: [...needs, 'place', 'phone'],
   sample: {
     head: sampleHead({ displayNo: '8', issuedOn: day('2026-12-07') }),
     basis: [`${JWH}第十八条`],

@@ -24,7 +24,7 @@ export interface HandoverListFacts extends PaperFacts {
     readonly items: readonly { readonly name: string; readonly quantity: string; readonly note?: string }[];
   }[];
   /** How many copies are signed. */
-  readonly copies: number;
+  readonly copies?: number;
 }
 
 export const handoverNotice: Paper<HandoverNoticeFacts> = {
@@ -82,7 +82,6 @@ export const handoverList: Paper<HandoverListFacts> = {
     'categories[].items',
     'categories[].items[].name',
     'categories[].items[].quantity',
-    'copies',
   ],
   sample: {
     head: sampleHead({ issuedOn: day('2026-12-28') }),

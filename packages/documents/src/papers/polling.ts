@@ -51,7 +51,7 @@ export interface ProxiesFacts extends PaperFacts {
   readonly electionDay: IsoDate;
   readonly maxPerTrustee: number;
   readonly pairs: readonly { readonly principal: string; readonly trustee: string }[];
-  readonly objectionUntil: IsoDate;
+  readonly objectionUntil?: IsoDate;
   readonly phone: string;
 }
 
@@ -161,16 +161,7 @@ export const proxies: Paper<ProxiesFacts> = {
   title: { zh: '委托投票名单公告', en: 'Proxies' },
   template: 'N13-proxies.typ',
   tags: true,
-  needs: [
-    'basis',
-    'electionDay',
-    'maxPerTrustee',
-    'pairs',
-    'pairs[].principal',
-    'pairs[].trustee',
-    'objectionUntil',
-    'phone',
-  ],
+  needs: ['basis', 'electionDay', 'maxPerTrustee', 'pairs', 'pairs[].principal', 'pairs[].trustee', 'phone'],
   disagreements: overloaded,
   sample: {
     head: sampleHead({ displayNo: '13', issuedOn: day('2026-12-18') }),

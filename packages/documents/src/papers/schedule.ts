@@ -6,7 +6,7 @@ import { day, JWH, sampleHead } from './sample-head.ts';
 export interface ElectionDayFacts extends PaperFacts {
   readonly basis: readonly string[];
   /** Who agreed to the day, as `和平街道办事处`. */
-  readonly approvedBy: string;
+  readonly approvedBy?: string;
   readonly electionDay: IsoDate;
   /** First day of the re-election. */
   readonly startDate: IsoDate;
@@ -21,17 +21,7 @@ export const electionDay: Paper<ElectionDayFacts> = {
   title: { zh: '选举日公告', en: 'Election day' },
   template: 'N01-election-day.typ',
   tags: true,
-  needs: [
-    'basis',
-    'approvedBy',
-    'electionDay',
-    'startDate',
-    'method',
-    'seats.chair',
-    'seats.vice',
-    'seats.members',
-    'phone',
-  ],
+  needs: ['basis', 'electionDay', 'startDate', 'method', 'seats.chair', 'seats.vice', 'seats.members', 'phone'],
   sample: {
     head: sampleHead({ displayNo: '1', issuedOn: day('2026-11-16') }),
     basis: [`${JWH}第十四条`, '《幸福里社区第七届居民委员会选举办法》'],

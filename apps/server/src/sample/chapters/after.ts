@@ -17,7 +17,12 @@ export async function handOver(stage: Stage): Promise<void> {
   const on = later(sample.polls.reElection.on, stage.day('F04'));
   await stage.act(
     'clerk',
-    { type: 'RECORD_HANDOVER', items: sample.handover, supervisedBy: sample.people.streetAdmin.displayName },
+    {
+      type: 'RECORD_HANDOVER',
+      items: sample.handover,
+      supervisedBy: sample.people.streetAdmin.displayName,
+      place: sample.handoverPlace,
+    },
     on,
   );
   teller.line(

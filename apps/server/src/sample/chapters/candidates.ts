@@ -69,7 +69,7 @@ async function nominateAll(stage: Stage): Promise<void> {
       stage.day('D02'),
     );
   }
-  for (const { post, voterNo, by } of stage.sample.candidates) {
+  for (const { post, voterNo, by, education, occupation } of stage.sample.candidates) {
     await stage.act(
       'clerk',
       {
@@ -78,6 +78,7 @@ async function nominateAll(stage: Stage): Promise<void> {
         voterNo,
         by:
           by === 'PARTY' ? { kind: 'PARTY', decisionNo: '幸福里党〔2026〕9号' } : { kind: 'JOINT_VOTERS', signatories },
+        profile: { education, occupation },
         consent: true,
       },
       stage.day('D02'),
@@ -96,7 +97,7 @@ async function pledgeAll(stage: Stage, ids: readonly string[]): Promise<void> {
   for (const id of ids)
     await stage.act(
       'clerk',
-      { type: 'RECORD_PLEDGES', id, kinds: ['CANDIDACY', 'MANDATE', 'RESIGNATION'] },
+      { type: 'RECORD_PLEDGES', id, kinds: ['CANDIDACY', 'MANDATE', 'RESIGNATION'], texts: stage.sample.pledgeTexts },
       stage.day('D09'),
     );
   await stage.act('clerk', { type: 'PUBLISH_PLEDGES', places: stage.sample.places }, stage.day('D09'));

@@ -1,4 +1,4 @@
-import type { GateItemId, Meeting } from '@mingxuan/election';
+import type { GateDetails, GateItemId, Meeting, ReviewGrade } from '@mingxuan/election';
 import type { Stage } from '../stage.ts';
 import { recordSteps } from './plan.ts';
 
@@ -32,7 +32,14 @@ export async function passTheGates(stage: Stage): Promise<void> {
     const evidence = [await stage.evidence('clerk', `${item}.jpg`)];
     await stage.act(
       'clerk',
-      { type: 'SUBMIT_GATE_ITEM', item, summary, evidence, ...(publishedAt === undefined ? {} : { publishedAt }) },
+      {
+        type: 'SUBMIT_GATE_ITEM',
+        item,
+        summary,
+        evidence,
+        ...(publishedAt === undefined ? {} : { publishedAt }),
+        ...detailsOf(stage, item),
+      },
       on,
     );
     await stage.act('streetAdmin', { type: 'REVIEW_GATE_ITEM', item, verdict: 'ACCEPTED', note: '材料齐全' }, on);
@@ -61,4 +68,15 @@ function stepOf(item: GateItemId): 'A04' | 'A05' | 'A06' | 'A07' {
   if (item === 'PERFORMANCE_REVIEW') return 'A06';
   if (item === 'DEVELOPMENT_PLAN') return 'A07';
   return item.endsWith('AUDIT') ? 'A05' : 'A04';
+}
+
+/** What the notices on audit, review and plan say beyond the conclusion. */
+function detailsOf(
+  { sample }: Stage,
+  item: GateItemId,
+): { readonly details?: GateDetails; readonly grades?: readonly ReviewGrade[] } {
+  if (item === 'PERFORMANCE_REVIEW')
+    return { details: { kind: 'REVIEW', method: sample.review.method }, grades: sample.review.grades };
+  if (item === 'DEVELOPMENT_PLAN') return { details: { kind: 'PLAN', ...sample.development } };
+  return item.endsWith('AUDIT') ? { details: { kind: 'AUDIT', ...sample.audit } } : {};
 }

@@ -3,6 +3,8 @@ import { countPoll, determineAndSign } from '../count.ts';
 import type { Stage } from '../stage.ts';
 import { recordSteps } from './plan.ts';
 
+const sampleHall = '幸福里社区党群服务中心';
+
 /** B01–B09: the community's Party organisation elects its committee, the committee its secretary (G1). */
 export async function electTheParty(stage: Stage): Promise<void> {
   const { sample, teller } = stage;
@@ -74,6 +76,7 @@ async function committee(stage: Stage): Promise<void> {
     'party',
     {
       type: 'OPEN_POLL',
+      place: sampleHall,
       poll,
       boxesShownEmpty: true,
       staff: [
@@ -132,6 +135,7 @@ async function plenary(stage: Stage): Promise<void> {
     'party',
     {
       type: 'OPEN_POLL',
+      place: sampleHall,
       poll,
       boxesShownEmpty: true,
       staff: [

@@ -185,6 +185,18 @@ async function voteAgain(stage: Stage): Promise<void> {
     ['JWH25-19'],
   );
   const { on, printed, hall, spoiled, notReturned, invalid, votes, against } = sample.polls.reElection;
+  await stage.act(
+    'clerk',
+    {
+      type: 'ADOPT_PLAN',
+      electionDay: sample.electionDay,
+      partyDay: sample.partyDay,
+      pins: { E11: on },
+      bodies: sample.bodies,
+      people: {},
+    },
+    sample.electionDay,
+  );
   await stage.paper('recChair', `RE_ELECTION:${needed.id}`, sample.electionDay);
   await openPoll(stage, needed.id, printed, on);
   let seq = 10_000;
