@@ -53,7 +53,12 @@ export function recordHandover(state: Cycle, command: CommandOf<'RECORD_HANDOVER
     {
       type: 'HANDOVER_RECORDED',
       stream: 'RESIDENTS',
-      body: { items: command.items, late: verdict.verdict === 'violation', supervisedBy: command.supervisedBy.trim() },
+      body: {
+        items: command.items,
+        late: verdict.verdict === 'violation',
+        supervisedBy: command.supervisedBy.trim(),
+        ...(command.place === undefined ? {} : { place: command.place.trim() }),
+      },
       sealed: [],
     },
   ]);
@@ -69,7 +74,15 @@ export function closeCycle(state: Cycle): Decision {
       { sources: ['JWH25-25'] },
     );
   }
-  const missing = (state.plan?.steps ?? []).filter(
+  if (state.plan === null) {
+    return refuse(
+      'PLAN_MISSING',
+      { zh: '没有日程，无法核对规定步骤是否齐全。', en: 'Without a plan it cannot be told whether a step is missing.' },
+      { zh: '请先确定日程。', en: 'Adopt a plan first.' },
+      { sources: ['SEED'] },
+    );
+  }
+  const missing = state.plan.steps.filter(
     (s) => s.code !== 'F08' && state.steps[s.code] === undefined && !notCalledFor(state, s.code),
   );
   if (missing.length > 0) {

@@ -11,7 +11,13 @@ export function evolveAfter(state: Cycle, fact: AfterFact, { on, seq }: When): C
     case 'HANDOVER_RECORDED':
       return {
         ...state,
-        handover: { on, items: fact.body.items, late: fact.body.late, supervisedBy: fact.body.supervisedBy },
+        handover: {
+          on,
+          items: fact.body.items,
+          late: fact.body.late,
+          place: fact.body.place ?? null,
+          supervisedBy: fact.body.supervisedBy,
+        },
       };
     case 'CYCLE_CLOSED':
       return { ...state, status: 'CLOSED' };

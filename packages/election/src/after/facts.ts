@@ -25,6 +25,11 @@ export type AfterFact =
   | FactOf<
       'HANDOVER_RECORDED',
       'RESIDENTS',
-      { readonly items: readonly HandoverItem[]; readonly late: boolean; readonly supervisedBy: string }
+      {
+        readonly items: readonly HandoverItem[];
+        readonly late: boolean;
+        readonly supervisedBy: string;
+        readonly place?: string;
+      }
     >
   | FactOf<'CYCLE_CLOSED', 'CYCLE', { readonly stepsDone: number; readonly stepsWaived: number }>;
