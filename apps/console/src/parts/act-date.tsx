@@ -1,10 +1,9 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import type { IsoDate, StepCode } from '@mingxuan/rulebook';
-import { DatePicker } from 'antd';
 import { useId, useState } from 'react';
 import type { OpenCommunity } from '../api.ts';
-import { fromDayjs, toDayjs } from '../day.ts';
 import css from './act-date.module.css';
+import { DayPicker } from './day-picker.tsx';
 import { DayText } from './day-text.tsx';
 
 export interface ActDay {
@@ -27,7 +26,6 @@ export function useActDay(view: OpenCommunity, step?: StepCode): ActDay {
 
 /** Shows which legal day an act will carry; in a rehearsal the day can be chosen. */
 export function ActDate({ value }: { readonly value: ActDay }) {
-  const { t } = useLingui();
   const id = useId();
   if (value.mode === 'REAL') {
     return (
@@ -41,15 +39,9 @@ export function ActDate({ value }: { readonly value: ActDay }) {
       <label htmlFor={id}>
         <Trans>演练中的日期</Trans>
       </label>
-      <DatePicker
-        id={id}
-        aria-label={t`演练中的日期`}
-        allowClear={false}
-        value={toDayjs(value.day)}
-        onChange={(day) => {
-          if (day !== null) value.choose(fromDayjs(day));
-        }}
-      />
+      <span className={css.picker}>
+        <DayPicker id={id} value={value.day} onChange={value.choose} />
+      </span>
       <span className={css.hint}>
         <Trans>默认是计划日，演练时可以改。</Trans>
       </span>

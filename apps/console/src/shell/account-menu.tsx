@@ -61,7 +61,7 @@ export function AccountMenu() {
         ],
       }}
     >
-      <button type="button" className={css.tool} aria-haspopup="menu" aria-label={t`账号：${actor.name}，${duties}`}>
+      <button type="button" className={css.tool} aria-haspopup="menu" aria-label={t`账号：${actor.name}`}>
         {cast.length === 0 ? null : <UserSwitchOutlined aria-hidden="true" className={css.switch} />}
         {actor.name}
         <DownOutlined aria-hidden="true" />

@@ -21,7 +21,8 @@ export function Look({ children }: { readonly children: ReactNode }) {
       button={{ autoInsertSpace: false }}
       {...(nonce === undefined ? {} : { csp: { nonce } })}
     >
-      <App>{children}</App>
+      {/* Below the top bar, so that it never covers the community's name. */}
+      <App message={{ top: 60 }}>{children}</App>
     </ConfigProvider>
   );
 }

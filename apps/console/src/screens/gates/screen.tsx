@@ -70,6 +70,9 @@ function Elsewhere({ text, children }: { readonly text: string; readonly childre
   );
 }
 
+/** Gates whose rows below say of every item whether it is there. */
+const listsItself: ReadonlySet<GateStatus['gate']> = new Set(['G3', 'G4']);
+
 function GateCard({ gate, children }: { readonly gate: GateStatus; readonly children: ReactNode }) {
   const { t } = useLingui();
   const text = useText();
@@ -87,7 +90,7 @@ function GateCard({ gate, children }: { readonly gate: GateStatus; readonly chil
           <Sources refs={gate.sources} />
         </span>
       </header>
-      {gate.passed ? null : (
+      {gate.passed || listsItself.has(gate.gate) ? null : (
         <ul className={css.missing} aria-label={t`还缺`}>
           {gate.missing.map((line) => (
             <li key={line.zh}>{text(line)}</li>

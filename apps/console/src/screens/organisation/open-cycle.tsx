@@ -1,16 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { CommandOf } from '@mingxuan/election';
-import { isStale, OVERLAYS, type PackId } from '@mingxuan/rulebook';
+import { type IsoDate, isStale, OVERLAYS, type PackId } from '@mingxuan/rulebook';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, DatePicker, Form, Input, InputNumber, Radio, Select } from 'antd';
-import type { Dayjs } from 'dayjs';
+import { Button, Form, Input, InputNumber, Modal, Radio, Select } from 'antd';
+import { useState } from 'react';
 import { useAct } from '../../act.ts';
 import { communitiesQuery } from '../../api.ts';
-import { fromDayjs } from '../../day.ts';
+import { DayPicker } from '../../parts/day-picker.tsx';
+import { DayText } from '../../parts/day-text.tsx';
 import { PageHeader, Panel } from '../../parts/page-header.tsx';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { useText } from '../../text.ts';
+import { packNames } from '../rules/pack-names.ts';
 import css from './organisation.module.css';
 
 interface Values {
@@ -21,9 +23,9 @@ interface Values {
   readonly city: string;
   readonly legalRegime: 'RESIDENTS' | 'VILLAGERS';
   readonly termNo: number;
-  readonly termExpiry: Dayjs;
-  readonly electionDay: Dayjs;
-  readonly partyDay: Dayjs;
+  readonly termExpiry: IsoDate;
+  readonly electionDay: IsoDate;
+  readonly partyDay: IsoDate;
   readonly overlays?: readonly string[];
   readonly legalSignOff?: string;
 }
@@ -46,9 +48,9 @@ const commandOf = (values: Values): CommandOf<'OPEN_CYCLE'> => {
       legalRegime: values.legalRegime,
     },
     termNo: values.termNo,
-    termExpiry: fromDayjs(values.termExpiry),
-    electionDay: fromDayjs(values.electionDay),
-    partyDay: fromDayjs(values.partyDay),
+    termExpiry: values.termExpiry,
+    electionDay: values.electionDay,
+    partyDay: values.partyDay,
     packs: {
       party: { pack: 'party-2020', overlays: [] },
       residents: { pack: packOf[values.legalRegime], overlays: values.overlays ?? [] },
@@ -64,6 +66,7 @@ export function OpenCycle({ id }: { readonly id: string }) {
   const act = useAct(id);
   const listed = useQuery(communitiesQuery).data?.find((row) => row.id === id)?.name;
   const required = [{ required: true, message: t`请填写` }];
+  const [asked, ask] = useState<Values | null>(null);
   const open = async (values: Values): Promise<void> => {
     if ((await act.run(commandOf(values))) !== null) await navigate({ to: '/c/$id/plan', params: { id } });
   };
@@ -86,7 +89,7 @@ export function OpenCycle({ id }: { readonly id: string }) {
           ...(listed === undefined ? {} : { name: listed }),
         }}
         key={listed ?? ''}
-        onFinish={(values) => void open(values)}
+        onFinish={ask}
       >
         <Panel title={<Trans>正式还是演练</Trans>}>
           <Form.Item name="mode" label={t`性质`} rules={required}>
@@ -130,13 +133,47 @@ export function OpenCycle({ id }: { readonly id: string }) {
           </p>
         </Panel>
         <div className={css.foot}>
-          <RefusalAlert problem={act.refusal} onClose={act.clear} />
-          <Button type="primary" size="large" htmlType="submit" loading={act.pending}>
-            <Trans>启动换届，去排日程</Trans>
+          <Button type="primary" size="large" htmlType="submit">
+            <Trans>启动换届</Trans>
           </Button>
         </div>
       </Form>
+      <Modal
+        open={asked !== null}
+        title={<Trans>确认启动换届</Trans>}
+        okText={t`启动，去排日程`}
+        cancelText={t`再改改`}
+        okButtonProps={{ loading: act.pending }}
+        onOk={() => {
+          if (asked !== null) void open(asked);
+        }}
+        onCancel={() => ask(null)}
+        destroyOnHidden
+      >
+        {asked === null ? null : <Asked values={asked} />}
+        <RefusalAlert problem={act.refusal} onClose={act.clear} />
+      </Modal>
     </>
+  );
+}
+
+/** What will stand in the first entry of the ledger, read once more before it does. */
+function Asked({ values }: { readonly values: Values }) {
+  const { t } = useLingui();
+  const text = useText();
+  const place = [values.city, values.district, values.subDistrict, values.name].join(' ');
+  const law = [packNames[packOf[values.legalRegime]], ...(values.overlays ?? []).map((id) => OVERLAYS.get(id)?.title)]
+    .flatMap((title) => (title === undefined ? [] : [text(title)]))
+    .join(' + ');
+  return (
+    <ul className={css.asked}>
+      <li>{values.mode === 'REAL' ? t`正式换届：之后只能登记已经发生的事` : t`演练：所有文书带“演练”标记`}</li>
+      <li>{t`${place}，第 ${values.termNo} 届`}</li>
+      <li>
+        {t`党员大会日`} <DayText day={values.partyDay} />，{t`居委会选举日`} <DayText day={values.electionDay} />
+      </li>
+      <li>{t`适用法规锁定为：${law}`}</li>
+    </ul>
   );
 }
 
@@ -144,7 +181,7 @@ function DayField({ name, label }: { readonly name: string; readonly label: stri
   const { t } = useLingui();
   return (
     <Form.Item name={name} label={label} rules={[{ required: true, message: t`请选择日期` }]}>
-      <DatePicker style={{ width: '100%' }} />
+      <DayPicker />
     </Form.Item>
   );
 }

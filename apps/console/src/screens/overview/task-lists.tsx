@@ -97,6 +97,7 @@ function TaskRow({ task, view, id }: { readonly task: Task; readonly view: OpenC
   const { t } = useLingui();
   const text = useText();
   const title = text(task.title);
+  const waiting = task.blockedBy.length;
   return (
     <li className={css.task}>
       <span className={css.code}>{task.step}</span>
@@ -105,7 +106,11 @@ function TaskRow({ task, view, id }: { readonly task: Task; readonly view: OpenC
         {task.blockedBy.length === 0 ? null : (
           <p className={css.blocked}>
             <Trans>先要：</Trans>
-            {task.blockedBy.map((one) => text(one)).join('；')}
+            {task.blockedBy
+              .slice(0, 2)
+              .map((one) => text(one))
+              .join('；')}
+            {waiting <= 2 ? null : t`……等 ${waiting} 件`}
           </p>
         )}
         <Sources refs={task.sources} />

@@ -1,20 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { IsoDate, PlannedStep, StepCode } from '@mingxuan/rulebook';
+import type { PlannedStep } from '@mingxuan/rulebook';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, DatePicker, Drawer, Form } from 'antd';
-import { useState } from 'react';
+import { Button, Drawer, Form } from 'antd';
+import { useEffect, useState } from 'react';
 import { useAct } from '../../act.ts';
 import { client, communityKey, type OpenCommunity, unwrap } from '../../api.ts';
-import { fromDayjs, toDayjs } from '../../day.ts';
 import { ActDate, useActDay } from '../../parts/act-date.tsx';
+import { DayPicker } from '../../parts/day-picker.tsx';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { Loaded } from '../../parts/states.tsx';
-import { BodyNames, peopleByBody, StepDays, unnamedSteps } from './names-and-days.tsx';
+import { BodyNames, StepDays } from './names-and-days.tsx';
+import { peopleByBody, type Pins, type StepPeople, unnamedSteps } from './people.ts';
 import css from './adopt-plan.module.css';
 import { PlanPreview } from './plan-preview.tsx';
-
-export type Pins = Readonly<Partial<Record<StepCode, IsoDate>>>;
-export type StepPeople = Readonly<Partial<Record<StepCode, string>>>;
 
 interface Props {
   readonly view: OpenCommunity;
@@ -41,7 +39,11 @@ export function AdoptPlan({ view, id, onClose }: Props) {
     staleTime: 60_000,
   });
   const plan = preview.data;
-  const steps: readonly PlannedStep[] = plan?.feasible === true ? plan.steps : [];
+  // While the days contradict each other the names stay on screen, for the steps as they were planned last.
+  const [steps, setSteps] = useState<readonly PlannedStep[]>(cycle.plan?.steps ?? []);
+  useEffect(() => {
+    if (plan?.feasible === true) setSteps(plan.steps);
+  }, [plan]);
   const unnamed = unnamedSteps(steps, bodies, people);
   const ready = plan?.feasible === true && !preview.isPlaceholderData;
 
@@ -85,23 +87,17 @@ export function AdoptPlan({ view, id, onClose }: Props) {
           <Form layout="vertical" component="div">
             <div className={css.days}>
               <Form.Item label={t`居委会选举日`} htmlFor="election-day">
-                <DatePicker
+                <DayPicker
                   id="election-day"
-                  allowClear={false}
-                  value={toDayjs(days.electionDay)}
-                  onChange={(chosen) => {
-                    if (chosen !== null) setDays({ ...days, electionDay: fromDayjs(chosen) });
-                  }}
+                  value={days.electionDay}
+                  onChange={(chosen) => setDays({ ...days, electionDay: chosen })}
                 />
               </Form.Item>
               <Form.Item label={t`党员大会日`} htmlFor="party-day">
-                <DatePicker
+                <DayPicker
                   id="party-day"
-                  allowClear={false}
-                  value={toDayjs(days.partyDay)}
-                  onChange={(chosen) => {
-                    if (chosen !== null) setDays({ ...days, partyDay: fromDayjs(chosen) });
-                  }}
+                  value={days.partyDay}
+                  onChange={(chosen) => setDays({ ...days, partyDay: chosen })}
                 />
               </Form.Item>
             </div>

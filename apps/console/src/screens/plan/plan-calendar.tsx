@@ -4,30 +4,16 @@ import type { IsoDate, PlannedStep, StepCode } from '@mingxuan/rulebook';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
-import { shiftDay, weekday } from '../../day.ts';
+import { weekday } from '../../day.ts';
 import { useLang, useText } from '../../text.ts';
 import css from './plan-calendar.module.css';
 import { useStepLook } from './step-state.ts';
+import { monthOf, nextMonth, previousMonth, weeksOf } from './weeks.ts';
 
 interface Props {
   readonly view: OpenCommunity;
   readonly steps: readonly PlannedStep[];
   readonly onChoose: (step: StepCode) => void;
-}
-
-const firstOf = (month: string): IsoDate => `${month}-01` as IsoDate;
-const monthOf = (day: IsoDate): string => day.slice(0, 7);
-const nextMonth = (month: string): string => monthOf(shiftDay(firstOf(month), 32));
-const previousMonth = (month: string): string => monthOf(shiftDay(firstOf(month), -1));
-
-/** The weeks of a month, Monday first, whole weeks at both ends. */
-function weeksOf(month: string): readonly (readonly IsoDate[])[] {
-  const first = firstOf(month);
-  const start = shiftDay(first, -((weekday(first) + 6) % 7));
-  const weeks: IsoDate[][] = [];
-  for (let day = start; monthOf(day) <= month; day = shiftDay(day, 7))
-    weeks.push(Array.from({ length: 7 }, (_, index) => shiftDay(day, index)));
-  return weeks;
 }
 
 /** One month of the plan at a time; each step is a button on its planned day. */

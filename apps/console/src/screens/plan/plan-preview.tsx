@@ -13,8 +13,8 @@ import { DayText } from '../../parts/day-text.tsx';
 import { ReasonTree } from '../../parts/reason-tree.tsx';
 import { Sources } from '../../parts/sources.tsx';
 import { useText } from '../../text.ts';
-import type { Pins } from './adopt-plan.tsx';
 import css from './adopt-plan.module.css';
+import type { Pins } from './people.ts';
 
 export interface Suggested {
   readonly electionDay?: IsoDate;
@@ -56,20 +56,9 @@ function Conflict({
   };
   return (
     <section className={css.conflict} aria-label={t`没有合法的排法`}>
-      <h3>
+      <h2>
         <Trans>这样排不合法</Trans>
-      </h3>
-      <p>
-        <Trans>下面几条不能同时满足，去掉其中任何一条，其余就排得开：</Trans>
-      </p>
-      <ol>
-        {plan.conflict.map((part) => (
-          <li key={`${part.rule}-${part.text.zh}`}>
-            {text(part.text)}
-            <Sources refs={part.sources} />
-          </li>
-        ))}
-      </ol>
+      </h2>
       <p className={css.suggestion}>
         <strong>
           <Trans>怎么办</Trans>
@@ -81,6 +70,17 @@ function Conflict({
           <Trans>按建议调整</Trans>
         </Button>
       )}
+      <p>
+        <Trans>下面几条不能同时满足，去掉其中任何一条，其余就排得开：</Trans>
+      </p>
+      <ol>
+        {plan.conflict.map((part) => (
+          <li key={`${part.rule}-${part.text.zh}`}>
+            {text(part.text)}
+            <Sources refs={part.sources} />
+          </li>
+        ))}
+      </ol>
     </section>
   );
 }
@@ -111,18 +111,18 @@ function Feasible({ view, plan }: { readonly view: OpenCommunity; readonly plan:
       </p>
       {plan.warnings.length === 0 ? null : (
         <section className={css.block}>
-          <h3>
+          <h2>
             <Trans>请留意</Trans>
-          </h3>
+          </h2>
           <ReasonTree reasons={plan.warnings} />
         </section>
       )}
       {moved === null ? <KeyDays plan={plan} /> : <Moved view={view} moved={moved} />}
       {plan.deadlines.length === 0 ? null : (
         <section className={css.block}>
-          <h3>
+          <h2>
             <Trans>另外要记住的日子</Trans>
-          </h3>
+          </h2>
           <ul className={css.keyDays}>
             {plan.deadlines.map((deadline) => (
               <li key={deadline.rule + deadline.name.zh}>
@@ -157,9 +157,9 @@ function KeyDays({ plan }: { readonly plan: FeasiblePlan }) {
   const text = useText();
   return (
     <section className={css.block}>
-      <h3>
+      <h2>
         <Trans>关键的日子</Trans>
-      </h3>
+      </h2>
       <ul className={css.keyDays}>
         {plan.steps
           .filter((step) => KEY_STEPS.has(step.code))
@@ -197,7 +197,7 @@ function Moved({ view, moved }: { readonly view: OpenCommunity; readonly moved: 
   };
   return (
     <section className={css.block}>
-      <h3>{t`会有 ${count} 步改变日期`}</h3>
+      <h2>{t`会有 ${count} 步改变日期`}</h2>
       <table className={css.moved}>
         <thead>
           <tr>
