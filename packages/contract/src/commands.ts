@@ -40,7 +40,34 @@ const partyMember = z.strictObject({
     .exactOptional(),
 });
 
-const person = z.strictObject({ name: p.personName, sex: p.sex, voterNo: p.positive.exactOptional() });
+const gateDetails = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('AUDIT'),
+    auditor: p.requiredText,
+    from: p.isoDate,
+    to: p.isoDate,
+    scope: p.requiredText,
+  }),
+  z.strictObject({ kind: z.literal('REVIEW'), method: p.requiredText }),
+  z.strictObject({
+    kind: z.literal('PLAN'),
+    from: p.isoDate,
+    to: p.isoDate,
+    tasks: z.array(z.strictObject({ item: p.requiredText, due: p.optionalText, lead: p.optionalText })).max(200),
+  }),
+]);
+const grade = z.strictObject({ name: p.personName, post: p.requiredText, grade: p.requiredText });
+const profile = z.strictObject({
+  education: p.optionalText.exactOptional(),
+  occupation: p.optionalText.exactOptional(),
+});
+const person = z.strictObject({
+  name: p.personName,
+  sex: p.sex,
+  voterNo: p.positive.exactOptional(),
+  birth: p.isoDate.exactOptional(),
+  profile: profile.exactOptional(),
+});
 const marks = z.strictObject({ for: p.count, against: p.count });
 const writeIn = z.strictObject({ post: p.post, name: p.personName, votes: p.positive });
 const figures = z.strictObject({
@@ -112,6 +139,8 @@ export const commandSchemas = {
     summary: p.optionalText,
     evidence: p.evidence,
     publishedAt: p.optionalText.exactOptional(),
+    details: gateDetails.exactOptional(),
+    grades: z.array(grade).max(50).exactOptional(),
   }),
   REVIEW_GATE_ITEM: z.strictObject({
     type: z.literal('REVIEW_GATE_ITEM'),
@@ -147,7 +176,7 @@ export const commandSchemas = {
     type: z.literal('ELECT_REC'),
     size: p.positive,
     meeting,
-    ranked: z.array(z.strictObject({ name: p.personName, votes: p.count })).max(100),
+    ranked: z.array(z.strictObject({ name: p.personName, sex: p.sex.exactOptional(), votes: p.count })).max(100),
   }),
   CHOOSE_REC_CHAIR: z.strictObject({ type: z.literal('CHOOSE_REC_CHAIR'), rank: p.positive }),
   WITHDRAW_REC_MEMBER: z.strictObject({
@@ -190,6 +219,7 @@ export const commandSchemas = {
     post: p.post,
     voterNo: p.positive,
     by: nominator,
+    profile: profile.exactOptional(),
     consent: z.boolean(),
   }),
   REVIEW_CANDIDATE: z.strictObject({
@@ -206,11 +236,13 @@ export const commandSchemas = {
   PUBLISH_CANDIDATES: z.strictObject({
     type: z.literal('PUBLISH_CANDIDATES'),
     status: z.enum(['PRELIMINARY', 'FORMAL']),
+    orderedBy: z.enum(['STROKE', 'VOTES']).exactOptional(),
     order: z.array(z.string().max(40)).max(200),
   }),
   RECORD_PLEDGES: z.strictObject({
     type: z.literal('RECORD_PLEDGES'),
     id: z.string().max(40),
+    texts: z.partialRecord(z.enum(['CANDIDACY', 'MANDATE', 'RESIGNATION']), p.optionalText).exactOptional(),
     kinds: z.array(z.enum(['CANDIDACY', 'MANDATE', 'RESIGNATION'])).max(3),
   }),
   PUBLISH_PLEDGES: z.strictObject({
@@ -254,7 +286,13 @@ export const commandSchemas = {
     returnedAt: p.clockTime,
   }),
   PREPARE_POLL: z.strictObject({ type: z.literal('PREPARE_POLL'), poll: p.pollId, printed: p.count }),
-  OPEN_POLL: z.strictObject({ type: z.literal('OPEN_POLL'), poll: p.pollId, boxesShownEmpty: z.boolean(), staff }),
+  OPEN_POLL: z.strictObject({
+    type: z.literal('OPEN_POLL'),
+    poll: p.pollId,
+    place: p.optionalText.exactOptional(),
+    boxesShownEmpty: z.boolean(),
+    staff,
+  }),
   RECORD_ATTENDANCE: z.strictObject({ type: z.literal('RECORD_ATTENDANCE'), poll: p.pollId, present: p.count }),
   CHECK_IN: z.strictObject({
     type: z.literal('CHECK_IN'),
@@ -282,6 +320,7 @@ export const commandSchemas = {
       .min(1, '请填写每个票箱收回的选票数')
       .max(100),
     discrepancy: p.optionalText.exactOptional(),
+    correction: p.optionalText.exactOptional(),
   }),
   DECLARE_BUNDLES: z.strictObject({
     type: z.literal('DECLARE_BUNDLES'),
@@ -295,6 +334,12 @@ export const commandSchemas = {
     figures,
     writeIns: z.array(writeIn).max(200),
   }),
+  RECOUNT: z.strictObject({
+    type: z.literal('RECOUNT'),
+    poll: p.pollId,
+    bundles: z.array(p.positive).max(5000),
+    reason: p.optionalText,
+  }),
   DETERMINE_RESULT: z.strictObject({ type: z.literal('DETERMINE_RESULT'), poll: p.pollId }),
   SIGN_RESULT: z.strictObject({
     type: z.literal('SIGN_RESULT'),
@@ -302,6 +347,16 @@ export const commandSchemas = {
     as: z.enum(['SCRUTINEER', 'CHAIR']),
     name: p.personName,
     digest: p.sha256,
+  }),
+  SETTLE_REVIEW: z.strictObject({
+    type: z.literal('SETTLE_REVIEW'),
+    poll: p.pollId,
+    post: p.post,
+    decisionNo: p.optionalText,
+    reason: p.optionalText,
+    seat: z.array(z.string().max(40)).max(20),
+    seatWrittenIn: z.array(z.strictObject({ name: p.personName, voterNo: p.positive })).max(20),
+    followUp: z.enum(['NONE', 'RE_ELECTION', 'RERUN']),
   }),
   ISSUE_PAPER: z.strictObject({
     type: z.literal('ISSUE_PAPER'),
@@ -322,6 +377,7 @@ export const commandSchemas = {
         }),
       )
       .max(500),
+    place: p.optionalText.exactOptional(),
     supervisedBy: p.requiredText,
   }),
   CLOSE_CYCLE: z.strictObject({ type: z.literal('CLOSE_CYCLE') }),

@@ -11,6 +11,7 @@ export interface VoterFact {
   readonly name: string;
   readonly sex: 'F' | 'M';
   readonly birth: IsoDate;
+  readonly idNumber?: string;
   readonly removed: boolean;
 }
 

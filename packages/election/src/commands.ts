@@ -1,11 +1,17 @@
 import type { IsoDate, OverlayId, PackId, Post, StepCode, VotingMode } from '@mingxuan/rulebook';
 import type { Channel } from './voting/channel.ts';
 import type { HandoverItem } from './after/facts.ts';
-import type { CandidatePerson, PledgeKind, StatutoryBar } from './candidates/facts.ts';
-import type { CycleMode, GateItemId } from './cycle/facts.ts';
+import type {
+  CandidateOrder,
+  CandidatePerson,
+  CandidateProfile,
+  PledgeKind,
+  StatutoryBar,
+} from './candidates/facts.ts';
+import type { CycleMode, GateDetails, GateItemId, ReviewGrade } from './cycle/facts.ts';
 import type { CommunityName, EvidenceRef, Meeting } from './organisation.ts';
 import type { PartyMember, PartySeats } from './party/facts.ts';
-import type { BundleFigures, PollId, WriteIn } from './poll/facts.ts';
+import type { BundleFigures, PollId, ReviewFollowUp, WriteIn } from './poll/facts.ts';
 import type { ResidentsSeats } from './rec/facts.ts';
 import type { ObjectionKind, VoterEntry } from './roll/facts.ts';
 import type { Arrangements, MobileReason } from './voting/facts.ts';
@@ -50,6 +56,8 @@ export type Command =
       readonly summary: string;
       readonly evidence: readonly EvidenceRef[];
       readonly publishedAt?: string;
+      readonly details?: GateDetails;
+      readonly grades?: readonly ReviewGrade[];
     }
   | {
       readonly type: 'REVIEW_GATE_ITEM';
@@ -82,7 +90,7 @@ export type Command =
       readonly type: 'ELECT_REC';
       readonly size: number;
       readonly meeting: Meeting;
-      readonly ranked: readonly { readonly name: string; readonly votes: number }[];
+      readonly ranked: readonly { readonly name: string; readonly sex?: 'F' | 'M'; readonly votes: number }[];
     }
   | { readonly type: 'CHOOSE_REC_CHAIR'; readonly rank: number }
   | {
@@ -124,6 +132,8 @@ export type Command =
       readonly by:
         | { readonly kind: 'PARTY'; readonly decisionNo: string }
         | { readonly kind: 'JOINT_VOTERS'; readonly signatories: readonly number[] };
+      /** What the list of candidates says of a person besides what the roll holds. */
+      readonly profile?: CandidateProfile;
       readonly consent: boolean;
     }
   | {
@@ -143,9 +153,15 @@ export type Command =
   | {
       readonly type: 'PUBLISH_CANDIDATES';
       readonly status: 'PRELIMINARY' | 'FORMAL';
+      readonly orderedBy?: CandidateOrder;
       readonly order: readonly string[];
     }
-  | { readonly type: 'RECORD_PLEDGES'; readonly id: string; readonly kinds: readonly PledgeKind[] }
+  | {
+      readonly type: 'RECORD_PLEDGES';
+      readonly id: string;
+      readonly kinds: readonly PledgeKind[];
+      readonly texts?: Readonly<Partial<Record<PledgeKind, string>>>;
+    }
   | { readonly type: 'PUBLISH_PLEDGES'; readonly places: readonly string[] }
   | { readonly type: 'RECORD_ARRANGEMENTS'; readonly arrangements: Arrangements }
   | { readonly type: 'AUTHORISE_PROXY'; readonly principal: number; readonly trustee: number }
@@ -176,6 +192,8 @@ export type Command =
   | {
       readonly type: 'OPEN_POLL';
       readonly poll: PollId;
+      /** Where a Party meeting was held; residents vote where the arrangements say. */
+      readonly place?: string;
       readonly boxesShownEmpty: boolean;
       readonly staff: readonly { readonly role: 'SCRUTINEER' | 'TELLER' | 'CALLER'; readonly name: string }[];
     }
@@ -200,6 +218,8 @@ export type Command =
       readonly boxes: readonly { readonly box: string; readonly collected: number }[];
       /** The signed reason for figures that do not add up. */
       readonly discrepancy?: string;
+      /** Why a sheet already handed in is replaced before the count is determined; both sheets stay in the ledger. */
+      readonly correction?: string;
     }
   | {
       readonly type: 'DECLARE_BUNDLES';
@@ -213,6 +233,8 @@ export type Command =
       readonly figures: BundleFigures;
       readonly writeIns: readonly WriteIn[];
     }
+  /** Sends bundles back to be counted by two people again: a wrong count, a result that a signer will not sign. */
+  | { readonly type: 'RECOUNT'; readonly poll: PollId; readonly bundles: readonly number[]; readonly reason: string }
   | { readonly type: 'DETERMINE_RESULT'; readonly poll: PollId }
   | {
       readonly type: 'SIGN_RESULT';
@@ -220,6 +242,18 @@ export type Command =
       readonly as: 'SCRUTINEER' | 'CHAIR';
       readonly name: string;
       readonly digest: string;
+    }
+  /** What the street decided, in writing, where no text settles a post (`PENDING_REVIEW`). */
+  | {
+      readonly type: 'SETTLE_REVIEW';
+      readonly poll: PollId;
+      readonly post: Post;
+      readonly decisionNo: string;
+      readonly reason: string;
+      /** Who takes a seat: people on the ballot by id, and people written in, shown to be on the roll. */
+      readonly seat: readonly string[];
+      readonly seatWrittenIn: readonly { readonly name: string; readonly voterNo: number }[];
+      readonly followUp: ReviewFollowUp;
     }
   | {
       readonly type: 'ISSUE_PAPER';
@@ -229,7 +263,12 @@ export type Command =
       readonly pages: number;
       readonly basedOn: number;
     }
-  | { readonly type: 'RECORD_HANDOVER'; readonly items: readonly HandoverItem[]; readonly supervisedBy: string }
+  | {
+      readonly type: 'RECORD_HANDOVER';
+      readonly items: readonly HandoverItem[];
+      readonly place?: string;
+      readonly supervisedBy: string;
+    }
   | { readonly type: 'CLOSE_CYCLE' };
 
 export type CommandType = Command['type'];

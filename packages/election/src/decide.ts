@@ -26,10 +26,13 @@ import {
   recordPartyRoll,
   reportPartyResult,
 } from './party/decide.ts';
+import { datedTooEarly } from './order.ts';
 import { determineResult, signResult } from './poll/certify.ts';
 import { closePoll, openPoll, recordAttendance } from './poll/conduct.ts';
 import { declareBundles, enterBundle } from './poll/count.ts';
 import { preparePoll } from './poll/prepare.ts';
+import { recount } from './poll/recount.ts';
+import { settleReview } from './poll/review.ts';
 import { chooseRecChair, electRec, settleMode, withdrawRecMember } from './rec/decide.ts';
 import { decideObjection, fileObjection, freezeRoll, importRoll, publishRoll } from './roll/decide.ts';
 import type { Cycle, State } from './state.ts';
@@ -74,7 +77,7 @@ export function decide(state: State, command: Command, ctx: Context): Decision {
       },
     );
   }
-  return decideSubject(state, command, ctx);
+  return datedTooEarly(state, command, ctx) ?? decideSubject(state, command, ctx);
 }
 
 function decideSubject(state: Cycle, command: Exclude<Command, { type: 'OPEN_CYCLE' }>, ctx: Context): Decision {
@@ -100,7 +103,7 @@ function decideSubject(state: Cycle, command: Exclude<Command, { type: 'OPEN_CYC
     case 'REPORT_PARTY_RESULT':
       return reportPartyResult(state, command);
     case 'APPROVE_SECRETARY':
-      return approveSecretary(state, command);
+      return approveSecretary(state, command, ctx);
     case 'SETTLE_MODE':
       return settleMode(state, command, ctx);
     case 'ELECT_REC':
@@ -122,7 +125,7 @@ function decideSubject(state: Cycle, command: Exclude<Command, { type: 'OPEN_CYC
     case 'NOMINATE':
       return nominate(state, command, ctx);
     case 'REVIEW_CANDIDATE':
-      return reviewCandidate(state, command);
+      return reviewCandidate(state, command, ctx);
     case 'WITHDRAW_CANDIDATE':
       return withdrawCandidate(state, command);
     case 'PUBLISH_CANDIDATES':
@@ -144,7 +147,7 @@ function decideSubject(state: Cycle, command: Exclude<Command, { type: 'OPEN_CYC
     case 'RETURN_BOX':
       return returnBox(state, command);
     case 'PREPARE_POLL':
-      return preparePoll(state, command);
+      return preparePoll(state, command, ctx);
     case 'OPEN_POLL':
       return openPoll(state, command, ctx);
     case 'RECORD_ATTENDANCE':
@@ -159,10 +162,14 @@ function decideSubject(state: Cycle, command: Exclude<Command, { type: 'OPEN_CYC
       return declareBundles(state, command);
     case 'ENTER_BUNDLE':
       return enterBundle(state, command, ctx);
+    case 'RECOUNT':
+      return recount(state, command);
     case 'DETERMINE_RESULT':
       return determineResult(state, command, ctx);
     case 'SIGN_RESULT':
       return signResult(state, command, ctx);
+    case 'SETTLE_REVIEW':
+      return settleReview(state, command, ctx);
     case 'ISSUE_PAPER':
       return issuePaper(state, command);
     case 'RECORD_HANDOVER':

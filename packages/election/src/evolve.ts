@@ -58,7 +58,7 @@ function evolveSubject(state: Cycle, { fact, ...when }: Recorded): Cycle {
     case 'CANDIDATES_PUBLISHED':
     case 'PLEDGES_RECORDED':
     case 'PLEDGES_PUBLISHED':
-      return evolveCandidates(state, fact);
+      return evolveCandidates(state, fact, when);
     case 'ARRANGEMENTS_RECORDED':
     case 'PROXY_AUTHORISED':
     case 'PROXIES_PUBLISHED':
@@ -74,8 +74,10 @@ function evolveSubject(state: Cycle, { fact, ...when }: Recorded): Cycle {
     case 'POLL_CLOSED':
     case 'BUNDLES_DECLARED':
     case 'BUNDLE_ENTERED':
+    case 'RECOUNT_ORDERED':
     case 'RESULT_DETERMINED':
     case 'RESULT_SIGNED':
+    case 'REVIEW_SETTLED':
       return evolvePoll(state, fact, when);
     case 'PAPER_ISSUED':
     case 'HANDOVER_RECORDED':

@@ -1,9 +1,9 @@
 import type { IsoDate, OutcomeResult, PlannedStep, Post, StepCode, VotingMode } from '@mingxuan/rulebook';
 import type { Channel } from './voting/channel.ts';
 import type { HandoverItem } from './after/facts.ts';
-import type { Nominator, PledgeKind, StatutoryBar } from './candidates/facts.ts';
-import type { CycleMode, GateItemId, PackPin } from './cycle/facts.ts';
-import type { CommunityName, EvidenceRef } from './organisation.ts';
+import type { CandidateOrder, CandidateProfile, Nominator, PledgeKind, StatutoryBar } from './candidates/facts.ts';
+import type { CycleMode, GateDetails, GateItemId, PackPin, ReviewGrade } from './cycle/facts.ts';
+import type { CommunityName, EvidenceRef, Meeting } from './organisation.ts';
 import type { PartySeats } from './party/facts.ts';
 import type {
   BundleFigures,
@@ -13,6 +13,7 @@ import type {
   PollKind,
   PublicOutcome,
   ResultFigures,
+  ReviewFollowUp,
   WriteIn,
 } from './poll/facts.ts';
 import type { ResidentsSeats } from './rec/facts.ts';
@@ -48,6 +49,8 @@ export interface Cycle {
     readonly formal: boolean;
     readonly partyFormal: boolean;
     readonly pledges: boolean;
+    /** How the published list is ordered. */
+    readonly orderedBy: CandidateOrder | null;
   };
   readonly arrangements: Arrangements | null;
   readonly proxies: readonly { readonly no: number; readonly principal: number; readonly trustee: number }[];
@@ -59,6 +62,7 @@ export interface Cycle {
     readonly on: IsoDate;
     readonly items: readonly HandoverItem[];
     readonly late: boolean;
+    readonly place: string | null;
     readonly supervisedBy: string;
   } | null;
 }
@@ -92,6 +96,8 @@ export interface GateItem {
   readonly summary: string;
   readonly evidence: readonly EvidenceRef[];
   readonly publishedAt: string | null;
+  readonly details: GateDetails | null;
+  readonly grades: readonly ReviewGrade[];
   readonly submittedOn: IsoDate;
   readonly maker: string;
   readonly reviewer: string | null;
@@ -111,7 +117,8 @@ export interface PartyState {
     readonly excluded: number;
     readonly expected: number;
   } | null;
-  readonly reported: { readonly reportNo: string; readonly on: IsoDate } | null;
+  /** `by`: the account that recorded it, which may not also record the approval. */
+  readonly reported: { readonly reportNo: string; readonly on: IsoDate; readonly by: string } | null;
   readonly secretaryApproved: { readonly replyNo: string; readonly on: IsoDate } | null;
 }
 
@@ -119,13 +126,22 @@ export interface RecMember {
   readonly rank: number;
   readonly name: string;
   readonly votes: number;
+  readonly sex: 'F' | 'M' | null;
   readonly seat: 'MEMBER' | 'RESERVE' | 'WITHDRAWN';
+  /** Why and when a member left, whether in the chair, and whose rank filled the seat. */
+  readonly left: {
+    readonly on: IsoDate;
+    readonly reason: 'SELF_NOMINATED' | 'RELATIVE_NOMINATED' | 'OTHER';
+    readonly fromChair: boolean;
+    readonly substituteRank: number | null;
+  } | null;
 }
 
 export interface Rec {
   readonly electedOn: IsoDate;
   readonly size: number;
   readonly chairRank: number | null;
+  readonly meeting: Meeting;
   readonly members: readonly RecMember[];
 }
 
@@ -172,6 +188,7 @@ export interface Objection {
   readonly voterNo: number | null;
   readonly ruling: {
     readonly decision: 'UPHELD' | 'REJECTED';
+    /** Empty once erased. */
     readonly basis: string;
     readonly on: IsoDate;
     readonly late: boolean;
@@ -180,7 +197,8 @@ export interface Objection {
 
 export type Review =
   | { readonly opinion: 'NO_OBJECTION'; readonly unit: string }
-  | { readonly opinion: 'BARRED'; readonly unit: string; readonly bar: StatutoryBar; readonly document: string };
+  /** `bar` and `document` are gone once erased. */
+  | { readonly opinion: 'BARRED'; readonly unit: string; readonly bar: StatutoryBar | null; readonly document: string };
 
 export interface Candidate {
   readonly id: string;
@@ -189,10 +207,16 @@ export interface Candidate {
   readonly name: string;
   readonly sex: 'F' | 'M';
   readonly voterNo: number | null;
+  readonly birth: IsoDate | null;
+  readonly profile: CandidateProfile;
   readonly by: Nominator;
+  /** The account that recorded the nomination, which may not also review it. */
+  readonly recordedBy: string;
   readonly reviews: readonly Review[];
   readonly status: 'NOMINATED' | 'PRELIMINARY' | 'FORMAL' | 'BARRED' | 'WITHDRAWN';
   readonly pledges: readonly PledgeKind[];
+  readonly pledgedOn: IsoDate | null;
+  readonly pledgeTexts: Readonly<Partial<Record<PledgeKind, string>>>;
 }
 
 export interface MobileBox {
@@ -201,11 +225,20 @@ export interface MobileBox {
   readonly route: string;
   readonly staff: readonly string[];
   readonly voters: readonly { readonly voterNo: number; readonly reason: MobileReason }[];
+  /** Voters who have received a ballot from this box. */
+  readonly issued: number;
   readonly trip:
     | { readonly stage: 'APPROVED' }
-    | { readonly stage: 'OUT'; readonly sealOut: string; readonly ballotsTaken: number; readonly leftAt: string }
+    | {
+        readonly stage: 'OUT';
+        readonly poll: PollId;
+        readonly sealOut: string;
+        readonly ballotsTaken: number;
+        readonly leftAt: string;
+      }
     | {
         readonly stage: 'BACK';
+        readonly poll: PollId;
         readonly sealOut: string;
         readonly sealIn: string;
         readonly ballotsTaken: number;
@@ -253,10 +286,12 @@ export interface PollCore {
   readonly kind: PollKind;
   readonly contests: readonly ContestOnBallot[];
   readonly printed: number;
+  readonly preparedOn: IsoDate;
 }
 
 export interface PollOpen {
   readonly openedOn: IsoDate;
+  readonly place: string | null;
   readonly entitled: number;
   readonly staff: readonly PollStaff[];
   readonly present: number | null;
@@ -270,7 +305,28 @@ export interface PollClosed {
   readonly boxes: readonly { readonly box: string; readonly collected: number }[];
   readonly collected: number;
   readonly discrepancy: string | null;
+  /** Why an earlier sheet was replaced by this one. */
+  readonly correction: string | null;
   readonly bundles: readonly Bundle[];
+  readonly recounts: readonly Recount[];
+}
+
+/** A count that was ordered anew; what was counted before is found in the ledger before `seq`. */
+export interface Recount {
+  readonly on: IsoDate;
+  readonly seq: number;
+  readonly bundles: readonly number[];
+  readonly reason: string;
+}
+
+/** What the street decided on one post. */
+export interface SettledReview {
+  readonly post: Post;
+  readonly on: IsoDate;
+  readonly decisionNo: string;
+  readonly reason: string;
+  readonly elected: readonly string[];
+  readonly followUp: ReviewFollowUp;
 }
 
 export interface PollResult {
@@ -293,7 +349,10 @@ export type Poll =
   | (PollCore & PollOpen & { readonly stage: 'OPEN' })
   | (PollCore & PollOpen & PollClosed & { readonly stage: 'COUNTING' })
   | (PollCore & PollOpen & PollClosed & PollResult & { readonly stage: 'DETERMINED' })
-  | (PollCore & PollOpen & PollClosed & PollResult & { readonly stage: 'CERTIFIED' });
+  | (PollCore &
+      PollOpen &
+      PollClosed &
+      PollResult & { readonly stage: 'CERTIFIED'; readonly settledReviews: readonly SettledReview[] });
 
 export type NextStep = OutcomeResult['contests'][number]['next'];
 

@@ -76,6 +76,8 @@ export function stepCompletedBy(fact: Fact): StepCode | null {
     case 'CHECK_IN_UNDONE':
     case 'ATTENDANCE_RECORDED':
     case 'BUNDLE_ENTERED':
+    case 'RECOUNT_ORDERED':
+    case 'REVIEW_SETTLED':
     case 'RESULT_SIGNED':
     case 'PAPER_ISSUED':
       return null;
@@ -122,3 +124,9 @@ export const factSteps: ReadonlySet<StepCode> = new Set<StepCode>([
   'F04',
   'F08',
 ]);
+
+/**
+ * Recorded by hand, yet never waived: the survey of the second gate, and what national law asks of every election —
+ * meeting the candidates (JWH25-18), the public count and the announcement on the spot (JWH25-19).
+ */
+export const neverWaived: ReadonlySet<StepCode> = new Set<StepCode>(['A03', 'D10', 'E09', 'E12']);

@@ -2,7 +2,6 @@ import type { Acted } from '@mingxuan/contract';
 import type { CheckInFact, Command, Context, Fact, State, VoterFact } from '@mingxuan/election';
 import { channelOf, decide, needs } from '@mingxuan/election';
 import type { Actor } from '@mingxuan/identity';
-import { grantsOf, inScope } from '@mingxuan/identity';
 import { jsonDigest } from '@mingxuan/ledger';
 import type { IsoDate, Refusal, Result } from '@mingxuan/rulebook';
 import { NATIONAL_HOLIDAYS, ok } from '@mingxuan/rulebook';
@@ -10,7 +9,7 @@ import type { ActContext, CheckIn, Voter } from '@mingxuan/store';
 import { scopeOf } from '../scope.ts';
 import type { Services } from '../services.ts';
 import { draftOf } from './domain.ts';
-import { actionFor, mayCommand } from './policy.ts';
+import { mayCommand, roleFor } from './policy.ts';
 import { rulebooksOf } from './rulebooks.ts';
 
 export interface Request {
@@ -59,7 +58,9 @@ async function decideIn(
   const books = rulebooksOf(context.state, command.type === 'OPEN_CYCLE' ? command.packs : undefined);
   if (!books.ok) return books;
   const wanted = needs(command);
-  const voters = wanted.voters.length === 0 ? new Map<number, Voter>() : await context.read.voters(wanted.voters);
+  const voters = new Map<number, Voter>(wanted.voters.length === 0 ? [] : await context.read.voters(wanted.voters));
+  if (wanted.idNumbers !== undefined)
+    for (const voter of await context.read.votersByIdNumber(wanted.idNumbers)) voters.set(voter.voterNo, voter);
   const checkIns =
     wanted.checkIn === undefined
       ? new Map<number, CheckIn>()
@@ -81,6 +82,7 @@ const voterFact = (voter: Voter): VoterFact => ({
   name: voter.name ?? '',
   sex: voter.sex ?? 'M',
   birth: (voter.birth ?? '') as IsoDate,
+  ...(voter.idNumber === null ? {} : { idNumber: voter.idNumber }),
   removed: voter.removed,
 });
 
@@ -89,11 +91,6 @@ export function digestOf(value: unknown): string {
   const digest = jsonDigest(JSON.parse(JSON.stringify(value)));
   if (!digest.ok) throw new Error(`not canonical: ${digest.error.message.en}`);
   return digest.value;
-}
-
-/** The role an act is recorded under: the first of the person's own that allows it. */
-function roleFor(actor: Actor, command: Command, scope: string): string {
-  return grantsOf(actor, actionFor(command)).find((g) => inScope(scope, g.scope))?.role ?? 'NONE';
 }
 
 function warningsIn(facts: readonly Fact[]): readonly string[] {

@@ -1,6 +1,6 @@
-import type { Command, CommandType, Cycle, State } from '@mingxuan/election';
-import type { Action, Actor, ResourceOf } from '@mingxuan/identity';
-import { can, grantsOf } from '@mingxuan/identity';
+import type { Bundle, Command, CommandType, Cycle, State } from '@mingxuan/election';
+import type { Action, Actor, ResourceOf, Role } from '@mingxuan/identity';
+import { can, grantsOf, inScope, ROLE_TABLE } from '@mingxuan/identity';
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err } from '@mingxuan/rulebook';
 
@@ -47,8 +47,10 @@ const actionOf: Readonly<Record<CommandType, Action>> = {
   CLOSE_POLL: 'poll.close',
   DECLARE_BUNDLES: 'count.declare',
   ENTER_BUNDLE: 'count.enter',
+  RECOUNT: 'count.decide',
   DETERMINE_RESULT: 'result.determine',
   SIGN_RESULT: 'result.certify',
+  SETTLE_REVIEW: 'result.certify',
   ISSUE_PAPER: 'paper.issue',
   RECORD_HANDOVER: 'handover.record',
   CLOSE_CYCLE: 'archive.export',
@@ -68,20 +70,35 @@ export function actionFor(command: Command): Action {
     return 'party.record';
   if (command.type === 'SIGN_RESULT' && command.as === 'CHAIR' && command.poll.startsWith('party'))
     return 'party.record';
+  // "Nothing was found to rectify" passes a gate: it is said by whoever reviews gates, not by whoever fills them.
+  if (command.type === 'RECORD_STEP' && command.step === 'A04') return 'gate.review';
   return actionOf[command.type];
+}
+
+/** Signatures and decisions belong to one office; the action alone would let neighbours of that office give them. */
+function officeFor(command: Command): Role | null {
+  if (command.type === 'SETTLE_REVIEW') return 'STREET_ADMIN';
+  if (command.type !== 'SIGN_RESULT') return null;
+  if (command.as === 'SCRUTINEER') return 'SCRUTINEER';
+  return command.poll.startsWith('party') ? 'PARTY_ORG' : 'REC_CHAIR';
+}
+
+/** The role an act is recorded under: the office it belongs to, or the first of the person's own that allows it here. */
+export function roleFor(actor: Actor, command: Command, scope: string): string {
+  const here = grantsOf(actor, actionFor(command)).filter((g) => inScope(scope, g.scope));
+  const office = officeFor(command);
+  return (here.find((g) => g.role === office) ?? here[0])?.role ?? 'NONE';
 }
 
 /** Whether this person may ask for this, here, now. Who made what comes from the state, never from the request. */
 export function mayCommand(actor: Actor, command: Command, state: State, scope: string): Result<true, Refusal> {
   const action = actionFor(command);
-  if (
-    command.type === 'SIGN_RESULT' &&
-    command.as === 'SCRUTINEER' &&
-    !grantsOf(actor, action).some((g) => g.role === 'SCRUTINEER')
-  )
-    return err(notScrutineer);
-  const resource = { scope, makers: makersOf(command, state), conflictingAccounts: conflictsOf(command, state) };
-  return can(actor, action, resource as ResourceOf<typeof action>);
+  const resource = { scope, makers: makersOf(command, state), conflictingAccounts: conflictsOf(actor, command, scope) };
+  const allowed = can(actor, action, resource as ResourceOf<typeof action>);
+  const office = officeFor(command);
+  if (!allowed.ok || office === null) return allowed;
+  const held = actor.grants.some((g) => g.role === office && inScope(scope, g.scope));
+  return held ? allowed : err(notInOffice(office));
 }
 
 function makersOf(command: Command, state: State): readonly string[] {
@@ -91,26 +108,54 @@ function makersOf(command: Command, state: State): readonly string[] {
       const maker = state.gateItems[command.item]?.maker;
       return maker === undefined ? [] : [maker];
     }
+    case 'APPROVE_SECRETARY':
+      return state.party.reported === null ? [] : [state.party.reported.by];
+    case 'REVIEW_CANDIDATE':
+      return state.candidates.flatMap((c) => (c.id === command.id ? [c.recordedBy] : []));
     case 'SIGN_RESULT':
-      return signers(state, command.poll);
+    case 'RECOUNT':
+    case 'SETTLE_REVIEW':
+      return makersOfResult(state, command.poll);
     default:
       return [];
   }
 }
 
-const signers = (state: Cycle, id: string): readonly string[] => {
+/** Whoever counted or has signed: neither signs (again), nor decides on what was counted. */
+function makersOfResult(state: Cycle, id: string): readonly string[] {
   const poll = state.polls.find((p) => p.id === id);
-  return poll?.stage === 'DETERMINED' ? poll.signatures.map((s) => s.account) : [];
-};
-
-/** 监票人 and 计票人 of one poll are different people: whoever signed as scrutineer may not enter its count. */
-function conflictsOf(command: Command, state: State): readonly string[] {
-  return command.type === 'ENTER_BUNDLE' && state.status !== 'UNOPENED' ? signers(state, command.poll) : [];
+  if (poll === undefined || poll.stage === 'PREPARED' || poll.stage === 'OPEN') return [];
+  const counted = poll.bundles.flatMap(countersOf);
+  return poll.stage === 'DETERMINED' ? [...counted, ...poll.signatures.map((s) => s.account)] : counted;
 }
 
-const notScrutineer: Refusal = {
-  code: 'NOT_GRANTED',
-  message: { zh: '只有监票人可以作为监票人签字。', en: 'Only a scrutineer may sign as scrutineer.' },
-  remedy: { zh: '请由监票人签字。', en: 'Let the scrutineer sign.' },
-  sources: ['DXJ20-22'],
+function countersOf(bundle: Bundle): readonly string[] {
+  switch (bundle.stage) {
+    case 'WAITING':
+      return [];
+    case 'FIRST':
+      return [bundle.first.account];
+    case 'DIFFERENT':
+      return [bundle.first.account, bundle.second.account];
+    case 'AGREED':
+      return bundle.by;
+    default:
+      return bundle satisfies never;
+  }
+}
+
+/** 监票人 and 计票人 are different people: whoever holds the one office here may not do the other's work. */
+function conflictsOf(actor: Actor, command: Command, scope: string): readonly string[] {
+  const scrutineer = actor.grants.some((g) => g.role === 'SCRUTINEER' && inScope(scope, g.scope));
+  return command.type === 'ENTER_BUNDLE' && scrutineer ? [actor.accountId] : [];
+}
+
+const notInOffice = (office: Role): Refusal => {
+  const { zh, en } = ROLE_TABLE[office].title;
+  return {
+    code: 'NOT_GRANTED',
+    message: { zh: `这一项只能由${zh}办理。`, en: `Only the ${en.toLowerCase()} may do this.` },
+    remedy: { zh: `请由${zh}办理。`, en: `Let the ${en.toLowerCase()} do it.` },
+    sources: ['DXJ20-22'],
+  };
 };

@@ -13,6 +13,7 @@ import { can } from '@mingxuan/identity';
 import type { IsoDate } from '@mingxuan/rulebook';
 import { NATIONAL_HOLIDAYS, plan } from '@mingxuan/rulebook';
 import { act } from '../cycle/act.ts';
+import { forReader } from '../cycle/for-reader.ts';
 import { rulebooksOf } from '../cycle/rulebooks.ts';
 import { badRequest, notFound, problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
@@ -74,9 +75,11 @@ export const communityRoutes: readonly Route[] = [
     path: '/api/communities/:community',
     audience: { kind: 'ANY_OF', actions: ['community.read'] },
     body: 'none',
-    handle: async (c, { ledger, clock }) => {
-      const current = await ledger.current(pathParam(c, 'community'));
-      return current.ok ? c.json(view(current.value.state, clock.today())) : problem(c, 404, current.error);
+    handle: async (c, { ledger, clock }, actor) => {
+      const community = pathParam(c, 'community');
+      const current = await ledger.current(community);
+      if (!current.ok) return problem(c, 404, current.error);
+      return c.json(forReader(view(current.value.state, clock.today()), actor, scopeOf(community)));
     },
   },
   {
@@ -123,6 +126,7 @@ export const communityRoutes: readonly Route[] = [
 export function statusOf(code: string): 403 | 404 | 422 {
   switch (code) {
     case 'NOT_GRANTED':
+    case 'MUST_CHANGE_PASSWORD':
     case 'OUT_OF_SCOPE':
     case 'CONFLICT_OF_DUTY':
     case 'MAKER_IS_CHECKER':

@@ -95,7 +95,9 @@ export const paperRoutes: readonly Route[] = [
       if (!done.ok) return problem(c, statusOf(done.error.code), done.error);
       const after = await openCycle(services, community);
       const issued = after.ok ? after.value.cycle.papers.find((p) => p.seq === done.value.seq) : undefined;
-      return c.json({ no: issued?.no ?? source.value.cycle.papers.length + 1, sha256, pages }, 201);
+      // A repeated request is answered with the paper it issued the first time, not with the one just printed.
+      const { no, ...paperOf } = issued ?? { no: source.value.cycle.papers.length + 1, sha256, pages };
+      return c.json({ no, sha256: paperOf.sha256, pages: paperOf.pages }, 201);
     },
   },
   {

@@ -3,6 +3,7 @@ import type { RollCheck, VoterRow } from '@mingxuan/contract';
 import { rollImport } from '@mingxuan/contract';
 import type { VoterEntry } from '@mingxuan/election';
 import { channelOf } from '@mingxuan/election';
+import { can } from '@mingxuan/identity';
 import type { RollReport } from '@mingxuan/roll';
 import { checkRollFile, maskId } from '@mingxuan/roll';
 import type { IsoDate, Refusal, Result } from '@mingxuan/rulebook';
@@ -12,6 +13,7 @@ import { notFound, problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { pathParam, readBody } from '../http/route.ts';
 import type { Services } from '../services.ts';
+import { scopeOf } from '../scope.ts';
 import { statusOf } from './communities.ts';
 
 const ROLL_MB = 50;
@@ -121,7 +123,9 @@ export const rollRoutes: readonly Route[] = [
     path: '/api/communities/:community/voters',
     audience: { kind: 'ANY_OF', actions: ['roll.read', 'poll.checkIn', 'candidate.nominate'] },
     body: 'none',
-    handle: async (c, { database }) => {
+    handle: async (c, { database }, actor) => {
+      const scope = scopeOf(pathParam(c, 'community'));
+      const seesPollBook = can(actor, 'poll.checkIn', { scope }).ok || can(actor, 'roll.read', { scope }).ok;
       const query = (c.req.query('q') ?? '').slice(0, 100);
       const { total, found } = await searchVoters(database.pool, pathParam(c, 'community'), {
         query,
@@ -136,7 +140,9 @@ export const rollRoutes: readonly Route[] = [
           group: voter.group ?? '',
           maskedId: maskId(voter.idNumber ?? ''),
           checkedIn:
-            checkIn === null ? null : { channel: channelOf(checkIn.channel), place: checkIn.place, at: checkIn.at },
+            checkIn === null || !seesPollBook
+              ? null
+              : { channel: channelOf(checkIn.channel), place: checkIn.place, at: checkIn.at },
         }),
       );
       return c.json({ total, rows });

@@ -2,7 +2,7 @@ import { checkJointNomination, checkSurplus, ok, type Post, type Reason } from '
 import type { Context, Decision } from '../act.ts';
 import { refuse, refuseIfViolated } from '../act.ts';
 import type { CommandOf } from '../commands.ts';
-import { publicly } from '../fact-of.ts';
+import { publicly, restricted } from '../fact-of.ts';
 import { formalResidents } from '../gates.ts';
 import { postNames } from '../organisation.ts';
 import type { Candidate, Cycle } from '../state.ts';
@@ -71,7 +71,15 @@ export function nominate(state: Cycle, command: CommandOf<'NOMINATE'>, ctx: Cont
       type: 'CANDIDATE_NOMINATED',
       stream: 'RESIDENTS',
       body: { id, post: command.post, by: by.value },
-      sealed: [publicly({ name: voter.name, sex: voter.sex, voterNo: voter.voterNo })],
+      sealed: [
+        publicly({
+          name: voter.name,
+          sex: voter.sex,
+          voterNo: voter.voterNo,
+          birth: voter.birth,
+          ...(command.profile === undefined ? {} : { profile: command.profile }),
+        }),
+      ],
     },
   ]);
 }
@@ -106,9 +114,21 @@ export function seatsOf(state: Cycle, post: Post): number {
 }
 
 /** An adverse opinion stands only on one of the law's own bars, with its document, told to the person (JWH25-18). */
-export function reviewCandidate(state: Cycle, command: CommandOf<'REVIEW_CANDIDATE'>): Decision {
+export function reviewCandidate(state: Cycle, command: CommandOf<'REVIEW_CANDIDATE'>, ctx: Context): Decision {
   const candidate = state.candidates.find((c) => c.id === command.id && standing(c));
   if (candidate === undefined) return noCandidate();
+  if (candidate.recordedBy === ctx.actor.account) {
+    return refuse(
+      'MAKER_CANNOT_REVIEW',
+      {
+        zh: `${candidate.name}的提名由您登记，资格审查要由别人作出。`,
+        en: 'You recorded this nomination; another must review it.',
+      },
+      { zh: '请由联审单位或另一位人员登记审查意见。', en: 'Let the reviewing unit or another person do it.' },
+      { sources: ['JWH25-18'] },
+    );
+  }
+  if (pollBegun(state)) return ballotsInUse();
   const { finding, unit, id } = command;
   if (finding.opinion === 'NO_OBJECTION')
     return ok([
@@ -136,11 +156,9 @@ export function reviewCandidate(state: Cycle, command: CommandOf<'REVIEW_CANDIDA
         id,
         unit,
         opinion: 'BARRED',
-        bar: finding.bar,
-        document: finding.document.trim(),
-        toldOn: finding.toldOn,
       },
-      sealed: [],
+      // The ground is about one person for ever: sealed, and never in the public bundle.
+      sealed: [restricted({ bar: finding.bar, document: finding.document.trim(), toldOn: finding.toldOn })],
     },
   ]);
 }
@@ -153,22 +171,29 @@ function noCandidate(): Decision {
   );
 }
 
+/** Until the poll opens the list may change (and the ballots are printed anew); from then on it stands. */
+const pollBegun = (state: Cycle): boolean => state.polls.some((p) => p.id === 'residents' && p.stage !== 'PREPARED');
+
+const ballotsInUse = (): Decision =>
+  refuse(
+    'BALLOTS_IN_USE',
+    { zh: '投票已经开始，候选人名单不能再变动。', en: 'The poll has begun; the list of candidates stands.' },
+    {
+      zh: '当选后可以依程序辞职；资格有问题的，请报街道在确认结果前审查。',
+      en: 'An elected person may resign; report doubts about qualification to the street before certifying.',
+    },
+  );
+
 export function withdrawCandidate(state: Cycle, command: CommandOf<'WITHDRAW_CANDIDATE'>): Decision {
   const candidate = state.candidates.find((c) => c.id === command.id && standing(c));
   if (candidate === undefined) return noCandidate();
-  if (state.polls.some((p) => p.id === 'residents')) {
-    return refuse(
-      'BALLOTS_PRINTED',
-      { zh: '选票已经印制，不能再退出。', en: 'The ballots are printed.' },
-      { zh: '当选后可以依程序辞职。', en: 'An elected person may resign by procedure.' },
-    );
-  }
+  if (pollBegun(state)) return ballotsInUse();
   return ok([
     {
       type: 'CANDIDATE_WITHDREW',
       stream: 'RESIDENTS',
-      body: { id: command.id, reason: command.reason.trim() },
-      sealed: [],
+      body: { id: command.id },
+      sealed: [restricted({ reason: command.reason.trim() })],
     },
   ]);
 }
@@ -183,6 +208,28 @@ export function publishCandidates(state: Cycle, command: CommandOf<'PUBLISH_CAND
       { zh: '请把每位候选人排入名单一次。', en: 'Put each candidate on the list once.' },
     );
   }
+  if (state.published.formal) {
+    return refuse(
+      'CANDIDATES_FINAL',
+      { zh: '正式候选人名单已经公布。', en: 'The formal list is already published.' },
+      { zh: '有人退出或被排除后，才重新公布。', en: 'It is published anew only after someone leaves it.' },
+    );
+  }
+  if (command.status === 'FORMAL' && !state.published.preliminary) {
+    return refuse(
+      'PRELIMINARY_FIRST',
+      { zh: '还没有公布初步候选人名单（D06）。', en: 'The preliminary list is not published yet (D06).' },
+      { zh: '请先公布初步候选人，再公布正式候选人。', en: 'Publish the preliminary list first.' },
+    );
+  }
+  if (state.rec?.chairRank === null) {
+    return refuse(
+      'REC_WITHOUT_CHAIR',
+      { zh: '选举委员会现在没有主任。', en: 'The election committee has no chair.' },
+      { zh: '请先由选举委员会推选主任（C02），再公布名单。', en: 'Let the committee choose its chair first (C02).' },
+      { sources: ['JWH25-15'] },
+    );
+  }
   const conflict = recConflict(state, people);
   if (conflict !== null) return conflict;
   const unreviewed = people.filter((c) => c.reviews.length === 0);
@@ -193,13 +240,6 @@ export function publishCandidates(state: Cycle, command: CommandOf<'PUBLISH_CAND
       { zh: `还没有资格审查意见：${names}。`, en: `Not yet reviewed: ${names}.` },
       { zh: '请先完成资格联审（D03）。', en: 'Finish the joint review (D03).' },
       { sources: ['JWH25-18'] },
-    );
-  }
-  if (command.status === 'FORMAL' && state.published.formal) {
-    return refuse(
-      'CANDIDATES_FINAL',
-      { zh: '正式候选人名单已经公布。', en: 'The formal list is already published.' },
-      { zh: '无需重复公布。', en: 'Nothing to do.' },
     );
   }
   const warnings: string[] = [];
@@ -219,7 +259,7 @@ export function publishCandidates(state: Cycle, command: CommandOf<'PUBLISH_CAND
     {
       type: 'CANDIDATES_PUBLISHED',
       stream: 'RESIDENTS',
-      body: { status: command.status, order: command.order, warnings },
+      body: { status: command.status, order: command.order, orderedBy: command.orderedBy ?? 'STROKE', warnings },
       sealed: [],
     },
   ]);
@@ -251,21 +291,29 @@ export function recordPledges(state: Cycle, command: CommandOf<'RECORD_PLEDGES'>
       type: 'PLEDGES_RECORDED',
       stream: 'RESIDENTS',
       body: { id: command.id, kinds: [...new Set(command.kinds)] },
-      sealed: [],
+      sealed: pledgeTexts(command),
     },
   ]);
+}
+
+function pledgeTexts({ kinds, texts }: CommandOf<'RECORD_PLEDGES'>) {
+  return [...new Set(kinds)].flatMap((kind) => {
+    const text = texts?.[kind]?.trim() ?? '';
+    return text === '' ? [] : [publicly({ kind, text })];
+  });
 }
 
 export function publishPledges(state: Cycle, command: CommandOf<'PUBLISH_PLEDGES'>): Decision {
   const formal = formalResidents(state);
   const lacking = formal.filter((c) => c.pledges.length < 3);
-  if (formal.length === 0 || lacking.length > 0) {
+  if (!state.published.formal || formal.length === 0 || lacking.length > 0) {
     const names = lacking.map((c) => c.name).join('、');
     return refuse(
       'PLEDGES_INCOMPLETE',
       {
-        zh: formal.length === 0 ? '还没有正式候选人。' : `还没有作出三项承诺：${names}。`,
-        en: formal.length === 0 ? 'There are no formal candidates yet.' : `Three pledges still missing from: ${names}.`,
+        zh: lacking.length === 0 ? '还没有公布正式候选人。' : `还没有作出三项承诺：${names}。`,
+        en:
+          lacking.length === 0 ? 'There are no formal candidates yet.' : `Three pledges still missing from: ${names}.`,
       },
       { zh: '竞职、创业、辞职三项承诺，每位候选人都要作出。', en: 'Every candidate gives all three pledges.' },
       { sources: ['SEED'] },

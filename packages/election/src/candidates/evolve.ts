@@ -1,8 +1,9 @@
+import type { When } from '../fact-of.ts';
 import { opened } from '../fact-of.ts';
 import type { Candidate, Cycle, Review } from '../state.ts';
 import type { CandidateFact } from './facts.ts';
 
-export function evolveCandidates(state: Cycle, fact: CandidateFact): Cycle {
+export function evolveCandidates(state: Cycle, fact: CandidateFact, { on, actor }: When): Cycle {
   switch (fact.type) {
     case 'CANDIDATE_NOMINATED': {
       const person = opened(fact.sealed)[0];
@@ -13,35 +14,57 @@ export function evolveCandidates(state: Cycle, fact: CandidateFact): Cycle {
         name: person?.name ?? '',
         sex: person?.sex ?? 'M',
         voterNo: person?.voterNo ?? null,
+        birth: person?.birth ?? null,
+        profile: person?.profile ?? {},
         by: fact.body.by,
+        recordedBy: actor.account,
         reviews: [],
         status: 'NOMINATED',
         pledges: [],
+        pledgedOn: null,
+        pledgeTexts: {},
       };
       return { ...state, candidates: [...state.candidates, candidate] };
     }
     case 'CANDIDATE_REVIEWED': {
+      const { id, unit, opinion } = fact.body;
+      const ground = opened(fact.sealed)[0];
       const review: Review =
-        fact.body.opinion === 'BARRED'
-          ? { opinion: 'BARRED', unit: fact.body.unit, bar: fact.body.bar, document: fact.body.document }
-          : { opinion: 'NO_OBJECTION', unit: fact.body.unit };
-      return change(state, fact.body.id, (c) => ({
+        opinion === 'BARRED'
+          ? { opinion, unit, bar: ground?.bar ?? null, document: ground?.document ?? '' }
+          : { opinion, unit };
+      const reviewed = change(state, id, (c) => ({
         ...c,
         reviews: [...c.reviews, review],
-        status: review.opinion === 'BARRED' ? 'BARRED' : c.status,
+        status: opinion === 'BARRED' ? 'BARRED' : c.status,
       }));
+      return opinion === 'BARRED' ? listChanged(reviewed, id) : reviewed;
     }
     case 'CANDIDATE_WITHDREW':
-      return change(state, fact.body.id, (c) => ({ ...c, status: 'WITHDRAWN' }));
+      return listChanged(
+        change(state, fact.body.id, (c) => ({ ...c, status: 'WITHDRAWN' })),
+        fact.body.id,
+      );
     case 'CANDIDATES_PUBLISHED':
       return publish(state, fact);
     case 'PLEDGES_RECORDED':
-      return change(state, fact.body.id, (c) => ({ ...c, pledges: fact.body.kinds }));
+      return change(state, fact.body.id, (c) => ({
+        ...c,
+        pledges: fact.body.kinds,
+        pledgedOn: on,
+        pledgeTexts: Object.fromEntries(opened(fact.sealed).map(({ kind, text }) => [kind, text])),
+      }));
     case 'PLEDGES_PUBLISHED':
       return { ...state, published: { ...state.published, pledges: true } };
     default:
       return fact satisfies never;
   }
+}
+
+/** A residents' list that lost someone is no longer the one published: it, and the pledges with it, are published anew. */
+function listChanged(state: Cycle, id: string): Cycle {
+  const residents = state.candidates.some((c) => c.id === id && c.stream === 'RESIDENTS');
+  return residents ? { ...state, published: { ...state.published, formal: false, pledges: false } } : state;
 }
 
 function change(state: Cycle, id: string, to: (candidate: Candidate) => Candidate): Cycle {
@@ -59,6 +82,13 @@ function publish(state: Cycle, fact: Extract<CandidateFact, { type: 'CANDIDATES_
   const published =
     fact.stream === 'PARTY'
       ? { ...state.published, partyFormal: true }
-      : { ...state.published, preliminary: true, formal: state.published.formal || status === 'FORMAL' };
+      : {
+          ...state.published,
+          preliminary: true,
+          formal: status === 'FORMAL',
+          // A new list may hold people whose pledges nobody has seen.
+          pledges: false,
+          orderedBy: fact.body.orderedBy,
+        };
   return { ...state, candidates, published };
 }

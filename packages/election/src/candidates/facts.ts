@@ -1,19 +1,32 @@
-import type { Post } from '@mingxuan/rulebook';
+import type { IsoDate, Post } from '@mingxuan/rulebook';
 import type { FactOf, Stream } from '../fact-of.ts';
 
 /** Who put a person forward: the Party organisation, ten or more voters together (JWH25-18), or the outgoing Party committee. */
 export type Nominator =
   | { readonly kind: 'PARTY'; readonly decisionNo: string }
-  | { readonly kind: 'JOINT_VOTERS'; readonly signatories: number };
+  | { readonly kind: 'JOINT_VOTERS'; readonly signatories: number }
+  /** 另选他人, seated by a recorded decision after the vote. */
+  | { readonly kind: 'WRITTEN_IN' };
 
 /** What the law itself bars (JWH25-18), kept apart from any local list. */
 export type StatutoryBar = 'EXPELLED_FROM_PARTY' | 'CRIMINAL_PENALTY' | 'ORGANISED_CRIME' | 'ILLEGAL_RELIGION_OR_CULT';
+
+/** Said on the published list; nothing else of a person is asked. */
+export interface CandidateProfile {
+  readonly education?: string;
+  readonly occupation?: string;
+}
+
+/** By strokes of the surname, or by votes of nomination where a local text says so. */
+export type CandidateOrder = 'STROKE' | 'VOTES';
 
 export interface CandidatePerson {
   readonly name: string;
   readonly sex: 'F' | 'M';
   /** Place on the roll; absent for Party candidates, whose electorate is the members' register. */
   readonly voterNo?: number;
+  readonly birth?: IsoDate;
+  readonly profile?: CandidateProfile;
 }
 
 export type PledgeKind = 'CANDIDACY' | 'MANDATE' | 'RESIGNATION';
@@ -29,24 +42,24 @@ export type CandidateFact =
       'CANDIDATE_REVIEWED',
       'RESIDENTS',
       | { readonly id: string; readonly unit: string; readonly opinion: 'NO_OBJECTION' }
-      | {
-          readonly id: string;
-          readonly unit: string;
-          readonly opinion: 'BARRED';
-          readonly bar: StatutoryBar;
-          readonly document: string;
-          readonly toldOn: string;
-        }
+      | { readonly id: string; readonly unit: string; readonly opinion: 'BARRED' },
+      { readonly bar: StatutoryBar; readonly document: string; readonly toldOn: string }
     >
-  | FactOf<'CANDIDATE_WITHDREW', Stream, { readonly id: string; readonly reason: string }>
+  | FactOf<'CANDIDATE_WITHDREW', Stream, { readonly id: string }, { readonly reason: string }>
   | FactOf<
       'CANDIDATES_PUBLISHED',
       Stream,
       {
         readonly status: 'PRELIMINARY' | 'FORMAL';
         readonly order: readonly string[];
+        readonly orderedBy: CandidateOrder;
         readonly warnings: readonly string[];
       }
     >
-  | FactOf<'PLEDGES_RECORDED', 'RESIDENTS', { readonly id: string; readonly kinds: readonly PledgeKind[] }>
+  | FactOf<
+      'PLEDGES_RECORDED',
+      'RESIDENTS',
+      { readonly id: string; readonly kinds: readonly PledgeKind[] },
+      { readonly kind: PledgeKind; readonly text: string }
+    >
   | FactOf<'PLEDGES_PUBLISHED', 'RESIDENTS', { readonly ids: readonly string[]; readonly places: readonly string[] }>;

@@ -1,12 +1,12 @@
 import type { IsoDate, PlanInput, StepCode } from '@mingxuan/rulebook';
-import { describeRulebook, ok, plan, stepTable } from '@mingxuan/rulebook';
+import { checkRollPublication, describeRulebook, ok, plan, stepTable } from '@mingxuan/rulebook';
 import type { Context, Decision } from '../act.ts';
-import { refuse } from '../act.ts';
+import { refuse, refuseIfViolated } from '../act.ts';
 import type { CommandOf } from '../commands.ts';
 import { publicly } from '../fact-of.ts';
 import { gateItemTitle, mustBePublished } from '../gates.ts';
 import type { Cycle, State } from '../state.ts';
-import { factSteps } from '../steps.ts';
+import { factSteps, neverWaived } from '../steps.ts';
 import { requiredItems } from './evolve.ts';
 import type { GateItemId } from './facts.ts';
 
@@ -16,6 +16,16 @@ export function openCycle(state: State, command: CommandOf<'OPEN_CYCLE'>, ctx: C
       'CYCLE_ALREADY_OPEN',
       { zh: '本社区这一届的换届已经启动，不能重复启动。', en: 'This community has already opened its cycle.' },
       { zh: '请继续办理已启动的换届。', en: 'Go on with the one that is open.' },
+    );
+  }
+  if (command.mode === 'REAL' && ctx.on > ctx.today) {
+    return refuse(
+      'ACT_IN_THE_FUTURE',
+      {
+        zh: `办理日期${ctx.on}还没有到，今天是${ctx.today}。`,
+        en: `The act is dated ${ctx.on}; today is ${ctx.today}.`,
+      },
+      { zh: '要试走流程，请建“演练”。', en: 'Use a rehearsal to try things out.' },
     );
   }
   const stale = [...ctx.party.staleOverlays, ...ctx.residents.staleOverlays];
@@ -58,6 +68,8 @@ export function openCycle(state: State, command: CommandOf<'OPEN_CYCLE'>, ctx: C
 
 /** A plan is adopted only when every step has a lawful day and a named person (时间精准到每一天，责任落实到每个人). */
 export function adoptPlan(state: Cycle, command: CommandOf<'ADOPT_PLAN'>, ctx: Context): Decision {
+  const moved = movedDayRefusal(state, command, ctx);
+  if (moved !== null) return moved;
   const planned = plan(planInput(state, command, ctx));
   if (!planned.feasible) {
     const lines = planned.conflict.map((c) => c.text);
@@ -96,6 +108,25 @@ export function adoptPlan(state: Cycle, command: CommandOf<'ADOPT_PLAN'>, ctx: C
       sealed: people.map(publicly),
     },
   ]);
+}
+
+/** A new election day may not break what has already happened: the poll itself, and the twenty days of the roll (JWH25-17). */
+function movedDayRefusal(state: Cycle, { electionDay }: CommandOf<'ADOPT_PLAN'>, ctx: Context): Decision | null {
+  if (electionDay === state.electionDay) return null;
+  if (state.polls.some((p) => p.stream === 'RESIDENTS' && p.stage !== 'PREPARED')) {
+    return refuse(
+      'ELECTION_DAY_PAST',
+      { zh: `投票已经在${state.electionDay}开始，选举日不能再改。`, en: `The poll began on ${state.electionDay}.` },
+      { zh: '其他步骤的日期仍可调整。', en: 'The days of other steps may still be changed.' },
+    );
+  }
+  if (state.roll.stage !== 'PUBLISHED' && state.roll.stage !== 'FROZEN') return null;
+  const kept = refuseIfViolated(
+    'ROLL_TOO_LATE',
+    checkRollPublication({ publishedOn: state.roll.publishedOn, electionDay }, ctx.residents),
+    { zh: '请把选举日定得更晚一些。', en: 'Choose a later election day.' },
+  );
+  return kept.ok ? null : kept;
 }
 
 /** What the planner is asked; also used by screens to try a day before adopting it. */
@@ -150,7 +181,7 @@ export function recordStep(state: Cycle, command: CommandOf<'RECORD_STEP'>): Dec
 }
 
 export function waiveStep(state: Cycle, command: CommandOf<'WAIVE_STEP'>): Decision {
-  if (factSteps.has(command.step)) {
+  if (factSteps.has(command.step) || neverWaived.has(command.step)) {
     return refuse(
       'STEP_NOT_WAIVABLE',
       {
@@ -259,8 +290,9 @@ export function submitGateItem(state: Cycle, command: CommandOf<'SUBMIT_GATE_ITE
         summary: command.summary.trim(),
         evidence: command.evidence,
         ...(command.publishedAt === undefined ? {} : { publishedAt: command.publishedAt.trim() }),
+        ...(command.details === undefined ? {} : { details: command.details }),
       },
-      sealed: [],
+      sealed: (command.grades ?? []).map(publicly),
     },
   ]);
 }

@@ -21,6 +21,30 @@ export type GateItemId =
   | 'DEVELOPMENT_PLAN'
   | `RECTIFICATION:${number}`;
 
+/** What a notice says of a gate item beyond its conclusion: the audit's reach (N20), how a term was reviewed, what is planned (N21). */
+export type GateDetails =
+  | {
+      readonly kind: 'AUDIT';
+      readonly auditor: string;
+      readonly from: IsoDate;
+      readonly to: IsoDate;
+      readonly scope: string;
+    }
+  | { readonly kind: 'REVIEW'; readonly method: string }
+  | {
+      readonly kind: 'PLAN';
+      readonly from: IsoDate;
+      readonly to: IsoDate;
+      readonly tasks: readonly { readonly item: string; readonly due: string; readonly lead: string }[];
+    };
+
+/** A grade of the term's performance review, made public by law and order. */
+export interface ReviewGrade {
+  readonly name: string;
+  readonly post: string;
+  readonly grade: string;
+}
+
 export type CycleFact =
   | FactOf<
       'CYCLE_OPENED',
@@ -58,7 +82,9 @@ export type CycleFact =
         readonly evidence: readonly EvidenceRef[];
         /** Where it was made public; G3 and G4 demand publication, G2 does not. */
         readonly publishedAt?: string;
-      }
+        readonly details?: GateDetails;
+      },
+      ReviewGrade
     >
   | FactOf<
       'GATE_ITEM_REVIEWED',

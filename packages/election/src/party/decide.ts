@@ -16,10 +16,13 @@ export function recordPartyApproval(state: Cycle, command: CommandOf<'RECORD_PAR
       { sources: ['DXJ20-3'] },
     );
   }
-  if (state.polls.some((p) => p.stream === 'PARTY')) {
+  if (state.published.partyFormal || state.polls.some((p) => p.stream === 'PARTY')) {
     return refuse(
       'PARTY_POLL_EXISTS',
-      { zh: '党组织选举已经开始，不能再改批复的职数。', en: 'The Party election has begun; its seats stand.' },
+      {
+        zh: '候选人预备人选已经按批复的职数登记，不能再改职数。',
+        en: 'Candidates are recorded for the approved seats, which stand.',
+      },
       { zh: '如确有变化，请先报街道。', en: 'Report to the street first.' },
     );
   }
@@ -41,6 +44,13 @@ export function recordPartyRoll(state: Cycle, command: CommandOf<'RECORD_PARTY_R
       { zh: '换届请示还没有批复（B01）。', en: 'The request is not yet approved (B01).' },
       { zh: '请先登记批复。', en: 'Record the reply first.' },
       { sources: ['DXJ20-3'] },
+    );
+  }
+  if (state.polls.some((p) => p.id === 'party-committee' && p.stage !== 'PREPARED')) {
+    return refuse(
+      'PARTY_POLL_BEGUN',
+      { zh: '党员大会已经开始选举，应到会人数不能再改。', en: 'The members’ meeting has begun; its roll stands.' },
+      { zh: '名册有误的，请报街道党工委。', en: 'Report a mistake to the street Party committee.' },
     );
   }
   const members = command.members.map(({ exclusion, ...member }) => ({
@@ -84,10 +94,11 @@ export function proposePartyCandidates(
       { sources: ['DXJ20-3'] },
     );
   }
-  if (state.candidates.some((c) => c.stream === 'PARTY' && c.post === command.post)) {
+  const base = command.post === 'PARTY_MEMBER' ? 'party-committee' : 'party-secretaries';
+  if (state.polls.some((p) => p.id === base)) {
     return refuse(
       'PARTY_CANDIDATES_EXIST',
-      { zh: '这一职务的候选人预备人选已经登记。', en: 'Candidates for this post are already recorded.' },
+      { zh: '选票已经准备，候选人名单不能再改。', en: 'The ballots are prepared; the list of candidates stands.' },
       { zh: '名单以批复为准。', en: 'The approved list stands.' },
     );
   }
@@ -118,12 +129,23 @@ export function proposePartyCandidates(
       );
     }
   }
-  return ok(partyList(command, forCommittee ? 'PARTY_MEMBER' : command.post));
+  return ok(partyList(state, command, command.post));
 }
 
-function partyList(command: CommandOf<'PROPOSE_PARTY_CANDIDATES'>, post: Post): readonly Fact[] {
-  const ids = command.people.map((_, index) => `P-${post}-${index + 1}`);
+/** A list approved anew replaces the one before it, which stays in the ledger. */
+function partyList(state: Cycle, command: CommandOf<'PROPOSE_PARTY_CANDIDATES'>, post: Post): readonly Fact[] {
+  const before = state.candidates.filter((c) => c.stream === 'PARTY' && c.post === post);
+  const ids = command.people.map((_, index) => `P-${post}-${before.length + index + 1}`);
+  const replaced = before.filter((c) => c.status !== 'WITHDRAWN');
   return [
+    ...replaced.map(
+      ({ id }): Fact => ({
+        type: 'CANDIDATE_WITHDREW',
+        stream: 'PARTY',
+        body: { id },
+        sealed: [restricted({ reason: `以${command.approvalNo}的名单为准` })],
+      }),
+    ),
     ...command.people.map(
       (person, index): Fact => ({
         type: 'CANDIDATE_NOMINATED',
@@ -132,7 +154,12 @@ function partyList(command: CommandOf<'PROPOSE_PARTY_CANDIDATES'>, post: Post): 
         sealed: [publicly({ name: person.name, sex: person.sex })],
       }),
     ),
-    { type: 'CANDIDATES_PUBLISHED', stream: 'PARTY', body: { status: 'FORMAL', order: ids, warnings: [] }, sealed: [] },
+    {
+      type: 'CANDIDATES_PUBLISHED',
+      stream: 'PARTY',
+      body: { status: 'FORMAL', order: ids, orderedBy: 'STROKE', warnings: [] },
+      sealed: [],
+    },
   ];
 }
 
@@ -150,13 +177,28 @@ export function reportPartyResult(state: Cycle, command: CommandOf<'REPORT_PARTY
   ]);
 }
 
-export function approveSecretary(state: Cycle, command: CommandOf<'APPROVE_SECRETARY'>): Decision {
+export function approveSecretary(state: Cycle, command: CommandOf<'APPROVE_SECRETARY'>, ctx: Context): Decision {
   if (state.party.reported === null) {
     return refuse(
       'PARTY_RESULT_NOT_REPORTED',
       { zh: '社区党组织还没有上报选举结果。', en: 'The Party result has not been reported.' },
       { zh: '请社区先报送结果报告。', en: 'Ask the community to report it.' },
       { sources: ['DZ-31'] },
+    );
+  }
+  if (state.party.reported.by === ctx.actor.account) {
+    return refuse(
+      'MAKER_CANNOT_APPROVE',
+      { zh: '上报结果是您登记的，批复要由街道党工委的人员登记。', en: 'You reported the result; another approves it.' },
+      { zh: '请由街道另一位人员办理。', en: 'Another person, from the street, must do it.' },
+      { sources: ['DZ-31'] },
+    );
+  }
+  if (state.party.secretaryApproved !== null) {
+    return refuse(
+      'SECRETARY_ALREADY_APPROVED',
+      { zh: '书记任职批复已经登记。', en: 'The approval is already recorded.' },
+      { zh: '无需重复登记。', en: 'Nothing to do.' },
     );
   }
   if (command.replyNo.trim() === '') {

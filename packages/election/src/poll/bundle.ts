@@ -19,7 +19,11 @@ function flatten(figures: BundleFigures, writeIns: readonly WriteIn[]): Map<stri
     flat.set(`${id}.for`, marks.for);
     flat.set(`${id}.against`, marks.against);
   }
-  for (const { post, name, votes } of writeIns) flat.set(`writeIn.${post}.${name}`, votes);
+  // One name may stand on several lines of a sheet; what counts is their sum.
+  for (const { post, name, votes } of writeIns) {
+    const key = `writeIn.${post}.${name.trim()}`;
+    flat.set(key, (flat.get(key) ?? 0) + votes);
+  }
   return flat;
 }
 
@@ -63,6 +67,7 @@ export type BundleFault =
   | { readonly code: 'NOT_A_COUNT'; readonly field: string }
   | { readonly code: 'BALLOTS_DO_NOT_ADD_UP'; readonly ballots: number; readonly counted: number }
   | { readonly code: 'UNKNOWN_CANDIDATE'; readonly id: string }
+  | { readonly code: 'UNKNOWN_POST'; readonly post: string }
   | { readonly code: 'MISSING_CANDIDATE'; readonly id: string }
   | { readonly code: 'PART_INVALID_EXCEEDS_VALID'; readonly post: string }
   | { readonly code: 'MARKS_EXCEED_VALID'; readonly id: string; readonly marks: number; readonly valid: number }
@@ -81,6 +86,9 @@ export function bundleFault(
   if (counted !== ballots) return { code: 'BALLOTS_DO_NOT_ADD_UP', ballots, counted };
   const known = new Set(contests.flatMap((c) => c.candidates));
   for (const id of Object.keys(figures.marks)) if (!known.has(id)) return { code: 'UNKNOWN_CANDIDATE', id };
+  const posts = new Set<string>(contests.map((c) => c.post));
+  const named = [...Object.keys(figures.partInvalid), ...writeIns.map((w) => w.post)];
+  for (const post of named) if (!posts.has(post)) return { code: 'UNKNOWN_POST', post };
   for (const contest of contests) {
     const fault = contestFault(contest, figures, writeIns);
     if (fault !== null) return fault;

@@ -20,10 +20,10 @@ export function determineResult(state: Cycle, command: CommandOf<'DETERMINE_RESU
       { zh: '每一扎都要由两人录入并一致。', en: 'Each bundle is entered by two people and must agree.' },
     );
   }
-  const { valid, invalid, marks } = sums.figures;
+  const { valid, invalid, partInvalid, marks } = sums.figures;
   const { entitled, issued, collected } = poll.value;
   const present = poll.value.stream === 'PARTY' ? poll.value.present : issued;
-  const figures: ResultFigures = { entitled, present, issued, collected, valid, invalid, marks };
+  const figures: ResultFigures = { entitled, present, issued, collected, valid, invalid, partInvalid, marks };
   const book = poll.value.stream === 'PARTY' ? ctx.party : ctx.residents;
   const result = outcome(outcomeInput(state, poll.value, figures, sums.writeIns), book);
   const decided = publicOutcome(result);
@@ -38,7 +38,7 @@ export function determineResult(state: Cycle, command: CommandOf<'DETERMINE_RESU
   ]);
 }
 
-/** Two people in two roles sign exactly the figures they were shown; whoever counted cannot sign as scrutineer. */
+/** Two people in two roles sign exactly the figures they were shown; whoever counted cannot sign. */
 export function signResult(state: Cycle, command: CommandOf<'SIGN_RESULT'>, ctx: Context): Decision {
   const poll = pollAt(state, command.poll, 'DETERMINED');
   if (!poll.ok) return poll;
@@ -63,11 +63,11 @@ export function signResult(state: Cycle, command: CommandOf<'SIGN_RESULT'>, ctx:
     );
   }
   const counted = bundles.some((b) => b.stage === 'AGREED' && b.by.includes(me));
-  if (command.as === 'SCRUTINEER' && counted) {
+  if (counted) {
     return refuse(
-      'TELLER_CANNOT_SCRUTINISE',
-      { zh: '您参加了计票录入，不能作为监票人签字。', en: 'You entered counts and cannot sign as scrutineer.' },
-      { zh: '请由没有参加计票的监票人签字。', en: 'A scrutineer who did not count must sign.' },
+      'TELLER_CANNOT_SIGN',
+      { zh: '您参加了计票录入，不能再为结果签字。', en: 'You entered counts and cannot sign the result.' },
+      { zh: '请由没有参加计票的人签字。', en: 'Someone who did not count must sign.' },
       { sources: ['DXJ20-22', 'DXJ20-23'] },
     );
   }

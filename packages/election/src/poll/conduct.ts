@@ -3,8 +3,8 @@ import type { Context, Decision } from '../act.ts';
 import { refuse, refuseIfViolated } from '../act.ts';
 import type { CommandOf } from '../commands.ts';
 import { publicly } from '../fact-of.ts';
-import { gateStatus } from '../gates.ts';
-import type { Cycle } from '../state.ts';
+import { formalResidents, gateStatus } from '../gates.ts';
+import type { Cycle, Poll } from '../state.ts';
 import type { PollId } from './facts.ts';
 import type { Refused } from './stage.ts';
 import { pollAt } from './stage.ts';
@@ -13,6 +13,17 @@ import { baseOf, standing } from './standing.ts';
 export function openPoll(state: Cycle, command: CommandOf<'OPEN_POLL'>, ctx: Context): Decision {
   const poll = pollAt(state, command.poll, 'PREPARED');
   if (!poll.ok) return poll;
+  if (command.poll === 'residents' && !ballotsStand(state, poll.value)) {
+    return refuse(
+      'BALLOTS_OUTDATED',
+      {
+        zh: '选票印好以后，正式候选人名单有变动，这批选票不能用。',
+        en: 'The formal list has changed since the ballots were printed.',
+      },
+      { zh: '请重新公布正式候选人名单，重新印制选票。', en: 'Publish the list anew and print again.' },
+      { sources: ['JWH25-18'] },
+    );
+  }
   if (poll.value.stream === 'RESIDENTS') {
     const gate = gateStatus(state, 'G5');
     if (!gate.passed) {
@@ -60,10 +71,25 @@ export function openPoll(state: Cycle, command: CommandOf<'OPEN_POLL'>, ctx: Con
     {
       type: 'POLL_OPENED',
       stream: poll.value.stream,
-      body: { poll: command.poll, entitled: entitledTo(state, command.poll) },
+      body: {
+        poll: command.poll,
+        entitled: entitledTo(state, command.poll),
+        ...placeOf(state, command),
+      },
       sealed: command.staff.map(publicly),
     },
   ]);
+}
+
+function placeOf(state: Cycle, { poll, place }: CommandOf<'OPEN_POLL'>): { readonly place?: string } {
+  const where = place?.trim() ?? (poll.startsWith('party') ? undefined : state.arrangements?.pollingPlace);
+  return where === undefined || where === '' ? {} : { place: where };
+}
+
+function ballotsStand(state: Cycle, poll: Extract<Poll, { stage: 'PREPARED' }>): boolean {
+  const printed = poll.contests.flatMap((c) => c.candidates);
+  const formal = formalResidents(state).map((c) => c.id);
+  return state.published.formal && printed.length === formal.length && formal.every((id) => printed.includes(id));
 }
 
 function staffRefusal(state: Cycle, command: CommandOf<'OPEN_POLL'>, ctx: Context): Refused | null {
@@ -73,6 +99,18 @@ function staffRefusal(state: Cycle, command: CommandOf<'OPEN_POLL'>, ctx: Contex
       'NO_SCRUTINEER',
       { zh: '还没有确定监票人或计票人。', en: 'Scrutineers or tellers are missing.' },
       { zh: '请按选举办法推选监票人、计票人。', en: 'Name them first.' },
+      { sources: ['DXJ20-22', 'DXJ20-23'] },
+    );
+  }
+  const both = named('SCRUTINEER').filter((name) => named('TELLER').includes(name));
+  if (both.length > 0) {
+    return refuse(
+      'SCRUTINEER_IS_TELLER',
+      { zh: `${both.join('、')}既是监票人又是计票人。`, en: `${both.join(', ')} would both scrutinise and count.` },
+      {
+        zh: '计票在监票人监督下进行，请各用不同的人。',
+        en: 'Tellers work under the scrutineers; name different people.',
+      },
       { sources: ['DXJ20-22', 'DXJ20-23'] },
     );
   }
@@ -128,8 +166,32 @@ export function recordAttendance(state: Cycle, command: CommandOf<'RECORD_ATTEND
   ]);
 }
 
+/** A poll is closed once; until its result is determined the sheet may be replaced, with the reason for it. */
+function pollToClose(
+  state: Cycle,
+  command: CommandOf<'CLOSE_POLL'>,
+): { readonly ok: true; readonly value: Extract<Poll, { stage: 'OPEN' | 'COUNTING' }> } | Refused {
+  const counting = pollAt(state, command.poll, 'COUNTING');
+  if (!counting.ok) return pollAt(state, command.poll, 'OPEN');
+  if ((command.correction ?? '').trim() !== '') return counting;
+  return refuse(
+    'CORRECTION_WITHOUT_REASON',
+    {
+      zh: '清点单已经登记。要更正，必须写明原因，原单和新单都会保留。',
+      en: 'The sheet is in; replacing it needs a reason.',
+    },
+    { zh: '请写明更正原因，再重新分扎、计票。', en: 'Give the reason, then bundle and count again.' },
+  );
+}
+
+/** People who received a ballot at a box: a mobile box knows its own, the boxes of the hall share the rest. */
+function issuedAt(state: Cycle, poll: Extract<Poll, { stage: 'OPEN' | 'COUNTING' }>, box: string): number {
+  const mobile = state.boxes.find((b) => b.box === box && b.trip.stage !== 'APPROVED' && b.trip.poll === poll.id);
+  return mobile?.issued ?? Number.MAX_SAFE_INTEGER;
+}
+
 export function closePoll(state: Cycle, command: CommandOf<'CLOSE_POLL'>): Decision {
-  const poll = pollAt(state, command.poll, 'OPEN');
+  const poll = pollToClose(state, command);
   if (!poll.ok) return poll;
   const { stream, printed, present, checkedIn } = poll.value;
   if (stream === 'PARTY' && present === null) {
@@ -150,6 +212,17 @@ export function closePoll(state: Cycle, command: CommandOf<'CLOSE_POLL'>): Decis
       );
     }
   }
+  if (stream === 'PARTY' && command.issued === undefined) {
+    return refuse(
+      'ISSUED_MISSING',
+      { zh: '请填写发出选票的张数。', en: 'Say how many ballots were issued.' },
+      {
+        zh: '印制、发出、作废、未用、收回各数都要清点。',
+        en: 'Printed, issued, spoiled, unused and collected are all counted.',
+      },
+      { sources: ['DXJ20-26'] },
+    );
+  }
   const issued = stream === 'PARTY' ? (command.issued ?? 0) : checkedIn.HALL + checkedIn.PROXY + checkedIn.MOBILE;
   const numbers = [issued, command.spoiled, command.unused, ...command.boxes.map((b) => b.collected)];
   if (numbers.some((n) => !Number.isSafeInteger(n) || n < 0)) {
@@ -159,16 +232,26 @@ export function closePoll(state: Cycle, command: CommandOf<'CLOSE_POLL'>): Decis
       { zh: '请核对清点单。', en: 'Check the sheet.' },
     );
   }
+  if (new Set(command.boxes.map((b) => b.box.trim())).size !== command.boxes.length) {
+    return refuse(
+      'BOX_TWICE',
+      { zh: '同一个票箱填了两次。', en: 'One box is listed twice.' },
+      { zh: '每个票箱只填一行。', en: 'Give each box one line.' },
+    );
+  }
   const collected = command.boxes.reduce((sum, b) => sum + b.collected, 0);
   const accounted = issued + command.spoiled + command.unused;
-  const balanced = accounted === printed && collected <= issued;
+  // A box that travelled alone cannot hold more ballots than the people who voted at it; nobody in a meeting gets two.
+  const overfull = command.boxes.filter((b) => b.collected > issuedAt(state, poll.value, b.box));
+  const tooManyIssued = stream === 'PARTY' && issued > (present ?? 0);
+  const balanced = accounted === printed && collected <= issued && overfull.length === 0 && !tooManyIssued;
   const discrepancy = command.discrepancy?.trim() ?? '';
   if (!balanced && discrepancy === '') {
     return refuse(
       'BALLOTS_DO_NOT_BALANCE',
       {
-        zh: `选票对不上：印制${printed}张，发出${issued}＋作废重领${command.spoiled}＋未用${command.unused}＝${accounted}张；收回${collected}张，发出${issued}张。`,
-        en: `Ballots do not balance: printed ${printed}; issued ${issued} + spoiled ${command.spoiled} + unused ${command.unused} = ${accounted}; collected ${collected}.`,
+        zh: `选票对不上：印制${printed}张，发出${issued}＋作废重领${command.spoiled}＋未用${command.unused}＝${accounted}张；收回${collected}张，发出${issued}张。${overfull.map((b) => `${b.box}号流动票箱收回${b.collected}张，在该箱领票${issuedAt(state, poll.value, b.box)}人。`).join('')}${tooManyIssued ? `实到会${present}人。` : ''}`,
+        en: `Ballots do not balance: printed ${printed}; issued ${issued} + spoiled ${command.spoiled} + unused ${command.unused} = ${accounted}; collected ${collected}.${overfull.map((b) => ` Box ${b.box}: ${b.collected} ballots, ${issuedAt(state, poll.value, b.box)} voters.`).join('')}${tooManyIssued ? ` ${present} present.` : ''}`,
       },
       {
         zh: '请重新清点。确实对不上的，写明原因并由监票人签字，原因会印在结果报告上。',
@@ -188,6 +271,7 @@ export function closePoll(state: Cycle, command: CommandOf<'CLOSE_POLL'>): Decis
         unused: command.unused,
         boxes: command.boxes,
         ...(discrepancy === '' ? {} : { discrepancy }),
+        ...(poll.value.stage === 'COUNTING' ? { correction: command.correction?.trim() ?? '' } : {}),
       },
       sealed: [],
     },

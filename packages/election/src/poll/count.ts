@@ -108,6 +108,8 @@ function faultRefusal(state: Cycle, no: number, fault: BundleFault): Refused {
         `有效票加无效票是${fault.counted}张，这一扎有${fault.ballots}张。`,
         `valid and invalid make ${fault.counted}, the bundle holds ${fault.ballots}.`,
       );
+    case 'UNKNOWN_POST':
+      return say(`这张选票上没有${post(fault.post)}一栏。`, `this ballot has no column for ${fault.post}.`);
     case 'UNKNOWN_CANDIDATE':
       return say(`${fault.id}不在选票上。`, `${fault.id} is not on the ballot.`);
     case 'MISSING_CANDIDATE':

@@ -1,6 +1,6 @@
 import type { When } from '../fact-of.ts';
 import { opened } from '../fact-of.ts';
-import type { Bundle, Cycle, Poll } from '../state.ts';
+import type { Bundle, Candidate, Cycle, Poll } from '../state.ts';
 import { bundleAfterEntry } from './bundle.ts';
 import type { NamedReasons, PollFact, PollId } from './facts.ts';
 
@@ -13,11 +13,16 @@ export function evolvePoll(state: Cycle, fact: PollFact, when: When): Cycle {
       kind,
       contests,
       printed,
+      preparedOn: when.on,
       stage: 'PREPARED',
     };
-    return { ...state, polls: [...state.polls, prepared] };
+    // Ballots may be printed anew until the poll opens.
+    return { ...state, polls: [...state.polls.filter((p) => p.id !== poll), prepared] };
   }
-  return changePoll(state, fact.body.poll, (poll) => advance(poll, fact, when));
+  const next = changePoll(state, fact.body.poll, (poll) => advance(poll, fact, when));
+  return fact.type === 'REVIEW_SETTLED'
+    ? { ...next, candidates: [...next.candidates, ...writtenIn(fact, when)] }
+    : next;
 }
 
 function changePoll(state: Cycle, id: PollId, to: (poll: Poll) => Poll): Cycle {
@@ -33,6 +38,7 @@ function advance(poll: Poll, fact: Exclude<PollFact, { type: 'POLL_PREPARED' }>,
             ...poll,
             stage: 'OPEN',
             openedOn: when.on,
+            place: fact.body.place ?? null,
             entitled: fact.body.entitled,
             staff: opened(fact.sealed),
             present: null,
@@ -42,8 +48,8 @@ function advance(poll: Poll, fact: Exclude<PollFact, { type: 'POLL_PREPARED' }>,
     case 'ATTENDANCE_RECORDED':
       return poll.stage === 'OPEN' ? { ...poll, present: fact.body.present } : poll;
     case 'POLL_CLOSED': {
-      if (poll.stage !== 'OPEN') return poll;
-      const { issued, spoiled, unused, boxes, discrepancy } = fact.body;
+      if (poll.stage !== 'OPEN' && poll.stage !== 'COUNTING') return poll;
+      const { issued, spoiled, unused, boxes, discrepancy, correction } = fact.body;
       const collected = boxes.reduce((sum, box) => sum + box.collected, 0);
       return {
         ...poll,
@@ -54,7 +60,9 @@ function advance(poll: Poll, fact: Exclude<PollFact, { type: 'POLL_PREPARED' }>,
         boxes,
         collected,
         discrepancy: discrepancy ?? null,
+        correction: correction ?? null,
         bundles: [],
+        recounts: poll.stage === 'COUNTING' ? poll.recounts : [],
       };
     }
     case 'BUNDLES_DECLARED':
@@ -65,6 +73,15 @@ function advance(poll: Poll, fact: Exclude<PollFact, { type: 'POLL_PREPARED' }>,
       if (poll.stage !== 'COUNTING') return poll;
       const entry = { account: when.actor.account, figures: fact.body.figures, writeIns: opened(fact.sealed) };
       return { ...poll, bundles: poll.bundles.map((b) => (b.no === fact.body.no ? bundleAfterEntry(b, entry) : b)) };
+    }
+    case 'RECOUNT_ORDERED': {
+      if (poll.stage === 'PREPARED' || poll.stage === 'OPEN') return poll;
+      const { bundles: again, reason } = fact.body;
+      const bundles = poll.bundles.map(
+        (b): Bundle => (again.includes(b.no) ? { no: b.no, ballots: b.ballots, stage: 'WAITING' } : b),
+      );
+      const recounts = [...poll.recounts, { on: when.on, seq: when.seq, bundles: again, reason }];
+      return { ...countingOf(poll), bundles, recounts };
     }
     case 'RESULT_DETERMINED': {
       if (poll.stage !== 'COUNTING') return poll;
@@ -81,9 +98,57 @@ function advance(poll: Poll, fact: Exclude<PollFact, { type: 'POLL_PREPARED' }>,
         on: when.on,
       };
       const signatures = [...poll.signatures, signature];
-      return signatures.length >= 2 ? { ...poll, stage: 'CERTIFIED', signatures } : { ...poll, signatures };
+      return signatures.length >= 2
+        ? { ...poll, stage: 'CERTIFIED', signatures, settledReviews: [] }
+        : { ...poll, signatures };
+    }
+    case 'REVIEW_SETTLED': {
+      if (poll.stage !== 'CERTIFIED') return poll;
+      const { post, decisionNo, elected, followUp } = fact.body;
+      const reason = opened(fact.sealed).find((s) => s.kind === 'REASON')?.reason ?? '';
+      const settled = { post, on: when.on, decisionNo, reason, elected, followUp };
+      return { ...poll, settledReviews: [...poll.settledReviews, settled] };
     }
     default:
       return fact satisfies never;
   }
+}
+
+/** Back to the count: the result and its signatures fall, the sheets of the day stay. */
+function countingOf(poll: Extract<Poll, { stage: 'COUNTING' | 'DETERMINED' | 'CERTIFIED' }>): Counting {
+  if (poll.stage === 'COUNTING') return poll;
+  const { determinedOn: _on, figures: _figures, outcome: _outcome, named: _named, digest: _digest, ...rest } = poll;
+  const { signatures: _signatures, ...counted } = rest;
+  if (counted.stage === 'DETERMINED') return { ...counted, stage: 'COUNTING' };
+  const { settledReviews: _settled, ...before } = counted;
+  return { ...before, stage: 'COUNTING' };
+}
+
+type Counting = Extract<Poll, { stage: 'COUNTING' }>;
+
+/** People who were written in and seated by a decision are from then on known by an id of their own. */
+function writtenIn(fact: Extract<PollFact, { type: 'REVIEW_SETTLED' }>, when: When): readonly Candidate[] {
+  return opened(fact.sealed).flatMap((s): Candidate[] =>
+    s.kind === 'PERSON'
+      ? [
+          {
+            id: s.id,
+            stream: fact.stream,
+            post: fact.body.post,
+            name: s.name,
+            sex: s.sex,
+            voterNo: s.voterNo,
+            birth: null,
+            profile: {},
+            by: { kind: 'WRITTEN_IN' },
+            recordedBy: when.actor.account,
+            reviews: [],
+            status: 'NOMINATED',
+            pledges: [],
+            pledgedOn: null,
+            pledgeTexts: {},
+          },
+        ]
+      : [],
+  );
 }

@@ -56,7 +56,7 @@ export type PollFact =
   | FactOf<
       'POLL_OPENED',
       Stream,
-      { readonly poll: PollId; readonly entitled: number },
+      { readonly poll: PollId; readonly entitled: number; readonly place?: string },
       { readonly role: 'SCRUTINEER' | 'TELLER' | 'CALLER'; readonly name: string }
     >
   | FactOf<
@@ -74,6 +74,8 @@ export type PollFact =
         readonly unused: number;
         readonly boxes: readonly { readonly box: string; readonly collected: number }[];
         readonly discrepancy?: string;
+        /** Present when this sheet replaces an earlier one. */
+        readonly correction?: string;
       }
     >
   | FactOf<
@@ -86,6 +88,12 @@ export type PollFact =
       Stream,
       { readonly poll: PollId; readonly no: number; readonly figures: BundleFigures },
       WriteIn
+    >
+  /** The earlier counts (and a result made of them) stay in the ledger before this fact. */
+  | FactOf<
+      'RECOUNT_ORDERED',
+      Stream,
+      { readonly poll: PollId; readonly bundles: readonly number[]; readonly reason: string }
     >
   | FactOf<
       'RESULT_DETERMINED',
@@ -103,7 +111,29 @@ export type PollFact =
       Stream,
       { readonly poll: PollId; readonly digest: string; readonly as: 'SCRUTINEER' | 'CHAIR' },
       { readonly name: string }
+    >
+  | FactOf<
+      'REVIEW_SETTLED',
+      Stream,
+      {
+        readonly poll: PollId;
+        readonly post: Post;
+        readonly decisionNo: string;
+        readonly elected: readonly string[];
+        readonly followUp: ReviewFollowUp;
+      },
+      | { readonly kind: 'REASON'; readonly reason: string }
+      | {
+          readonly kind: 'PERSON';
+          readonly id: string;
+          readonly name: string;
+          readonly sex: 'F' | 'M';
+          readonly voterNo: number;
+        }
     >;
+
+/** What follows a decision on a post that no text settles: nothing more, another vote for what is left, or the whole vote anew. */
+export type ReviewFollowUp = 'NONE' | 'RE_ELECTION' | 'RERUN';
 
 /** The sums a result is decided by. */
 export interface ResultFigures {
@@ -113,6 +143,8 @@ export interface ResultFigures {
   readonly collected: number;
   readonly valid: number;
   readonly invalid: number;
+  /** Per post: valid ballots whose part for that post is invalid; they count as cast, not as abstaining. */
+  readonly partInvalid: Readonly<Partial<Record<Post, number>>>;
   readonly marks: Readonly<Record<string, Marks>>;
 }
 

@@ -1,6 +1,6 @@
-import { ok } from '@mingxuan/rulebook';
-import type { Decision } from '../act.ts';
-import { refuse } from '../act.ts';
+import { checkSurplus, ok, type Rulebook } from '@mingxuan/rulebook';
+import type { Context, Decision } from '../act.ts';
+import { refuse, refuseIfViolated } from '../act.ts';
 import { seatsOf } from '../candidates/decide.ts';
 import type { CommandOf } from '../commands.ts';
 import type { Cycle } from '../state.ts';
@@ -8,15 +8,18 @@ import type { ContestOnBallot, PollId, PollKind } from './facts.ts';
 import type { Refused } from './stage.ts';
 import { baseOf, neededPoll, settled } from './standing.ts';
 
-export function preparePoll(state: Cycle, command: CommandOf<'PREPARE_POLL'>): Decision {
-  if (state.polls.some((p) => p.id === command.poll)) {
+export function preparePoll(state: Cycle, command: CommandOf<'PREPARE_POLL'>, ctx: Context): Decision {
+  const existing = state.polls.find((p) => p.id === command.poll);
+  if (existing !== undefined && existing.stage !== 'PREPARED') {
     return refuse(
       'POLL_EXISTS',
-      { zh: '这次投票的选票已经准备。', en: 'This poll is already prepared.' },
+      { zh: '这次投票已经开始，不能重新准备选票。', en: 'This poll has begun; its ballots stand.' },
       { zh: '请继续下一步。', en: 'Go on.' },
     );
   }
-  const ballot = ballotFor(state, command.poll);
+  // Printed anew before the poll opens: a later vote keeps what the earlier results called for.
+  const again = existing !== undefined && command.poll !== baseOf(command.poll);
+  const ballot = again ? ok(existing) : ballotFor(state, command.poll, ctx);
   if (!ballot.ok) return ballot;
   if (!Number.isSafeInteger(command.printed) || command.printed <= 0) {
     return refuse(
@@ -42,7 +45,11 @@ interface BallotPlan {
   readonly contests: readonly ContestOnBallot[];
 }
 
-function ballotFor(state: Cycle, id: PollId): { readonly ok: true; readonly value: BallotPlan } | Refused {
+function ballotFor(
+  state: Cycle,
+  id: PollId,
+  ctx: Context,
+): { readonly ok: true; readonly value: BallotPlan } | Refused {
   if (id !== baseOf(id)) {
     const needed = neededPoll(state, baseOf(id));
     if (needed !== null && needed.id === id) return ok(needed);
@@ -60,7 +67,7 @@ function ballotFor(state: Cycle, id: PollId): { readonly ok: true; readonly valu
           '党员名册、候选人批复还不齐全（B02、B06）。',
           'The members’ register or the approved candidates are missing (B02, B06).',
         );
-      return ok({ kind: 'FIRST', contests: [contest(state, 'PARTY_MEMBER', state.party.approval.seats.PARTY_MEMBER)] });
+      return withSurplus([contest(state, 'PARTY_MEMBER', state.party.approval.seats.PARTY_MEMBER)], ctx.party);
     case 'party-secretaries': {
       if (!settled(state, 'party-committee'))
         return notReady(
@@ -81,15 +88,30 @@ function ballotFor(state: Cycle, id: PollId): { readonly ok: true; readonly valu
         return notReady('正式候选人名单还没有公布（D08）。', 'The formal list is not published (D08).');
       if (state.roll.stage !== 'FROZEN')
         return notReady('选民名册还没有封册（C09）。', 'The roll is not frozen (C09).');
-      return ok({
-        kind: 'FIRST',
-        contests: (['CHAIR', 'VICE', 'MEMBER'] as const)
+      return withSurplus(
+        (['CHAIR', 'VICE', 'MEMBER'] as const)
           .map((post) => contest(state, post, seatsOf(state, post)))
           .filter((c) => c.seats > 0),
-      });
+        ctx.residents,
+      );
     default:
       return baseOf(id) as never;
   }
+}
+
+/** Equal numbers of candidates and seats never reach a ballot, whatever happened after the list was published. */
+function withSurplus(
+  contests: readonly ContestOnBallot[],
+  book: Rulebook,
+): { readonly ok: true; readonly value: BallotPlan } | Refused {
+  for (const { post, seats, candidates } of contests) {
+    const enough = refuseIfViolated('SURPLUS_TOO_SMALL', checkSurplus(book, post, seats, candidates.length), {
+      zh: '候选人不足，请补充提名、审查并重新公布名单，再印制选票。',
+      en: 'Nominate, review and publish anew before printing.',
+    });
+    if (!enough.ok) return enough;
+  }
+  return ok({ kind: 'FIRST', contests });
 }
 
 const notReady = (zh: string, en: string): Refused =>

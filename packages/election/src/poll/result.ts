@@ -1,7 +1,7 @@
-import type { OutcomeInput, OutcomeResult } from '@mingxuan/rulebook';
+import type { OutcomeInput, OutcomeResult, Post } from '@mingxuan/rulebook';
 import type { Cycle, Poll } from '../state.ts';
 import type { BundleFigures, Marks, PublicOutcome, ResultFigures, WriteIn } from './facts.ts';
-import { baseOf, standing } from './standing.ts';
+import { baseOf, pollsOf, standing } from './standing.ts';
 
 export type CountingPoll = Extract<Poll, { stage: 'COUNTING' | 'DETERMINED' | 'CERTIFIED' }>;
 
@@ -10,6 +10,7 @@ export function sumBundles(
   poll: CountingPoll,
 ): { readonly figures: BundleFigures; readonly writeIns: readonly WriteIn[] } | null {
   const marks: Record<string, Marks> = {};
+  const partInvalid: Partial<Record<Post, number>> = {};
   const writeIns = new Map<string, WriteIn>();
   let valid = 0;
   let invalid = 0;
@@ -21,12 +22,15 @@ export function sumBundles(
       const before = marks[id] ?? { for: 0, against: 0 };
       marks[id] = { for: before.for + m.for, against: before.against + m.against };
     }
+    for (const { post } of poll.contests)
+      partInvalid[post] = (partInvalid[post] ?? 0) + (bundle.figures.partInvalid[post] ?? 0);
     for (const w of bundle.writeIns) {
-      const key = `${w.post} ${w.name}`;
-      writeIns.set(key, { ...w, votes: w.votes + (writeIns.get(key)?.votes ?? 0) });
+      const name = w.name.trim();
+      const key = `${w.post} ${name}`;
+      writeIns.set(key, { ...w, name, votes: w.votes + (writeIns.get(key)?.votes ?? 0) });
     }
   }
-  return { figures: { valid, invalid, partInvalid: {}, marks }, writeIns: [...writeIns.values()] };
+  return { figures: { valid, invalid, partInvalid, marks }, writeIns: [...writeIns.values()] };
 }
 
 /** Write-ins are persons named on the ballot: outside sealed values they appear only as `W1`, `W2` …, in order of their posts and votes. */
@@ -64,7 +68,8 @@ export function outcomeInput(
           ...personOf(state, id),
           votes: m.for,
           against: m.against,
-          abstain: figures.valid - m.for - m.against,
+          // Whose part for this post is invalid neither chose nor abstained.
+          abstain: figures.valid - (figures.partInvalid[contest.post] ?? 0) - m.for - m.against,
         };
       }),
       writeIns: writeIns.flatMap((w, i) =>
@@ -73,7 +78,8 @@ export function outcomeInput(
       ...(poll.kind === 'RUNOFF' ? { runoff: true } : {}),
     })),
     relatives: [],
-    round: poll.kind === 'RE_ELECTION' ? 2 : 1,
+    // What follows a 另行选举 (its own runoff, its repetition) belongs to that round (JWH25-19).
+    round: pollsOf(state, base).some((p) => p.kind === 'RE_ELECTION') ? 2 : 1,
     ...(poll.kind === 'FIRST' ? {} : { seated }),
   };
 }

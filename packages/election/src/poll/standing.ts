@@ -52,11 +52,19 @@ function after(
     case 'NONE':
       return { ...core, need: { kind: 'NONE' } };
     case 'PENDING_REVIEW':
-      return { ...core, need: { kind: 'REVIEW' } };
+      return afterReview(core, poll, onBallot?.candidates ?? []);
     case 'RUNOFF':
       return { ...core, need: { kind: 'RUNOFF', seats: open, candidates: contest.tied } };
     case 'RERUN':
-      return { ...core, need: { kind: 'RERUN', seats: open, candidates: onBallot?.candidates ?? [] } };
+      // A void 另行选举 or runoff is repeated as what it was: its own threshold stands (JWH25-19).
+      return {
+        ...core,
+        need: {
+          kind: poll.kind === 'FIRST' ? 'RERUN' : poll.kind,
+          seats: onBallot?.seats ?? open,
+          candidates: onBallot?.candidates ?? [],
+        },
+      };
     case 'RE_ELECTION':
       return {
         ...core,
@@ -69,6 +77,23 @@ function after(
     default:
       return contest.next satisfies never;
   }
+}
+
+/** What the street's written decision makes of a post that no text settles; until it comes, the post waits. */
+function afterReview(
+  before: Pick<PostStanding, 'post' | 'seats' | 'elected'>,
+  poll: Certified,
+  candidates: readonly string[],
+): PostStanding {
+  const settled = poll.settledReviews.find((s) => s.post === before.post);
+  if (settled === undefined) return { ...before, need: { kind: 'REVIEW' } };
+  const elected = [...before.elected, ...settled.elected];
+  const core = { ...before, elected };
+  const open = before.seats - elected.length;
+  if (settled.followUp === 'NONE' || open <= 0) return { ...core, need: { kind: 'NONE' } };
+  return settled.followUp === 'RERUN'
+    ? { ...core, need: { kind: poll.kind === 'FIRST' ? 'RERUN' : poll.kind, seats: open, candidates } }
+    : { ...core, need: { kind: 'RE_ELECTION', seats: open, candidates: nextInVotes(poll, candidates, elected, open) } };
 }
 
 /**

@@ -9,6 +9,27 @@ import type { Cycle } from '../state.ts';
 
 /** A meeting that came together lawfully and agreed: JWH25-27 residents' meeting, JWH25-29 representatives' meeting. */
 function meetingRefusal(meeting: Meeting): Decision | null {
+  if (meeting.kind === 'MEMBERS_MEETING') {
+    return refuse(
+      'WRONG_MEETING',
+      {
+        zh: '党员大会不能代替居民会议或者居民代表会议作出决定。',
+        en: 'A Party members’ meeting cannot decide this for the residents.',
+      },
+      { zh: '请提请居民会议或者居民代表会议决定。', en: 'Put it to the residents’ or the representatives’ meeting.' },
+      { sources: ['JWH25-14', 'JWH25-15'] },
+    );
+  }
+  if (meeting.present > meeting.entitled || meeting.inFavour > meeting.present) {
+    return refuse(
+      'MEETING_FIGURES_WRONG',
+      {
+        zh: `应到${meeting.entitled}人、实到${meeting.present}人、赞成${meeting.inFavour}人，数字前后矛盾。`,
+        en: `${meeting.entitled} entitled, ${meeting.present} present, ${meeting.inFavour} in favour cannot be.`,
+      },
+      { zh: '请对照会议签到册和表决记录更正。', en: 'Check the register and the record of the vote.' },
+    );
+  }
   const rep = meeting.kind === 'REP_MEETING';
   const quorate = rep
     ? atLeastTwoThirds(meeting.present, meeting.entitled)
@@ -54,6 +75,17 @@ function gatesRefusal(state: Cycle): Decision | null {
 }
 
 export function settleMode(state: Cycle, command: CommandOf<'SETTLE_MODE'>, ctx: Context): Decision {
+  if (state.plan === null) {
+    return refuse(
+      'PLAN_MISSING',
+      {
+        zh: '还没有确定日程：每一步的日期和负责人都要先定下来。',
+        en: 'There is no plan yet: every step needs its day and its person first.',
+      },
+      { zh: '请先在“日程”页面确定日程。', en: 'Adopt a plan first.' },
+      { sources: ['SEED'] },
+    );
+  }
   const gates = gatesRefusal(state);
   if (gates !== null) return gates;
   if (state.rec !== null) {
@@ -78,6 +110,17 @@ export function settleMode(state: Cycle, command: CommandOf<'SETTLE_MODE'>, ctx:
     );
   }
   const seats = checkSeats(command.seats, ctx.residents);
+  if (command.seats.CHAIR !== 1) {
+    return refuse(
+      'ONE_CHAIR',
+      {
+        zh: `主任只能有1名，现在填了${command.seats.CHAIR}名。`,
+        en: `There is one chair, not ${command.seats.CHAIR}.`,
+      },
+      { zh: '主任是居民委员会的法定代表人，请填1。', en: 'The chair represents the committee in law: enter 1.' },
+      { sources: ['JWH25-8', 'JWH25-12'] },
+    );
+  }
   const allowed = refuseIfViolated('SEATS_OUT_OF_RANGE', seats, {
     zh: '请把主任、副主任、委员的总数调整到法定范围内。',
     en: 'Bring the total within the lawful range.',
@@ -146,7 +189,9 @@ export function electRec(state: Cycle, command: CommandOf<'ELECT_REC'>, ctx: Con
         type: 'REC_ELECTED',
         stream: 'RESIDENTS',
         body: { size: command.size, meeting: command.meeting, votes: command.ranked.map((p) => p.votes) },
-        sealed: command.ranked.map((p, i) => publicly({ rank: i + 1, name: p.name })),
+        sealed: command.ranked.map((p, i) =>
+          publicly({ rank: i + 1, name: p.name, ...(p.sex === undefined ? {} : { sex: p.sex }) }),
+        ),
       },
     ])
   );

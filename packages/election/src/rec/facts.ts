@@ -19,7 +19,7 @@ export type RecFact =
       'REC_ELECTED',
       'RESIDENTS',
       { readonly size: number; readonly meeting: Meeting; readonly votes: readonly number[] },
-      { readonly rank: number; readonly name: string }
+      { readonly rank: number; readonly name: string; readonly sex?: 'F' | 'M' }
     >
   | FactOf<'REC_CHAIR_CHOSEN', 'RESIDENTS', { readonly rank: number }>
   | FactOf<

@@ -3,7 +3,7 @@ import type { Context, Decision } from '../act.ts';
 import { refuse, refuseIfViolated } from '../act.ts';
 import type { CommandOf } from '../commands.ts';
 import type { Fact } from '../fact.ts';
-import { restricted } from '../fact-of.ts';
+import { publicly, restricted } from '../fact-of.ts';
 import type { Cycle } from '../state.ts';
 
 export function importRoll(state: Cycle, command: CommandOf<'IMPORT_ROLL'>): Decision {
@@ -174,20 +174,21 @@ export function decideObjection(state: Cycle, command: CommandOf<'DECIDE_OBJECTI
       body: {
         no: command.no,
         decision: command.decision,
-        basis: command.basis.trim(),
         late: ctx.on > objection.rulingUntil,
       },
-      sealed: [],
+      // A ruling speaks of a person by name; it is posted, and can be erased one day.
+      sealed: [publicly({ basis: command.basis.trim() })],
     },
   ];
-  const removal = command.removeVoterNo === undefined ? ok([]) : removeVoter(command.removeVoterNo, command, ctx);
+  const removal =
+    command.removeVoterNo === undefined ? ok([]) : removeVoter(state, command.removeVoterNo, command, ctx);
   if (!removal.ok) return removal;
   const addition = command.add === undefined ? ok([]) : addVoter(state, command.add, command, ctx);
   if (!addition.ok) return addition;
   return ok([...facts, ...removal.value, ...addition.value]);
 }
 
-function removeVoter(voterNo: number, command: CommandOf<'DECIDE_OBJECTION'>, ctx: Context): Decision {
+function removeVoter(state: Cycle, voterNo: number, command: CommandOf<'DECIDE_OBJECTION'>, ctx: Context): Decision {
   const voter = ctx.voters.get(voterNo);
   if (voter === undefined || voter.removed) {
     return refuse(
@@ -196,13 +197,20 @@ function removeVoter(voterNo: number, command: CommandOf<'DECIDE_OBJECTION'>, ct
       { zh: '请核对序号。', en: 'Check the number.' },
     );
   }
+  // Only a registered voter may stand (JWH25-16): whoever leaves the roll leaves the list of candidates with it.
+  const standing = state.candidates.filter(
+    (c) => c.stream === 'RESIDENTS' && c.voterNo === voterNo && c.status !== 'BARRED' && c.status !== 'WITHDRAWN',
+  );
   return ok([
-    {
-      type: 'VOTER_REMOVED',
-      stream: 'RESIDENTS',
-      body: { voterNo, reason: command.basis.trim(), objectionNo: command.no },
-      sealed: [],
-    },
+    { type: 'VOTER_REMOVED', stream: 'RESIDENTS', body: { voterNo, objectionNo: command.no }, sealed: [] },
+    ...standing.map(
+      ({ id }): Fact => ({
+        type: 'CANDIDATE_WITHDREW',
+        stream: 'RESIDENTS',
+        body: { id },
+        sealed: [restricted({ reason: `依第${command.no}号申诉的决定除名` })],
+      }),
+    ),
   ]);
 }
 
@@ -217,12 +225,27 @@ function addVoter(
     en: 'Under-age persons cannot be registered.',
   });
   if (!age.ok) return age;
+  const listed = [...ctx.voters.values()].find((v) => !v.removed && v.idNumber === voter.idNumber)?.voterNo;
+  if (listed !== undefined && listed !== command.removeVoterNo) {
+    return refuse(
+      'ALREADY_LISTED',
+      {
+        zh: `这个身份证号已经登记在名单上，是第${listed}号选民，不能重复登记。`,
+        en: `This identity number is on the roll already, as voter ${listed}.`,
+      },
+      {
+        zh: '姓名等内容有误的，请同时写明除去原来的序号，再按正确内容补登。',
+        en: 'To correct an entry, remove the old number in the same ruling.',
+      },
+      { sources: ['JWH25-17'] },
+    );
+  }
   const voterNo = state.roll.lastNo + 1;
   return ok([
     {
       type: 'VOTER_ADDED',
       stream: 'RESIDENTS',
-      body: { voterNo, reason: command.basis.trim(), objectionNo: command.no },
+      body: { voterNo, objectionNo: command.no },
       sealed: [restricted({ ...voter, voterNo })],
     },
   ]);

@@ -49,7 +49,8 @@ export function evolveRoll(state: Cycle, fact: RollFact, { on }: When): Cycle {
       return { ...state, objections: [...state.objections, objection] };
     }
     case 'OBJECTION_DECIDED': {
-      const { no, decision, basis, late } = fact.body;
+      const { no, decision, late } = fact.body;
+      const basis = opened(fact.sealed)[0]?.basis ?? '';
       return {
         ...state,
         objections: state.objections.map((o) => (o.no === no ? { ...o, ruling: { decision, basis, on, late } } : o)),

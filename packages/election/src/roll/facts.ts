@@ -57,17 +57,9 @@ export type RollFact =
   | FactOf<
       'OBJECTION_DECIDED',
       'RESIDENTS',
-      { readonly no: number; readonly decision: 'UPHELD' | 'REJECTED'; readonly basis: string; readonly late: boolean }
+      { readonly no: number; readonly decision: 'UPHELD' | 'REJECTED'; readonly late: boolean },
+      { readonly basis: string }
     >
-  | FactOf<
-      'VOTER_ADDED',
-      'RESIDENTS',
-      { readonly voterNo: number; readonly reason: string; readonly objectionNo?: number },
-      VoterEntry
-    >
-  | FactOf<
-      'VOTER_REMOVED',
-      'RESIDENTS',
-      { readonly voterNo: number; readonly reason: string; readonly objectionNo?: number }
-    >
+  | FactOf<'VOTER_ADDED', 'RESIDENTS', { readonly voterNo: number; readonly objectionNo?: number }, VoterEntry>
+  | FactOf<'VOTER_REMOVED', 'RESIDENTS', { readonly voterNo: number; readonly objectionNo?: number }>
   | FactOf<'ROLL_FROZEN', 'RESIDENTS', { readonly listed: number }>;

@@ -1,9 +1,8 @@
-import { checkProxy, ok } from '@mingxuan/rulebook';
+import { checkProxy, checkScrutineers, ok } from '@mingxuan/rulebook';
 import type { CheckInFact, Context, Decision } from '../act.ts';
 import { refuse, refuseIfViolated } from '../act.ts';
 import type { CommandOf } from '../commands.ts';
 import { publicly, restricted } from '../fact-of.ts';
-import { formalResidents } from '../gates.ts';
 import type { Cycle, MobileBox, Poll } from '../state.ts';
 
 export function recordArrangements(command: CommandOf<'RECORD_ARRANGEMENTS'>): Decision {
@@ -21,6 +20,22 @@ export function recordArrangements(command: CommandOf<'RECORD_ARRANGEMENTS'>): D
   return ok([{ type: 'ARRANGEMENTS_RECORDED', stream: 'RESIDENTS', body: arrangements, sealed: [] }]);
 }
 
+/** Numbers of a draft roll may still change hands with a second import. */
+function rollNotOut(state: Cycle): Decision | null {
+  if (state.roll.stage === 'PUBLISHED' || state.roll.stage === 'FROZEN') return null;
+  return refuse(
+    'ROLL_NOT_PUBLISHED',
+    { zh: '选民名单还没有公布，不能按序号办理。', en: 'The roll is not published; its numbers do not stand yet.' },
+    { zh: '请先公布选民名单（C07）。', en: 'Publish it first (C07).' },
+    { sources: ['JWH25-17'] },
+  );
+}
+
+const standing = (state: Cycle) =>
+  state.candidates.filter((c) => c.stream === 'RESIDENTS' && c.status !== 'BARRED' && c.status !== 'WITHDRAWN');
+
+const isCandidate = (state: Cycle, voterNo: number): boolean => standing(state).some((c) => c.voterNo === voterNo);
+
 export function authoriseProxy(state: Cycle, command: CommandOf<'AUTHORISE_PROXY'>, ctx: Context): Decision {
   if (state.proxiesPublished) {
     return refuse(
@@ -30,6 +45,8 @@ export function authoriseProxy(state: Cycle, command: CommandOf<'AUTHORISE_PROXY
       { sources: ['JWH25-19'] },
     );
   }
+  const unlisted = rollNotOut(state);
+  if (unlisted !== null) return unlisted;
   const { principal, trustee } = command;
   if (principal === trustee || state.proxies.some((p) => p.principal === principal || p.trustee === principal)) {
     return refuse(
@@ -49,7 +66,7 @@ export function authoriseProxy(state: Cycle, command: CommandOf<'AUTHORISE_PROXY
       written: true,
       principalIsVoter: listed(principal),
       trusteeIsVoter: listed(trustee),
-      trusteeIsCandidate: formalResidents(state).some((c) => c.voterNo === trustee),
+      trusteeIsCandidate: isCandidate(state, trustee),
       trusteePassesOn: state.proxies.some((p) => p.principal === trustee),
       alreadyAccepted: state.proxies.filter((p) => p.trustee === trustee).length,
     },
@@ -75,18 +92,28 @@ export function publishProxies(state: Cycle): Decision {
 }
 
 export function approveMobileBox(state: Cycle, command: CommandOf<'APPROVE_MOBILE_BOX'>, ctx: Context): Decision {
+  const unlisted = rollNotOut(state);
+  if (unlisted !== null) return unlisted;
   const least = ctx.residents.parameters.mobileBox?.value.minScrutineers ?? 3;
-  if (command.staff.length < least) {
+  const staff = [...new Set(command.staff.map((name) => name.trim()))];
+  if (staff.length < least) {
     return refuse(
       'TOO_FEW_STAFF',
       {
-        zh: `流动票箱至少要有${least}名监票人同行，现在只有${command.staff.length}名。`,
-        en: `A mobile box needs ${least} scrutineers; ${command.staff.length} given.`,
+        zh: `流动票箱至少要有${least}名监票人同行，现在只有${staff.length}名。`,
+        en: `A mobile box needs ${least} scrutineers; ${staff.length} given.`,
       },
       { zh: '请补足监票人。', en: 'Add scrutineers.' },
       { sources: ['ZJ20V-24', 'BJ12V-23'] },
     );
   }
+  const standingNames = standing(state).map((c) => c.name);
+  const impartial = refuseIfViolated(
+    'STAFF_IS_CANDIDATE',
+    checkScrutineers({ staff, candidates: standingNames, relatives: [] }, ctx.residents),
+    { zh: '请换一位不是候选人的工作人员。', en: 'Choose someone who does not stand.' },
+  );
+  if (!impartial.ok) return impartial;
   if (command.basis.trim() === '') {
     return refuse(
       'NO_BASIS',
@@ -124,7 +151,7 @@ export function approveMobileBox(state: Cycle, command: CommandOf<'APPROVE_MOBIL
         voters: command.voters.length,
       },
       sealed: [
-        ...command.staff.map((name) => publicly({ kind: 'STAFF' as const, name })),
+        ...staff.map((name) => publicly({ kind: 'STAFF' as const, name })),
         ...command.voters.map((v) => restricted({ kind: 'VOTER' as const, ...v })),
       ],
     },
@@ -138,6 +165,20 @@ function boxOf(state: Cycle, box: string): MobileBox | undefined {
 const openPoll = (state: Cycle): Poll | undefined =>
   state.polls.find((p) => p.stream === 'RESIDENTS' && p.stage === 'OPEN');
 
+function sealIsFresh(state: Cycle, seal: string): boolean {
+  const used = state.boxes.flatMap((b) =>
+    b.trip.stage === 'APPROVED' ? [] : [b.trip.sealOut, ...(b.trip.stage === 'BACK' ? [b.trip.sealIn] : [])],
+  );
+  return seal.trim() !== '' && !used.includes(seal.trim());
+}
+
+const sealWrong = (): Decision =>
+  refuse(
+    'SEAL_WRONG',
+    { zh: '封条号缺失或已经用过。', en: 'The seal number is missing or was used before.' },
+    { zh: '请换一枚新封条并登记编号。', en: 'Use a new seal.' },
+  );
+
 export function dispatchBox(state: Cycle, command: CommandOf<'DISPATCH_BOX'>): Decision {
   const box = boxOf(state, command.box);
   if (box?.trip.stage !== 'APPROVED') {
@@ -147,29 +188,22 @@ export function dispatchBox(state: Cycle, command: CommandOf<'DISPATCH_BOX'>): D
       { zh: '请核对编号。', en: 'Check its number.' },
     );
   }
-  if (openPoll(state) === undefined) {
+  const poll = openPoll(state);
+  if (poll === undefined) {
     return refuse(
       'POLL_NOT_OPEN',
       { zh: '投票还没有开始，流动票箱不能出发。', en: 'The poll is not open.' },
       { zh: '请先开箱检查并宣布投票开始。', en: 'Open the poll first.' },
     );
   }
-  const used = state.boxes.flatMap((b) =>
-    b.trip.stage === 'APPROVED' ? [] : [b.trip.sealOut, ...(b.trip.stage === 'BACK' ? [b.trip.sealIn] : [])],
-  );
-  if (command.sealOut.trim() === '' || used.includes(command.sealOut.trim())) {
-    return refuse(
-      'SEAL_WRONG',
-      { zh: '封条号缺失或已经用过。', en: 'The seal number is missing or was used before.' },
-      { zh: '请换一枚新封条并登记编号。', en: 'Use a new seal.' },
-    );
-  }
+  if (!sealIsFresh(state, command.sealOut)) return sealWrong();
   return ok([
     {
       type: 'MOBILE_BOX_DISPATCHED',
       stream: 'RESIDENTS',
       body: {
         box: command.box,
+        poll: poll.id,
         sealOut: command.sealOut.trim(),
         ballotsTaken: command.ballotsTaken,
         leftAt: command.leftAt,
@@ -188,14 +222,25 @@ export function returnBox(state: Cycle, command: CommandOf<'RETURN_BOX'>): Decis
       { zh: '请核对编号。', en: 'Check its number.' },
     );
   }
-  if (command.sealIn.trim() === '' || command.ballotsBroughtBack > box.trip.ballotsTaken) {
+  if (!sealIsFresh(state, command.sealIn)) return sealWrong();
+  if (command.ballotsBroughtBack + box.issued > box.trip.ballotsTaken) {
     return refuse(
       'BOX_RETURN_WRONG',
       {
-        zh: `带出选票${box.trip.ballotsTaken}张，带回${command.ballotsBroughtBack}张，或返回封条号缺失，对不上。`,
-        en: `${box.trip.ballotsTaken} ballots went out, ${command.ballotsBroughtBack} came back unused, or the seal is missing.`,
+        zh: `带出选票${box.trip.ballotsTaken}张，在该箱领票${box.issued}人，带回${command.ballotsBroughtBack}张，对不上。`,
+        en: `${box.trip.ballotsTaken} ballots went out, ${box.issued} people received one, ${command.ballotsBroughtBack} came back unused.`,
       },
-      { zh: '请由同行监票人当场清点，并登记返回封条号。', en: 'Count again with the scrutineers and record the seal.' },
+      { zh: '请由同行监票人当场重新清点。', en: 'Count again with the scrutineers.' },
+    );
+  }
+  if (command.returnedAt < box.trip.leftAt) {
+    return refuse(
+      'BOX_BACK_BEFORE_IT_LEFT',
+      {
+        zh: `返回时间${command.returnedAt}早于出发时间${box.trip.leftAt}。`,
+        en: `It would be back at ${command.returnedAt}, having left at ${box.trip.leftAt}.`,
+      },
+      { zh: '请核对登记表上的时间。', en: 'Check the times on the form.' },
     );
   }
   return ok([
@@ -211,6 +256,20 @@ export function returnBox(state: Cycle, command: CommandOf<'RETURN_BOX'>): Decis
       sealed: [],
     },
   ]);
+}
+
+/** Ballots a box had to give: those taken, less those brought back unused. */
+function ballotsOf({ trip }: MobileBox): number {
+  switch (trip.stage) {
+    case 'APPROVED':
+      return 0;
+    case 'OUT':
+      return trip.ballotsTaken;
+    case 'BACK':
+      return trip.ballotsTaken - trip.ballotsBroughtBack;
+    default:
+      return trip satisfies never;
+  }
 }
 
 const channelNames = { HALL: '会场', PROXY: '委托', MOBILE: '流动票箱' } as const;
@@ -264,10 +323,21 @@ export function checkIn(state: Cycle, command: CommandOf<'CHECK_IN'>, ctx: Conte
       { sources: ['JWH25-19'] },
     );
   }
+  if (channel === 'PROXY' && proxy !== undefined && isCandidate(state, proxy.trustee)) {
+    return refuse(
+      'TRUSTEE_IS_CANDIDATE',
+      { zh: '受托人是候选人，不能代为投票。', en: 'The trustee stands for election and may not vote for others.' },
+      { zh: '委托人可以本人到场投票。', en: 'The principal may vote in person.' },
+      { sources: ['JWH25-19'] },
+    );
+  }
   const box = boxOf(state, place);
   if (
     channel === 'MOBILE' &&
-    (box === undefined || box.trip.stage === 'APPROVED' || !box.voters.some((v) => v.voterNo === voterNo))
+    (box === undefined ||
+      box.trip.stage === 'APPROVED' ||
+      box.trip.poll !== poll.id ||
+      !box.voters.some((v) => v.voterNo === voterNo))
   ) {
     return refuse(
       'NOT_ON_BOX_LIST',
@@ -276,6 +346,16 @@ export function checkIn(state: Cycle, command: CommandOf<'CHECK_IN'>, ctx: Conte
         en: `Voter ${voterNo} is not on the list of box ${place}, or it has not left.`,
       },
       { zh: '请核对公布的名单。', en: 'Check the published list.' },
+    );
+  }
+  if (channel === 'MOBILE' && box !== undefined && box.issued >= ballotsOf(box)) {
+    return refuse(
+      'BOX_OUT_OF_BALLOTS',
+      {
+        zh: `${place}号流动票箱可用的选票只有${ballotsOf(box)}张，已全部登记发出。`,
+        en: `Box ${place} had ${ballotsOf(box)} ballots to give; all are issued.`,
+      },
+      { zh: '请核对领票登记和带出、带回的张数。', en: 'Check the register and the ballots taken and brought back.' },
     );
   }
   return ok([
@@ -311,8 +391,8 @@ export function undoCheckIn(state: Cycle, command: CommandOf<'UNDO_CHECK_IN'>, c
     {
       type: 'CHECK_IN_UNDONE',
       stream: 'RESIDENTS',
-      body: { poll: poll.id, channel: used.channel, place: used.place, reason: command.reason.trim() },
-      sealed: [restricted({ voterNo: command.voterNo })],
+      body: { poll: poll.id, channel: used.channel, place: used.place },
+      sealed: [restricted({ voterNo: command.voterNo, reason: command.reason.trim() })],
     },
   ]);
 }

@@ -22,6 +22,7 @@ export function evolveVoting(state: Cycle, fact: VotingFact): Cycle {
         route: fact.body.route,
         staff: told.flatMap((t) => (t.kind === 'STAFF' ? [t.name] : [])),
         voters: told.flatMap((t) => (t.kind === 'VOTER' ? [{ voterNo: t.voterNo, reason: t.reason }] : [])),
+        issued: 0,
         trip: { stage: 'APPROVED' },
       };
       return { ...state, boxes: [...state.boxes, box] };
@@ -37,9 +38,9 @@ export function evolveVoting(state: Cycle, fact: VotingFact): Cycle {
       );
     }
     case 'VOTER_CHECKED_IN':
-      return count(state, fact.body.poll, fact.body.channel, 1);
+      return count(state, fact.body, 1);
     case 'CHECK_IN_UNDONE':
-      return count(state, fact.body.poll, fact.body.channel, -1);
+      return count(state, fact.body, -1);
     default:
       return fact satisfies never;
   }
@@ -49,9 +50,20 @@ function changeBox(state: Cycle, box: string, to: (box: MobileBox) => MobileBox)
   return { ...state, boxes: state.boxes.map((b) => (b.box === box ? to(b) : b)) };
 }
 
-function count(state: Cycle, poll: PollId, channel: Channel, by: 1 | -1): Cycle {
+interface At {
+  readonly poll: PollId;
+  readonly channel: Channel;
+  readonly place: string;
+}
+
+function count(state: Cycle, { poll, channel, place }: At, by: 1 | -1): Cycle {
+  const boxes =
+    channel === 'MOBILE'
+      ? state.boxes.map((b) => (b.box === place ? { ...b, issued: b.issued + by } : b))
+      : state.boxes;
   return {
     ...state,
+    boxes,
     polls: state.polls.map((p) =>
       p.id === poll && p.stage !== 'PREPARED'
         ? { ...p, checkedIn: { ...p.checkedIn, [channel]: p.checkedIn[channel] + by } }

@@ -38,7 +38,13 @@ export type VotingFact =
   | FactOf<
       'MOBILE_BOX_DISPATCHED',
       'RESIDENTS',
-      { readonly box: string; readonly sealOut: string; readonly ballotsTaken: number; readonly leftAt: string }
+      {
+        readonly box: string;
+        readonly poll: PollId;
+        readonly sealOut: string;
+        readonly ballotsTaken: number;
+        readonly leftAt: string;
+      }
     >
   | FactOf<
       'MOBILE_BOX_RETURNED',
@@ -65,6 +71,6 @@ export type VotingFact =
   | FactOf<
       'CHECK_IN_UNDONE',
       'RESIDENTS',
-      { readonly poll: PollId; readonly channel: Channel; readonly place: string; readonly reason: string },
-      { readonly voterNo: number }
+      { readonly poll: PollId; readonly channel: Channel; readonly place: string },
+      { readonly voterNo: number; readonly reason: string }
     >;

@@ -1,0 +1,36 @@
+import type { CommunityView, CycleView } from '@mingxuan/election';
+import type { Actor, PlainAction } from '@mingxuan/identity';
+import { can } from '@mingxuan/identity';
+
+/**
+ * Progress is for everyone with a part in the election; what was said about a person is for those whose work needs it.
+ * Observers, tellers and the upper levels see that there is an objection or an adverse opinion, not whom it is about.
+ */
+export function forReader(whole: CommunityView, actor: Actor, scope: string): CommunityView {
+  if (whole.status === 'UNOPENED') return whole;
+  const may = (action: PlainAction): boolean => can(actor, action, { scope }).ok;
+  const reviews = may('candidate.nominate') || can(actor, 'candidate.review', { scope, makers: [] }).ok;
+  const objections = may('roll.read') || may('objection.file');
+  const cycle: CycleView = {
+    ...whole.cycle,
+    objections: objections ? whole.cycle.objections : whole.cycle.objections.map(withoutPeople),
+    candidates: reviews ? whole.cycle.candidates : whole.cycle.candidates.map(withoutGrounds),
+  };
+  return { ...whole, cycle };
+}
+
+type Objection = CycleView['objections'][number];
+type Candidate = CycleView['candidates'][number];
+
+const withoutPeople = (objection: Objection): Objection => ({
+  ...objection,
+  about: '',
+  grounds: '',
+  voterNo: null,
+  ruling: objection.ruling === null ? null : { ...objection.ruling, basis: '' },
+});
+
+const withoutGrounds = (candidate: Candidate): Candidate => ({
+  ...candidate,
+  reviews: candidate.reviews.map((r) => (r.opinion === 'BARRED' ? { ...r, bar: null, document: '' } : r)),
+});

@@ -1,0 +1,142 @@
+import type { IsoDate, StepCode } from '@mingxuan/rulebook';
+import type { Context, Decision } from './act.ts';
+import { refuse } from './act.ts';
+import type { Command } from './commands.ts';
+import { stepLabel } from './cycle/decide.ts';
+import type { PollId } from './poll/facts.ts';
+import { baseOf, pollsOf } from './poll/standing.ts';
+import type { Cycle, Poll } from './state.ts';
+
+/** Something that an act rests on, and the day it took place. */
+interface Before {
+  readonly zh: string;
+  readonly en: string;
+  readonly on: IsoDate;
+}
+
+/**
+ * No act may be dated before what it rests on: a back-dated publication would seem to keep a period that was never kept.
+ * Acts may still be recorded later than they took place, as offices do.
+ */
+export function datedTooEarly(state: Cycle, command: Command, ctx: Context): Decision | null {
+  const [last] = restsOn(state, command)
+    .filter((b) => ctx.on < b.on)
+    .sort((a, b) => b.on.localeCompare(a.on));
+  if (last === undefined) return null;
+  return refuse(
+    'ACT_OUT_OF_ORDER',
+    {
+      zh: `办理日期${ctx.on}早于它所依据的“${last.zh}”（${last.on}）。`,
+      en: `The act is dated ${ctx.on}, before what it rests on: ${last.en} (${last.on}).`,
+    },
+    {
+      zh: '请核对日期，填写实际办理的那一天；前后顺序不能颠倒。',
+      en: 'Give the day on which it really took place; the order cannot be turned round.',
+    },
+  );
+}
+
+const steps = (state: Cycle, ...codes: readonly StepCode[]): readonly Before[] =>
+  codes.flatMap((code) => {
+    const done = state.steps[code];
+    return done === undefined ? [] : [{ zh: stepLabel(code), en: code, on: done.on }];
+  });
+
+const one = (zh: string, en: string, on: IsoDate | null | undefined): readonly Before[] =>
+  on === null || on === undefined ? [] : [{ zh, en, on }];
+
+function restsOn(state: Cycle, command: Command): readonly Before[] {
+  if ('poll' in command) return pollRestsOn(state, command);
+  switch (command.type) {
+    case 'REVIEW_GATE_ITEM':
+      return one('提交材料', 'the submission', state.gateItems[command.item]?.submittedOn);
+    case 'RECORD_PARTY_ROLL':
+      return steps(state, 'B01');
+    case 'PROPOSE_PARTY_CANDIDATES':
+      return steps(state, 'B01', ...(command.post === 'PARTY_MEMBER' ? [] : (['B07'] as const)));
+    case 'REPORT_PARTY_RESULT':
+      return steps(state, 'B07', 'B08');
+    case 'APPROVE_SECRETARY':
+      return one('上报选举结果', 'the report of the result', state.party.reported?.on);
+    case 'SETTLE_MODE':
+      return steps(state, 'A03', 'A04', 'A05', 'A06', 'A07', 'B09');
+    case 'ELECT_REC':
+      return steps(state, 'A04', 'A05', 'A06', 'A07', 'B09', 'C00');
+    case 'CHOOSE_REC_CHAIR':
+    case 'WITHDRAW_REC_MEMBER':
+    case 'IMPORT_ROLL':
+      return steps(state, 'C01');
+    case 'PUBLISH_ROLL':
+      return steps(state, 'C05');
+    case 'DECIDE_OBJECTION':
+      return one('收到申诉', 'the objection', state.objections.find((o) => o.no === command.no)?.filedOn);
+    case 'FREEZE_ROLL':
+      return state.objections.flatMap((o) =>
+        one(`第${o.no}号申诉的决定`, `the ruling on objection ${o.no}`, o.ruling?.on),
+      );
+    case 'NOMINATE':
+    case 'AUTHORISE_PROXY':
+    case 'APPROVE_MOBILE_BOX':
+      return steps(state, 'C07');
+    case 'REVIEW_CANDIDATE':
+      return steps(state, 'D02');
+    case 'PUBLISH_CANDIDATES':
+      return command.status === 'FORMAL' ? steps(state, 'D02', 'D03', 'D06') : steps(state, 'D02');
+    case 'RECORD_PLEDGES':
+    case 'PUBLISH_PLEDGES':
+      return steps(state, 'D08');
+    case 'PUBLISH_PROXIES':
+      return steps(state, 'C07');
+    case 'RECORD_HANDOVER':
+      return one('确定选举结果', 'the result', determinedOn(pollsOf(state, 'residents').at(-1)));
+    case 'CLOSE_CYCLE':
+      return one('工作移交', 'the handover', state.handover?.on);
+    default:
+      return [];
+  }
+}
+
+function pollRestsOn(state: Cycle, command: Extract<Command, { readonly poll: PollId }>): readonly Before[] {
+  const poll = state.polls.find((p) => p.id === command.poll);
+  switch (command.type) {
+    case 'PREPARE_POLL':
+      return [
+        ...steps(state, ...ballotSteps[baseOf(command.poll)]),
+        ...pollsOf(state, baseOf(command.poll)).flatMap((p) =>
+          one('上一次投票的结果', 'the earlier result', determinedOn(p)),
+        ),
+      ];
+    case 'OPEN_POLL':
+      return [
+        ...one('准备选票', 'the preparation of the ballots', poll?.preparedOn),
+        ...(baseOf(command.poll) === 'residents' ? steps(state, 'D09') : []),
+      ];
+    case 'SIGN_RESULT':
+    case 'SETTLE_REVIEW':
+      return one('确定选举结果', 'the result', determinedOn(poll));
+    case 'RECORD_ATTENDANCE':
+    case 'CHECK_IN':
+    case 'UNDO_CHECK_IN':
+    case 'CLOSE_POLL':
+    case 'DECLARE_BUNDLES':
+    case 'ENTER_BUNDLE':
+    case 'RECOUNT':
+    case 'DETERMINE_RESULT':
+      return one(
+        '开始投票',
+        'the opening of the poll',
+        poll === undefined || poll.stage === 'PREPARED' ? null : poll.openedOn,
+      );
+    default:
+      return command satisfies never;
+  }
+}
+
+const ballotSteps = {
+  'party-committee': ['B02', 'B06'],
+  'party-secretaries': ['B07'],
+  residents: ['C09', 'D08'],
+} as const satisfies Record<ReturnType<typeof baseOf>, readonly StepCode[]>;
+
+const determinedOn = (poll: Poll | undefined): IsoDate | null =>
+  poll?.stage === 'DETERMINED' || poll?.stage === 'CERTIFIED' ? poll.determinedOn : null;

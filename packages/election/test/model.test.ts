@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { State } from '../src/index.ts';
+import { decide, evolve, tasks, unopened, view } from '../src/index.ts';
+import { checkFact, checkState } from './invariants.ts';
+import type { Dice } from './random-deeds.ts';
+import { randomDeed } from './random-deeds.ts';
+import { playUntil, pollAt } from './story.ts';
+import { World } from './world.ts';
+
+const DEEP = process.env['MINGXUAN_DEEP'] === '1' ? 10 : 1;
+
+/** Places of the story from which random people take over, so that every part of it is reached often. */
+const starts: readonly ((world: World) => boolean)[] = [
+  () => true,
+  (w) => w.state.status !== 'UNOPENED' && w.cycle.party.attendance !== null,
+  pollAt('party-secretaries', 'COUNTING'),
+  (w) => w.state.status !== 'UNOPENED' && w.cycle.party.reported !== null,
+  (w) => w.state.status !== 'UNOPENED' && w.cycle.roll.stage === 'PUBLISHED',
+  (w) => w.state.status !== 'UNOPENED' && w.cycle.published.preliminary,
+  (w) => w.state.status !== 'UNOPENED' && w.cycle.published.pledges,
+  pollAt('residents', 'OPEN'),
+  pollAt('residents', 'COUNTING'),
+  pollAt('residents', 'DETERMINED'),
+];
+let played = new World();
+const prefixes = starts.map((reached) => {
+  played = playUntil(played.copy(), reached);
+  return played;
+});
+
+const die = fc.nat({ max: 9_999 });
+const dice: fc.Arbitrary<Dice> = fc.record({ kind: die, a: die, b: die, c: die, who: die, shift: die });
+
+/** One person trying one thing; whatever comes of it, nothing forbidden may have happened. */
+class Try implements fc.Command<{ tried: number }, World> {
+  readonly dice: Dice;
+  constructor(thrown: Dice) {
+    this.dice = thrown;
+  }
+  check = (): boolean => true;
+  run(model: { tried: number }, world: World): void {
+    model.tried += 1;
+    const deed = randomDeed(world, this.dice);
+    const before = world.state;
+    const first = decide(before, deed.command, world.context(deed));
+    expect(decide(before, deed.command, world.context(deed))).toEqual(first);
+    if (!first.ok) {
+      const { code, message, remedy } = first.error;
+      expect(code).toMatch(/^[A-Z_]+$/);
+      for (const said of [message.zh, message.en, remedy.zh, remedy.en]) expect(said.trim()).not.toBe('');
+      expect(world.attempt(deed).ok).toBe(false);
+      expect(world.state).toBe(before);
+      return;
+    }
+    const known = world.history.length;
+    world.must(deed);
+    for (let i = known; i < world.history.length; i += 1) {
+      const now = world.history[i];
+      if (now !== undefined) checkFact(world.history.slice(0, i), now);
+    }
+    checkState(world);
+  }
+  toString(): string {
+    return JSON.stringify(this.dice);
+  }
+}
+
+describe('whatever people try, in whatever order', () => {
+  test('no gate is jumped, nobody checks their own work, nobody votes twice, no seat is filled twice', () => {
+    const sequences = fc.commands([dice.map((thrown) => new Try(thrown))], { maxCommands: 120, size: 'max' });
+    fc.assert(
+      fc.property(fc.nat({ max: prefixes.length - 1 }), sequences, (start, commands) => {
+        fc.modelRun(() => ({ model: { tried: 0 }, real: (prefixes[start] ?? new World()).copy() }), commands);
+      }),
+      { numRuns: 120 * DEEP },
+    );
+  });
+
+  test('the ledger alone gives the state again, and every state can be shown', () => {
+    fc.assert(
+      fc.property(
+        fc.nat({ max: prefixes.length - 1 }),
+        fc.array(dice, { maxLength: 80, size: 'max' }),
+        (start, throws) => {
+          const world = (prefixes[start] ?? new World()).copy();
+          for (const thrown of throws) world.attempt(randomDeed(world, thrown));
+          const again = world.history.reduce<State>((state, recorded) => evolve(state, recorded), unopened);
+          expect(again).toEqual(world.state);
+          expect(JSON.parse(JSON.stringify(again))).toEqual(again);
+          view(again, world.today);
+          if (again.status !== 'UNOPENED') tasks(again, world.today);
+        },
+      ),
+      { numRuns: 40 * DEEP },
+    );
+  });
+
+  test('a fact may come at any place of a ledger: folding never throws', () => {
+    const all = playUntil(new World(), () => false).history;
+    fc.assert(
+      fc.property(fc.shuffledSubarray(all, { minLength: 1, maxLength: 60 }), (recorded) => {
+        const state = recorded.reduce<State>((s, r) => evolve(s, r), unopened);
+        view(state, new World().today);
+      }),
+      { numRuns: 60 * DEEP },
+    );
+  });
+});
