@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Command } from '@mingxuan/election';
+import type { CandidateProfile, Command } from '@mingxuan/election';
 import { checkJointNomination } from '@mingxuan/rulebook';
 import { Button, Checkbox, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
@@ -24,8 +24,15 @@ interface Values {
   readonly kind: 'PARTY' | 'JOINT_VOTERS';
   readonly decisionNo?: string;
   readonly signatories?: readonly number[];
+  readonly education?: string;
+  readonly occupation?: string;
   readonly consent?: boolean;
 }
+
+const profileOf = (education?: string, occupation?: string): CandidateProfile => ({
+  ...(education === undefined || education.trim() === '' ? {} : { education: education.trim() }),
+  ...(occupation === undefined || occupation.trim() === '' ? {} : { occupation: occupation.trim() }),
+});
 
 /** Puts a listed voter forward, by the Party organisation or by voters together. */
 export function Nominate({ view, id }: Props) {
@@ -50,12 +57,13 @@ export function Nominate({ view, id }: Props) {
         submit={<Trans>登记提名</Trans>}
         step="D02"
         initial={{ kind: 'JOINT_VOTERS', ...(posts[0] === undefined ? {} : { post: posts[0] }) }}
-        command={({ post, voterNo, kind, decisionNo, signatories, consent }): Command => ({
+        command={({ post, voterNo, kind, decisionNo, signatories, education, occupation, consent }): Command => ({
           type: 'NOMINATE',
           post,
           voterNo,
           by:
             kind === 'PARTY' ? { kind, decisionNo: decisionNo ?? '' } : { kind, signatories: [...(signatories ?? [])] },
+          profile: profileOf(education, occupation),
           consent: consent === true,
         })}
       >
@@ -82,6 +90,14 @@ export function Nominate({ view, id }: Props) {
           />
         </Form.Item>
         <NominatorFields view={view} id={id} />
+        <div className={css.pair}>
+          <Form.Item name="education" label={<Trans>文化程度（选填，会公布）</Trans>}>
+            <Input maxLength={60} />
+          </Form.Item>
+          <Form.Item name="occupation" label={<Trans>职业（选填，会公布）</Trans>}>
+            <Input maxLength={100} />
+          </Form.Item>
+        </div>
         <Form.Item name="consent" valuePropName="checked">
           <Checkbox>
             <Trans>本人已书面同意接受提名</Trans>

@@ -1,15 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Command, PledgeKind } from '@mingxuan/election';
+import type { Candidate, Command, PledgeKind } from '@mingxuan/election';
 import type { Text } from '@mingxuan/rulebook';
 import { text as both } from '@mingxuan/rulebook';
-import { Button, Checkbox, Form } from 'antd';
+import { Button, Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
-import { useAct } from '../../act.ts';
 import type { OpenCommunity } from '../../api.ts';
-import { ActDate, useActDay } from '../../parts/act-date.tsx';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
 import { Panel } from '../../parts/page-header.tsx';
-import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { EmptyState } from '../../parts/states.tsx';
 import { StatusTag } from '../../parts/status-tag.tsx';
 import { useText } from '../../text.ts';
@@ -30,9 +27,6 @@ const kinds: readonly { readonly kind: PledgeKind; readonly name: Text }[] = [
 
 /** The fifth gate: each formal candidate gives three pledges, and all are published before anybody votes. */
 export function PledgesPanel({ view, id }: Props) {
-  const text = useText();
-  const act = useAct(id);
-  const day = useActDay(view, 'D09');
   const formal = view.cycle.candidates.filter((c) => c.stream === 'RESIDENTS' && c.status === 'FORMAL');
   const { pledges: published } = view.cycle.published;
   if (formal.length === 0)
@@ -41,11 +35,6 @@ export function PledgesPanel({ view, id }: Props) {
         <Trans>先承诺再选举：每位正式候选人都要作出三项承诺，公示以后才能投票。</Trans>
       </EmptyState>
     );
-  const toggle = (candidate: (typeof formal)[number], kind: PledgeKind, given: boolean): void => {
-    const next = given ? [...candidate.pledges, kind] : candidate.pledges.filter((one) => one !== kind);
-    const command: Command = { type: 'RECORD_PLEDGES', id: candidate.id, kinds: next };
-    void act.run(command, day.on);
-  };
   return (
     <Panel
       title={<Trans>三项承诺</Trans>}
@@ -59,31 +48,90 @@ export function PledgesPanel({ view, id }: Props) {
         )
       }
     >
-      <ActDate value={day} />
-      <RefusalAlert problem={act.refusal} onClose={act.clear} />
       <ul className={css.people}>
         {formal.map((candidate) => (
-          <li key={candidate.id} className={css.candidate}>
-            <div>
-              <span className={css.name}>{candidate.name}</span>{' '}
-              <span className={css.soft}>{text(postName(candidate.post))}</span>
-            </div>
-            <fieldset className={css.pledges} aria-label={candidate.name}>
-              {kinds.map(({ kind, name }) => (
-                <Checkbox
-                  key={kind}
-                  checked={candidate.pledges.includes(kind)}
-                  disabled={published || act.pending}
-                  onChange={(event) => toggle(candidate, kind, event.target.checked)}
-                >
-                  {text(name)}
-                </Checkbox>
-              ))}
-            </fieldset>
-          </li>
+          <PledgesOf key={candidate.id} candidate={candidate} fixed={published} view={view} id={id} />
         ))}
       </ul>
     </Panel>
+  );
+}
+
+interface PledgeValues {
+  readonly kinds: readonly PledgeKind[];
+  readonly texts?: Readonly<Partial<Record<PledgeKind, string>>>;
+}
+
+/** Only pledges that were given, and of their texts only those that say something. */
+function textsOf({ kinds, texts }: PledgeValues): Readonly<Partial<Record<PledgeKind, string>>> {
+  const said = kinds.flatMap((kind) => {
+    const one = texts?.[kind]?.trim() ?? '';
+    return one === '' ? [] : [[kind, one] as const];
+  });
+  return Object.fromEntries(said);
+}
+
+function PledgesOf({ candidate, fixed, view, id }: Props & { readonly candidate: Candidate; readonly fixed: boolean }) {
+  const { t } = useLingui();
+  const text = useText();
+  const [open, setOpen] = useState(false);
+  const missing = kinds.length - candidate.pledges.length;
+  return (
+    <li className={css.candidate}>
+      <div>
+        <p className={css.who}>
+          <span className={css.name}>{candidate.name}</span>
+          <span className={css.soft}>{text(postName(candidate.post))}</span>
+          <StatusTag tone={missing === 0 ? 'good' : 'warn'}>
+            {missing === 0 ? <Trans>三项齐全</Trans> : <Trans>还差 {missing} 项</Trans>}
+          </StatusTag>
+        </p>
+        <ul className={css.reviews}>
+          {kinds.map(({ kind, name }) =>
+            candidate.pledges.includes(kind) ? (
+              <li key={kind}>
+                {text(name)}
+                <span className={css.soft}> {candidate.pledgeTexts[kind]}</span>
+              </li>
+            ) : null,
+          )}
+        </ul>
+      </div>
+      {fixed ? null : (
+        <Button onClick={() => setOpen(true)} aria-label={t`登记承诺 ${candidate.name}`}>
+          <Trans>登记承诺</Trans>
+        </Button>
+      )}
+      <ActDrawer<PledgeValues>
+        community={id}
+        view={view}
+        open={open}
+        onClose={() => setOpen(false)}
+        title={<Trans>{candidate.name} 的三项承诺</Trans>}
+        lead={<Trans>承诺书由本人签名，原件留存。辞职承诺只是记录，不会自动执行。</Trans>}
+        submit={<Trans>登记承诺</Trans>}
+        step="D09"
+        initial={{ kinds: candidate.pledges, texts: candidate.pledgeTexts }}
+        command={(values): Command => ({
+          type: 'RECORD_PLEDGES',
+          id: candidate.id,
+          kinds: values.kinds,
+          texts: textsOf(values),
+        })}
+      >
+        <Form.Item name="kinds" label={<Trans>已经签名的承诺</Trans>}>
+          <Checkbox.Group
+            className={css.pledges ?? ''}
+            options={kinds.map(({ kind, name }) => ({ value: kind, label: text(name) }))}
+          />
+        </Form.Item>
+        {kinds.map(({ kind, name }) => (
+          <Form.Item key={kind} name={['texts', kind]} label={<Trans>内容摘要（选填，会公示）：{text(name)}</Trans>}>
+            <Input.TextArea rows={2} maxLength={2000} />
+          </Form.Item>
+        ))}
+      </ActDrawer>
+    </li>
   );
 }
 

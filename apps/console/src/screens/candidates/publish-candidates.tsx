@@ -1,8 +1,8 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons';
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Candidate } from '@mingxuan/election';
+import type { Candidate, CandidateOrder } from '@mingxuan/election';
 import { checkSurplus } from '@mingxuan/rulebook';
-import { Button } from 'antd';
+import { Button, Radio } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { ConfirmAct } from '../../parts/confirm-act.tsx';
@@ -34,7 +34,9 @@ function ordered(candidates: readonly Candidate[], arranged: readonly string[]):
 
 /** The list as it will hang on the wall and stand on the ballot: its order by hand, then preliminary or formal. */
 export function PublishCandidates({ view, id }: Props) {
+  const { t } = useLingui();
   const [arranged, setArranged] = useState<readonly string[]>([]);
+  const [orderedBy, setOrderedBy] = useState<CandidateOrder>(view.cycle.published.orderedBy ?? 'STROKE');
   const standing = stillStanding(view.cycle.candidates);
   const { formal, preliminary } = view.cycle.published;
   const list = posts.flatMap((post) =>
@@ -63,8 +65,15 @@ export function PublishCandidates({ view, id }: Props) {
             </StatusTag>
           ) : (
             <span className={css.acts}>
-              <Publish status="PRELIMINARY" order={order} primary={!preliminary} view={view} id={id} />
-              <Publish status="FORMAL" order={order} primary={preliminary} view={view} id={id} />
+              <Publish
+                status="PRELIMINARY"
+                order={order}
+                orderedBy={orderedBy}
+                primary={!preliminary}
+                view={view}
+                id={id}
+              />
+              <Publish status="FORMAL" order={order} orderedBy={orderedBy} primary={preliminary} view={view} id={id} />
             </span>
           )
         }
@@ -72,6 +81,17 @@ export function PublishCandidates({ view, id }: Props) {
         <p className={css.soft}>
           <Trans>初步名单按姓氏笔画排列；正式名单按当地办法。用上下按钮调整，选票按这里的顺序印。</Trans>
         </p>
+        {formal ? null : (
+          <Radio.Group
+            aria-label={t`排列依据`}
+            value={orderedBy}
+            onChange={({ target }) => setOrderedBy(target.value === 'VOTES' ? 'VOTES' : 'STROKE')}
+            options={[
+              { value: 'STROKE', label: t`按姓氏笔画` },
+              { value: 'VOTES', label: t`按提名得票（当地办法有规定的）` },
+            ]}
+          />
+        )}
         <SurplusOf view={view} />
         {posts.map((post) => (
           <PostOrder key={post} post={post} list={list.filter((c) => c.post === post)} fixed={formal} onMove={move} />
@@ -143,12 +163,14 @@ function PostOrder({
 function Publish({
   status,
   order,
+  orderedBy,
   primary,
   view,
   id,
 }: Props & {
   readonly status: 'PRELIMINARY' | 'FORMAL';
   readonly order: readonly string[];
+  readonly orderedBy: CandidateOrder;
   readonly primary: boolean;
 }) {
   const formal = status === 'FORMAL';
@@ -166,7 +188,7 @@ function Publish({
           <Trans key="more">公布以后还可以补提名、联审，再公布正式名单</Trans>
         ),
       ]}
-      command={() => ({ type: 'PUBLISH_CANDIDATES', status, order })}
+      command={() => ({ type: 'PUBLISH_CANDIDATES', status, orderedBy, order })}
       step={formal ? 'D08' : 'D06'}
       button={primary ? { type: 'primary' } : {}}
     />

@@ -109,6 +109,8 @@ function EntryForm({ poll, bundle, view, id, me, onSent }: Props & { readonly on
   const form = useRef<HTMLFormElement>(null);
   const act = useAct(id);
   const day = useActDay(view, startStep(poll));
+  // The hands are at the keyboard: typing can begin at once.
+  useEffect(() => form.current?.querySelector<HTMLInputElement>('[data-field]')?.focus(), []);
   const empty = emptyFields(poll.contests, sheet);
   const fault = sheetFault(bundle.ballots, poll.contests, sheet);
 

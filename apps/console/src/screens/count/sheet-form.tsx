@@ -10,6 +10,7 @@ import {
   abstained,
   againstKey,
   type Differing,
+  emptyFields,
   forKey,
   partInvalidKey,
   type Sheet,
@@ -104,6 +105,7 @@ function ContestBlock({ contest, view, sheet, only, field, onChange }: BlockProp
   if (people.length === 0 && !asksWriteIns && !asksPart) return null;
   const post = text(postName(contest.post));
   const { votes, most } = votesFor(contest, sheet);
+  const full = emptyFields([contest], sheet).length === 0;
   return (
     <fieldset className={css.block}>
       <legend>
@@ -135,7 +137,7 @@ function ContestBlock({ contest, view, sheet, only, field, onChange }: BlockProp
         </div>
       ) : null}
       {asksWriteIns ? <WriteIns contest={contest} sheet={sheet} onChange={onChange} /> : null}
-      <Sum met={most === null ? null : votes <= most}>
+      <Sum met={most === null ? null : votes > most ? false : full ? true : null}>
         {most === null ? (
           <Trans>合计 {votes} 票</Trans>
         ) : (

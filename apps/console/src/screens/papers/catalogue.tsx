@@ -75,10 +75,10 @@ export function Catalogue({ offers, view, id, onIssued }: Props) {
                 {...(offer.issued === 0 ? { type: 'primary' } : {})}
                 loading={busy === offer.paper}
                 disabled={busy !== null && busy !== offer.paper}
-                aria-label={t`出具 ${text(offer.title)}`}
                 onClick={() => void issue(offer.paper)}
               >
                 {offer.issued === 0 ? <Trans>出具</Trans> : <Trans>再出具</Trans>}
+                <span className="visually-hidden"> {text(offer.title)}</span>
               </Button>
             </span>
           </li>

@@ -10,12 +10,13 @@ import { CountInput } from './fields.tsx';
 import { startStep } from './start-poll.tsx';
 import css from './poll.module.css';
 
-type OpenPoll = Extract<PollView, { stage: 'OPEN' }>;
+/** A poll whose boxes can be cleared, or whose sheet can still be replaced. */
+type ClosablePoll = Extract<PollView, { stage: 'OPEN' | 'COUNTING' }>;
 
 interface Props {
   readonly view: OpenCommunity;
   readonly id: string;
-  readonly poll: OpenPoll;
+  readonly poll: ClosablePoll;
 }
 
 interface CloseValues {
@@ -24,27 +25,22 @@ interface CloseValues {
   readonly unused: number;
   readonly collected: readonly (number | null)[];
   readonly discrepancy?: string;
+  readonly correction?: string;
 }
 
 /** The boxes to be opened: the main one, and each mobile box of a residents' election. */
-function boxNames(view: OpenCommunity, poll: OpenPoll, main: string): readonly string[] {
-  if (poll.stream === 'PARTY' || poll.id !== 'residents') return [main];
-  return [main, ...view.cycle.boxes.filter((box) => box.trip.stage !== 'APPROVED').map((box) => box.box)];
+function boxNames(view: OpenCommunity, poll: ClosablePoll, main: string): readonly string[] {
+  if (poll.stream === 'PARTY') return [main];
+  const mobile = view.cycle.boxes.filter((box) => box.trip.stage !== 'APPROVED' && box.trip.poll === poll.id);
+  return [main, ...mobile.map((box) => box.box)];
 }
 
 export function ClosePoll({ poll, view, id }: Props) {
-  const { t } = useLingui();
-  const [open, setOpen] = useState(false);
-  const boxes = boxNames(view, poll, t`主票箱`);
-  const { HALL, PROXY, MOBILE } = poll.checkedIn;
-  const checkedIn = HALL + PROXY + MOBILE;
   const out = poll.stream === 'RESIDENTS' ? view.cycle.boxes.filter((box) => box.trip.stage === 'OUT') : [];
   return (
     <Panel title={<Trans>闭箱清点</Trans>}>
       <div className={css.next}>
-        <Button onClick={() => setOpen(true)}>
-          <Trans>投票结束，闭箱清点</Trans>
-        </Button>
+        <ClearingSheet poll={poll} view={view} id={id} />
         <span className={css.soft}>
           {out.length > 0 ? (
             <Trans>流动票箱 {out.map((box) => box.box).join('、')} 还在外面，返回后才能闭箱。</Trans>
@@ -53,52 +49,106 @@ export function ClosePoll({ poll, view, id }: Props) {
           )}
         </span>
       </div>
+    </Panel>
+  );
+}
+
+/** The clearing sheet: first as the poll closes; before the result is determined it may be replaced, with a reason. */
+export function ClearingSheet({ poll, view, id }: Props) {
+  const { t } = useLingui();
+  const [open, setOpen] = useState(false);
+  const boxes = boxNames(view, poll, t`主票箱`);
+  const { HALL, PROXY, MOBILE } = poll.checkedIn;
+  const replaces = poll.stage === 'COUNTING';
+  const before = replaces
+    ? {
+        issued: poll.issued,
+        spoiled: poll.spoiled,
+        unused: poll.unused,
+        collected: boxes.map((box) => poll.boxes.find((one) => one.box === box)?.collected ?? 0),
+      }
+    : undefined;
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>
+        {replaces ? <Trans>更正清点单</Trans> : <Trans>投票结束，闭箱清点</Trans>}
+      </Button>
       <ActDrawer<CloseValues>
         community={id}
         view={view}
         open={open}
         onClose={() => setOpen(false)}
         width={640}
-        title={<Trans>闭箱清点</Trans>}
-        lead={<Trans>先数总数，再分有效无效。每个票箱分别点清，由监票人在场。</Trans>}
-        submit={<Trans>闭箱，记入清点单</Trans>}
+        title={replaces ? <Trans>更正清点单</Trans> : <Trans>闭箱清点</Trans>}
+        lead={
+          replaces ? (
+            <Trans>原来的清点单仍然保留。更正以后要重新分扎、重新计票。</Trans>
+          ) : (
+            <Trans>先数总数，再分有效无效。每个票箱分别点清，由监票人在场。</Trans>
+          )
+        }
+        submit={replaces ? <Trans>更正清点单</Trans> : <Trans>闭箱，记入清点单</Trans>}
         step={startStep(poll)}
-        command={({ issued, spoiled, unused, collected, discrepancy }): Command => ({
-          type: 'CLOSE_POLL',
-          poll: poll.id,
-          ...(poll.stream === 'PARTY' ? { issued: issued ?? 0 } : {}),
-          spoiled,
-          unused,
-          boxes: boxes.map((box, index) => ({ box, collected: collected[index] ?? 0 })),
-          ...(discrepancy === undefined || discrepancy.trim() === '' ? {} : { discrepancy }),
-        })}
+        {...(before === undefined ? {} : { initial: before })}
+        command={(values): Command => closing(poll, boxes, values)}
       >
-        <div className={css.columns}>
-          {poll.stream === 'PARTY' ? (
-            <Form.Item name="issued" label={<Trans>发出选票</Trans>} rules={[{ required: true }]}>
-              <CountInput unit={<Trans>张</Trans>} />
-            </Form.Item>
-          ) : null}
-          <Form.Item name="spoiled" label={<Trans>写错作废、已换发的选票</Trans>} rules={[{ required: true }]}>
-            <CountInput unit={<Trans>张</Trans>} />
+        <SheetFields poll={poll} boxes={boxes} />
+        <Identity
+          printed={poll.printed}
+          checkedIn={poll.stream === 'PARTY' ? null : HALL + PROXY + MOBILE}
+          boxes={boxes}
+        />
+        {replaces ? (
+          <Form.Item name="correction" label={<Trans>为什么更正</Trans>} rules={[{ required: true }]}>
+            <Input.TextArea rows={3} maxLength={1000} />
           </Form.Item>
-          <Form.Item name="unused" label={<Trans>未用的选票</Trans>} rules={[{ required: true }]}>
-            <CountInput unit={<Trans>张</Trans>} />
-          </Form.Item>
-          {boxes.map((box, index) => (
-            <Form.Item
-              key={box}
-              name={['collected', index]}
-              label={<Trans>{box} 收回选票</Trans>}
-              rules={[{ required: true }]}
-            >
-              <CountInput unit={<Trans>张</Trans>} />
-            </Form.Item>
-          ))}
-        </div>
-        <Identity printed={poll.printed} checkedIn={poll.stream === 'PARTY' ? null : checkedIn} boxes={boxes} />
+        ) : null}
       </ActDrawer>
-    </Panel>
+    </>
+  );
+}
+
+const said = (words: string | undefined): boolean => words !== undefined && words.trim() !== '';
+
+function closing(poll: ClosablePoll, boxes: readonly string[], values: CloseValues): Command {
+  const { issued, spoiled, unused, collected, discrepancy, correction } = values;
+  return {
+    type: 'CLOSE_POLL',
+    poll: poll.id,
+    ...(poll.stream === 'PARTY' ? { issued: issued ?? 0 } : {}),
+    spoiled,
+    unused,
+    boxes: boxes.map((box, index) => ({ box, collected: collected[index] ?? 0 })),
+    ...(discrepancy !== undefined && said(discrepancy) ? { discrepancy } : {}),
+    ...(correction !== undefined && said(correction) ? { correction } : {}),
+  };
+}
+
+function SheetFields({ poll, boxes }: { readonly poll: ClosablePoll; readonly boxes: readonly string[] }) {
+  return (
+    <div className={css.columns}>
+      {poll.stream === 'PARTY' ? (
+        <Form.Item name="issued" label={<Trans>发出选票</Trans>} rules={[{ required: true }]}>
+          <CountInput unit={<Trans>张</Trans>} />
+        </Form.Item>
+      ) : null}
+      <Form.Item name="spoiled" label={<Trans>写错作废、已换发的选票</Trans>} rules={[{ required: true }]}>
+        <CountInput unit={<Trans>张</Trans>} />
+      </Form.Item>
+      <Form.Item name="unused" label={<Trans>未用的选票</Trans>} rules={[{ required: true }]}>
+        <CountInput unit={<Trans>张</Trans>} />
+      </Form.Item>
+      {boxes.map((box, index) => (
+        <Form.Item
+          key={box}
+          name={['collected', index]}
+          label={<Trans>{box} 收回选票</Trans>}
+          rules={[{ required: true }]}
+        >
+          <CountInput unit={<Trans>张</Trans>} />
+        </Form.Item>
+      ))}
+    </div>
   );
 }
 

@@ -7,6 +7,7 @@ import { ActDrawer } from '../../parts/act-drawer.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { Panel } from '../../parts/page-header.tsx';
 import { BUNDLE_SIZE, suggestBundles } from './accounting.ts';
+import { ClearingSheet } from './close-poll.tsx';
 import { CountInput } from './fields.tsx';
 import { Figures } from './open-poll.tsx';
 import { startStep } from './start-poll.tsx';
@@ -34,6 +35,11 @@ export function Counting({ poll, view, id }: Props) {
           { label: <Trans>收回</Trans>, value: poll.collected },
         ]}
       />
+      {poll.correction === null ? null : (
+        <p className={css.discrepancy}>
+          <Trans>清点单更正过：{poll.correction}</Trans>
+        </p>
+      )}
       {poll.discrepancy === null ? null : (
         <p className={css.discrepancy}>
           <Trans>账目对不上的原因：{poll.discrepancy}</Trans>
@@ -60,6 +66,7 @@ export function Counting({ poll, view, id }: Props) {
               <Trans>去计票</Trans>
             </LinkButton>
           )}
+          <ClearingSheet poll={poll} view={view} id={id} />
         </div>
       </Panel>
     </>

@@ -3,12 +3,13 @@ import type { VoterRow } from '@mingxuan/contract';
 import type { Channel, PollView } from '@mingxuan/election';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Input, type InputRef } from 'antd';
-import { type KeyboardEvent, useDeferredValue, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from 'react';
 import { useAct } from '../../act.ts';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDate, useActDay } from '../../parts/act-date.tsx';
 import { Panel } from '../../parts/page-header.tsx';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
+import { Sources } from '../../parts/sources.tsx';
 import { useText } from '../../text.ts';
 import { wallClock } from './clock.ts';
 import { nextEvent, storedPlace, storePlace } from './device.ts';
@@ -51,7 +52,14 @@ export function PollBook({ poll, view, id }: Props) {
   const act = useAct(id);
   const day = useActDay(view, poll.id === 'residents' ? 'E03' : 'E11');
 
+  // The row that the arrow keys reach is always in sight.
+  const chosenNo = chosen?.voterNo;
+  useEffect(() => {
+    document.querySelector(`[id="${listId}-${chosenNo ?? ''}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [listId, chosenNo]);
+
   const issue = async (voter: VoterRow, channel: Channel): Promise<void> => {
+    if (voter.checkedIn !== null) return;
     const event = nextEvent();
     const where = channel === 'MOBILE' ? (boxOf(view, voter.voterNo) ?? '') : place.trim() || t`主会场`;
     const acted = await act.run(
@@ -66,7 +74,12 @@ export function PollBook({ poll, view, id }: Props) {
       },
       day.on,
     );
-    if (acted === null) return;
+    if (acted === null) {
+      // Somebody else may have been quicker: the row then says who, where and when.
+      await found.refetch();
+      field.current?.focus();
+      return;
+    }
     event.confirm();
     setRecent((before) => [{ voter, channel }, ...before].slice(0, 5));
     setTyped('');
@@ -110,7 +123,6 @@ export function PollBook({ poll, view, id }: Props) {
         ref={field}
         className={css.search ?? ''}
         size="large"
-        allowClear
         // A native select cannot be searched by pinyin; this is the combobox pattern of the ARIA practices.
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
         role="combobox"
@@ -155,9 +167,13 @@ export function PollBook({ poll, view, id }: Props) {
       {chosen === undefined ? null : (
         <ChosenVoter voter={chosen} view={view} id={id} poll={poll} pending={act.pending} onIssue={issue} />
       )}
-      <RefusalAlert problem={act.refusal} onClose={act.clear} />
-      {view.cycle.mode === 'REHEARSAL' ? <ActDate value={day} /> : null}
-      {recent.length === 0 ? null : <Recent done={recent} />}
+      <div className={css.bookFoot}>
+        {act.refusal?.code === 'ALREADY_CHECKED_IN' && (chosen?.checkedIn ?? null) !== null ? null : (
+          <RefusalAlert problem={act.refusal} onClose={act.clear} />
+        )}
+        {view.cycle.mode === 'REHEARSAL' ? <ActDate value={day} /> : null}
+        {recent.length === 0 ? null : <Recent done={recent} />}
+      </div>
     </Panel>
   );
 }
@@ -225,7 +241,7 @@ function ChosenVoter({
   if (checkedIn !== null)
     return (
       <div className={css.already} aria-live="polite">
-        <p>
+        <div>
           <strong>
             <Trans>
               第 {voterNo} 号 {name} 已经领过票
@@ -236,7 +252,8 @@ function ChosenVoter({
             时间 {wallClock(checkedIn.at)}，地点 {checkedIn.place}，方式 {text(channelNames[checkedIn.channel])}
             。每位选民只有一次投票权。
           </Trans>
-        </p>
+          <Sources refs={['JWH25-19']} />
+        </div>
         <UndoCheckIn voter={voter} view={view} id={id} poll={poll.id} />
       </div>
     );

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Command, ContestOnBallot, PollView } from '@mingxuan/election';
-import { Button, Checkbox, Form } from 'antd';
+import { Button, Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
@@ -77,7 +77,7 @@ export function PreparePoll({ listed, view, id }: Props & { readonly listed: Lis
   return (
     <>
       <BallotContests contests={plannedContests(view, listed)} view={view} />
-      <div className={css.next}>
+      <div className={`${css.next} ${css.alone}`}>
         <Button type="primary" size="large" onClick={() => setOpen(true)}>
           <Trans>登记印制数量，备好选票</Trans>
         </Button>
@@ -105,6 +105,7 @@ export function PreparePoll({ listed, view, id }: Props & { readonly listed: Lis
 }
 
 interface StartValues {
+  readonly place?: string;
   readonly boxesShownEmpty?: boolean;
   readonly SCRUTINEER?: readonly string[];
   readonly TELLER?: readonly string[];
@@ -126,7 +127,7 @@ export function StartPoll({ poll, view, id }: Props & { readonly poll: PollView 
   return (
     <>
       <BallotContests contests={poll.contests} view={view} />
-      <div className={css.next}>
+      <div className={`${css.next} ${css.alone}`}>
         <Button type="primary" size="large" onClick={() => setOpen(true)}>
           <Trans>当众验箱，开始投票</Trans>
         </Button>
@@ -147,10 +148,16 @@ export function StartPoll({ poll, view, id }: Props & { readonly poll: PollView 
         command={(values): Command => ({
           type: 'OPEN_POLL',
           poll: poll.id,
+          ...(values.place === undefined || values.place.trim() === '' ? {} : { place: values.place }),
           boxesShownEmpty: values.boxesShownEmpty === true,
           staff: roles.flatMap((role) => (values[role] ?? []).map((name) => ({ role, name }))),
         })}
       >
+        {poll.stream === 'PARTY' ? (
+          <Form.Item name="place" label={<Trans>开会地点</Trans>}>
+            <Input maxLength={200} placeholder={t`例如 社区党群服务中心二楼`} />
+          </Form.Item>
+        ) : null}
         {roles.map((role) => (
           <Form.Item
             key={role}

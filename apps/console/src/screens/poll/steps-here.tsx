@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { factSteps } from '@mingxuan/election';
 import type { PlannedStep } from '@mingxuan/rulebook';
 import { Button } from 'antd';
@@ -7,7 +7,6 @@ import type { OpenCommunity } from '../../api.ts';
 import { DayText } from '../../parts/day-text.tsx';
 import { Panel } from '../../parts/page-header.tsx';
 import { RecordStep } from '../../parts/record-step.tsx';
-import { StatusTag } from '../../parts/status-tag.tsx';
 import { pageOf, type StagePage } from '../../shell/stages.ts';
 import { useText } from '../../text.ts';
 import css from './poll.module.css';
@@ -21,38 +20,37 @@ interface Props {
 /** Prescribed steps of this page that no form completes: they are noted by hand, with a sentence and evidence. */
 export function StepsHere({ view, id, page }: Props) {
   const [open, setOpen] = useState<PlannedStep | null>(null);
-  const { t } = useLingui();
   const text = useText();
-  const steps = (view.cycle.plan?.steps ?? []).filter(
-    (step) => pageOf(step.code) === page && !factSteps.has(step.code),
-  );
-  if (steps.length === 0) return null;
+  const mine = (view.cycle.plan?.steps ?? []).filter((step) => pageOf(step.code) === page && !factSteps.has(step.code));
+  const steps = mine.filter((step) => view.cycle.steps[step.code] === undefined);
+  const done = mine.length - steps.length;
+  if (steps.length === 0 && open === null) return null;
   return (
-    <Panel title={<Trans>还要人工记录的规定步骤</Trans>}>
+    <Panel
+      title={<Trans>这一页还要人工记录的规定步骤</Trans>}
+      aside={
+        done === 0 ? null : (
+          <span className={css.soft}>
+            <Trans>已记录 {done} 步</Trans>
+          </span>
+        )
+      }
+    >
       <ul className={css.boxes}>
-        {steps.map((step) => {
-          const done = view.cycle.steps[step.code];
-          const name = text(step.name);
-          return (
-            <li key={step.code} className={css.box}>
-              <div>
-                <strong>
-                  {step.code} {name}
-                </strong>
-                <DayText day={step.planned} today={view.today} urgent={done === undefined} />
-              </div>
-              {done === undefined ? (
-                <Button onClick={() => setOpen(step)} aria-label={t`记录完成 ${name}`}>
-                  <Trans>记录完成</Trans>
-                </Button>
-              ) : (
-                <StatusTag tone="good">
-                  {done.how === 'DONE' ? <Trans>{done.on} 完成</Trans> : <Trans>{done.on} 免除</Trans>}
-                </StatusTag>
-              )}
-            </li>
-          );
-        })}
+        {steps.map((step) => (
+          <li key={step.code} className={css.box}>
+            <div>
+              <strong>
+                {step.code} {text(step.name)}
+              </strong>
+              <DayText day={step.planned} today={view.today} urgent />
+            </div>
+            <Button onClick={() => setOpen(step)}>
+              <Trans>记录完成</Trans>
+              <span className="visually-hidden"> {text(step.name)}</span>
+            </Button>
+          </li>
+        ))}
       </ul>
       {open === null ? null : (
         <RecordStep

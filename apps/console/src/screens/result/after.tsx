@@ -140,7 +140,7 @@ function RecordHandover({ view, id }: Props) {
       <Button type="primary" onClick={() => setOpen(true)}>
         <Trans>登记移交清单</Trans>
       </Button>
-      <ActDrawer<{ items: readonly HandoverItem[]; supervisedBy: string }>
+      <ActDrawer<{ items: readonly HandoverItem[]; place?: string; supervisedBy: string }>
         community={id}
         view={view}
         open={open}
@@ -151,9 +151,17 @@ function RecordHandover({ view, id }: Props) {
         submit={<Trans>登记移交</Trans>}
         step="F04"
         initial={{ items: [{ kind: 'SEAL', what: '', quantity: 1 }] }}
-        command={({ items, supervisedBy }): Command => ({ type: 'RECORD_HANDOVER', items, supervisedBy })}
+        command={({ items, place, supervisedBy }): Command => ({
+          type: 'RECORD_HANDOVER',
+          items,
+          ...(place === undefined || place.trim() === '' ? {} : { place }),
+          supervisedBy,
+        })}
       >
         <ItemFields />
+        <Form.Item name="place" label={<Trans>移交地点</Trans>}>
+          <Input maxLength={200} />
+        </Form.Item>
         <Form.Item name="supervisedBy" label={<Trans>街道监督人</Trans>} rules={[{ required: true }]}>
           <Input maxLength={100} />
         </Form.Item>

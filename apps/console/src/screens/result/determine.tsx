@@ -6,6 +6,7 @@ import { LinkButton } from '../../parts/link-button.tsx';
 import { Panel } from '../../parts/page-header.tsx';
 import { useText } from '../../text.ts';
 import { pollName } from '../poll/names.ts';
+import { Recount, RecountList } from './recount.tsx';
 import css from './result.module.css';
 
 interface Props {
@@ -47,7 +48,9 @@ export function Determine({ poll, view, id }: Props) {
         <LinkButton to="/c/$id/count" params={{ id }}>
           <Trans>看计票进度</Trans>
         </LinkButton>
+        <Recount poll={poll} view={view} id={id} />
       </div>
+      <RecountList poll={poll} />
     </Panel>
   );
 }

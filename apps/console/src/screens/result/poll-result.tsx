@@ -8,6 +8,8 @@ import { StatusTag, type Tone } from '../../parts/status-tag.tsx';
 import { useText } from '../../text.ts';
 import { pollName, postName, stageNames, stageTones } from '../poll/names.ts';
 import { Figures } from '../poll/open-poll.tsx';
+import { Recount, RecountList } from './recount.tsx';
+import { SettleReview } from './settle-review.tsx';
 import { Signatures } from './signatures.tsx';
 import css from './result.module.css';
 
@@ -73,21 +75,18 @@ export function PollResult({ poll, view, id }: Props) {
         </p>
       )}
       {poll.contests.map((contest) => (
-        <ContestResult key={contest.post} post={contest.post} poll={poll} view={view} />
+        <ContestResult key={contest.post} post={contest.post} poll={poll} view={view} id={id} />
       ))}
       <Panel title={<Trans>为什么是这个结果</Trans>}>
         <ReasonTree reasons={named.reasons} />
       </Panel>
-      <Signatures poll={poll} view={view} id={id} />
+      <RecountList poll={poll} />
+      <Signatures poll={poll} view={view} id={id} aside={<Recount poll={poll} view={view} id={id} />} />
     </>
   );
 }
 
-function ContestResult({
-  post,
-  poll,
-  view,
-}: Pick<Props, 'poll' | 'view'> & { readonly post: DecidedPoll['contests'][number]['post'] }) {
+function ContestResult({ post, poll, view, id }: Props & { readonly post: DecidedPoll['contests'][number]['post'] }) {
   const { t } = useLingui();
   const text = useText();
   const ballot = poll.contests.find((one) => one.post === post);
@@ -99,6 +98,7 @@ function ContestResult({
       one.post === post ? [{ id: `W${index + 1}`, for: one.votes, against: null }] : [],
     ),
   ].sort((a, b) => b.for - a.for);
+  const countable = poll.figures.valid - (poll.figures.partInvalid[post] ?? 0);
   const most = Math.max(1, ...rows.map((row) => row.for));
   return (
     <Panel
@@ -120,8 +120,8 @@ function ContestResult({
             <tr>
               <th scope="col">{t`姓名`}</th>
               <th scope="col">{t`赞成`}</th>
-              <th scope="col">{t`反对`}</th>
-              <th scope="col">{t`弃权`}</th>
+              <th scope="col" className={css.right}>{t`反对`}</th>
+              <th scope="col" className={css.right}>{t`弃权`}</th>
               <th scope="col">{t`结果`}</th>
             </tr>
           </thead>
@@ -137,9 +137,7 @@ function ContestResult({
                   <span className={css.bar} style={{ width: `${Math.floor((row.for * 60) / most)}%` }} />
                 </td>
                 <td className={css.number}>{row.against ?? '—'}</td>
-                <td className={css.number}>
-                  {row.against === null ? '—' : poll.figures.valid - row.for - row.against}
-                </td>
+                <td className={css.number}>{row.against === null ? '—' : countable - row.for - row.against}</td>
                 <td>
                   {decided.elected.includes(row.id) ? (
                     <StatusTag tone="good">{t`当选`}</StatusTag>
@@ -154,6 +152,32 @@ function ContestResult({
           </tbody>
         </table>
       </div>
+      <Review post={post} poll={poll} view={view} id={id} />
     </Panel>
+  );
+}
+
+/** A post that no text settles: what the street decided, or the form for its decision. */
+function Review({ post, poll, view, id }: Props & { readonly post: DecidedPoll['contests'][number]['post'] }) {
+  const text = useText();
+  const decided = poll.outcome.contests.find((one) => one.post === post);
+  if (poll.stage !== 'CERTIFIED' || decided?.next !== 'PENDING_REVIEW') return null;
+  const settled = poll.settledReviews.find((one) => one.post === post);
+  if (settled === undefined)
+    return (
+      <div className={css.review}>
+        <SettleReview poll={poll} post={post} view={view} id={id} />
+      </div>
+    );
+  return (
+    <p className={css.review}>
+      <Trans>
+        {settled.on} 街道决定（{settled.decisionNo}）：{settled.reason}
+      </Trans>{' '}
+      {settled.elected.length === 0 ? null : (
+        <Trans>确定当选：{settled.elected.map((one) => nameOn(view, poll, one)).join('、')}。</Trans>
+      )}{' '}
+      {text(nextNames[settled.followUp])}
+    </p>
   );
 }

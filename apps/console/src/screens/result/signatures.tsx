@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Command } from '@mingxuan/election';
 import { Button, Form, Input, Radio } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type OpenCommunity, useSession } from '../../api.ts';
 import { useAccountName } from '../../parts/account-name.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
@@ -24,13 +24,18 @@ const both: readonly As[] = ['SCRUTINEER', 'CHAIR'];
 export const grouped = (digest: string): string => digest.match(/.{1,4}/g)?.join(' ') ?? digest;
 
 /** Two people in two roles sign exactly the figures on this page; their accounts must differ. */
-export function Signatures({ poll, view, id }: Props) {
+export function Signatures({ poll, view, id, aside }: Props & { readonly aside: ReactNode }) {
   const accountName = useAccountName();
   const signed = (as: As) => poll.signatures.find((one) => one.as === as);
   return (
     <Panel
       title={<Trans>签字核定</Trans>}
-      aside={poll.stage === 'DETERMINED' ? <Sign poll={poll} view={view} id={id} /> : null}
+      aside={
+        <span className={css.row}>
+          {aside}
+          {poll.stage === 'DETERMINED' ? <Sign poll={poll} view={view} id={id} /> : null}
+        </span>
+      }
     >
       <p className={css.digest}>
         <span className={css.soft}>
