@@ -6,10 +6,12 @@ import { serveConsole } from './http/console.ts';
 import { notFound, problem } from './http/problem.ts';
 import type { Route } from './http/route.ts';
 import { mount } from './http/route.ts';
+import { accountRoutes } from './routes/accounts.ts';
 import { communityRoutes } from './routes/communities.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { paperRoutes } from './routes/papers.ts';
 import { rollRoutes } from './routes/roll.ts';
+import { rehearsalRoutes } from './routes/rehearsal.ts';
 import { ruleRoutes } from './routes/rules.ts';
 import { sampleRoutes } from './routes/sample.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -18,12 +20,14 @@ import type { Services } from './services.ts';
 /** Every route of the API with its audience; a test walks this list. */
 export const routes: readonly Route[] = [
   ...sessionRoutes,
+  ...accountRoutes,
   ...communityRoutes,
   ...rollRoutes,
   ...paperRoutes,
   ...evidenceRoutes,
   ...ruleRoutes,
   ...sampleRoutes,
+  ...rehearsalRoutes,
 ];
 
 export interface AppOptions {

@@ -136,7 +136,7 @@ export const newCommunity = z.strictObject({
   id: z
     .string()
     .max(64)
-    .regex(/^[0-9a-z-]+(\.[0-9a-z-]+){3}$/, '要写成 市.区.街道.社区 四级代码，例如 4403.03.dongxiao.xingfuli'),
+    .regex(/^[0-9a-z]+(\.[0-9a-z]+){3}$/, '要写成 市.区.街道.社区 四级代码，例如 4403.03.dongxiao.xingfuli'),
   name: p.requiredText,
 });
 export const planPreview = z.strictObject({
@@ -155,3 +155,5 @@ export const newAccount = z.strictObject({
   grants: z.array(z.strictObject({ role: z.string().max(40), scope: z.string().max(200) })).max(20),
   password: z.string().max(200).exactOptional(),
 });
+export const accountGrants = z.strictObject({ grants: newAccount.shape.grants });
+export const hallFill = z.strictObject({ poll: p.pollId, voters: p.positive.max(10_000), on: p.isoDate });

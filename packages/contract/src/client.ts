@@ -46,6 +46,14 @@ export function createClient(fetch: Fetch, newId: () => string) {
       password?: string;
     }) => post<{ accountId: string; username: string; oneTimePassword?: string }>('/api/accounts', body),
 
+    setGrants: (account: string, grants: readonly { role: string; scope: string }[]) =>
+      post<{ done: true }>(`/api/accounts/${encodeURIComponent(account)}/grants`, { grants }),
+    resetPassword: (account: string) =>
+      post<{ oneTimePassword: string }>(`/api/accounts/${encodeURIComponent(account)}/reset-password`, {}),
+    disableAccount: (account: string) =>
+      post<{ done: true }>(`/api/accounts/${encodeURIComponent(account)}/disable`, {}),
+    enableAccount: (account: string) => post<{ done: true }>(`/api/accounts/${encodeURIComponent(account)}/enable`, {}),
+
     communities: () => get<readonly CommunitySummary[]>('/api/communities'),
     createCommunity: (body: { id: string; name: string }) => post<{ id: string }>('/api/communities', body),
     loadSample: () => post<SampleLoaded>('/api/sample', {}),
@@ -67,6 +75,9 @@ export function createClient(fetch: Fetch, newId: () => string) {
           `/voters?q=${encodeURIComponent(query)}${poll === undefined ? '' : `&poll=${encodeURIComponent(poll)}`}`,
         ),
       ),
+    /** Rehearsals only: checks in the next voters of the roll, so that a person can play election day alone. */
+    fillHall: (id: string, poll: string, voters: number, on: IsoDate) =>
+      post<{ checkedIn: number }>(at(id, '/rehearsal/fill-hall'), { poll, voters, on }),
     addEvidence: (id: string, fileName: string, bytes: Uint8Array<ArrayBuffer>) =>
       upload<EvidenceRef>(at(id, `/evidence?name=${encodeURIComponent(fileName)}`), bytes),
 

@@ -1,6 +1,6 @@
 export type { Database, DatabaseOptions } from './database.ts';
 export type { FoundVoter, VoterSearch } from './voter-search.ts';
-export { searchVoters } from './voter-search.ts';
+export { searchVoters, uncheckedVoters } from './voter-search.ts';
 export { openDatabase, openPool } from './database.ts';
 export type { CheckIn, Domain, ProjectContext, ProjectionChange, RecordedAct, RecordedValue, Voter } from './domain.ts';
 export type { EmbeddedCode, EmbeddedOptions, EmbeddedRefusal, EmbeddedServer, Finding } from './embedded/index.ts';

@@ -43,3 +43,22 @@ export async function searchVoters(
     found: rows.map((row) => ({ voter: asVoter(row), checkIn: row.checked === null ? null : asCheckIn(row.checked) })),
   };
 }
+
+/** Numbers of listed voters who have not been checked in for a poll, lowest first, leaving out those named. */
+export async function uncheckedVoters(
+  db: Queryable,
+  communityId: string,
+  pollId: string,
+  leaveOut: readonly number[],
+  limit: number,
+): Promise<readonly number[]> {
+  const { rows } = await db.query<{ no: number }>(
+    `SELECT v.voter_no AS no FROM voter v
+      WHERE v.community_id = $1 AND NOT v.removed AND v.voter_no <> ALL ($3::int[])
+        AND NOT EXISTS (SELECT 1 FROM check_in c
+                         WHERE c.community_id = v.community_id AND c.poll_id = $2 AND c.voter_no = v.voter_no)
+      ORDER BY v.voter_no LIMIT $4`,
+    [communityId, pollId, [...leaveOut], limit],
+  );
+  return rows.map((row) => row.no);
+}

@@ -11,9 +11,12 @@ export function forReader(whole: CommunityView, actor: Actor, scope: string): Co
   const may = (action: PlainAction): boolean => can(actor, action, { scope }).ok;
   const reviews = may('candidate.nominate') || can(actor, 'candidate.review', { scope, makers: [] }).ok;
   const objections = may('roll.read') || may('objection.file');
+  const rolls = may('roll.read') || may('poll.checkIn') || may('box.manage');
   const cycle: CycleView = {
     ...whole.cycle,
     objections: objections ? whole.cycle.objections : whole.cycle.objections.map(withoutPeople),
+    proxies: rolls ? whole.cycle.proxies : [],
+    boxes: rolls ? whole.cycle.boxes : whole.cycle.boxes.map((box) => ({ ...box, voters: [] })),
     candidates: reviews ? whole.cycle.candidates : whole.cycle.candidates.map(withoutGrounds),
   };
   return { ...whole, cycle };

@@ -18,6 +18,7 @@ import { rulebooksOf } from '../cycle/rulebooks.ts';
 import { badRequest, notFound, problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { pathParam, readBody } from '../http/route.ts';
+import { statusOf } from '../http/status.ts';
 import { scopeOf } from '../scope.ts';
 
 const noSuchCommand = notFound('没有这种操作。', 'There is no such command.');
@@ -121,20 +122,3 @@ export const communityRoutes: readonly Route[] = [
     },
   },
 ];
-
-/** Whether a refusal is about the person (403), the place (404) or the law and the state of things (422). */
-export function statusOf(code: string): 403 | 404 | 422 {
-  switch (code) {
-    case 'NOT_GRANTED':
-    case 'MUST_CHANGE_PASSWORD':
-    case 'OUT_OF_SCOPE':
-    case 'CONFLICT_OF_DUTY':
-    case 'MAKER_IS_CHECKER':
-    case 'SEPARATION_UNKNOWN':
-      return 403;
-    case 'COMMUNITY_UNKNOWN':
-      return 404;
-    default:
-      return 422;
-  }
-}

@@ -12,7 +12,7 @@ import { notFound, problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { pathParam, readBody } from '../http/route.ts';
 import type { Services } from '../services.ts';
-import { statusOf } from './communities.ts';
+import { statusOf } from '../http/status.ts';
 
 const unopened: Refusal = {
   code: 'CYCLE_NOT_OPEN',

@@ -14,7 +14,7 @@ import type { Route } from '../http/route.ts';
 import { pathParam, readBody } from '../http/route.ts';
 import type { Services } from '../services.ts';
 import { scopeOf } from '../scope.ts';
-import { statusOf } from './communities.ts';
+import { statusOf } from '../http/status.ts';
 
 const ROLL_MB = 50;
 const EVIDENCE_MB = 20;

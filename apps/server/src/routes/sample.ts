@@ -35,7 +35,7 @@ export const sampleRoutes: readonly Route[] = [
           teller: silent,
           ending: 'BEFORE_ELECTION_DAY',
           papers: false,
-          suffix: taken === 0 ? '' : `-${taken + 1}`,
+          suffix: taken === 0 ? '' : String(taken + 1),
         });
         return c.json(loaded, 201);
       } catch (stopped) {

@@ -1,6 +1,5 @@
-import { firstAccount, newAccount, type SessionView } from '@mingxuan/contract';
-import type { Actor, Grant } from '@mingxuan/identity';
-import { isRole } from '@mingxuan/identity';
+import { firstAccount, type SessionView } from '@mingxuan/contract';
+import type { Actor } from '@mingxuan/identity';
 import { problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { readBody } from '../http/route.ts';
@@ -39,32 +38,6 @@ export const sessionRoutes: readonly Route[] = [
       if (!body.ok) return body.response;
       const claimed = await identity.claimFirstAccount(body.value);
       return claimed.ok ? c.json({ accountId: claimed.value.accountId }, 201) : problem(c, 422, claimed.error);
-    },
-  },
-  {
-    method: 'GET',
-    path: '/api/accounts',
-    audience: { kind: 'SIGNED_IN' },
-    body: 'none',
-    handle: async (c, { identity }, actor) => {
-      const accounts = await identity.listAccounts(actor);
-      return accounts.ok ? c.json(accounts.value) : problem(c, 403, accounts.error);
-    },
-  },
-  {
-    method: 'POST',
-    path: '/api/accounts',
-    audience: { kind: 'SIGNED_IN' },
-    body: 'json',
-    handle: async (c, { identity }, actor) => {
-      const body = await readBody(c, newAccount);
-      if (!body.ok) return body.response;
-      const { grants, ...rest } = body.value;
-      const made = await identity.createAccount(actor, {
-        ...rest,
-        grants: grants.flatMap((g): Grant[] => (isRole(g.role) ? [{ role: g.role, scope: g.scope }] : [])),
-      });
-      return made.ok ? c.json(made.value, 201) : problem(c, made.error.code === 'NOT_GRANTED' ? 403 : 422, made.error);
     },
   },
 ];

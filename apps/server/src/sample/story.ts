@@ -53,7 +53,7 @@ function named(sample: Stage['sample'], suffix: string): Stage['sample'] {
   const people = Object.fromEntries(
     Object.entries(sample.people).map(([duty, person]) => [
       duty,
-      { ...person, username: `${person.username}${suffix}` },
+      { ...person, username: `${person.username}${suffix === '' ? '' : `-${suffix}`}` },
     ]),
   );
   return { ...sample, people: people as Stage['sample']['people'] };

@@ -274,12 +274,20 @@ function ballotsOf({ trip }: MobileBox): number {
 
 const channelNames = { HALL: '会场', PROXY: '委托', MOBILE: '流动票箱' } as const;
 
+/** The wall clock in China, as the people at the desk read it. */
+const wallClock = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'medium',
+  timeStyle: 'short',
+});
+
 function alreadyVoted(used: CheckInFact): Decision {
+  const at = wallClock.format(new Date(used.at));
   return refuse(
     'ALREADY_CHECKED_IN',
     {
-      zh: `第${used.voterNo}号选民已经领票：${used.at}，${used.place}，方式为${channelNames[used.channel]}。`,
-      en: `Voter ${used.voterNo} has already received a ballot: ${used.at}, ${used.place}, ${used.channel}.`,
+      zh: `第${used.voterNo}号选民已经领票：${at}，${used.place}，方式为${channelNames[used.channel]}。`,
+      en: `Voter ${used.voterNo} has already received a ballot: ${at}, ${used.place}, ${used.channel}.`,
     },
     {
       zh: '每位选民只有一次投票权。如是登记错误，请由工作人员撤销原登记并说明原因。',
