@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { readConfig } from '@mingxuan/server';
 import { afterAll, describe, expect, it } from 'vitest';
 import { freePort, startInVain, startServer } from './support/server-process.ts';
 
@@ -36,8 +37,9 @@ describe('npm start where it cannot', () => {
     expectSentence(ended, /不能写入/);
   });
 
-  it.each(['http', '0', '70000', '80.5'])('says that PORT=%s is no port', async (port) => {
-    expectSentence(await startInVain({ MINGXUAN_DATA: path.join(folder, 'p'), PORT: port }), /端口号不对/);
+  it('says that a port is no port', async () => {
+    expectSentence(await startInVain({ MINGXUAN_DATA: path.join(folder, 'p'), PORT: 'http' }), /端口号不对/);
+    for (const PORT of ['0', '70000', '80.5', '-1']) expect(readConfig({ PORT }, folder).ok, PORT).toBe(false);
   });
 });
 

@@ -39,7 +39,8 @@ export function launch(env: Readonly<Record<string, string>>): ChildProcess {
 export async function startServer(dataDir: string, port: number): Promise<ServerProcess> {
   const child = launch({ MINGXUAN_DATA: dataDir, PORT: String(port) });
   const said = listenTo(child);
-  await said.until(/停止 stop[\s\S]*\n\n/);
+  // The last thing it says is how to sign in: with an account, or with the first code.
+  await said.until(/登录 sign in.*\n|one-time code:\s+\S+\s/);
   const text = said.text();
   return {
     child,
