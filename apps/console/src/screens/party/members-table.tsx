@@ -50,7 +50,7 @@ export function MembersTable({ members, onChange }: Props) {
       dataSource={rows}
       pagination={rows.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
       columns={[
-        { title: t`姓名`, render: (_, { member }) => member.name },
+        { title: t`姓名`, width: 120, render: (_, { member }) => member.name },
         {
           title: t`党籍`,
           render: (_, { member, index }) => (

@@ -60,7 +60,7 @@ export function DecideObjection({ objection, view, id }: Props) {
         title={<Trans>决定第 {objection.no} 号申诉</Trans>}
         lead={objection.about}
         submit={<Trans>作出决定</Trans>}
-        step="C08"
+        step="C07"
         initial={{
           decision: 'UPHELD',
           ...(objection.kind !== 'OMITTED' && objection.voterNo !== null ? { removeVoterNo: objection.voterNo } : {}),

@@ -86,7 +86,9 @@ export function ImportPanel({ view, id }: Props) {
           </Trans>
         </p>
       </div>
-      <RefusalAlert problem={problem} onClose={() => setProblem(null)} />
+      <div className={css.below}>
+        <RefusalAlert problem={problem} onClose={() => setProblem(null)} />
+      </div>
       {check === null ? null : (
         <>
           <CheckReport check={check} />

@@ -136,7 +136,7 @@ function FileObjection({ view, id }: Omit<Props, 'roll'>) {
         title={<Trans>登记一件申诉</Trans>}
         lead={<Trans>任何人都可以提。收到当天登记，三日内必须作出决定并公布。</Trans>}
         submit={<Trans>登记申诉</Trans>}
-        step="C08"
+        step="C07"
         initial={{ kind: 'OMITTED' }}
         command={({ voterNo, ...values }): Command => ({
           type: 'FILE_OBJECTION',
