@@ -7,8 +7,8 @@ export type Lang = 'zh' | 'en';
 const KEY = 'mingxuan.lang';
 
 const catalogues = {
-  zh: () => Promise.all([import('./locales/zh-CN/shell.po'), import('./locales/zh-CN/polling.po')]),
-  en: () => Promise.all([import('./locales/en/shell.po'), import('./locales/en/polling.po')]),
+  zh: () => Promise.all([import('./locales/zh-CN/polling.po'), import('./locales/zh-CN/shell.po')]),
+  en: () => Promise.all([import('./locales/en/polling.po'), import('./locales/en/shell.po')]),
 } as const;
 
 const locales: Readonly<Record<Lang, string>> = { zh: 'zh-CN', en: 'en' };

@@ -21,11 +21,15 @@ export const roleNames: Readonly<Record<string, Text>> = {
   OBSERVER: { zh: '观察员', en: 'Observer' },
 };
 
-/** The name of a duty in the language on screen. */
+/** The name of a duty in the language on screen; several duties of one person may come joined by `、`. */
 export function useRoleName(): (role: string) => string {
   const text = useText();
-  return (role) => {
-    const known = roleNames[role];
-    return known === undefined ? role : text(known);
-  };
+  return (role) =>
+    role
+      .split('、')
+      .map((one) => {
+        const known = roleNames[one];
+        return known === undefined ? one : text(known);
+      })
+      .join('、');
 }

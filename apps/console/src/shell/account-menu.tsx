@@ -48,7 +48,11 @@ export function AccountMenu() {
       menu={{
         style: { maxHeight: '80vh', overflowY: 'auto', minWidth: 220 },
         items: [
-          { key: 'who', type: 'group', label: duties === '' ? t`还没有职责` : duties },
+          {
+            key: 'who',
+            type: 'group',
+            label: <span className={css.duties}>{duties === '' ? t`还没有职责` : duties}</span>,
+          },
           { key: 'accounts', label: t`账号管理`, onClick: () => void navigate({ to: '/accounts' }) },
           { key: 'password', label: t`修改密码`, onClick: () => void navigate({ to: '/password' }) },
           { key: 'leave', label: t`退出登录`, onClick: () => void leave() },

@@ -29,7 +29,7 @@ export function Frame({ context, nav, children }: Props) {
         <Trans>跳到正文</Trans>
       </a>
       <header className={css.top}>
-        <Link to="/" className={css.brand} aria-label={t`明选：社区列表`}>
+        <Link to="/" className={css.brand}>
           <svg viewBox="0 0 32 32" aria-hidden="true">
             <rect width="32" height="32" rx="7" fill="#fff" fillOpacity=".14" />
             <path
@@ -42,6 +42,7 @@ export function Frame({ context, nav, children }: Props) {
             />
           </svg>
           <span lang="zh-CN">明选</span>
+          <span className="visually-hidden">{t`，回到社区列表`}</span>
         </Link>
         <div className={css.context}>{context}</div>
         <div className={css.tools}>

@@ -3,7 +3,7 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import type { ReactNode } from 'react';
 import { useLang } from '../text.ts';
-import { theme } from './theme.ts';
+import { fontFamily, theme } from './theme.ts';
 
 /** The nonce of this very page, which antd's styles must carry to be allowed in (Content-Security-Policy). */
 const pageNonce = (): string | undefined =>
@@ -16,7 +16,7 @@ export function Look({ children }: { readonly children: ReactNode }) {
   return (
     <ConfigProvider
       locale={lang === 'zh' ? zhCN : enUS}
-      theme={theme}
+      theme={{ ...theme, token: { ...theme.token, fontFamily: fontFamily[lang] } }}
       // Otherwise antd writes a space between the two characters of 取消 and 确定.
       button={{ autoInsertSpace: false }}
       {...(nonce === undefined ? {} : { csp: { nonce } })}

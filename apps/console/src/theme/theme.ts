@@ -1,4 +1,5 @@
 import type { ThemeConfig } from 'antd';
+import type { Lang } from '../i18n.ts';
 
 /** One accent, an ink blue; everything else is paper and ink, so that red, amber and green keep their meaning. */
 export const palette = {
@@ -14,9 +15,16 @@ export const palette = {
   bad: '#a82318',
 } as const;
 
-/** Fonts that the machine has; nothing is fetched. */
-const family =
-  '-apple-system, BlinkMacSystemFont, "PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", sans-serif';
+const han =
+  '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei"';
+const latin =
+  '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", "DejaVu Sans"';
+
+/** Fonts that the machine has; nothing is fetched. Quotation marks belong to the language on screen, so its fonts come first. */
+export const fontFamily: Readonly<Record<Lang, string>> = {
+  zh: `${han}, sans-serif`,
+  en: `${latin}, ${han}, sans-serif`,
+};
 
 export const theme: ThemeConfig = {
   token: {
@@ -35,7 +43,6 @@ export const theme: ThemeConfig = {
     colorBgLayout: palette.ground,
     colorBorder: '#c3ccd6',
     colorBorderSecondary: palette.line,
-    fontFamily: family,
     fontSize: 14,
     borderRadius: 6,
     controlHeight: 34,

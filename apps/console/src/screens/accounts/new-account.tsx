@@ -1,20 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Problem } from '@mingxuan/contract';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Drawer, Form, Input, Select, Typography } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Drawer, Form, Input, Typography } from 'antd';
 import { useState } from 'react';
-import { accountsQuery, client, communitiesQuery } from '../../api.ts';
+import { accountsQuery, client } from '../../api.ts';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
-import { roleNames } from '../../parts/role-names.ts';
-import { useText } from '../../text.ts';
 import css from './accounts.module.css';
-import { scopesOf } from './scopes.ts';
+import { GrantFields, type GrantValue } from './grant-fields.tsx';
 
 interface Values {
   readonly displayName: string;
   readonly username: string;
-  readonly roles: readonly string[];
-  readonly scope: string;
+  readonly grants?: readonly GrantValue[];
 }
 
 interface Made {
@@ -31,7 +28,7 @@ export function NewAccount({ open, onClose }: { readonly open: boolean; readonly
     onClose();
   };
   return (
-    <Drawer open={open} onClose={close} size={480} title={<Trans>新建账号</Trans>} destroyOnHidden>
+    <Drawer open={open} onClose={close} size={520} title={<Trans>新建账号</Trans>} destroyOnHidden>
       {made === null ? (
         <AccountForm onMade={setMade} />
       ) : (
@@ -64,18 +61,16 @@ export function NewAccount({ open, onClose }: { readonly open: boolean; readonly
 
 function AccountForm({ onMade }: { readonly onMade: (made: Made) => void }) {
   const { t } = useLingui();
-  const text = useText();
   const queries = useQueryClient();
-  const communities = useQuery(communitiesQuery);
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
 
-  const create = async ({ displayName, username, roles, scope }: Values): Promise<void> => {
+  const create = async ({ displayName, username, grants }: Values): Promise<void> => {
     setPending(true);
     const answer = await client.createAccount({
       displayName: displayName.trim(),
       username: username.trim(),
-      grants: roles.map((role) => ({ role, scope })),
+      grants: grants ?? [],
     });
     setPending(false);
     setProblem(answer.ok ? null : answer.error);
@@ -84,7 +79,7 @@ function AccountForm({ onMade }: { readonly onMade: (made: Made) => void }) {
     onMade({ username: username.trim(), password: answer.value.oneTimePassword ?? null });
   };
   return (
-    <Form<Values> layout="vertical" onFinish={(values) => void create(values)}>
+    <Form<Values> layout="vertical" initialValues={{ grants: [{}] }} onFinish={(values) => void create(values)}>
       <Form.Item
         name="displayName"
         label={t`姓名`}
@@ -100,21 +95,7 @@ function AccountForm({ onMade }: { readonly onMade: (made: Made) => void }) {
       >
         <Input autoComplete="off" spellCheck={false} />
       </Form.Item>
-      <Form.Item name="roles" label={t`职责`} rules={[{ required: true, message: t`请至少选一种职责` }]}>
-        <Select
-          mode="multiple"
-          optionFilterProp="label"
-          options={Object.entries(roleNames).map(([value, name]) => ({ value, label: text(name) }))}
-        />
-      </Form.Item>
-      <Form.Item
-        name="scope"
-        label={t`范围`}
-        rules={[{ required: true, message: t`请选择管到哪里` }]}
-        extra={t`选上一级，就包括它下面的所有社区。`}
-      >
-        <Select showSearch optionFilterProp="label" options={scopesOf(communities.data ?? [], t`全部`)} />
-      </Form.Item>
+      <GrantFields />
       <div className={css.made}>
         <RefusalAlert problem={problem} />
         <Button type="primary" htmlType="submit" loading={pending}>

@@ -9,6 +9,7 @@ import { PageHeader, Panel } from '../../parts/page-header.tsx';
 import { useRoleName } from '../../parts/role-names.ts';
 import { EmptyState, Loaded } from '../../parts/states.tsx';
 import { StatusTag } from '../../parts/status-tag.tsx';
+import { AccountActs } from './account-acts.tsx';
 import css from './accounts.module.css';
 import { NewAccount } from './new-account.tsx';
 
@@ -86,6 +87,7 @@ function AccountTable({ rows }: { readonly rows: readonly AccountRow[] }) {
                 <StatusTag tone="good">{t`可登录`}</StatusTag>
               ),
           },
+          { title: t`办理`, width: 120, render: (_, row) => <AccountActs row={row} /> },
         ]}
       />
     </Panel>

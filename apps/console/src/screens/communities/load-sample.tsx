@@ -76,7 +76,7 @@ function Cast({ loaded, onClose }: { readonly loaded: SampleLoaded; readonly onC
   return (
     <Modal
       open
-      width={640}
+      width={760}
       title={<Trans>示例社区已载入（演练）</Trans>}
       okText={t`进入示例社区`}
       cancelText={t`留在这里`}
@@ -93,13 +93,16 @@ function Cast({ loaded, onClose }: { readonly loaded: SampleLoaded; readonly onC
           size="small"
           rowKey="username"
           pagination={false}
-          scroll={{ y: 320 }}
           dataSource={[...loaded.accounts]}
           columns={[
             { title: t`职责`, render: (_, member) => roleName(member.role) },
             { title: t`姓名`, dataIndex: 'displayName' },
             { title: t`用户名`, dataIndex: 'username' },
-            { title: t`密码`, dataIndex: 'password', render: (password: string) => <code>{password}</code> },
+            {
+              title: t`密码`,
+              dataIndex: 'password',
+              render: (password: string) => <code className={css.password}>{password}</code>,
+            },
           ]}
         />
       </div>

@@ -116,6 +116,7 @@ export function ItemDetail({ item }: { readonly item: GateItem }) {
   return (
     <div className={css.detail}>
       <p>{item.summary}</p>
+      <Told item={item} />
       <EvidenceList files={item.evidence} />
       <p className={css.meta}>
         {t`${item.submittedOn} 由${maker}提交`}
@@ -127,4 +128,31 @@ export function ItemDetail({ item }: { readonly item: GateItem }) {
       )}
     </div>
   );
+}
+
+/** What the notice says besides the conclusion. */
+function Told({ item }: { readonly item: GateItem }) {
+  const { t } = useLingui();
+  const { details, grades } = item;
+  if (details === null) return null;
+  switch (details.kind) {
+    case 'AUDIT':
+      return <p>{t`${details.auditor}，${details.from} 至 ${details.to}，${details.scope}`}</p>;
+    case 'REVIEW':
+      return (
+        <p>
+          {details.method}
+          {grades.length === 0 ? '' : `：${grades.map((row) => `${row.name}（${row.post}）${row.grade}`).join('、')}`}
+        </p>
+      );
+    case 'PLAN':
+      return (
+        <p>
+          {t`${details.from} 至 ${details.to}`}：
+          {details.tasks.map((task) => `${task.item}（${task.due}，${task.lead}）`).join('；')}
+        </p>
+      );
+    default:
+      return details satisfies never;
+  }
 }

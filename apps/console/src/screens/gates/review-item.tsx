@@ -3,6 +3,7 @@ import type { GateItem } from '@mingxuan/election';
 import { Form, Input, Radio } from 'antd';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
+import { stepOf } from './details.ts';
 import { ItemDetail } from './gate-items.tsx';
 import css from './gates.module.css';
 
@@ -31,6 +32,7 @@ export function ReviewItem({ community, view, item, title, open, onClose }: Prop
       onClose={onClose}
       title={t`复核：${title}`}
       submit={<Trans>记录复核意见</Trans>}
+      step={stepOf(item.id)}
       command={({ verdict, note }) => ({ type: 'REVIEW_GATE_ITEM', item: item.id, verdict, note: note ?? '' })}
     >
       <div className={css.under}>

@@ -4,8 +4,10 @@ import { Form, Input } from 'antd';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
 import { EvidenceUpload } from '../../parts/evidence-upload.tsx';
+import { DetailFields } from './detail-fields.tsx';
+import { detailKind, type DetailValues, detailsOf, gradesOf, stepOf } from './details.ts';
 
-interface Values {
+interface Values extends DetailValues {
   readonly summary: string;
   readonly evidence: readonly EvidenceRef[];
   readonly publishedAt: string;
@@ -22,23 +24,9 @@ interface Props {
   readonly onClose: () => void;
 }
 
-const stepOf = (item: GateItemId): 'A04' | 'A05' | 'A06' | 'A07' => {
-  switch (item) {
-    case 'CHAIR_AUDIT':
-    case 'FINANCE_AUDIT':
-    case 'MEMBER_AUDIT':
-      return 'A05';
-    case 'PERFORMANCE_REVIEW':
-      return 'A06';
-    case 'DEVELOPMENT_PLAN':
-      return 'A07';
-    default:
-      return 'A04';
-  }
-};
-
 export function SubmitItem({ community, view, item, title, published, open, onClose }: Props) {
   const { t } = useLingui();
+  const kind = detailKind(item);
   return (
     <ActDrawer<Values>
       community={community}
@@ -50,17 +38,24 @@ export function SubmitItem({ community, view, item, title, published, open, onCl
       submit={<Trans>提交复核</Trans>}
       step={stepOf(item)}
       initial={{ summary: '', evidence: [], publishedAt: '' }}
-      command={({ summary, evidence, publishedAt }) => ({
-        type: 'SUBMIT_GATE_ITEM',
-        item,
-        summary,
-        evidence,
-        ...(published ? { publishedAt } : {}),
-      })}
+      command={(values) => {
+        const details = kind === null ? null : detailsOf(kind, values);
+        const grades = kind === 'REVIEW' ? gradesOf(values) : [];
+        return {
+          type: 'SUBMIT_GATE_ITEM',
+          item,
+          summary: values.summary,
+          evidence: values.evidence,
+          ...(published ? { publishedAt: values.publishedAt } : {}),
+          ...(details === null ? {} : { details }),
+          ...(grades.length === 0 ? {} : { grades }),
+        };
+      }}
     >
       <Form.Item name="summary" label={t`结论`} rules={[{ required: true, whitespace: true, message: t`请写明结论` }]}>
         <Input.TextArea rows={4} maxLength={2000} />
       </Form.Item>
+      {kind === null ? null : <DetailFields kind={kind} />}
       {published ? (
         <Form.Item
           name="publishedAt"

@@ -65,6 +65,7 @@ function Members({ view, id, rec }: { readonly view: OpenCommunity; readonly id:
           { title: t`名次`, dataIndex: 'rank', width: 80 },
           {
             title: t`姓名`,
+            width: 200,
             render: (_, member) => (
               <span className={css.memberName}>
                 {member.name}
@@ -72,7 +73,7 @@ function Members({ view, id, rec }: { readonly view: OpenCommunity; readonly id:
               </span>
             ),
           },
-          { title: t`得票`, dataIndex: 'votes', width: 100, align: 'right' },
+          { title: t`得票`, dataIndex: 'votes', width: 90, align: 'right' },
           {
             title: t`身份`,
             width: 110,
@@ -81,6 +82,7 @@ function Members({ view, id, rec }: { readonly view: OpenCommunity; readonly id:
               return <StatusTag tone={tone}>{words}</StatusTag>;
             },
           },
+          { title: t`变动`, render: (_, member) => <Left member={member} rec={rec} /> },
           {
             title: t`办理`,
             width: 240,
@@ -97,6 +99,25 @@ function Members({ view, id, rec }: { readonly view: OpenCommunity; readonly id:
         </p>
       ) : null}
     </>
+  );
+}
+
+/** Why and when a member left, and who filled in. */
+function Left({ member, rec }: { readonly member: RecMember; readonly rec: Rec }) {
+  const { t } = useLingui();
+  const { left } = member;
+  if (left === null) return null;
+  const reasons: Record<typeof left.reason, string> = {
+    SELF_NOMINATED: t`本人被提名为候选人`,
+    RELATIVE_NOMINATED: t`近亲属被提名为候选人`,
+    OTHER: t`其他原因`,
+  };
+  const next = rec.members.find((one) => one.rank === left.substituteRank);
+  return (
+    <span className={css.left}>
+      {left.on} {reasons[left.reason]}
+      {next === undefined ? '' : ` · ${t`由第 ${next.rank} 名${next.name}递补`}`}
+    </span>
   );
 }
 

@@ -1,7 +1,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Meeting } from '@mingxuan/election';
-import { Button, Form, Input, InputNumber } from 'antd';
+import { Button, Form, Input, InputNumber, Select } from 'antd';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
 import { MeetingFields } from './meeting-fields.tsx';
@@ -9,6 +9,7 @@ import css from './organisation.module.css';
 
 interface Person {
   readonly name: string;
+  readonly sex?: 'F' | 'M';
   readonly votes: number;
 }
 
@@ -45,7 +46,9 @@ export function ElectCommittee({ view, id, open, onClose }: Props) {
         type: 'ELECT_REC',
         size,
         meeting,
-        ranked: ranked.map(({ name, votes }) => ({ name: name.trim(), votes })).sort((a, b) => b.votes - a.votes),
+        ranked: ranked
+          .map(({ name, votes, sex }) => ({ name: name.trim(), votes, ...(sex === undefined ? {} : { sex }) }))
+          .sort((a, b) => b.votes - a.votes),
       })}
     >
       <Form.Item name="size" label={t`选举委员会名额`} rules={required}>
@@ -64,6 +67,17 @@ export function ElectCommittee({ view, id, open, onClose }: Props) {
                     rules={[{ required: true, whitespace: true, message: t`姓名` }]}
                   >
                     <Input placeholder={t`姓名`} aria-label={t`第 ${no} 人姓名`} maxLength={50} />
+                  </Form.Item>
+                  <Form.Item name={[field.name, 'sex']}>
+                    <Select
+                      placeholder={t`性别`}
+                      aria-label={t`第 ${no} 人性别`}
+                      allowClear
+                      options={[
+                        { value: 'F', label: t`女` },
+                        { value: 'M', label: t`男` },
+                      ]}
+                    />
                   </Form.Item>
                   <Form.Item name={[field.name, 'votes']} rules={[{ required: true, message: t`得票` }]}>
                     <InputNumber

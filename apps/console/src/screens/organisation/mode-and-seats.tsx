@@ -5,6 +5,7 @@ import { Button, Form, InputNumber, Radio } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
+import { LinkButton } from '../../parts/link-button.tsx';
 import { Panel } from '../../parts/page-header.tsx';
 import { EmptyState } from '../../parts/states.tsx';
 import { StatusTag } from '../../parts/status-tag.tsx';
@@ -46,11 +47,15 @@ export function ModeAndSeats({ view, id }: { readonly view: OpenCommunity; reado
         <EmptyState
           title={<Trans>还没有确定</Trans>}
           action={
-            edit ? (
+            !edit ? undefined : closed === 0 ? (
               <Button type="primary" onClick={() => setOpen(true)}>
                 <Trans>记录会议决定</Trans>
               </Button>
-            ) : undefined
+            ) : (
+              <LinkButton to="/c/$id/gates" params={{ id }}>
+                <Trans>看还缺什么</Trans>
+              </LinkButton>
+            )
           }
         >
           {closed === 0 ? (

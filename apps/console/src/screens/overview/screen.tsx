@@ -46,7 +46,7 @@ function Counts({ view }: { readonly view: OpenCommunity }) {
   return (
     <>
       {late === 0 ? null : <strong className={css.late}>{t`${late} 件已逾期`}</strong>}
-      {late === 0 ? null : '，'}
+      {late === 0 ? null : ' · '}
       {t`今天 ${today} 件，七天内还有 ${week} 件。`}
     </>
   );

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { PlannedStep } from '@mingxuan/rulebook';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Drawer, Form } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useAct } from '../../act.ts';
 import { client, communityKey, type OpenCommunity, unwrap } from '../../api.ts';
 import { ActDate, useActDay } from '../../parts/act-date.tsx';
@@ -41,9 +41,7 @@ export function AdoptPlan({ view, id, onClose }: Props) {
   const plan = preview.data;
   // While the days contradict each other the names stay on screen, for the steps as they were planned last.
   const [steps, setSteps] = useState<readonly PlannedStep[]>(cycle.plan?.steps ?? []);
-  useEffect(() => {
-    if (plan?.feasible === true) setSteps(plan.steps);
-  }, [plan]);
+  if (plan?.feasible === true && plan.steps !== steps) setSteps(plan.steps);
   const unnamed = unnamedSteps(steps, bodies, people);
   const ready = plan?.feasible === true && !preview.isPlaceholderData;
 

@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button, Input, Segmented, Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
-import { rulesQuery, useCommunity } from '../../api.ts';
+import { communityQuery, rulesQuery } from '../../api.ts';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { EmptyState, Loaded } from '../../parts/states.tsx';
 import { useText } from '../../text.ts';
@@ -125,7 +125,7 @@ function Rules({ page }: { readonly page: RulePage }) {
 /** Below a community the search starts with the pack its residents' election is decided by. */
 function usePack(page: RulePage): readonly [string, (pack: string) => void] {
   const { id } = useParams({ strict: false });
-  const community = useCommunity(id ?? '');
+  const community = useQuery({ ...communityQuery(id ?? ''), enabled: id !== undefined });
   const own =
     id === undefined || community.data === undefined || community.data.status === 'UNOPENED'
       ? undefined
