@@ -13,6 +13,7 @@ import { Sources } from '../../parts/sources.tsx';
 import { useText } from '../../text.ts';
 import { wallClock } from './clock.ts';
 import { nextEvent, storedPlace, storePlace } from './device.ts';
+import { FillHall } from './fill-hall.tsx';
 import { channelNames } from './names.ts';
 import { UndoCheckIn } from './undo-check-in.tsx';
 import { votersQuery } from './voter-select.tsx';
@@ -171,7 +172,12 @@ export function PollBook({ poll, view, id }: Props) {
         {act.refusal?.code === 'ALREADY_CHECKED_IN' && (chosen?.checkedIn ?? null) !== null ? null : (
           <RefusalAlert problem={act.refusal} onClose={act.clear} />
         )}
-        {view.cycle.mode === 'REHEARSAL' ? <ActDate value={day} /> : null}
+        {view.cycle.mode === 'REHEARSAL' ? (
+          <>
+            <ActDate value={day} />
+            <FillHall id={id} poll={poll.id} on={day.on} suggested={Math.floor(poll.entitled / 2) + 1} />
+          </>
+        ) : null}
         {recent.length === 0 ? null : <Recent done={recent} />}
       </div>
     </Panel>

@@ -93,7 +93,7 @@ export function PreparePoll({ listed, view, id }: Props & { readonly listed: Lis
         title={text(pollName(listed.id, listed.kind))}
         lead={<Trans>印制数量是后面全部清点的起点：印制 = 发出 + 作废 + 未用。</Trans>}
         submit={<Trans>登记备票</Trans>}
-        step={listed.id.startsWith('party') ? 'B07' : 'D15'}
+        step={listed.id === 'residents' ? 'D15' : startStep(listed)}
         command={({ printed }): Command => ({ type: 'PREPARE_POLL', poll: listed.id, printed })}
       >
         <Form.Item name="printed" label={<Trans>印制选票数</Trans>} rules={[{ required: true }]}>
