@@ -5,7 +5,8 @@ import { decide, evolve, tasks, unopened, view } from '../src/index.ts';
 import { checkFact, checkState } from './invariants.ts';
 import type { Dice } from './random-deeds.ts';
 import { randomDeed } from './random-deeds.ts';
-import { playUntil, pollAt } from './story.ts';
+import { playUntil, pollAt, wholeStory } from './story.ts';
+import type { Deed } from './world.ts';
 import { World } from './world.ts';
 
 const DEEP = process.env['MINGXUAN_DEEP'] === '1' ? 10 : 1;
@@ -32,6 +33,15 @@ const prefixes = starts.map((reached) => {
 const die = fc.nat({ max: 9_999 });
 const dice: fc.Arbitrary<Dice> = fc.record({ kind: die, a: die, b: die, c: die, who: die, shift: die });
 
+/** Holds everything that was recorded since `known` against what must never be seen. */
+function checkSince(world: World, known: number): void {
+  for (let i = known; i < world.history.length; i += 1) {
+    const now = world.history[i];
+    if (now !== undefined) checkFact(world.history.slice(0, i), now);
+  }
+  checkState(world);
+}
+
 /** One person trying one thing; whatever comes of it, nothing forbidden may have happened. */
 class Try implements fc.Command<{ tried: number }, World> {
   readonly dice: Dice;
@@ -55,11 +65,7 @@ class Try implements fc.Command<{ tried: number }, World> {
     }
     const known = world.history.length;
     world.must(deed);
-    for (let i = known; i < world.history.length; i += 1) {
-      const now = world.history[i];
-      if (now !== undefined) checkFact(world.history.slice(0, i), now);
-    }
-    checkState(world);
+    checkSince(world, known);
   }
   toString(): string {
     return JSON.stringify(this.dice);
@@ -73,8 +79,44 @@ describe('whatever people try, in whatever order', () => {
       fc.property(fc.nat({ max: prefixes.length - 1 }), sequences, (start, commands) => {
         fc.modelRun(() => ({ model: { tried: 0 }, real: (prefixes[start] ?? new World()).copy() }), commands);
       }),
-      { numRuns: 120 * DEEP },
+      { numRuns: 80 * DEEP, interruptAfterTimeLimit: 30_000 * DEEP },
     );
+  });
+
+  test('a story with deeds left out, doubled or brought forward jumps nothing', () => {
+    const deeds = wholeStory(new World());
+    const place = fc.nat({ max: deeds.length - 1 });
+    fc.assert(
+      fc.property(
+        fc.array(place, { maxLength: 4 }),
+        fc.array(fc.tuple(place, place), { maxLength: 4 }),
+        (left, moved) => {
+          const told: Deed[] = deeds.filter((_, i) => !left.includes(i));
+          for (const [from, to] of moved) {
+            const deed = deeds[from];
+            if (deed !== undefined) told.splice(to, 0, deed);
+          }
+          const world = new World();
+          for (const deed of told) {
+            const known = world.history.length;
+            if (world.attempt(deed).ok) checkSince(world, known);
+          }
+        },
+      ),
+      { numRuns: 80 * DEEP, interruptAfterTimeLimit: 30_000 * DEEP },
+    );
+  });
+
+  test('no single deed of the story can be left out and the rest go through as if nothing were missing', () => {
+    const deeds = wholeStory(new World());
+    for (const [left] of deeds.entries()) {
+      const world = new World();
+      for (const [i, deed] of deeds.entries()) {
+        if (i === left) continue;
+        const known = world.history.length;
+        if (world.attempt(deed).ok) checkSince(world, known);
+      }
+    }
   });
 
   test('the ledger alone gives the state again, and every state can be shown', () => {
@@ -92,7 +134,7 @@ describe('whatever people try, in whatever order', () => {
           if (again.status !== 'UNOPENED') tasks(again, world.today);
         },
       ),
-      { numRuns: 40 * DEEP },
+      { numRuns: 40 * DEEP, interruptAfterTimeLimit: 30_000 * DEEP },
     );
   });
 
@@ -103,7 +145,7 @@ describe('whatever people try, in whatever order', () => {
         const state = recorded.reduce<State>((s, r) => evolve(s, r), unopened);
         view(state, new World().today);
       }),
-      { numRuns: 60 * DEEP },
+      { numRuns: 60 * DEEP, interruptAfterTimeLimit: 30_000 * DEEP },
     );
   });
 });

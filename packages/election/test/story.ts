@@ -407,6 +407,16 @@ export const firstOfEachPost: Votes = ({ contests }, _no, ballots) => ({
   ),
 });
 
+/** Every deed of the whole story, in order. */
+export function wholeStory(world: World, votes: Votes = firstOfEachPost): readonly Deed[] {
+  const deeds: Deed[] = [];
+  for (let deed = nextDeed(world, votes); deed !== null; deed = nextDeed(world, votes)) {
+    world.must(deed);
+    deeds.push(deed);
+  }
+  return deeds;
+}
+
 /** Does everything in order until `done` says so. */
 export function playUntil(world: World, done: (world: World) => boolean, votes: Votes = firstOfEachPost): World {
   for (let i = 0; i < 2000; i += 1) {

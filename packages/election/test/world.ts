@@ -30,7 +30,7 @@ export const D = day('2026-12-20');
 export const PARTY_DAY = day('2026-11-08');
 
 /** Fourteen voters; odd numbers are women. Their names occur nowhere else, so that a leak of one is seen. */
-export const voterNames = [...'赵钱孙李周吴郑王冯陈褚卫蒋沈'].map((surname) => `${surname}某选民`);
+export const voterNames = Array.from('赵钱孙李周吴郑王冯陈褚卫蒋沈', (surname) => `${surname}某选民`);
 
 export const roll = (): readonly VoterEntry[] => voterNames.map((name, i) => voterEntry(i + 1, name));
 
