@@ -20,6 +20,15 @@ declare module '@tanstack/react-router' {
   }
 }
 
+// After an upgrade an open page asks for chunks that are gone: it then starts anew, once.
+window.addEventListener('vite:preloadError', (event) => {
+  const last = Number(sessionStorage.getItem('mingxuan.reloaded') ?? 0);
+  if (Date.now() - last < 60_000) return;
+  event.preventDefault();
+  sessionStorage.setItem('mingxuan.reloaded', String(Date.now()));
+  window.location.reload();
+});
+
 const root = document.getElementById('root');
 if (root !== null) {
   void activate(storedLang()).then(() => {

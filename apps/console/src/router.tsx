@@ -1,3 +1,4 @@
+import { isStepCode, type StepCode } from '@mingxuan/rulebook';
 import type { QueryClient } from '@tanstack/react-query';
 import {
   createRootRouteWithContext,
@@ -122,6 +123,8 @@ const overview = createRoute({
 const plan = createRoute({
   getParentRoute: () => community,
   path: '/plan',
+  validateSearch: (search: Record<string, unknown>): { step?: StepCode } =>
+    typeof search.step === 'string' && isStepCode(search.step) ? { step: search.step } : {},
   component: lazyRouteComponent(() => import('./screens/plan/screen.tsx')),
 });
 const gates = createRoute({

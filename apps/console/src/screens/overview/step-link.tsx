@@ -5,7 +5,6 @@ import { pageOf, type StagePage } from '../../shell/stages.ts';
 
 const address = {
   overview: '/c/$id/overview',
-  plan: '/c/$id/plan',
   gates: '/c/$id/gates',
   party: '/c/$id/party',
   organisation: '/c/$id/organisation',
@@ -16,7 +15,7 @@ const address = {
   results: '/c/$id/results',
   papers: '/c/$id/papers',
   rules: '/c/$id/rules',
-} as const satisfies Readonly<Record<StagePage, string>>;
+} as const satisfies Readonly<Record<Exclude<StagePage, 'plan'>, string>>;
 
 interface Props {
   readonly step: StepCode;
@@ -26,16 +25,21 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** Leads to the page on which a step is carried out. */
+/** Leads to the page on which a step is carried out; on the plan, straight to that step. */
 export function StepLink({ step, id, primary = false, label, children }: Props) {
-  return (
-    <LinkButton
-      to={address[pageOf(step)]}
-      params={{ id }}
-      look={primary ? 'primary' : 'default'}
-      size={primary ? 'large' : 'small'}
-      {...(label === undefined ? {} : { 'aria-label': label })}
-    >
+  const page = pageOf(step);
+  const shared = {
+    params: { id },
+    look: primary ? ('primary' as const) : ('default' as const),
+    size: primary ? ('large' as const) : ('small' as const),
+    ...(label === undefined ? {} : { 'aria-label': label }),
+  };
+  return page === 'plan' ? (
+    <LinkButton to="/c/$id/plan" search={{ step }} {...shared}>
+      {children}
+    </LinkButton>
+  ) : (
+    <LinkButton to={address[page]} {...shared}>
       {children}
     </LinkButton>
   );

@@ -1,6 +1,7 @@
 import { EditOutlined } from '@ant-design/icons';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { StepCode } from '@mingxuan/rulebook';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
@@ -23,7 +24,12 @@ function PlanPage({ view, id }: { readonly view: OpenCommunity; readonly id: str
   const { t } = useLingui();
   const [shape, setShape] = useState<'CALENDAR' | 'LIST'>('CALENDAR');
   const [adopting, setAdopting] = useState(false);
-  const [chosen, choose] = useState<StepCode | null>(null);
+  const { step: chosen } = useSearch({ from: '/signed-in/c/$id/plan' });
+  const navigate = useNavigate();
+  // The step on show is part of the address, so that a task can lead to it and a colleague can be sent there.
+  const choose = (code: StepCode | null): void => {
+    void navigate({ to: '.', search: code === null ? {} : { step: code } });
+  };
   const { plan } = view.cycle;
   const step = plan?.steps.find((one) => one.code === chosen);
   return (
