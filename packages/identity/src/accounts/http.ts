@@ -69,10 +69,10 @@ const STATUS: ReadonlyMap<string, number> = new Map([
   ['TOO_MANY_TRIES', 429],
 ]);
 
-/** A refusal as RFC 9457 problem details: Chinese title and detail for whoever reads it raw, the refusal whole beside them. */
+/** A refusal as RFC 9457 problem details, in the one shape of the whole API: the refusal whole under `refusal`. */
 export function problem(refusal: Refusal): Response {
   const status = STATUS.get(refusal.code) ?? 422;
-  const body = { type: 'about:blank', status, title: refusal.message.zh, detail: refusal.remedy.zh, ...refusal };
+  const body = { type: 'about:blank', status, title: refusal.message.zh, code: refusal.code, refusal };
   return new Response(JSON.stringify(body), {
     status,
     headers: { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' },
