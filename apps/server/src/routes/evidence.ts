@@ -1,8 +1,10 @@
 import type { LedgerPage } from '@mingxuan/contract';
+import { can } from '@mingxuan/identity';
 import { isRestrictedKind, packBundle } from '../cycle/bundle.ts';
 import { problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { pathParam } from '../http/route.ts';
+import { scopeOf } from '../scope.ts';
 import { readLedger } from '@mingxuan/store';
 import type { IsoDate } from '@mingxuan/rulebook';
 
@@ -42,9 +44,12 @@ export const evidenceRoutes: readonly Route[] = [
     path: '/api/communities/:community/bundle',
     audience: { kind: 'ANY_OF', actions: ['archive.export'] },
     body: 'none',
-    handle: async (c, services) => {
+    handle: async (c, services, actor) => {
       const community = pathParam(c, 'community');
       const kind = isRestrictedKind(c.req.query('kind')) ? 'RESTRICTED' : 'PUBLIC';
+      // The restricted bundle is the roll and more: it is for those who may read the roll.
+      const mayRead = can(actor, 'roll.read', { scope: scopeOf(community) });
+      if (kind === 'RESTRICTED' && !mayRead.ok) return problem(c, 403, mayRead.error);
       const bundle = await packBundle(services, community, kind);
       if (!bundle.ok) return problem(c, 422, bundle.error);
       return c.body(new Uint8Array(bundle.value), 200, {
