@@ -31,6 +31,8 @@ export const rehearsalRoutes: readonly Route[] = [
       ];
       const { poll, voters, on } = body.value;
       const next = await uncheckedVoters(services.database.pool, community, poll, elsewhere, voters);
+      // The device counts its own check-ins, as a real one does; the number must not say who came.
+      const before = await current.value.read.countCheckIns(poll);
       let checkedIn = 0;
       for (const voterNo of next) {
         checkedIn += 1;
@@ -41,7 +43,7 @@ export const rehearsalRoutes: readonly Route[] = [
           channel: 'HALL',
           place: '会场',
           device: '演练',
-          deviceSeq: voterNo,
+          deviceSeq: before + checkedIn,
         } as const;
         const done = await act(services, actor, { community, commandId: services.newId(), on, command });
         if (!done.ok) return problem(c, statusOf(done.error.code), done.error);
