@@ -101,8 +101,8 @@ export async function closeServices(services: Services): Promise<void> {
 
 /** 127.0.0.1 and localhost are the same place, and people type either. */
 export function originsOf(config: Pick<Config, 'baseUrl' | 'port'>): readonly string[] {
-  const base = new URL(config.baseUrl).origin;
-  return base.includes('127.0.0.1') || base.includes('localhost')
+  const { origin: base, hostname } = new URL(config.baseUrl);
+  return hostname === '127.0.0.1' || hostname === 'localhost'
     ? [base, `http://127.0.0.1:${config.port}`, `http://localhost:${config.port}`]
     : [base];
 }
