@@ -74,7 +74,7 @@ module.exports = {
       name: 'packages-are-imported-by-name',
       comment: 'Through their index, never by a path into another package.',
       severity: 'error',
-      from: { path: '^(apps|packages)/([^/]+)/' },
+      from: { path: '^(apps|packages)/([^/]+)/src/' },
       to: { path: '^packages/', pathNot: ['^$1/$2/', '^packages/[^/]+/src/(index|test-support|test-server)\\.ts$'] },
     },
     {
