@@ -46,6 +46,20 @@ export function nominate(state: Cycle, command: CommandOf<'NOMINATE'>, ctx: Cont
       { sources: ['JWH25-16'] },
     );
   }
+  if (state.candidates.some((c) => c.status === 'BARRED' && c.voterNo === command.voterNo)) {
+    return refuse(
+      'NOMINEE_BARRED',
+      {
+        zh: `${voter.name}经资格审查属于法律规定不得当选的情形，不能再被提名。`,
+        en: `${voter.name} was found to be barred by law and cannot be nominated again.`,
+      },
+      {
+        zh: '请提名其他选民；本人对审查意见有异议的，请向作出意见的单位提出。',
+        en: 'Nominate someone else; doubts about the finding go to the unit that gave it.',
+      },
+      { sources: ['JWH25-18'] },
+    );
+  }
   if (state.candidates.some((c) => standing(c) && c.voterNo === command.voterNo)) {
     return refuse(
       'ALREADY_NOMINATED',
