@@ -17,7 +17,7 @@ const voterEntry = z.strictObject({
   name: p.personName,
   sex: p.sex,
   birth: p.isoDate,
-  idNumber: z.string().max(30),
+  idNumber: p.shortText(30),
   group: p.optionalText,
   household: p.optionalText,
   ground: z.enum(['LOCAL_HUKOU', 'HABITUAL_RESIDENT', 'COMMUNITY_WORKER']),
@@ -74,7 +74,7 @@ const figures = z.strictObject({
   valid: p.count,
   invalid: p.count,
   partInvalid: z.partialRecord(p.post, p.count),
-  marks: z.record(z.string().max(40), marks),
+  marks: z.record(p.ownId, marks),
 });
 const finding = z.discriminatedUnion('opinion', [
   z.strictObject({ opinion: z.literal('NO_OBJECTION') }),
@@ -224,24 +224,24 @@ export const commandSchemas = {
   }),
   REVIEW_CANDIDATE: z.strictObject({
     type: z.literal('REVIEW_CANDIDATE'),
-    id: z.string().max(40),
+    id: p.ownId,
     unit: p.requiredText,
     finding,
   }),
   WITHDRAW_CANDIDATE: z.strictObject({
     type: z.literal('WITHDRAW_CANDIDATE'),
-    id: z.string().max(40),
+    id: p.ownId,
     reason: p.requiredText,
   }),
   PUBLISH_CANDIDATES: z.strictObject({
     type: z.literal('PUBLISH_CANDIDATES'),
     status: z.enum(['PRELIMINARY', 'FORMAL']),
     orderedBy: z.enum(['STROKE', 'VOTES']).exactOptional(),
-    order: z.array(z.string().max(40)).max(200),
+    order: z.array(p.ownId).max(200),
   }),
   RECORD_PLEDGES: z.strictObject({
     type: z.literal('RECORD_PLEDGES'),
-    id: z.string().max(40),
+    id: p.ownId,
     texts: z.partialRecord(z.enum(['CANDIDACY', 'MANDATE', 'RESIGNATION']), p.optionalText).exactOptional(),
     kinds: z.array(z.enum(['CANDIDACY', 'MANDATE', 'RESIGNATION'])).max(3),
   }),
@@ -273,14 +273,14 @@ export const commandSchemas = {
   }),
   DISPATCH_BOX: z.strictObject({
     type: z.literal('DISPATCH_BOX'),
-    box: z.string().max(20),
+    box: p.shortText(20),
     sealOut: p.optionalText,
     ballotsTaken: p.positive,
     leftAt: p.clockTime,
   }),
   RETURN_BOX: z.strictObject({
     type: z.literal('RETURN_BOX'),
-    box: z.string().max(20),
+    box: p.shortText(20),
     sealIn: p.optionalText,
     ballotsBroughtBack: p.count,
     returnedAt: p.clockTime,
@@ -299,8 +299,8 @@ export const commandSchemas = {
     poll: p.pollId,
     voterNo: p.positive,
     channel: z.enum(['HALL', 'PROXY', 'MOBILE']),
-    place: z.string().min(1).max(60),
-    device: z.string().min(1).max(60),
+    place: p.shortText(60),
+    device: p.shortText(60),
     deviceSeq: p.positive,
   }),
   UNDO_CHECK_IN: z.strictObject({
@@ -316,7 +316,7 @@ export const commandSchemas = {
     spoiled: p.count,
     unused: p.count,
     boxes: z
-      .array(z.strictObject({ box: z.string().min(1).max(60), collected: p.count }))
+      .array(z.strictObject({ box: p.shortText(60), collected: p.count }))
       .min(1, '请填写每个票箱收回的选票数')
       .max(100),
     discrepancy: p.optionalText.exactOptional(),
@@ -354,13 +354,13 @@ export const commandSchemas = {
     post: p.post,
     decisionNo: p.optionalText,
     reason: p.optionalText,
-    seat: z.array(z.string().max(40)).max(20),
+    seat: z.array(p.ownId).max(20),
     seatWrittenIn: z.array(z.strictObject({ name: p.personName, voterNo: p.positive })).max(20),
     followUp: z.enum(['NONE', 'RE_ELECTION', 'RERUN']),
   }),
   ISSUE_PAPER: z.strictObject({
     type: z.literal('ISSUE_PAPER'),
-    paper: z.string().max(60),
+    paper: p.ownId,
     title: p.requiredText,
     sha256: p.sha256,
     pages: p.positive,

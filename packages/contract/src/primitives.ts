@@ -8,7 +8,9 @@ const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 function isRealDay(value: string): boolean {
   if (!dayPattern.test(value)) return false;
   const [year, month, day] = value.split('-').map(Number);
-  const date = new Date(Date.UTC(year ?? 0, (month ?? 0) - 1, day ?? 0));
+  // Nobody living was born earlier, and no election is planned later.
+  if (year === undefined || year < 1900 || year > 2199) return false;
+  const date = new Date(Date.UTC(year, (month ?? 0) - 1, day ?? 0));
   return date.getUTCFullYear() === year && date.getUTCMonth() + 1 === month && date.getUTCDate() === day;
 }
 
@@ -29,6 +31,10 @@ const words = (most: number) =>
     .refine((s) => s.isWellFormed(), '含有无法识别的字符')
     .refine((s) => !/(?![\t\n\r])\p{Cc}/u.test(s), '含有控制字符');
 
+/** A word or two: a box, a place, a number. */
+export const shortText = (most: number) => words(most).min(1, '不能为空');
+/** The id of a candidate, a paper or a person elected: ours, so plain letters. */
+export const ownId = z.string().regex(/^[\w:.-]{1,60}$/, '没有这个编号');
 export const optionalText = words(2000);
 export const requiredText = words(2000).refine((s) => s.trim() !== '', '不能为空');
 /** Names up to 25 characters as people count them, ethnic long names with · included; kept byte for byte. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { State } from '../src/index.ts';
 import { decide, evolve, tasks, unopened, view } from '../src/index.ts';
 import { checkFact, checkState } from './invariants.ts';
@@ -9,7 +9,9 @@ import { playUntil, pollAt, wholeStory } from './story.ts';
 import type { Deed } from './world.ts';
 import { World } from './world.ts';
 
+/** Ten times as many people and stories when `MINGXUAN_DEEP=1`. */
 const DEEP = process.env['MINGXUAN_DEEP'] === '1' ? 10 : 1;
+vi.setConfig({ testTimeout: 60_000 * DEEP });
 
 /** Places of the story from which random people take over, so that every part of it is reached often. */
 const starts: readonly ((world: World) => boolean)[] = [

@@ -1,0 +1,208 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Command } from '@mingxuan/election';
+import { nextDeed } from '../../election/test/story.ts';
+import { World } from '../../election/test/world.ts';
+import { actRequest, commandSchemas, isCommandType } from '../src/index.ts';
+
+/** Every command of a whole election, and the ones that it happens to do without. */
+function storyCommands(): readonly Command[] {
+  const world = new World();
+  const told: Command[] = [];
+  for (let deed = nextDeed(world); deed !== null; deed = nextDeed(world)) {
+    world.must(deed);
+    told.push(deed.command);
+  }
+  return told;
+}
+
+const sha = 'a'.repeat(64);
+const others: readonly Command[] = [
+  { type: 'WAIVE_STEP', step: 'D07', reason: '人数合适', decisionNo: '1号' },
+  { type: 'REGISTER_RECTIFICATION', matter: '消防通道堆物' },
+  { type: 'WITHDRAW_REC_MEMBER', rank: 1, reason: 'RELATIVE_NOMINATED' },
+  { type: 'FILE_OBJECTION', kind: 'OMITTED', petitioner: '阿依古丽·买买提', about: '陈䶮', grounds: '漏登' },
+  { type: 'DECIDE_OBJECTION', no: 1, decision: 'UPHELD', basis: '漏登', removeVoterNo: 3 },
+  { type: 'WITHDRAW_CANDIDATE', id: 'R-CHAIR-1', reason: '个人原因' },
+  {
+    type: 'RECORD_ARRANGEMENTS',
+    arrangements: {
+      registrationPlace: '一楼',
+      registrationHours: '9:00—17:00',
+      phone: '000',
+      pollingPlace: '礼堂',
+      opensAt: '08:00',
+      closesAt: '15:00',
+      countingPlace: '礼堂',
+    },
+  },
+  { type: 'AUTHORISE_PROXY', principal: 1, trustee: 2 },
+  { type: 'PUBLISH_PROXIES' },
+  {
+    type: 'APPROVE_MOBILE_BOX',
+    box: 'M1',
+    basis: '选举办法',
+    route: '二号楼',
+    staff: ['甲', '乙', '丙'],
+    voters: [{ voterNo: 1, reason: 'IMMOBILE' }],
+  },
+  { type: 'DISPATCH_BOX', box: 'M1', sealOut: 'F1', ballotsTaken: 3, leftAt: '09:10' },
+  { type: 'RETURN_BOX', box: 'M1', sealIn: 'F2', ballotsBroughtBack: 0, returnedAt: '11:40' },
+  { type: 'UNDO_CHECK_IN', poll: 'residents', voterNo: 1, reason: '误登' },
+  { type: 'RECOUNT', poll: 'residents-2', bundles: [1, 2], reason: '唱票有误' },
+  {
+    type: 'SETTLE_REVIEW',
+    poll: 'residents',
+    post: 'MEMBER',
+    decisionNo: '1号',
+    reason: '法无明文',
+    seat: ['R-MEMBER-1'],
+    seatWrittenIn: [{ name: '周娟', voterNo: 7 }],
+    followUp: 'RE_ELECTION',
+  },
+  { type: 'ISSUE_PAPER', paper: 'VOTER_ROLL', title: '选民名单', sha256: sha, pages: 3, basedOn: 40 },
+  { type: 'CLOSE_CYCLE' },
+];
+const commands = [...storyCommands(), ...others];
+const parse = (command: unknown, type: Command['type']) => commandSchemas[type].safeParse(command);
+
+/** Every place of a JSON value, with what stands there. */
+function places(value: unknown, path: readonly (string | number)[] = []): [readonly (string | number)[], unknown][] {
+  const here: [readonly (string | number)[], unknown][] = [[path, value]];
+  if (Array.isArray(value)) return [...here, ...value.flatMap((v, i) => places(v, [...path, i]))];
+  if (typeof value !== 'object' || value === null) return here;
+  return [...here, ...Object.entries(value).flatMap(([k, v]) => places(v, [...path, k]))];
+}
+
+/** The same value with another in this place. */
+function withAt(
+  value: unknown,
+  [first, ...rest]: readonly (string | number)[],
+  put: (old: unknown) => unknown,
+): unknown {
+  if (first === undefined) return put(value);
+  if (Array.isArray(value)) return value.map((v, i) => (i === first ? withAt(v, rest, put) : (v as unknown)));
+  return Object.fromEntries(
+    Object.entries(value as Record<string, unknown>).map(([k, v]) => [k, k === first ? withAt(v, rest, put) : v]),
+  );
+}
+
+/** Sets something wrong in every place that `fits` it, and hands over what came of it. */
+function spoilt(
+  fits: (value: unknown, path: readonly (string | number)[]) => boolean,
+  put: (old: unknown) => unknown,
+): unknown[] {
+  return commands.flatMap((command) =>
+    places(command)
+      .filter(([path, value]) => fits(value, path))
+      .filter(([path]) => parse(withAt(command, path, put), command.type).success)
+      .map(([path]) => `${command.type} ${path.join('.')}`),
+  );
+}
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Places whose keys are free: who answers for which body, marks by candidate. */
+const isOpenMap = (path: readonly (string | number)[]): boolean => path.at(-1) === 'bodies' || path.at(-1) === 'marks';
+
+describe('commands', () => {
+  test('every kind of command is spoken here, and read back as it was', () => {
+    expect(new Set(commands.map((c) => c.type))).toEqual(new Set(Object.keys(commandSchemas)));
+    for (const command of commands)
+      expect(parse(JSON.parse(JSON.stringify(command)), command.type)).toEqual({ success: true, data: command });
+  });
+
+  test('a key that nobody knows is refused, at every depth', () => {
+    const more = (old: unknown): unknown => ({ ...(old as object), nobodyKnowsThis: 1 });
+    expect(spoilt((value, path) => isObject(value) && !isOpenMap(path), more)).toEqual([]);
+  });
+
+  test.each([
+    ['halves', 0.5],
+    ['negative numbers', -1],
+    ['more than anybody could count', Number.MAX_SAFE_INTEGER],
+    ['no number at all', Number.NaN],
+    ['words', '1'],
+  ])('numbers are whole and in reason: %s', (_what, wrong) => {
+    expect(
+      spoilt(
+        (value) => typeof value === 'number',
+        () => wrong,
+      ),
+    ).toEqual([]);
+  });
+
+  test('half a character is no character, and control characters are none of ours', () => {
+    for (const wrong of ['\uD83D', 'x\uDC00y', 'a\u0000b', 'a\u001bb'])
+      expect(
+        spoilt(
+          (value) => typeof value === 'string',
+          () => wrong,
+        ),
+      ).toEqual([]);
+  });
+
+  test('days exist, and lie within a lifetime', () => {
+    const isDay = (value: unknown): boolean => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+    for (const wrong of [
+      '2026-02-29',
+      '2026-13-01',
+      '2026-00-10',
+      '0001-01-01',
+      '9999-12-31',
+      '2026-1-1',
+      '20261220',
+      '+02026-12-20',
+      '',
+    ])
+      expect(spoilt(isDay, () => wrong)).toEqual([]);
+  });
+
+  test('nothing is too long to be shown', () => {
+    const long = '选'.repeat(2001);
+    expect(
+      spoilt(
+        (value) => typeof value === 'string',
+        () => long,
+      ),
+    ).toEqual([]);
+  });
+
+  test('whatever comes in, the answer is yes or no, never a crash', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...commands), fc.jsonValue(), fc.nat(), (command, value, n) => {
+        const all = places(command);
+        const [path] = all[n % all.length] ?? [[]];
+        expect(
+          typeof parse(
+            withAt(command, path, () => value),
+            command.type,
+          ).success,
+        ).toBe('boolean');
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('requests', () => {
+  const command = { type: 'FREEZE_ROLL' };
+  const commandId = '3f0e8a52-8a3c-4bd0-9f5e-0d7a0f6f7f10';
+
+  test.each([
+    ['whole', { commandId, command }, true],
+    ['with its day', { commandId, on: '2026-12-01', command }, true],
+    ['without an id, so that a retry would record twice', { command }, false],
+    ['with an id that is none', { commandId: '1', command }, false],
+    ['with a day that is none', { commandId, on: '2026-02-30', command }, false],
+    ['with something else beside', { commandId, command, actor: 'me' }, false],
+    ['without a command', { commandId }, false],
+  ])('%s', (_what, request, ok) => {
+    expect(actRequest.safeParse(request).success).toBe(ok);
+  });
+
+  test('a command is one of ours, not a word of the language', () => {
+    for (const word of ['toString', '__proto__', 'constructor', '', 'freeze_roll'])
+      expect(isCommandType(word)).toBe(false);
+    expect(isCommandType('FREEZE_ROLL')).toBe(true);
+  });
+});
