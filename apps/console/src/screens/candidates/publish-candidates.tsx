@@ -92,26 +92,18 @@ export function PublishCandidates({ view, id }: Props) {
             ]}
           />
         )}
-        <SurplusOf view={view} />
         {posts.map((post) => (
-          <PostOrder key={post} post={post} list={list.filter((c) => c.post === post)} fixed={formal} onMove={move} />
+          <PostOrder
+            key={post}
+            post={post}
+            list={list.filter((c) => c.post === post)}
+            fixed={formal}
+            view={view}
+            onMove={move}
+          />
         ))}
       </Panel>
     </>
-  );
-}
-
-function SurplusOf({ view }: { readonly view: OpenCommunity }) {
-  const book = residentsRulebook(view);
-  const seats = view.cycle.mandate?.seats;
-  if (book === null || seats === undefined) return null;
-  const standing = stillStanding(view.cycle.candidates);
-  return (
-    <ReasonTree
-      reasons={posts
-        .filter((post) => seats[post] > 0)
-        .map((post) => checkSurplus(book, post, seats[post], standing.filter((c) => c.post === post).length))}
-    />
   );
 }
 
@@ -119,19 +111,24 @@ function PostOrder({
   post,
   list,
   fixed,
+  view,
   onMove,
 }: {
   readonly post: (typeof posts)[number];
   readonly list: readonly Candidate[];
   readonly fixed: boolean;
+  readonly view: OpenCommunity;
   readonly onMove: (of: readonly Candidate[], index: number, by: -1 | 1) => void;
 }) {
   const { t } = useLingui();
   const text = useText();
-  if (list.length === 0) return null;
+  const book = residentsRulebook(view);
+  const seats = view.cycle.mandate?.seats[post] ?? 0;
+  if (seats === 0) return null;
   return (
     <section className={css.order}>
       <h3>{text(postName(post))}</h3>
+      {book === null ? null : <ReasonTree reasons={[checkSurplus(book, post, seats, list.length)]} />}
       <ol>
         {list.map((one, index) => (
           <li key={one.id}>

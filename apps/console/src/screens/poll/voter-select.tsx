@@ -54,7 +54,8 @@ function useFound(community: string) {
       label: voterLabel(row),
       disabled: disabled?.has(row.voterNo) ?? false,
     }));
-    const elsewhere = chosen.filter((no) => !rows.some((row) => row.voterNo === no));
+    // The open list shows only what was searched for; the closed field still names whoever is chosen.
+    const elsewhere = query === '' ? chosen : [];
     return [...listed, ...elsewhere.map((no) => ({ value: no, label: known.get(no) ?? String(no), disabled: false }))];
   };
   return { typed, setTyped, loading: found.isFetching, remember, options };
@@ -69,13 +70,15 @@ export function VoterSelect({ community, id, value, onChange, disabledNos }: One
       {...(id === undefined ? {} : { id })}
       {...(value === undefined ? {} : { value })}
       allowClear
-      showSearch={{ filterOption: false, onSearch: search.setTyped }}
+      showSearch={{ filterOption: false, searchValue: search.typed, onSearch: search.setTyped }}
+      open={search.typed !== ''}
       placeholder={t`输入姓名、拼音或选民证号`}
-      notFoundContent={search.typed === '' ? t`请输入姓名、拼音或选民证号` : t`名单上没有找到`}
+      notFoundContent={t`名单上没有找到`}
       loading={search.loading}
       options={search.options(value === undefined ? [] : [value], disabledNos)}
       onChange={(no: number | undefined) => {
         if (no !== undefined) search.remember([no]);
+        search.setTyped('');
         onChange?.(no);
       }}
     />
@@ -91,13 +94,15 @@ export function VotersSelect({ community, id, value = [], onChange, disabledNos 
       {...(id === undefined ? {} : { id })}
       mode="multiple"
       value={[...value]}
-      showSearch={{ filterOption: false, onSearch: search.setTyped, autoClearSearchValue: true }}
+      showSearch={{ filterOption: false, searchValue: search.typed, onSearch: search.setTyped }}
+      open={search.typed !== ''}
       placeholder={t`逐个输入姓名、拼音或选民证号，回车加入`}
-      notFoundContent={search.typed === '' ? t`请输入姓名、拼音或选民证号` : t`名单上没有找到`}
+      notFoundContent={t`名单上没有找到`}
       loading={search.loading}
       options={search.options(value, disabledNos)}
       onChange={(nos: number[]) => {
         search.remember(nos);
+        search.setTyped('');
         onChange?.(nos);
       }}
     />
