@@ -13,6 +13,8 @@ export interface Services {
   readonly identity: Identity;
   readonly renderer: Renderer;
   readonly signingKey: SigningKey;
+  /** Keyed digest of what a caller asked for: it cannot be guessed back from the database alone, even after an erasure. */
+  readonly fingerprint: (asked: unknown) => string;
   readonly clock: Clock;
   readonly version: string;
   readonly newId: () => string;

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
@@ -11,6 +11,7 @@ import type { Hono } from 'hono';
 import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
+import { digestOf } from './cycle/act.ts';
 import { cycleDomain } from './cycle/domain.ts';
 import { loadSecrets } from './secrets.ts';
 import type { Services } from './services.ts';
@@ -88,6 +89,8 @@ export async function openServices(
     identity,
     renderer: createRenderer({ workers: 1 }),
     signingKey: secrets.value.signingKey,
+    fingerprint: (asked) =>
+      createHmac('sha256', `receipts ${secrets.value.sessionSecret}`).update(digestOf(asked)).digest('hex'),
     clock: systemClock,
     version: VERSION,
     newId: randomUUID,

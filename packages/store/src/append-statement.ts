@@ -1,11 +1,12 @@
 import type { Head, SealedEntry } from '@mingxuan/ledger';
 import { canonicalize, commitment, isErased } from '@mingxuan/ledger';
+import type { SentCommand } from './ledger-rows.ts';
 import type { NetChanges } from './net-changes.ts';
 
 /** All that one act writes, together or not at all. */
 export interface Append {
   readonly communityId: string;
-  readonly commandId: string;
+  readonly sent: SentCommand;
   readonly prev: Head;
   readonly next: Head;
   readonly entries: readonly SealedEntry[];
@@ -38,9 +39,9 @@ export function appendStatement(append: Append): Statement {
     `head AS (UPDATE community_head SET seq = ${p(append.next.seq)}, hash = ${p(append.next.hash)}
        WHERE community_id = ${p(append.communityId)} AND seq = ${p(append.prev.seq)} AND hash = ${p(append.prev.hash)}
        RETURNING community_id)`,
-    `receipt AS (INSERT INTO command_receipt (community_id, command_id, first_seq, last_seq, answer)
-       SELECT community_id, ${p(append.commandId)}, ${p(append.prev.seq + 1)}::bigint, ${p(append.next.seq)}::bigint,
-         ${p(append.answer)} FROM head)`,
+    `receipt AS (INSERT INTO command_receipt (community_id, command_id, first_seq, last_seq, answer, account, digest)
+       SELECT community_id, ${p(append.sent.commandId)}, ${p(append.prev.seq + 1)}::bigint, ${p(append.next.seq)}::bigint,
+         ${p(append.answer)}, ${p(append.sent.account)}, ${p(append.sent.digest)} FROM head)`,
     ...ledgerParts(append.entries, p),
     ...projectionParts(append.net, LIVE, 'head', p),
   ];

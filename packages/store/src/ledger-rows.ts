@@ -4,7 +4,7 @@ import type { Result, Text } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
 import type pg from 'pg';
 import type { RecordedAct } from './domain.ts';
-import type { EntryRow, SealedRow } from './schema.ts';
+import type { EntryRow, ReceiptRow, SealedRow } from './schema.ts';
 
 /** Anything that runs a query: the pool, or one connection inside a transaction. */
 export type Queryable = Pick<pg.Pool | pg.PoolClient, 'query'>;
@@ -105,6 +105,14 @@ export async function readHead(db: Queryable, communityId: string, lock: boolean
   return rows[0] ?? null;
 }
 
+/** A command as it was sent: sending it again means the same id, from the same account, saying the same. */
+export interface SentCommand {
+  readonly commandId: string;
+  readonly account: string;
+  /** Of what the caller asked for. A keyed digest, where the asking holds personal data: receipts outlive an erasure. */
+  readonly digest: string;
+}
+
 /** What a command answered. */
 export interface Receipt {
   readonly commandId: string;
@@ -116,13 +124,19 @@ export interface Receipt {
   readonly repeated: boolean;
 }
 
-export async function readReceipt(db: Queryable, communityId: string, commandId: string): Promise<Receipt | null> {
-  const { rows } = await db.query<{ first_seq: number; last_seq: number; answer: string }>(
-    'SELECT first_seq, last_seq, answer FROM command_receipt WHERE community_id = $1 AND command_id = $2',
+/** The recorded answer; null when the id is new, `OTHER_COMMAND` when somebody has used it for something else. */
+export async function readReceipt(
+  db: Queryable,
+  communityId: string,
+  { commandId, account, digest }: SentCommand,
+): Promise<Receipt | 'OTHER_COMMAND' | null> {
+  const { rows } = await db.query<Omit<ReceiptRow, 'community_id' | 'command_id'>>(
+    'SELECT first_seq, last_seq, answer, account, digest FROM command_receipt WHERE community_id = $1 AND command_id = $2',
     [communityId, commandId],
   );
   const row = rows[0];
   if (row === undefined) return null;
+  if (row.account !== account || row.digest !== digest) return 'OTHER_COMMAND';
   // The store itself wrote it with JSON.stringify.
   const answer = JSON.parse(row.answer) as JsonValue;
   return { commandId, firstSeq: row.first_seq, lastSeq: row.last_seq, answer, repeated: true };

@@ -8,13 +8,13 @@ import type { Database } from './database.ts';
 import type { Domain } from './domain.ts';
 import type { Folded } from './fold.ts';
 import { foldUpTo } from './fold.ts';
-import type { Queryable, Receipt } from './ledger-rows.ts';
+import type { Queryable, Receipt, SentCommand } from './ledger-rows.ts';
 import { readHead, readReceipt } from './ledger-rows.ts';
 import { lookupsIn } from './lookups.ts';
 import type { Act, ActContext, Command, PrepareOptions } from './prepare-append.ts';
 import { prepareAppend, receiptOf } from './prepare-append.ts';
 import { serialQueue } from './serial-queue.ts';
-import { communityUnknown, databaseObjection, isRepeatedCommand } from './store-refusal.ts';
+import { commandIdReused, communityUnknown, databaseObjection, isRepeatedCommand } from './store-refusal.ts';
 
 export interface LedgerStore<State> {
   /** Registers a community with an empty chain; doing it again changes nothing. */
@@ -22,8 +22,13 @@ export interface LedgerStore<State> {
   readonly communities: () => Promise<readonly { readonly communityId: string; readonly name: string }[]>;
   /** The state at the chain's present end. */
   readonly current: (communityId: string) => Promise<Result<ActContext<State>, Refusal>>;
-  /** Decides and records in one transaction: entries, sealed records, projections, head, receipt, or nothing at all. */
-  readonly transact: (communityId: string, commandId: string, act: Act<State>) => Promise<Result<Receipt, Refusal>>;
+  /** Whether a community of this id is registered. */
+  readonly knows: (communityId: string) => Promise<boolean>;
+  /**
+   * Decides and records in one transaction: entries, sealed records, projections, head, receipt, or nothing at all. The
+   * same command again gets its recorded answer without deciding, so permission is the caller's to judge before.
+   */
+  readonly transact: (communityId: string, sent: SentCommand, act: Act<State>) => Promise<Result<Receipt, Refusal>>;
 }
 
 export interface LedgerStoreOptions {
@@ -51,6 +56,7 @@ export function createLedgerStore<State>(
   const { pool } = database;
   const parts: Parts<State> = { pool, domain, options: { snapshotEvery, salts }, memory: createMemory() };
   const queue = serialQueue();
+  const known = new Set<string>();
   return {
     createCommunity: async (communityId, name, createdAt) => {
       await pool.query(
@@ -66,10 +72,17 @@ export function createLedgerStore<State>(
       );
       return rows;
     },
+    knows: async (communityId) => {
+      // A community is never unregistered, so one that was seen stays known.
+      if (known.has(communityId)) return true;
+      const found = (await readHead(pool, communityId, false)) !== null;
+      if (found) known.add(communityId);
+      return found;
+    },
     current: (communityId) => queue.run(communityId, () => readCurrent(parts, communityId)),
-    transact: (communityId, commandId, act) =>
+    transact: (communityId, sent, act) =>
       queue.run(communityId, async () => {
-        const command = { communityId, commandId, act };
+        const command = { communityId, sent, act };
         return (await tryAtOnce(parts, command)) ?? underLock(parts, command);
       }),
   };
@@ -125,10 +138,11 @@ async function settle<State>(
   { domain, options, memory }: Parts<State>,
   command: Command<State>,
 ): Promise<Result<{ readonly receipt: Receipt; readonly next: Folded<State> | null }, Refusal>> {
-  const { communityId, commandId } = command;
+  const { communityId, sent } = command;
   const head = await readHead(db, communityId, true);
   if (head === null) return err(communityUnknown(communityId));
-  const earlier = await readReceipt(db, communityId, commandId);
+  const earlier = await readReceipt(db, communityId, sent);
+  if (earlier === 'OTHER_COMMAND') return err(commandIdReused);
   if (earlier !== null) return ok({ receipt: earlier, next: null });
   const from = await foldUpTo(db, domain, communityId, head, memory.recall(communityId));
   if (!from.ok) return from;

@@ -5,7 +5,7 @@ import { err, ok } from '@mingxuan/rulebook';
 import type { Append } from './append-statement.ts';
 import type { Domain, RecordedAct } from './domain.ts';
 import type { Folded } from './fold.ts';
-import type { Queryable, Receipt } from './ledger-rows.ts';
+import type { Queryable, Receipt, SentCommand } from './ledger-rows.ts';
 import type { Lookups } from './lookups.ts';
 import { lookupsIn } from './lookups.ts';
 import type { CausedChange } from './net-changes.ts';
@@ -36,7 +36,7 @@ export type Act<State> = (
 /** One command of one community. */
 export interface Command<State> {
   readonly communityId: string;
-  readonly commandId: string;
+  readonly sent: SentCommand;
   readonly act: Act<State>;
 }
 
@@ -55,7 +55,7 @@ export interface Prepared<State> {
 export async function prepareAppend<State>(
   db: Queryable,
   domain: Domain<State>,
-  { communityId, commandId, act }: Command<State>,
+  { communityId, sent, act }: Command<State>,
   from: Folded<State>,
   options: PrepareOptions,
 ): Promise<Result<Prepared<State>, Refusal>> {
@@ -73,7 +73,7 @@ export async function prepareAppend<State>(
     next: { head, state, savedAt: due ? head.seq : from.savedAt },
     append: {
       communityId,
-      commandId,
+      sent,
       prev: from.head,
       next: head,
       entries: sealed.value,
@@ -123,7 +123,7 @@ function foldSealed<State>(
 }
 
 export const receiptOf = (append: Append): Receipt => ({
-  commandId: append.commandId,
+  commandId: append.sent.commandId,
   firstSeq: append.prev.seq + 1,
   lastSeq: append.next.seq,
   answer: JSON.parse(append.answer) as JsonValue,

@@ -64,6 +64,9 @@ interface ReceiptTable {
   first_seq: number;
   last_seq: number;
   answer: string;
+  /** Who sent it, and a digest of what it said; null in receipts from before these were kept. */
+  account: string | null;
+  digest: string | null;
 }
 
 /** The folded state at `seq`, to spare replaying from the start. `version` names the code that folded it. */

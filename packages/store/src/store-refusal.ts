@@ -11,6 +11,18 @@ export const communityUnknown = (communityId: string): Refusal =>
     { zh: '请核对社区编号，或者先登记这个社区。', en: 'Check the identifier, or register the community first.' },
   );
 
+export const commandIdReused: Refusal = refusal(
+  'COMMAND_ID_REUSED',
+  {
+    zh: '这个操作编号已经用于另一项操作，这次没有办理。',
+    en: 'This command id has been used for another command; nothing was done.',
+  },
+  {
+    zh: '请刷新页面，看清现在的情况，再重新办理。',
+    en: 'Reload the page, look at how things stand, and do it again.',
+  },
+);
+
 export const notSealed = (fault: SealFault): Refusal =>
   refusal('ENTRY_NOT_RECORDABLE', fault.message, {
     zh: '请改正这一处再提交；什么都没有写入。',

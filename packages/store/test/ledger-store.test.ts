@@ -5,7 +5,7 @@ import type { LedgerStore } from '../src/index.ts';
 import { createLedgerStore, getFile, putFile, readLedger, readSealed, rebuild } from '../src/index.ts';
 import { expectOk, withTestDatabase } from '../src/test-support.ts';
 import type { Toy } from './fixtures/toy.ts';
-import { draft, listed, toy } from './fixtures/toy.ts';
+import { draft, listed, sent, toy } from './fixtures/toy.ts';
 
 const db = withTestDatabase();
 let round = 0;
@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 
 const record = (commandId: string, ...drafts: readonly ReturnType<typeof draft>[]) =>
-  store.transact(C, commandId, () => ok({ drafts, answer: { did: commandId } }));
+  store.transact(C, sent(commandId), () => ok({ drafts, answer: { did: commandId } }));
 
 const faultsOf = async () => {
   const entries = expectOk(await readLedger(db.database.pool, C));
@@ -52,9 +52,9 @@ describe('recording', () => {
 
   test('a refusal leaves nothing behind, at once or under the lock', async () => {
     const no = { code: 'NO', message: { zh: '不行', en: 'no' }, remedy: { zh: '', en: '' }, sources: [] };
-    expect(await store.transact(C, 'k1', () => err(no))).toEqual(err(no));
+    expect(await store.transact(C, sent('k1'), () => err(no))).toEqual(err(no));
     expectOk(await record('k2', listed(C, 1, '甲')));
-    expect(await store.transact(C, 'k3', () => err(no))).toEqual(err(no));
+    expect(await store.transact(C, sent('k3'), () => err(no))).toEqual(err(no));
     expect([await count('ledger_entry'), await count('command_receipt'), await count('voter')]).toEqual([1, 1, 1]);
   });
 
@@ -66,7 +66,7 @@ describe('recording', () => {
   });
 
   test('a community that does not exist is a refusal', async () => {
-    expect(await store.transact('c-none', 'k', () => ok({ drafts: [] }))).toMatchObject({
+    expect(await store.transact('c-none', sent('k'), () => ok({ drafts: [] }))).toMatchObject({
       ok: false,
       error: { code: 'COMMUNITY_UNKNOWN' },
     });
@@ -107,7 +107,7 @@ describe('the same command again', () => {
 
   test('is recognised even where deciding anew would refuse', async () => {
     const once = () =>
-      store.transact(C, 'k1', async ({ read }) =>
+      store.transact(C, sent('k1'), async ({ read }) =>
         (await read.checkIns('residents', [5])).size > 0
           ? err({ code: 'TWICE', message: { zh: '', en: '' }, remedy: { zh: '', en: '' }, sources: [] })
           : ok({ drafts: [draft(C, 'CHECKED_IN', { voterNo: 5 })] }),
@@ -119,12 +119,39 @@ describe('the same command again', () => {
   test('sent ten times at once is recorded once', async () => {
     const others = Array.from({ length: 10 }, () => createLedgerStore(db.database, toy));
     const answers = await Promise.all(
-      others.map((other) => other.transact(C, 'k', () => ok({ drafts: [listed(C, 1, '甲')] }))),
+      others.map((other) => other.transact(C, sent('k'), () => ok({ drafts: [listed(C, 1, '甲')] }))),
     );
     expect(answers.filter((a) => a.ok && !a.value.repeated)).toHaveLength(1);
     expect(answers.every((a) => a.ok)).toBe(true);
     expect(await count('ledger_entry')).toBe(1);
   });
+});
+
+describe('a command id used before', () => {
+  test.each([
+    ['another account', sent('k1', 'a-2')],
+    ['another command', sent('k1', 'a-1', 'd-2')],
+  ])('by %s is refused, and nothing is written or told', async (_name, other) => {
+    expectOk(await record('k1', listed(C, 1, '甲')));
+    for (const reader of [store, createLedgerStore(db.database, toy)]) {
+      const refused = await reader.transact(C, other, () => ok({ drafts: [listed(C, 2, '乙')] }));
+      expect(refused).toMatchObject({ ok: false, error: { code: 'COMMAND_ID_REUSED' } });
+    }
+    expect(await count('ledger_entry')).toBe(1);
+  });
+
+  test('before accounts were kept with receipts answers nobody', async () => {
+    await db.database.pool.query(
+      `INSERT INTO command_receipt (community_id, command_id, first_seq, last_seq, answer) VALUES ($1, 'k1', 1, 1, '{}')`,
+      [C],
+    );
+    const refused = await record('k1', listed(C, 1, '甲'));
+    expect(refused).toMatchObject({ ok: false, error: { code: 'COMMAND_ID_REUSED' } });
+  });
+});
+
+test('a community is known once it is registered', async () => {
+  expect([await store.knows(C), await store.knows(C), await store.knows('c-none')]).toEqual([true, true, false]);
 });
 
 describe('several writers', () => {
@@ -133,7 +160,7 @@ describe('several writers', () => {
     await Promise.all(
       writers.flatMap((writer, w) =>
         Array.from({ length: 10 }, async (_, i) => {
-          const done = await writer.transact(C, `k-${w}-${i}`, ({ state }) =>
+          const done = await writer.transact(C, sent(`k-${w}-${i}`), ({ state }) =>
             ok({ drafts: [draft(C, 'NOTE', { sawActs: state.acts })] }),
           );
           expectOk(done);
@@ -150,10 +177,10 @@ describe('several writers', () => {
   test('a refusal is given on the newest state, not on a remembered one', async () => {
     const other = createLedgerStore(db.database, toy);
     expectOk(await record('k1', draft(C, 'NOTE')));
-    expectOk(await other.transact(C, 'k2', () => ok({ drafts: [draft(C, 'NOTE')] })));
+    expectOk(await other.transact(C, sent('k2'), () => ok({ drafts: [draft(C, 'NOTE')] })));
     const seen: number[] = [];
     const refused = { code: 'SEEN', message: { zh: '', en: '' }, remedy: { zh: '', en: '' }, sources: [] };
-    await store.transact(C, 'k3', ({ state }) => {
+    await store.transact(C, sent('k3'), ({ state }) => {
       seen.push(state.acts);
       return err(refused);
     });
@@ -165,7 +192,7 @@ describe('snapshots', () => {
   test('are used by a newcomer, and ignored when other code made them', async () => {
     const frequent = createLedgerStore(db.database, toy, { snapshotEvery: 3 });
     for (let i = 1; i <= 7; i += 1) {
-      expectOk(await frequent.transact(C, `k${i}`, () => ok({ drafts: [listed(C, i, `名${i}`)] })));
+      expectOk(await frequent.transact(C, sent(`k${i}`), () => ok({ drafts: [listed(C, i, `名${i}`)] })));
     }
     expect(expectOk(await createLedgerStore(db.database, toy).current(C)).state.acts).toBe(7);
     const refold = { ...toy, version: 'toy-2', initial: { ...toy.initial, acts: 100 } };

@@ -2,7 +2,7 @@ import { ok } from '@mingxuan/rulebook';
 import { beforeAll, expect, test } from 'vitest';
 import { createLedgerStore, openPool, rebuild } from '../src/index.ts';
 import { expectOk, withTestDatabase } from '../src/test-support.ts';
-import { draft, listed, toy } from './fixtures/toy.ts';
+import { draft, listed, sent, toy } from './fixtures/toy.ts';
 
 const db = withTestDatabase();
 const C = 'c-1';
@@ -12,10 +12,10 @@ beforeAll(async () => {
   for (const community of [C, 'c-2']) {
     await store.createCommunity(community, '社区', '2026-01-01T00:00:00Z');
     for (let i = 1; i <= 3; i += 1) {
-      expectOk(await store.transact(community, `k${i}`, () => ok({ drafts: [listed(community, i, `名${i}`)] })));
+      expectOk(await store.transact(community, sent(`k${i}`), () => ok({ drafts: [listed(community, i, `名${i}`)] })));
     }
     const acts = [draft(community, 'CHECKED_IN', { voterNo: 1 }), draft(community, 'REMOVED', { voterNo: 2 })];
-    expectOk(await store.transact(community, 'k4', () => ok({ drafts: acts })));
+    expectOk(await store.transact(community, sent('k4'), () => ok({ drafts: acts })));
   }
 });
 

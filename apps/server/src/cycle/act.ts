@@ -9,7 +9,7 @@ import type { ActContext, CheckIn, Voter } from '@mingxuan/store';
 import { scopeOf } from '../scope.ts';
 import type { Services } from '../services.ts';
 import { draftOf } from './domain.ts';
-import { mayCommand, roleFor } from './policy.ts';
+import { holdsCommand, mayCommand, roleFor } from './policy.ts';
 import { rulebooksOf } from './rulebooks.ts';
 
 export interface Request {
@@ -17,17 +17,32 @@ export interface Request {
   readonly commandId: string;
   readonly on: IsoDate | undefined;
   readonly command: Command;
+  /** What the caller asked for, where the server composes the command from it; else the command itself. */
+  readonly asked?: unknown;
 }
 
 /** A command's whole way: may this person, does the law allow it, record it — or say why not and leave everything as it was. */
 export async function act(services: Services, actor: Actor, request: Request): Promise<Result<Acted, Refusal>> {
   const { clock, ledger } = services;
+  // Before anything else, a recorded answer included: somebody who may not ask is told nothing of what was done.
+  const scope = scopeOf(request.community);
+  const mayAsk = holdsCommand(actor, request.command, scope);
+  if (!mayAsk.ok) return mayAsk;
   const today = clock.today();
   const on = request.on ?? today;
   const at = clock.now().toISOString();
-  const role = roleFor(actor, request.command, scopeOf(request.community));
-  const done = await ledger.transact(request.community, request.commandId, async (context) => {
-    const allowed = mayCommand(actor, request.command, context.state, scopeOf(request.community));
+  const role = roleFor(actor, request.command, scope);
+  const sent = {
+    commandId: request.commandId,
+    account: actor.accountId,
+    digest: services.fingerprint({
+      type: request.command.type,
+      asked: request.asked ?? request.command,
+      on: request.on ?? null,
+    }),
+  };
+  const done = await ledger.transact(request.community, sent, async (context) => {
+    const allowed = mayCommand(actor, request.command, context.state, scope);
     if (!allowed.ok) return allowed;
     const decided = await decideIn(context, request.command, {
       actor: { account: actor.accountId, role },

@@ -77,7 +77,8 @@ async function papersOf(
   return papers;
 }
 
-function resultOf(poll: Poll): [string, JsonValue][] {
+/** What a bundle shows of one vote, by the name of its file: nothing before the result is determined. Shared with whoever checks a bundle. */
+export function resultOf(poll: Poll): [string, JsonValue][] {
   if (poll.stage !== 'DETERMINED' && poll.stage !== 'CERTIFIED') return [];
   const { id, kind, stage, determinedOn, contests, figures, outcome, named, digest, discrepancy } = poll;
   return [

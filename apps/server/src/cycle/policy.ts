@@ -90,10 +90,37 @@ export function roleFor(actor: Actor, command: Command, scope: string): string {
   return (here.find((g) => g.role === office) ?? here[0])?.role ?? 'NONE';
 }
 
+/**
+ * Whether this person's offices here give this at all, whoever made what. Judged before a repeated command is answered:
+ * who signed and sends the signature again has become a maker by it, and still gets the first answer.
+ */
+export function holdsCommand(actor: Actor, command: Command, scope: string): Result<true, Refusal> {
+  return judge(actor, command, { scope, makers: [], conflictingAccounts: [] });
+}
+
 /** Whether this person may ask for this, here, now. Who made what comes from the state, never from the request. */
 export function mayCommand(actor: Actor, command: Command, state: State, scope: string): Result<true, Refusal> {
+  return judge(actor, command, {
+    scope,
+    makers: makersOf(command, state),
+    conflictingAccounts: conflictsOf(actor, command, scope),
+  });
+}
+
+interface Judged {
+  readonly scope: string;
+  readonly makers: readonly string[];
+  readonly conflictingAccounts: readonly string[];
+}
+
+/**
+ * This is the wall between duties: it judges accounts, by what the ledger says they did. `decide` in packages/election
+ * judges part of it again (two counts by two accounts, no signature by who counted) so that the rules hold for whoever
+ * calls it without this file; that is the second, and either refusing is enough.
+ */
+function judge(actor: Actor, command: Command, resource: Judged): Result<true, Refusal> {
+  const { scope } = resource;
   const action = actionFor(command);
-  const resource = { scope, makers: makersOf(command, state), conflictingAccounts: conflictsOf(actor, command, scope) };
   const allowed = can(actor, action, resource as ResourceOf<typeof action>);
   const office = officeFor(command);
   if (!allowed.ok || office === null) return allowed;

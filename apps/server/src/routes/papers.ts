@@ -90,6 +90,7 @@ export const paperRoutes: readonly Route[] = [
         community,
         commandId: body.value.commandId,
         on: body.value.on,
+        asked: { paper },
         command: { type: 'ISSUE_PAPER', paper, title, sha256, pages, basedOn: source.value.head.seq },
       });
       if (!done.ok) return problem(c, statusOf(done.error.code), done.error);

@@ -106,6 +106,7 @@ export const rollRoutes: readonly Route[] = [
         community,
         commandId: body.value.commandId,
         on: body.value.on,
+        asked: { sha256: file.sha256 },
         command: {
           type: 'IMPORT_ROLL',
           file: { name: file.name, sha256: file.sha256 },
