@@ -155,7 +155,7 @@ describe('signing', () => {
       type: 'SIGN_RESULT',
       poll: 'residents',
       as,
-      name: '签字人',
+      name: as === 'SCRUTINEER' ? '监票员' : '选委甲',
       digest: digest ?? (poll?.stage === 'DETERMINED' ? poll.digest : ''),
     };
   };
@@ -165,6 +165,12 @@ describe('signing', () => {
     expect(world.codeOf(sign(world, 'CHAIR', 'f'.repeat(64)), 'chair', days.polls)).toBe('FIGURES_CHANGED');
     expect(world.codeOf(sign(world, 'SCRUTINEER'), 'tellerA', days.polls)).toBe('TELLER_CANNOT_SIGN');
     expect(world.codeOf(sign(world, 'CHAIR'), 'tellerB', days.polls)).toBe('TELLER_CANNOT_SIGN');
+    for (const name of ['路人', '计票员甲', '选委甲', ' '])
+      expect(world.codeOf({ ...sign(world, 'SCRUTINEER'), name } as Command, 'scrutineer', days.polls)).toBe(
+        'NOT_A_SIGNER',
+      );
+    for (const name of ['路人', '监票员', '选委丁'])
+      expect(world.codeOf({ ...sign(world, 'CHAIR'), name } as Command, 'chair', days.polls)).toBe('NOT_A_SIGNER');
     world.must({ command: sign(world, 'SCRUTINEER'), account: 'scrutineer', on: days.polls });
     expect(world.codeOf(sign(world, 'CHAIR'), 'scrutineer', days.polls)).toBe('ALREADY_SIGNED');
     expect(world.codeOf(sign(world, 'SCRUTINEER'), 'chair', days.polls)).toBe('ALREADY_SIGNED');

@@ -280,7 +280,13 @@ const makers: readonly Maker[] = [
     const id = aPoll(world, a);
     const poll = world.state.status === 'UNOPENED' ? undefined : world.cycle.polls.find((p) => p.id === id);
     const digest = poll?.stage === 'DETERMINED' && b % 5 !== 0 ? poll.digest : 'd'.repeat(64);
-    return { type: 'SIGN_RESULT', poll: id, as: b % 2 === 0 ? 'SCRUTINEER' : 'CHAIR', name: '签字人', digest };
+    return {
+      type: 'SIGN_RESULT',
+      poll: id,
+      as: b % 2 === 0 ? 'SCRUTINEER' : 'CHAIR',
+      name: b % 2 === 0 ? '监票员' : '选委甲',
+      digest,
+    };
   },
   (world, { a, b, c }) => ({
     type: 'SETTLE_REVIEW',

@@ -296,7 +296,11 @@ function pollDeed(world: World, state: Cycle, now: Poll, votes: Votes, chair: st
       const { digest } = now;
       const sign = { type: 'SIGN_RESULT', poll: id, digest } as const;
       return now.signatures.some((s) => s.as === 'SCRUTINEER')
-        ? act({ ...sign, as: 'CHAIR', name: '主任' }, freeHand(now, [chair, 'deputy']), on)
+        ? act(
+            { ...sign, as: 'CHAIR', name: now.stream === 'PARTY' ? '主持人' : chairName(state) },
+            freeHand(now, [chair, 'deputy']),
+            on,
+          )
         : act({ ...sign, as: 'SCRUTINEER', name: '监票员' }, freeHand(now, ['scrutineer', 'other scrutineer']), on);
     }
     case 'CERTIFIED':
@@ -305,6 +309,8 @@ function pollDeed(world: World, state: Cycle, now: Poll, votes: Votes, chair: st
       return now satisfies never;
   }
 }
+
+const chairName = ({ rec }: Cycle): string => rec?.members.find((m) => m.rank === rec.chairRank)?.name ?? '';
 
 /** The first of them who has neither counted nor signed. */
 function freeHand(now: Extract<Poll, { stage: 'DETERMINED' }>, people: readonly string[]): string {

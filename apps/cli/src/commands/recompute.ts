@@ -1,5 +1,5 @@
 import type { Cycle, Poll, PollId, Recorded, State } from '@mingxuan/election';
-import { decide, evolve, unopened } from '@mingxuan/election';
+import { decide, evolve, signedResult, unopened } from '@mingxuan/election';
 import type { BundleReport, Entry, Fault, JsonValue, Place, SealedRecord } from '@mingxuan/ledger';
 import { isErased } from '@mingxuan/ledger';
 import type { IsoDate, Refusal, Result } from '@mingxuan/rulebook';
@@ -118,7 +118,9 @@ function checkResult(state: Cycle, { entry, fact }: { entry: Entry; fact: Determ
       `the law gives another result for ${poll}: ${tell(decided)}`,
     );
   }
-  if (digestOf({ poll, figures, outcome: stated }) !== digest) {
+  // Names that were erased can no longer be held against the digest; everything else was compared above.
+  const named = fact.sealed[0]?.value ?? null;
+  if (named !== null && digestOf(signedResult(poll, figures, stated, named.writeIns)) !== digest) {
     found('RESULT_DIGEST', `${poll} 的结果与它自己的摘要不符`, `the result of ${poll} does not have its digest`);
   }
 }

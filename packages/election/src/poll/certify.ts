@@ -3,9 +3,9 @@ import type { Context, Decision } from '../act.ts';
 import { refuse } from '../act.ts';
 import type { CommandOf } from '../commands.ts';
 import { publicly } from '../fact-of.ts';
-import type { Cycle } from '../state.ts';
+import type { Cycle, Poll } from '../state.ts';
 import type { ResultFigures } from './facts.ts';
-import { outcomeInput, publicOutcome, sumBundles } from './result.ts';
+import { outcomeInput, publicOutcome, signedResult, sumBundles } from './result.ts';
 import { pollAt } from './stage.ts';
 
 export function determineResult(state: Cycle, command: CommandOf<'DETERMINE_RESULT'>, ctx: Context): Decision {
@@ -27,7 +27,7 @@ export function determineResult(state: Cycle, command: CommandOf<'DETERMINE_RESU
   const book = poll.value.stream === 'PARTY' ? ctx.party : ctx.residents;
   const result = outcome(outcomeInput(state, poll.value, figures, sums.writeIns), book);
   const decided = publicOutcome(result);
-  const digest = ctx.digest({ poll: command.poll, figures, outcome: decided });
+  const digest = ctx.digest(signedResult(command.poll, figures, decided, sums.writeIns));
   return ok([
     {
       type: 'RESULT_DETERMINED',
@@ -37,6 +37,9 @@ export function determineResult(state: Cycle, command: CommandOf<'DETERMINE_RESU
     },
   ]);
 }
+
+type Determined = Extract<Poll, { stage: 'DETERMINED' }>;
+type Signing = CommandOf<'SIGN_RESULT'>;
 
 /** Two people in two roles sign exactly the figures they were shown; whoever counted cannot sign. */
 export function signResult(state: Cycle, command: CommandOf<'SIGN_RESULT'>, ctx: Context): Decision {
@@ -71,12 +74,46 @@ export function signResult(state: Cycle, command: CommandOf<'SIGN_RESULT'>, ctx:
       { sources: ['DXJ20-22', 'DXJ20-23'] },
     );
   }
+  const stranger = notASigner(state, poll.value, command);
+  if (stranger !== null) return stranger;
   return ok([
     {
       type: 'RESULT_SIGNED',
       stream: poll.value.stream,
       body: { poll: command.poll, digest, as: command.as },
-      sealed: [publicly({ name: command.name })],
+      sealed: [publicly({ name: command.name.trim() })],
     },
   ]);
+}
+
+/** Whoever may sign in this capacity by what is recorded; `null` where the record holds no such list (who presides over a Party meeting). */
+function signersOf(state: Cycle, poll: Determined, as: Signing['as']): readonly string[] | null {
+  if (as === 'SCRUTINEER') return poll.staff.flatMap(({ role, name }) => (role === 'SCRUTINEER' ? [name] : []));
+  if (poll.stream === 'PARTY') return null;
+  const sitting = state.rec?.members.filter(({ seat }) => seat === 'MEMBER') ?? [];
+  const chairFirst = [...sitting].sort(
+    (a, b) => Number(b.rank === state.rec?.chairRank) - Number(a.rank === state.rec?.chairRank),
+  );
+  return chairFirst.map(({ name }) => name);
+}
+
+/** A signature is a person's: its name is that of someone who holds the office on record, never free text. */
+function notASigner(state: Cycle, poll: Determined, { as, name }: Signing): Decision | null {
+  const signers = signersOf(state, poll, as)?.map((one) => one.trim());
+  const signed = name.trim();
+  if (signed !== '' && (signers === undefined || signers.includes(signed))) return null;
+  const names = signers?.join('、') ?? '';
+  const office =
+    as === 'SCRUTINEER'
+      ? { zh: '这次投票登记的监票人', en: 'a scrutineer of this poll' }
+      : { zh: '现任居民选举委员会成员', en: 'a sitting member of the election committee' };
+  return refuse(
+    'NOT_A_SIGNER',
+    signed === ''
+      ? { zh: '没有填写签字人的姓名。', en: 'The name of the signer is missing.' }
+      : { zh: `${signed}不是${office.zh}，不能以这一身份签字。`, en: `${signed} is not ${office.en}.` },
+    names === ''
+      ? { zh: '请填写签字人的姓名。', en: 'Give the name of whoever signs.' }
+      : { zh: `请由下列人员之一签字：${names}。`, en: `One of these signs: ${names}.` },
+  );
 }

@@ -1,6 +1,6 @@
 import type { OutcomeInput, OutcomeResult, Post } from '@mingxuan/rulebook';
 import type { Cycle, Poll } from '../state.ts';
-import type { BundleFigures, Marks, PublicOutcome, ResultFigures, WriteIn } from './facts.ts';
+import type { BundleFigures, Marks, PollId, PublicOutcome, ResultFigures, WriteIn } from './facts.ts';
 import { baseOf, pollsOf, standing } from './standing.ts';
 
 export type CountingPoll = Extract<Poll, { stage: 'COUNTING' | 'DETERMINED' | 'CERTIFIED' }>;
@@ -102,3 +102,14 @@ export function publicOutcome(result: OutcomeResult): PublicOutcome {
     })),
   };
 }
+
+/**
+ * What both signatures are over, as the value that is digested. The names written in stay out of the public body,
+ * but not out of the digest: a change of them or of their votes is seen.
+ */
+export const signedResult = (
+  poll: PollId,
+  figures: ResultFigures,
+  outcome: PublicOutcome,
+  writeIns: readonly WriteIn[],
+) => ({ poll, figures, outcome, writeIns });
