@@ -3,7 +3,7 @@ import type { Context, Decision } from '../act.ts';
 import { refuse, refuseIfViolated } from '../act.ts';
 import type { CommandOf } from '../commands.ts';
 import type { Fact } from '../fact.ts';
-import { publicly, restricted } from '../fact-of.ts';
+import { restricted } from '../fact-of.ts';
 import type { Cycle } from '../state.ts';
 
 export function importRoll(state: Cycle, command: CommandOf<'IMPORT_ROLL'>): Decision {
@@ -167,6 +167,21 @@ export function decideObjection(state: Cycle, command: CommandOf<'DECIDE_OBJECTI
       { zh: '请核对决定。', en: 'Check the ruling.' },
     );
   }
+  const { removeVoterNo } = command;
+  if (removeVoterNo !== undefined && objection.voterNo !== null && removeVoterNo !== objection.voterNo) {
+    return refuse(
+      'RULING_ABOUT_ANOTHER',
+      {
+        zh: `第${command.no}号申诉针对第${objection.voterNo}号选民，不能据此除去第${removeVoterNo}号。`,
+        en: `Objection ${command.no} is about voter ${objection.voterNo}; it cannot remove voter ${removeVoterNo}.`,
+      },
+      {
+        zh: '请核对序号；对其他人有异议的，另行登记一件申诉。',
+        en: 'Check the number; doubts about someone else are an objection of their own.',
+      },
+      { sources: ['JWH25-17'] },
+    );
+  }
   const facts: Fact[] = [
     {
       type: 'OBJECTION_DECIDED',
@@ -176,8 +191,8 @@ export function decideObjection(state: Cycle, command: CommandOf<'DECIDE_OBJECTI
         decision: command.decision,
         late: ctx.on > objection.rulingUntil,
       },
-      // A ruling speaks of a person by name; it is posted, and can be erased one day.
-      sealed: [publicly({ basis: command.basis.trim() })],
+      // A ruling speaks of a person: it is told to whom it concerns, and can be erased one day.
+      sealed: [restricted({ basis: command.basis.trim() })],
     },
   ];
   const removal =
