@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client, Fetch } from '@mingxuan/contract';
+import { createClient } from '@mingxuan/contract';
 import { migrateIdentity } from '@mingxuan/identity';
 import { createTestDatabase, expectOk } from '@mingxuan/store/test-support';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll } from 'vitest';
 import { createApp } from '../src/app.ts';
-import { clientOf } from '../src/sample/people.ts';
 import type { Services } from '../src/services.ts';
 import { closeServices, openServices, originsOf } from '../src/start.ts';
 
@@ -21,6 +21,8 @@ export interface TestServer {
   readonly fetch: Fetch;
   /** The first account: a system administrator who is also administrator of the made-up city `9901`. */
   readonly admin: Client;
+  /** The bare requests of a signed-in person, cookies included. */
+  readonly as: (client: Client) => Fetch;
   /** An account of its own with these roles in this scope, signed in. */
   readonly hire: (username: string, roles: readonly string[], scope: string) => Promise<Client>;
 }
@@ -57,22 +59,58 @@ export function withServer(): { readonly current: TestServer } {
   };
 }
 
-async function firstAccount(services: Services, fetch: Fetch): Promise<Pick<TestServer, 'admin' | 'hire'>> {
-  const admin = clientOf(fetch);
+async function firstAccount(services: Services, fetch: Fetch): Promise<Pick<TestServer, 'admin' | 'hire' | 'as'>> {
+  const requests = new Map<Client, Fetch>();
+  const browser = (): Client => {
+    const own = withCookies(fetch);
+    const client = createClient(own, randomUUID);
+    requests.set(client, own);
+    return client;
+  };
+  const admin = browser();
   const code = (await services.identity.firstCode()) ?? '';
   taken(await admin.claimFirstAccount({ code, username: 'root', displayName: '管理员', password: PASSWORD }));
   taken(await admin.signIn('root', PASSWORD));
   const hire = async (username: string, roles: readonly string[], scope: string): Promise<Client> => {
-    const made = taken(
-      await admin.createAccount({ username, displayName: username, grants: roles.map((role) => ({ role, scope })) }),
-    );
-    const client = clientOf(fetch);
-    taken(await client.signIn(username, made.oneTimePassword ?? ''));
-    taken(await client.changePassword(made.oneTimePassword ?? '', `${PASSWORD} ${username}`));
+    const grants = roles.map((role) => ({ role, scope }));
+    const made = taken(await admin.createAccount({ username, displayName: username, grants }));
+    const client = browser();
+    const first = made.oneTimePassword ?? '';
+    taken(await client.signIn(username, first));
+    taken(await client.changePassword(first, `${PASSWORD} ${username}`));
     taken(await client.signIn(username, `${PASSWORD} ${username}`));
     return client;
   };
-  return { admin, hire };
+  return { admin, hire, as: (client) => requests.get(client) ?? fetch };
+}
+
+/** Keeps cookies as one person's browser does. */
+function withCookies(fetch: Fetch): Fetch {
+  const jar = new Map<string, string>();
+  return async (path, init) => {
+    const headers = new Headers(init?.headers);
+    if (jar.size > 0) headers.set('cookie', [...jar].map(([k, v]) => `${k}=${v}`).join('; '));
+    const response = await fetch(path, { ...init, headers });
+    for (const cookie of response.headers.getSetCookie()) {
+      const [pair = ''] = cookie.split(';');
+      const cut = pair.indexOf('=');
+      jar.set(pair.slice(0, cut), pair.slice(cut + 1));
+    }
+    return response;
+  };
+}
+
+/** The session cookie of the first account, for requests that no client would send. */
+export async function cookieOf(fetch: Fetch): Promise<string> {
+  const signedIn = await fetch('/api/auth/sign-in/username', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username: 'root', password: PASSWORD }),
+  });
+  return signedIn.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
 }
 
 /** The answer, or a failed test that says which refusal came instead. */

@@ -78,6 +78,8 @@ export interface RollCheck {
     readonly severity: 'warning' | 'corrected' | 'needsHuman' | 'rejected';
     readonly message: Text;
   }[];
+  /** How many more problems there are than are listed; absent when all are. */
+  readonly moreProblems?: number;
 }
 
 export interface PaperOffer {
@@ -156,4 +158,17 @@ export const newAccount = z.strictObject({
   password: z.string().max(200).exactOptional(),
 });
 export const accountGrants = z.strictObject({ grants: newAccount.shape.grants });
+/** What stands after the `?` of an address; anything else there is not looked at. */
+export const voterQuery = z.object({ q: p.addressText.default(''), poll: p.pollId.exactOptional() });
+export const ledgerQuery = z.object({ from: p.placeInList.default(1) });
+export const bundleQuery = z.object({
+  kind: z
+    .string()
+    .transform((kind) => kind.toUpperCase())
+    .pipe(z.enum(['PUBLIC', 'RESTRICTED'], '只有 public 和 restricted 两种'))
+    .default('PUBLIC'),
+});
+export const fileQuery = z.object({ name: p.fileName });
+/** A parameter inside an address. */
+export const pathText = p.addressText;
 export const hallFill = z.strictObject({ poll: p.pollId, voters: p.positive.max(10_000), on: p.isoDate });

@@ -35,6 +35,15 @@ const words = (most: number) =>
 export const shortText = (most: number) => words(most).min(1, '不能为空');
 /** The id of a candidate, a paper or a person elected: ours, so plain letters. */
 export const ownId = z.string().regex(/^[\w:.-]{1,60}$/, '没有这个编号');
+/** Words that stand in an address: one line, short. */
+export const addressText = words(200);
+/** A file's own name, as it was called where it came from. */
+export const fileName = words(200).refine((s) => s.trim() !== '', '请写上文件名');
+/** A place in a list, counted from 1, as an address spells it. */
+export const placeInList = z
+  .string()
+  .regex(/^[1-9]\d{0,11}$/, '要写成 1 以上的整数')
+  .transform(Number);
 export const optionalText = words(2000);
 export const requiredText = words(2000).refine((s) => s.trim() !== '', '不能为空');
 /** Names up to 25 characters as people count them, ethnic long names with · included; kept byte for byte. */

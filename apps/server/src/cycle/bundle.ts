@@ -5,11 +5,10 @@ import type { Refusal, Result } from '@mingxuan/rulebook';
 import { describeRulebook, err, ok } from '@mingxuan/rulebook';
 import { getFile, readLedger } from '@mingxuan/store';
 import type { Services } from '../services.ts';
+import { isPersonalPaper } from './personal-papers.ts';
 import { rulebooksOf } from './rulebooks.ts';
 
 export type Kind = 'PUBLIC' | 'RESTRICTED';
-
-export const isRestrictedKind = (kind: string | undefined): boolean => kind?.toUpperCase() === 'RESTRICTED';
 
 /** Packs one community's evidence. While a count is under way there is none: its first figures must stay unseen. */
 export async function packBundle(
@@ -55,9 +54,6 @@ export async function packBundle(
   });
 }
 
-/** Papers that name voters (the roll, proxies, mobile boxes) go into the restricted bundle only. */
-const personalPapers: ReadonlySet<string> = new Set(['VOTER_ROLL', 'PROXIES', 'MOBILE_VOTERS', 'OBJECTION_RULING']);
-
 async function papersOf(
   services: Services,
   community: string,
@@ -66,7 +62,7 @@ async function papersOf(
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   const papers = new Map<string, Uint8Array>();
   for (const paper of state.papers) {
-    if (kind === 'PUBLIC' && personalPapers.has(paper.paper.split(':')[0] ?? '')) continue;
+    if (kind === 'PUBLIC' && isPersonalPaper(paper.paper)) continue;
     const file = await getFile(services.database.pool, community, paper.sha256);
     if (file !== null)
       papers.set(

@@ -32,6 +32,21 @@ export const notFound = (zh: string, en: string): Refusal => ({
   sources: [],
 });
 
+export const noSuchCommunity: Refusal = {
+  ...notFound('没有这个社区。', 'There is no such community.'),
+  code: 'COMMUNITY_UNKNOWN',
+};
+
+export const emptyFile: Refusal = {
+  code: 'EMPTY_FILE',
+  message: { zh: '文件是空的，没有内容。', en: 'The file is empty.' },
+  remedy: {
+    zh: '请打开原文件看看有没有内容，再重新上传。',
+    en: 'Look whether the file holds anything, and send it again.',
+  },
+  sources: [],
+};
+
 /** Says which field of a request is wrong, in the order the fields were checked, without echoing what was sent. */
 export function badRequest(error: z.ZodError): Refusal {
   const places = error.issues

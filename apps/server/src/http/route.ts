@@ -1,3 +1,4 @@
+import { pathText } from '@mingxuan/contract';
 import type { Actor, PlainAction } from '@mingxuan/identity';
 import { can } from '@mingxuan/identity';
 import type { Context, Hono } from 'hono';
@@ -5,7 +6,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type * as z from 'zod';
 import { scopeOf } from '../scope.ts';
 import type { RouteServices } from '../services.ts';
-import { badRequest, problem, signInFirst, tooLarge, unreadable } from './problem.ts';
+import { badRequest, noSuchCommunity, problem, signInFirst, tooLarge, unreadable } from './problem.ts';
 
 /**
  * Who may call a route. Every route says so, or it does not compile; a route that acts by command is decided
@@ -34,6 +35,17 @@ const nobody: Actor = { accountId: 'nobody', name: '', grants: [] };
 
 const JSON_MB = 2;
 
+/** Where a name is missing or strange the address is wrong, whoever asks; nothing is looked up by it. */
+async function misaddressed(c: Context, services: RouteServices): Promise<Response | null> {
+  for (const [name, value] of Object.entries<string>(c.req.param())) {
+    const parsed = pathText.safeParse(value);
+    if (!parsed.success && name !== 'community') return problem(c, 400, badRequest(parsed.error));
+    if (name === 'community' && !(parsed.success && (await services.ledger.knows(value))))
+      return problem(c, 404, noSuchCommunity);
+  }
+  return null;
+}
+
 export function mount(app: Hono, services: RouteServices, routes: readonly Route[]): void {
   for (const route of routes) {
     const most = typeof route.body === 'object' ? route.body.bytes : JSON_MB;
@@ -42,7 +54,7 @@ export function mount(app: Hono, services: RouteServices, routes: readonly Route
       const actor = route.audience.kind === 'PUBLIC' ? nobody : await services.identity.actorOf(c.req.raw.headers);
       if (actor === null) return problem(c, 401, signInFirst);
       const allowed = allow(c, route.audience, actor);
-      return allowed ?? route.handle(c, services, actor);
+      return allowed ?? (await misaddressed(c, services)) ?? route.handle(c, services, actor);
     });
   }
 }
@@ -68,6 +80,17 @@ export async function readBody<S extends z.ZodType>(
     return { ok: false, response: problem(c, 400, unreadable) };
   }
   const parsed = schema.safeParse(json);
+  return parsed.success
+    ? { ok: true, value: parsed.data }
+    : { ok: false, response: problem(c, 400, badRequest(parsed.error)) };
+}
+
+/** What stands after the `?` by its schema, or the answer that says which part is wrong. */
+export function readQuery<S extends z.ZodType>(
+  c: Context,
+  schema: S,
+): { readonly ok: true; readonly value: z.output<S> } | { readonly ok: false; readonly response: Response } {
+  const parsed = schema.safeParse(c.req.query());
   return parsed.success
     ? { ok: true, value: parsed.data }
     : { ok: false, response: problem(c, 400, badRequest(parsed.error)) };

@@ -1,9 +1,9 @@
-import type { LedgerPage } from '@mingxuan/contract';
+import { bundleQuery, type LedgerPage, ledgerQuery } from '@mingxuan/contract';
 import { can } from '@mingxuan/identity';
-import { isRestrictedKind, packBundle } from '../cycle/bundle.ts';
+import { packBundle } from '../cycle/bundle.ts';
 import { problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
-import { pathParam } from '../http/route.ts';
+import { pathParam, readQuery } from '../http/route.ts';
 import { scopeOf } from '../scope.ts';
 import { readLedger } from '@mingxuan/store';
 import type { IsoDate } from '@mingxuan/rulebook';
@@ -18,11 +18,12 @@ export const evidenceRoutes: readonly Route[] = [
     audience: { kind: 'ANY_OF', actions: ['archive.export', 'community.read'] },
     body: 'none',
     handle: async (c, { ledger, database }) => {
+      const query = readQuery(c, ledgerQuery);
+      if (!query.ok) return query.response;
       const community = pathParam(c, 'community');
       const current = await ledger.current(community);
       if (!current.ok) return problem(c, 404, current.error);
-      const from = Math.max(1, Number.parseInt(c.req.query('from') ?? '1', 10) || 1);
-      const entries = await readLedger(database.pool, community, from, PAGE);
+      const entries = await readLedger(database.pool, community, query.value.from, PAGE);
       if (!entries.ok) return problem(c, 500, entries.error);
       // Bodies stay out: a bundle's first count must not be readable before the second is entered.
       const page: LedgerPage = {
@@ -45,8 +46,10 @@ export const evidenceRoutes: readonly Route[] = [
     audience: { kind: 'ANY_OF', actions: ['archive.export'] },
     body: 'none',
     handle: async (c, services, actor) => {
+      const query = readQuery(c, bundleQuery);
+      if (!query.ok) return query.response;
+      const { kind } = query.value;
       const community = pathParam(c, 'community');
-      const kind = isRestrictedKind(c.req.query('kind')) ? 'RESTRICTED' : 'PUBLIC';
       // The restricted bundle is the roll and more: it is for those who may read the roll.
       const mayRead = can(actor, 'roll.read', { scope: scopeOf(community) });
       if (kind === 'RESTRICTED' && !mayRead.ok) return problem(c, 403, mayRead.error);

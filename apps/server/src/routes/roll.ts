@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { RollCheck, VoterRow } from '@mingxuan/contract';
-import { rollImport } from '@mingxuan/contract';
+import { fileQuery, rollImport, voterQuery } from '@mingxuan/contract';
 import type { VoterEntry } from '@mingxuan/election';
 import { channelOf } from '@mingxuan/election';
 import { can } from '@mingxuan/identity';
@@ -9,9 +8,9 @@ import { checkRollFile, maskId } from '@mingxuan/roll';
 import type { IsoDate, Refusal, Result } from '@mingxuan/rulebook';
 import { getFile, putFile, searchVoters } from '@mingxuan/store';
 import { act } from '../cycle/act.ts';
-import { notFound, problem } from '../http/problem.ts';
+import { emptyFile, notFound, problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
-import { pathParam, readBody } from '../http/route.ts';
+import { pathParam, readBody, readQuery } from '../http/route.ts';
 import type { Services } from '../services.ts';
 import { scopeOf } from '../scope.ts';
 import { statusOf } from '../http/status.ts';
@@ -75,8 +74,10 @@ export const rollRoutes: readonly Route[] = [
     audience: { kind: 'ANY_OF', actions: ['roll.import'] },
     body: { bytes: ROLL_MB },
     handle: async (c, services) => {
+      const query = readQuery(c, fileQuery);
+      if (!query.ok) return query.response;
+      const { name } = query.value;
       const community = pathParam(c, 'community');
-      const name = c.req.query('name') ?? '';
       const bytes = Buffer.from(await c.req.arrayBuffer());
       const checked = await report(services, community, bytes, name);
       if (!checked.ok) return problem(c, 422, checked.error);
@@ -127,10 +128,11 @@ export const rollRoutes: readonly Route[] = [
     handle: async (c, { database }, actor) => {
       const scope = scopeOf(pathParam(c, 'community'));
       const seesPollBook = can(actor, 'poll.checkIn', { scope }).ok || can(actor, 'roll.read', { scope }).ok;
-      const query = (c.req.query('q') ?? '').slice(0, 100);
+      const asked = readQuery(c, voterQuery);
+      if (!asked.ok) return asked.response;
       const { total, found } = await searchVoters(database.pool, pathParam(c, 'community'), {
-        query,
-        pollId: c.req.query('poll') ?? null,
+        query: asked.value.q,
+        pollId: asked.value.poll ?? null,
         limit: PAGE,
       });
       const rows = found.map(
@@ -155,8 +157,11 @@ export const rollRoutes: readonly Route[] = [
     audience: { kind: 'ANY_OF', actions: ['gate.submit', 'roll.publish', 'party.record'] },
     body: { bytes: EVIDENCE_MB },
     handle: async (c, { database }) => {
-      const name = (c.req.query('name') ?? `file-${randomUUID()}`).slice(0, 200);
+      const query = readQuery(c, fileQuery);
+      if (!query.ok) return query.response;
+      const { name } = query.value;
       const bytes = Buffer.from(await c.req.arrayBuffer());
+      if (bytes.length === 0) return problem(c, 400, emptyFile);
       const sha256 = await putFile(database.pool, pathParam(c, 'community'), {
         name,
         mime: 'application/octet-stream',
