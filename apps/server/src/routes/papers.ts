@@ -2,15 +2,19 @@ import { type PaperOffer, paperIssue } from '@mingxuan/contract';
 import type { Cycle } from '@mingxuan/election';
 import type { ListedVoter, PaperSource } from '@mingxuan/documents';
 import { offeredPapers, printFromCycle } from '@mingxuan/documents';
+import type { Actor } from '@mingxuan/identity';
+import { can } from '@mingxuan/identity';
 import type { Head } from '@mingxuan/ledger';
 import type { IsoDate, Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
 import { getFile, putFile, searchVoters } from '@mingxuan/store';
 import { act } from '../cycle/act.ts';
+import { isPersonalPaper } from '../cycle/personal-papers.ts';
 import { rulebooksOf } from '../cycle/rulebooks.ts';
 import { notFound, problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { pathParam, readBody } from '../http/route.ts';
+import { scopeOf } from '../scope.ts';
 import type { Services } from '../services.ts';
 import { statusOf } from '../http/status.ts';
 
@@ -50,6 +54,14 @@ async function sourceOf(services: Services, community: string, on: IsoDate): Pro
   return ok({ cycle, community, head, on, voters, ...books.value });
 }
 
+/** A paper that names voters is a piece of the roll: it is made and read by those who work with the roll or its objections. */
+function barFor(actor: Actor, community: string, paper: string): Refusal | null {
+  if (!isPersonalPaper(paper)) return null;
+  const scope = scopeOf(community);
+  const mayRead = can(actor, 'roll.read', { scope });
+  return mayRead.ok || can(actor, 'objection.file', { scope }).ok ? null : mayRead.error;
+}
+
 export const paperRoutes: readonly Route[] = [
   {
     method: 'GET',
@@ -76,6 +88,8 @@ export const paperRoutes: readonly Route[] = [
       if (!body.ok) return body.response;
       const community = pathParam(c, 'community');
       const paper = pathParam(c, 'paper');
+      const barred = barFor(actor, community, paper);
+      if (barred !== null) return problem(c, 403, barred);
       const source = await sourceOf(services, community, body.value.on ?? services.clock.today());
       if (!source.ok) return problem(c, 422, source.error);
       const printed = await printFromCycle(services.renderer, paper, source.value);
@@ -106,12 +120,14 @@ export const paperRoutes: readonly Route[] = [
     path: '/api/communities/:community/papers/:file{[0-9]+\\.pdf}',
     audience: { kind: 'ANY_OF', actions: ['paper.read'] },
     body: 'none',
-    handle: async (c, services) => {
+    handle: async (c, services, actor) => {
       const community = pathParam(c, 'community');
       const opened = await openCycle(services, community);
       if (!opened.ok) return problem(c, 404, opened.error);
       const no = Number.parseInt(pathParam(c, 'file'), 10);
       const paper = opened.value.cycle.papers.find((p) => p.no === no);
+      const barred = paper === undefined ? null : barFor(actor, community, paper.paper);
+      if (barred !== null) return problem(c, 403, barred);
       const file = paper === undefined ? null : await getFile(services.database.pool, community, paper.sha256);
       if (file === null) return problem(c, 404, notFound('没有这份文书。', 'There is no such paper.'));
       return c.body(new Uint8Array(file.bytes), 200, {
