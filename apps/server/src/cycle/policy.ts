@@ -114,9 +114,10 @@ interface Judged {
 }
 
 /**
- * This is the wall between duties: it judges accounts, by what the ledger says they did. `decide` in packages/election
- * judges part of it again (two counts by two accounts, no signature by who counted) so that the rules hold for whoever
- * calls it without this file; that is the second, and either refusing is enough.
+ * This is the wall between duties: it judges the account by its offices and by what the ledger says it made. `decide` in
+ * packages/election judges part of that again (gates, candidates, the Party result, the two counts, signatures), so that
+ * the rule holds for whoever calls it without this file. That is the second wall; one refusal is enough, and neither
+ * may be taken away because of the other.
  */
 function judge(actor: Actor, command: Command, resource: Judged): Result<true, Refusal> {
   const { scope } = resource;
