@@ -412,9 +412,8 @@ function handOver(ledger: Ledger): void {
       ],
       late: false,
       place: '居委会二楼',
-      supervisedBy: '和平街道办事处',
     },
-    sealed: [],
+    sealed: [publicly({ supervisedBy: '和平街道办事处' })],
   });
 }
 

@@ -304,6 +304,7 @@ export interface PollClosed {
   readonly unused: number;
   readonly boxes: readonly { readonly box: string; readonly collected: number }[];
   readonly collected: number;
+  /** Empty once erased. */
   readonly discrepancy: string | null;
   /** Why an earlier sheet was replaced by this one. */
   readonly correction: string | null;

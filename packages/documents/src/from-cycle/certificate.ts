@@ -36,6 +36,7 @@ export const holders = (source: PaperSource): readonly Subject[] =>
   everyoneElected(source).map(({ key, post, name = '' }, index) => ({
     key,
     label: { zh: `${postWord(post)}${name}`, en: name },
+    personal: true,
     nth: index + 1,
   }));
 

@@ -46,6 +46,7 @@ export function withdrawals({ cycle }: PaperSource): readonly Subject[] {
   return left.map(({ rank, name }, index) => ({
     key: String(rank),
     label: { zh: `${name}退出`, en: `${name} leaves` },
+    personal: true,
     nth: index + 1,
   }));
 }

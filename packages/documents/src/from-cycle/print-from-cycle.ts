@@ -62,8 +62,12 @@ function find(source: PaperSource, paper: string): { readonly id: PaperId; reado
 /** Papers are dated to the start of their legal day in China, so that the same day gives the same bytes. */
 const startOfDay = ({ on }: PaperSource): number => Date.parse(`${on}T00:00:00+08:00`) / 1000;
 
+/** The title as the ledger's public body holds it: which vote or objection, but no person's name. */
+const publicTitleOf = (id: PaperId, subject: Subject): string =>
+  subject.personal === true ? papers[id].title.zh : titleOf(id, subject).zh;
+
 /**
- * Prints one paper from what the ledger holds. `title` is the Chinese title with its subject.
+ * Prints one paper from what the ledger holds. `title` is the Chinese title for the ledger; it names no person.
  * Refuses with `NO_SUCH_PAPER`, `PAPER_FACTS_MISSING`, `PAPER_FACTS_DISAGREE`, or a code of `Renderer.render`.
  */
 export async function printFromCycle(
@@ -75,7 +79,7 @@ export async function printFromCycle(
   if (found === undefined) return err(noSuchPaper(paper));
   const { id, subject } = found;
   const printed = await printPaper(renderer, id, draftOf(id, source, subject), startOfDay(source));
-  return printed.ok ? { ok: true, value: { ...printed.value, title: titleOf(id, subject).zh } } : printed;
+  return printed.ok ? { ok: true, value: { ...printed.value, title: publicTitleOf(id, subject) } } : printed;
 }
 
 function noSuchPaper(paper: string): Refusal {

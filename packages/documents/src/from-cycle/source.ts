@@ -31,6 +31,8 @@ export interface Subject {
   readonly key: string;
   /** Added to the title; empty for a paper that exists once. */
   readonly label: Text;
+  /** The label names a person: it is shown to those who print, and goes nowhere public. */
+  readonly personal?: true;
   /** Its place among its kind, from 1: the notice number follows it. */
   readonly nth: number;
 }

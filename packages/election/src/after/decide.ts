@@ -2,6 +2,7 @@ import { checkHandover, ok } from '@mingxuan/rulebook';
 import type { Context, Decision } from '../act.ts';
 import { refuse } from '../act.ts';
 import type { CommandOf } from '../commands.ts';
+import { publicly } from '../fact-of.ts';
 import { settled } from '../poll/standing.ts';
 import type { Cycle } from '../state.ts';
 import { stepLabel } from '../cycle/decide.ts';
@@ -56,10 +57,9 @@ export function recordHandover(state: Cycle, command: CommandOf<'RECORD_HANDOVER
       body: {
         items: command.items,
         late: verdict.verdict === 'violation',
-        supervisedBy: command.supervisedBy.trim(),
         ...(command.place === undefined ? {} : { place: command.place.trim() }),
       },
-      sealed: [],
+      sealed: [publicly({ supervisedBy: command.supervisedBy.trim() })],
     },
   ]);
 }

@@ -1,4 +1,5 @@
 import type { When } from '../fact-of.ts';
+import { opened } from '../fact-of.ts';
 import type { Cycle, Paper } from '../state.ts';
 import type { AfterFact } from './facts.ts';
 
@@ -16,7 +17,7 @@ export function evolveAfter(state: Cycle, fact: AfterFact, { on, seq }: When): C
           items: fact.body.items,
           late: fact.body.late,
           place: fact.body.place ?? null,
-          supervisedBy: fact.body.supervisedBy,
+          supervisedBy: opened(fact.sealed)[0]?.supervisedBy ?? '',
         },
       };
     case 'CYCLE_CLOSED':

@@ -28,8 +28,9 @@ export type AfterFact =
       {
         readonly items: readonly HandoverItem[];
         readonly late: boolean;
-        readonly supervisedBy: string;
         readonly place?: string;
-      }
+      },
+      /** An office, and often a person. */
+      { readonly supervisedBy: string }
     >
   | FactOf<'CYCLE_CLOSED', 'CYCLE', { readonly stepsDone: number; readonly stepsWaived: number }>;

@@ -6,6 +6,7 @@ import { publicly, restricted } from '../fact-of.ts';
 import { formalResidents } from '../gates.ts';
 import { postNames } from '../organisation.ts';
 import type { Candidate, Cycle } from '../state.ts';
+import type { ListedPerson } from './facts.ts';
 
 const standing = (c: Candidate): boolean =>
   c.stream === 'RESIDENTS' && c.status !== 'BARRED' && c.status !== 'WITHDRAWN';
@@ -86,7 +87,7 @@ export function nominate(state: Cycle, command: CommandOf<'NOMINATE'>, ctx: Cont
       stream: 'RESIDENTS',
       body: { id, post: command.post, by: by.value },
       sealed: [
-        publicly({
+        restricted({
           name: voter.name,
           sex: voter.sex,
           voterNo: voter.voterNo,
@@ -274,10 +275,21 @@ export function publishCandidates(state: Cycle, command: CommandOf<'PUBLISH_CAND
       type: 'CANDIDATES_PUBLISHED',
       stream: 'RESIDENTS',
       body: { status: command.status, order: command.order, orderedBy: command.orderedBy ?? 'STROKE', warnings },
-      sealed: [],
+      sealed: command.order.flatMap((id) => people.filter((c) => c.id === id)).map((c) => publicly(listedPerson(c))),
     },
   ]);
 }
+
+/** The public list carries exactly the people published, so that the nomination itself need not be shown to anyone. */
+export const listedPerson = ({ id, name, sex, birth, profile }: ListedOf): ListedPerson => ({
+  id,
+  name,
+  sex,
+  ...(birth === null ? {} : { birthMonth: birth.slice(0, 'YYYY-MM'.length) }),
+  ...(Object.keys(profile).length === 0 ? {} : { profile }),
+});
+
+type ListedOf = Pick<Candidate, 'id' | 'name' | 'sex' | 'birth' | 'profile'>;
 
 function recConflict(state: Cycle, people: readonly Candidate[]): Decision | null {
   const sitting = state.rec?.members.filter((m) => m.seat === 'MEMBER') ?? [];

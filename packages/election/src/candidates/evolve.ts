@@ -74,10 +74,18 @@ function change(state: Cycle, id: string, to: (candidate: Candidate) => Candidat
 function publish(state: Cycle, fact: Extract<CandidateFact, { type: 'CANDIDATES_PUBLISHED' }>): Cycle {
   const { status, order } = fact.body;
   const place = new Map(order.map((id, index) => [id, index]));
+  const told = new Map(opened(fact.sealed).map((person) => [person.id, person]));
+  /** Where the nomination is withheld or erased, the published list says who it is: without a sex no women's rule can be decided. */
+  const known = (c: Candidate): Candidate => {
+    const person = c.name === '' ? told.get(c.id) : undefined;
+    return person === undefined
+      ? c
+      : { ...c, name: person.name, sex: person.sex, profile: person.profile ?? c.profile };
+  };
   const listed = state.candidates
     .filter((c) => place.has(c.id))
     .sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0))
-    .map((c): Candidate => ({ ...c, status }));
+    .map((c): Candidate => ({ ...known(c), status }));
   const candidates = [...state.candidates.filter((c) => !place.has(c.id)), ...listed];
   const published =
     fact.stream === 'PARTY'

@@ -29,6 +29,16 @@ export interface CandidatePerson {
   readonly profile?: CandidateProfile;
 }
 
+/** What a published list says of a person: enough to decide the election again from it, and no day of birth. */
+export interface ListedPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly sex: 'F' | 'M';
+  /** `YYYY-MM`. */
+  readonly birthMonth?: string;
+  readonly profile?: CandidateProfile;
+}
+
 export type PledgeKind = 'CANDIDACY' | 'MANDATE' | 'RESIGNATION';
 
 export type CandidateFact =
@@ -54,7 +64,8 @@ export type CandidateFact =
         readonly order: readonly string[];
         readonly orderedBy: CandidateOrder;
         readonly warnings: readonly string[];
-      }
+      },
+      ListedPerson
     >
   | FactOf<
       'PLEDGES_RECORDED',

@@ -151,14 +151,14 @@ function partyList(state: Cycle, command: CommandOf<'PROPOSE_PARTY_CANDIDATES'>,
         type: 'CANDIDATE_NOMINATED',
         stream: 'PARTY',
         body: { id: ids[index] ?? '', post, by: { kind: 'PARTY', decisionNo: command.approvalNo } },
-        sealed: [publicly({ name: person.name, sex: person.sex })],
+        sealed: [restricted({ name: person.name, sex: person.sex })],
       }),
     ),
     {
       type: 'CANDIDATES_PUBLISHED',
       stream: 'PARTY',
       body: { status: 'FORMAL', order: ids, orderedBy: 'STROKE', warnings: [] },
-      sealed: [],
+      sealed: command.people.map(({ name, sex }, index) => publicly({ id: ids[index] ?? '', name, sex })),
     },
   ];
 }

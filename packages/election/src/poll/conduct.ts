@@ -270,10 +270,15 @@ export function closePoll(state: Cycle, command: CommandOf<'CLOSE_POLL'>): Decis
         spoiled: command.spoiled,
         unused: command.unused,
         boxes: command.boxes,
-        ...(discrepancy === '' ? {} : { discrepancy }),
-        ...(poll.value.stage === 'COUNTING' ? { correction: command.correction?.trim() ?? '' } : {}),
+        ...(discrepancy === '' ? {} : { discrepancy: true }),
+        ...(poll.value.stage === 'COUNTING' ? { correction: true } : {}),
       },
-      sealed: [],
+      sealed: [
+        ...(discrepancy === '' ? [] : [publicly({ kind: 'DISCREPANCY' as const, text: discrepancy })]),
+        ...(poll.value.stage === 'COUNTING'
+          ? [publicly({ kind: 'CORRECTION' as const, text: command.correction?.trim() ?? '' })]
+          : []),
+      ],
     },
   ]);
 }

@@ -2,7 +2,7 @@ import type { When } from '../fact-of.ts';
 import { opened } from '../fact-of.ts';
 import type { Bundle, Candidate, Cycle, Poll } from '../state.ts';
 import { bundleAfterEntry } from './bundle.ts';
-import type { NamedReasons, PollFact, PollId } from './facts.ts';
+import type { NamedReasons, PollFact, PollId, SheetNote } from './facts.ts';
 
 export function evolvePoll(state: Cycle, fact: PollFact, when: When): Cycle {
   if (fact.type === 'POLL_PREPARED') {
@@ -50,6 +50,8 @@ function advance(poll: Poll, fact: Exclude<PollFact, { type: 'POLL_PREPARED' }>,
     case 'POLL_CLOSED': {
       if (poll.stage !== 'OPEN' && poll.stage !== 'COUNTING') return poll;
       const { issued, spoiled, unused, boxes, discrepancy, correction } = fact.body;
+      const notes = opened(fact.sealed);
+      const note = (kind: SheetNote['kind']): string => notes.find((n) => n.kind === kind)?.text ?? '';
       const collected = boxes.reduce((sum, box) => sum + box.collected, 0);
       return {
         ...poll,
@@ -59,8 +61,8 @@ function advance(poll: Poll, fact: Exclude<PollFact, { type: 'POLL_PREPARED' }>,
         unused,
         boxes,
         collected,
-        discrepancy: discrepancy ?? null,
-        correction: correction ?? null,
+        discrepancy: discrepancy === true ? note('DISCREPANCY') : null,
+        correction: correction === true ? note('CORRECTION') : null,
         bundles: [],
         recounts: poll.stage === 'COUNTING' ? poll.recounts : [],
       };

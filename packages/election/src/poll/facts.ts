@@ -73,10 +73,12 @@ export type PollFact =
         readonly spoiled: number;
         readonly unused: number;
         readonly boxes: readonly { readonly box: string; readonly collected: number }[];
-        readonly discrepancy?: string;
-        /** Present when this sheet replaces an earlier one. */
-        readonly correction?: string;
-      }
+        /** The figures do not add up, and the sealed words say why. */
+        readonly discrepancy?: true;
+        /** This sheet replaces an earlier one; the sealed words say why. */
+        readonly correction?: true;
+      },
+      SheetNote
     >
   | FactOf<
       'BUNDLES_DECLARED',
@@ -158,6 +160,12 @@ export interface PublicOutcome {
     readonly vacant: number;
     readonly next: OutcomeResult['contests'][number]['next'];
   }[];
+}
+
+/** Free text of the signed sheet: it may name people, so it can be erased; that something was said stays. */
+export interface SheetNote {
+  readonly kind: 'DISCREPANCY' | 'CORRECTION';
+  readonly text: string;
 }
 
 export interface NamedReasons {
