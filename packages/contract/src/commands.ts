@@ -261,8 +261,13 @@ export const commandSchemas = {
       countingPlace: p.requiredText,
     }),
   }),
-  AUTHORISE_PROXY: z.strictObject({ type: z.literal('AUTHORISE_PROXY'), principal: p.positive, trustee: p.positive }),
-  PUBLISH_PROXIES: z.strictObject({ type: z.literal('PUBLISH_PROXIES') }),
+  AUTHORISE_PROXY: z.strictObject({
+    type: z.literal('AUTHORISE_PROXY'),
+    poll: p.pollId.exactOptional(),
+    principal: p.positive,
+    trustee: p.positive,
+  }),
+  PUBLISH_PROXIES: z.strictObject({ type: z.literal('PUBLISH_PROXIES'), poll: p.pollId.exactOptional() }),
   APPROVE_MOBILE_BOX: z.strictObject({
     type: z.literal('APPROVE_MOBILE_BOX'),
     box: z.string().regex(/^[\p{L}\p{N}-]{1,20}$/u, '票箱编号只用字母、数字和短横'),

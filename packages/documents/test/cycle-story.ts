@@ -329,10 +329,10 @@ function nominate(ledger: Ledger): void {
   add('2026-12-17', {
     type: 'PROXY_AUTHORISED',
     stream: 'RESIDENTS',
-    body: { no: 1 },
+    body: { no: 1, poll: 'residents', warnings: [] },
     sealed: [restricted({ principal: 10, trustee: 11 })],
   });
-  add('2026-12-17', { type: 'PROXIES_PUBLISHED', stream: 'RESIDENTS', body: { count: 1 }, sealed: [] });
+  add('2026-12-17', { type: 'PROXIES_PUBLISHED', stream: 'RESIDENTS', body: { poll: 'residents', count: 1 }, sealed: [] });
   add('2026-12-17', {
     type: 'MOBILE_BOX_APPROVED',
     stream: 'RESIDENTS',

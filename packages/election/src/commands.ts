@@ -164,8 +164,9 @@ export type Command =
     }
   | { readonly type: 'PUBLISH_PLEDGES'; readonly places: readonly string[] }
   | { readonly type: 'RECORD_ARRANGEMENTS'; readonly arrangements: Arrangements }
-  | { readonly type: 'AUTHORISE_PROXY'; readonly principal: number; readonly trustee: number }
-  | { readonly type: 'PUBLISH_PROXIES' }
+  /** For the first residents' vote, or the later one named. */
+  | { readonly type: 'AUTHORISE_PROXY'; readonly poll?: PollId; readonly principal: number; readonly trustee: number }
+  | { readonly type: 'PUBLISH_PROXIES'; readonly poll?: PollId }
   | {
       readonly type: 'APPROVE_MOBILE_BOX';
       readonly box: string;

@@ -36,16 +36,10 @@ import { settleReview } from './poll/review.ts';
 import { chooseRecChair, electRec, settleMode, withdrawRecMember } from './rec/decide.ts';
 import { decideObjection, fileObjection, freezeRoll, importRoll, publishRoll } from './roll/decide.ts';
 import type { Cycle, State } from './state.ts';
-import {
-  approveMobileBox,
-  authoriseProxy,
-  checkIn,
-  dispatchBox,
-  publishProxies,
-  recordArrangements,
-  returnBox,
-  undoCheckIn,
-} from './voting/decide.ts';
+import { recordArrangements } from './voting/arrangements.ts';
+import { approveMobileBox, dispatchBox, returnBox } from './voting/boxes.ts';
+import { checkIn, undoCheckIn } from './voting/check-in.ts';
+import { authoriseProxy, publishProxies } from './voting/proxies.ts';
 
 /** Says what a command would record, or why it may not. Pure: the same state, command and context give the same answer. */
 export function decide(state: State, command: Command, ctx: Context): Decision {
@@ -139,7 +133,7 @@ function decideSubject(state: Cycle, command: Exclude<Command, { type: 'OPEN_CYC
     case 'AUTHORISE_PROXY':
       return authoriseProxy(state, command, ctx);
     case 'PUBLISH_PROXIES':
-      return publishProxies(state);
+      return publishProxies(state, command);
     case 'APPROVE_MOBILE_BOX':
       return approveMobileBox(state, command, ctx);
     case 'DISPATCH_BOX':

@@ -46,6 +46,7 @@ const one = (zh: string, en: string, on: IsoDate | null | undefined): readonly B
   on === null || on === undefined ? [] : [{ zh, en, on }];
 
 function restsOn(state: Cycle, command: Command): readonly Before[] {
+  if (command.type === 'AUTHORISE_PROXY' || command.type === 'PUBLISH_PROXIES') return proxyRestsOn(state, command);
   if ('poll' in command) return pollRestsOn(state, command);
   switch (command.type) {
     case 'REVIEW_GATE_ITEM':
@@ -75,7 +76,6 @@ function restsOn(state: Cycle, command: Command): readonly Before[] {
         one(`第${o.no}号申诉的决定`, `the ruling on objection ${o.no}`, o.ruling?.on),
       );
     case 'NOMINATE':
-    case 'AUTHORISE_PROXY':
     case 'APPROVE_MOBILE_BOX':
       return steps(state, 'C07');
     case 'REVIEW_CANDIDATE':
@@ -85,8 +85,6 @@ function restsOn(state: Cycle, command: Command): readonly Before[] {
     case 'RECORD_PLEDGES':
     case 'PUBLISH_PLEDGES':
       return steps(state, 'D08');
-    case 'PUBLISH_PROXIES':
-      return steps(state, 'C07');
     case 'RECORD_HANDOVER':
       return one('确定选举结果', 'the result', determinedOn(pollsOf(state, 'residents').at(-1)));
     case 'CLOSE_CYCLE':
@@ -94,6 +92,16 @@ function restsOn(state: Cycle, command: Command): readonly Before[] {
     default:
       return [];
   }
+}
+
+type AboutProxies = Extract<Command, { readonly type: 'AUTHORISE_PROXY' | 'PUBLISH_PROXIES' }>;
+
+function proxyRestsOn(state: Cycle, { poll = 'residents' }: AboutProxies): readonly Before[] {
+  const before = pollsOf(state, 'residents').filter((p) => p.id !== poll);
+  return [
+    ...steps(state, 'C07'),
+    ...(poll === 'residents' ? [] : one('上一次投票的结果', 'the earlier result', determinedOn(before.at(-1)))),
+  ];
 }
 
 function pollRestsOn(state: Cycle, command: Extract<Command, { readonly poll: PollId }>): readonly Before[] {

@@ -53,8 +53,15 @@ export interface Cycle {
     readonly orderedBy: CandidateOrder | null;
   };
   readonly arrangements: Arrangements | null;
-  readonly proxies: readonly { readonly no: number; readonly principal: number; readonly trustee: number }[];
-  readonly proxiesPublished: boolean;
+  /** A mandate is for one poll; a later vote needs one of its own. */
+  readonly proxies: readonly {
+    readonly no: number;
+    readonly poll: PollId;
+    readonly principal: number;
+    readonly trustee: number;
+  }[];
+  /** Polls whose list of proxies is published. */
+  readonly proxyListsPublished: readonly PollId[];
   readonly boxes: readonly MobileBox[];
   readonly polls: readonly Poll[];
   readonly papers: readonly Paper[];

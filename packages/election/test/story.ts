@@ -285,8 +285,10 @@ function pollDeed(world: World, state: Cycle, now: Poll, votes: Votes, chair: st
   const on = dayOf(state, now);
   switch (now.stage) {
     case 'PREPARED':
-      if (now.stream === 'RESIDENTS' && state.proxies.length > 0 && !state.proxiesPublished)
-        return act({ type: 'PUBLISH_PROXIES' }, 'chair', on);
+      if (state.proxies.some((p) => p.poll === id) && !state.proxyListsPublished.includes(id))
+        return act({ type: 'PUBLISH_PROXIES', poll: id }, 'chair', on);
+      if (id === 'residents' && !printedForTheList(state, now))
+        return act({ type: 'PREPARE_POLL', poll: id, printed: 20 }, chair, days.printed);
       return act({ type: 'OPEN_POLL', poll: id, boxesShownEmpty: true, staff }, chair, on);
     case 'OPEN':
       return openDeed(world, state, now, chair, on);
@@ -311,6 +313,12 @@ function pollDeed(world: World, state: Cycle, now: Poll, votes: Votes, chair: st
 }
 
 const chairName = ({ rec }: Cycle): string => rec?.members.find((m) => m.rank === rec.chairRank)?.name ?? '';
+
+function printedForTheList(state: Cycle, { contests }: Poll): boolean {
+  const formal = state.candidates.filter((c) => c.stream === 'RESIDENTS' && c.status === 'FORMAL');
+  const printed = contests.flatMap((c) => c.candidates);
+  return printed.length === formal.length && formal.every((c) => printed.includes(c.id));
+}
 
 /** The first of them who has neither counted nor signed. */
 function freeHand(now: Extract<Poll, { stage: 'DETERMINED' }>, people: readonly string[]): string {

@@ -66,7 +66,7 @@ const partyPollCommands: ReadonlySet<CommandType> = new Set<CommandType>([
 ]);
 
 export function actionFor(command: Command): Action {
-  if (partyPollCommands.has(command.type) && 'poll' in command && command.poll.startsWith('party'))
+  if (partyPollCommands.has(command.type) && 'poll' in command && command.poll?.startsWith('party'))
     return 'party.record';
   if (command.type === 'SIGN_RESULT' && command.as === 'CHAIR' && command.poll.startsWith('party'))
     return 'party.record';

@@ -15,7 +15,7 @@ import { partyCandidatesReply, partyElectionReply, partyElectionRequest } from '
 import { partyResult } from './party-result.ts';
 import { polling } from './polling.ts';
 import { pollSubjects } from './polls.ts';
-import { proxies } from './proxies.ts';
+import { proxies, proxyLists } from './proxies.ts';
 import { reElection, reElections } from './re-election.ts';
 import { result } from './result.ts';
 import { type Mapping, onlyOne, type PaperSource, type Subject } from './source.ts';
@@ -43,7 +43,7 @@ export const mappings: { readonly [K in PaperId]: Mapping<K> } = {
   POLLING: { subjects: onlyOne, draft: polling },
   STAFF: { subjects: onlyOne, draft: staff },
   MOBILE_VOTERS: { subjects: onlyOne, draft: mobileVoters },
-  PROXIES: { subjects: onlyOne, draft: proxies },
+  PROXIES: { subjects: proxyLists, draft: proxies },
   INVALID_BALLOT_RULES: { subjects: onlyOne, draft: invalidBallotRules },
   RESULT: { subjects: residentsPolls, draft: result },
   RE_ELECTION: { subjects: reElections, draft: reElection },

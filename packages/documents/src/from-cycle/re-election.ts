@@ -53,6 +53,10 @@ function dayOfVote(source: PaperSource, key: string, latest: IsoDate | undefined
   return heldOn(source, key) ?? (later ? planned : undefined);
 }
 
+/** The day of a vote after the first, as far as it is known. */
+export const dayOfLaterVote = (source: PaperSource, key: string): IsoDate | undefined =>
+  dayOfVote(source, key, votesBefore(source, key).at(-1)?.openedOn);
+
 /** N16-1: the seats left open, and the best of those not elected, with their votes (JWH25-19). */
 export function reElection(source: PaperSource, { key, nth }: Subject): Draft<ReElectionFacts> {
   const { arrangements } = source.cycle;
@@ -62,7 +66,7 @@ export function reElection(source: PaperSource, { key, nth }: Subject): Draft<Re
     head: headOf(source, 'RE_ELECTION', electionCommittee(source), nth),
     basis: basisOf(source.residents, ['CNT-9']),
     firstRoundOn: lastVoteOn(votes, contests[0]?.post)?.openedOn,
-    electionDay: dayOfVote(source, key, votes.at(-1)?.openedOn),
+    electionDay: dayOfLaterVote(source, key),
     openAt: arrangements?.opensAt,
     closeAt: arrangements?.closesAt,
     place: arrangements?.pollingPlace,

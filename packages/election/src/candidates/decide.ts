@@ -7,9 +7,7 @@ import { formalResidents } from '../gates.ts';
 import { postNames } from '../organisation.ts';
 import type { Candidate, Cycle } from '../state.ts';
 import type { ListedPerson } from './facts.ts';
-
-const standing = (c: Candidate): boolean =>
-  c.stream === 'RESIDENTS' && c.status !== 'BARRED' && c.status !== 'WITHDRAWN';
+import { isStanding, standingResidents } from './standing.ts';
 
 export function nominate(state: Cycle, command: CommandOf<'NOMINATE'>, ctx: Context): Decision {
   if (state.roll.stage !== 'PUBLISHED' && state.roll.stage !== 'FROZEN') {
@@ -61,7 +59,7 @@ export function nominate(state: Cycle, command: CommandOf<'NOMINATE'>, ctx: Cont
       { sources: ['JWH25-18'] },
     );
   }
-  if (state.candidates.some((c) => standing(c) && c.voterNo === command.voterNo)) {
+  if (state.candidates.some((c) => isStanding(c) && c.voterNo === command.voterNo)) {
     return refuse(
       'ALREADY_NOMINATED',
       {
@@ -130,7 +128,7 @@ export function seatsOf(state: Cycle, post: Post): number {
 
 /** An adverse opinion stands only on one of the law's own bars, with its document, told to the person (JWH25-18). */
 export function reviewCandidate(state: Cycle, command: CommandOf<'REVIEW_CANDIDATE'>, ctx: Context): Decision {
-  const candidate = state.candidates.find((c) => c.id === command.id && standing(c));
+  const candidate = state.candidates.find((c) => c.id === command.id && isStanding(c));
   if (candidate === undefined) return noCandidate();
   if (candidate.recordedBy === ctx.actor.account) {
     return refuse(
@@ -200,7 +198,7 @@ const ballotsInUse = (): Decision =>
   );
 
 export function withdrawCandidate(state: Cycle, command: CommandOf<'WITHDRAW_CANDIDATE'>): Decision {
-  const candidate = state.candidates.find((c) => c.id === command.id && standing(c));
+  const candidate = state.candidates.find((c) => c.id === command.id && isStanding(c));
   if (candidate === undefined) return noCandidate();
   if (pollBegun(state)) return ballotsInUse();
   return ok([
@@ -214,7 +212,7 @@ export function withdrawCandidate(state: Cycle, command: CommandOf<'WITHDRAW_CAN
 }
 
 export function publishCandidates(state: Cycle, command: CommandOf<'PUBLISH_CANDIDATES'>, ctx: Context): Decision {
-  const people = state.candidates.filter(standing);
+  const people = standingResidents(state);
   const order = new Set(command.order);
   if (order.size !== people.length || people.some((c) => !order.has(c.id))) {
     return refuse(

@@ -29,7 +29,7 @@ export function openCycle({ body }: Opened): Cycle {
     published: { preliminary: false, formal: false, partyFormal: false, pledges: false, orderedBy: null },
     arrangements: null,
     proxies: [],
-    proxiesPublished: false,
+    proxyListsPublished: [],
     boxes: [],
     polls: [],
     papers: [],

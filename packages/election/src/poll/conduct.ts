@@ -5,6 +5,7 @@ import type { CommandOf } from '../commands.ts';
 import { publicly } from '../fact-of.ts';
 import { formalResidents, gateStatus } from '../gates.ts';
 import type { Cycle, Poll } from '../state.ts';
+import { proxiesOf } from '../voting/proxies.ts';
 import type { PollId } from './facts.ts';
 import type { Refused } from './stage.ts';
 import { pollAt } from './stage.ts';
@@ -48,7 +49,7 @@ export function openPoll(state: Cycle, command: CommandOf<'OPEN_POLL'>, ctx: Con
         { sources: ['JWH25-17'] },
       );
     }
-    if (state.proxies.length > 0 && !state.proxiesPublished) {
+    if (proxiesOf(state, command.poll).length > 0 && !state.proxyListsPublished.includes(command.poll)) {
       return refuse(
         'PROXIES_NOT_PUBLISHED',
         { zh: '委托投票名单还没有公布。', en: 'The list of proxies is not published.' },

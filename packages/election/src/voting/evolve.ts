@@ -9,11 +9,12 @@ export function evolveVoting(state: Cycle, fact: VotingFact): Cycle {
     case 'ARRANGEMENTS_RECORDED':
       return { ...state, arrangements: fact.body };
     case 'PROXY_AUTHORISED': {
+      const { no, poll } = fact.body;
       const pair = opened(fact.sealed)[0];
-      return pair === undefined ? state : { ...state, proxies: [...state.proxies, { no: fact.body.no, ...pair }] };
+      return pair === undefined ? state : { ...state, proxies: [...state.proxies, { no, poll, ...pair }] };
     }
     case 'PROXIES_PUBLISHED':
-      return { ...state, proxiesPublished: true };
+      return { ...state, proxyListsPublished: [...new Set([...state.proxyListsPublished, fact.body.poll])] };
     case 'MOBILE_BOX_APPROVED': {
       const told = opened(fact.sealed);
       const box: MobileBox = {

@@ -24,10 +24,10 @@ export type VotingFact =
   | FactOf<
       'PROXY_AUTHORISED',
       'RESIDENTS',
-      { readonly no: number },
+      { readonly no: number; readonly poll: PollId; readonly warnings: readonly string[] },
       { readonly principal: number; readonly trustee: number }
     >
-  | FactOf<'PROXIES_PUBLISHED', 'RESIDENTS', { readonly count: number }>
+  | FactOf<'PROXIES_PUBLISHED', 'RESIDENTS', { readonly poll: PollId; readonly count: number }>
   | FactOf<
       'MOBILE_BOX_APPROVED',
       'RESIDENTS',

@@ -263,8 +263,8 @@ function ChosenVoter({
         <UndoCheckIn voter={voter} view={view} id={id} poll={poll.id} />
       </div>
     );
-  const proxy = view.cycle.proxies.find((one) => one.principal === voterNo);
-  const trustee = view.cycle.proxiesPublished ? proxy?.trustee : undefined;
+  const proxy = view.cycle.proxies.find((one) => one.poll === poll.id && one.principal === voterNo);
+  const trustee = view.cycle.proxyListsPublished.includes(poll.id) ? proxy?.trustee : undefined;
   const box = boxOf(view, voterNo);
   return (
     <div className={css.ways}>

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Command } from '@mingxuan/election';
+import type { Command, PollId } from '@mingxuan/election';
 import { Button, Form, Table } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
@@ -16,11 +16,19 @@ interface Props {
   readonly id: string;
 }
 
+/** The residents' vote that mandates are now given for: the one called for, else the latest there is. */
+function votedNext({ cycle, neededPolls }: OpenCommunity): PollId {
+  const residents = ({ id }: { readonly id: PollId }): boolean => id.startsWith('residents');
+  return neededPolls.find(residents)?.id ?? cycle.polls.findLast(residents)?.id ?? 'residents';
+}
+
 /** Proxies: in writing, one for each voter, published before the poll opens. */
 export function ProxiesPanel({ view, id }: Props) {
   const { t } = useLingui();
   const [open, setOpen] = useState(false);
-  const { proxies, proxiesPublished } = view.cycle;
+  const poll = votedNext(view);
+  const proxies = view.cycle.proxies.filter((one) => one.poll === poll);
+  const proxiesPublished = view.cycle.proxyListsPublished.includes(poll);
   return (
     <Panel
       title={<Trans>委托投票</Trans>}
@@ -43,7 +51,7 @@ export function ProxiesPanel({ view, id }: Props) {
                 <Trans key="count">公布 {proxies.length} 份委托，公告可以在“文书与归档”里出具</Trans>,
                 <Trans key="closed">公布以后不能再办理委托；没有公布的委托不能代投</Trans>,
               ]}
-              command={() => ({ type: 'PUBLISH_PROXIES' })}
+              command={() => ({ type: 'PUBLISH_PROXIES', poll })}
               step="D11"
             />
           </span>
@@ -80,7 +88,7 @@ export function ProxiesPanel({ view, id }: Props) {
         lead={<Trans>收下本人签名的委托书再登记。本人到场领票的，委托自动作废。</Trans>}
         submit={<Trans>登记委托</Trans>}
         step="D11"
-        command={({ principal, trustee }): Command => ({ type: 'AUTHORISE_PROXY', principal, trustee })}
+        command={({ principal, trustee }): Command => ({ type: 'AUTHORISE_PROXY', poll, principal, trustee })}
       >
         <Form.Item name="principal" label={<Trans>委托人（不能到场的选民）</Trans>} rules={[{ required: true }]}>
           <VoterSelect community={id} disabledNos={new Set(proxies.map((proxy) => proxy.principal))} />

@@ -1,0 +1,189 @@
+import { checkScrutineers, ok } from '@mingxuan/rulebook';
+import type { Context, Decision } from '../act.ts';
+import { refuse, refuseIfViolated } from '../act.ts';
+import { standingResidents } from '../candidates/standing.ts';
+import type { CommandOf } from '../commands.ts';
+import { publicly, restricted } from '../fact-of.ts';
+import type { Cycle, MobileBox, Poll } from '../state.ts';
+import { rollNotOut } from './roll-out.ts';
+
+export function approveMobileBox(state: Cycle, command: CommandOf<'APPROVE_MOBILE_BOX'>, ctx: Context): Decision {
+  const unlisted = rollNotOut(state);
+  if (unlisted !== null) return unlisted;
+  const least = ctx.residents.parameters.mobileBox?.value.minScrutineers ?? 3;
+  const staff = [...new Set(command.staff.map((name) => name.trim()))];
+  if (staff.length < least) {
+    return refuse(
+      'TOO_FEW_STAFF',
+      {
+        zh: `流动票箱至少要有${least}名监票人同行，现在只有${staff.length}名。`,
+        en: `A mobile box needs ${least} scrutineers; ${staff.length} given.`,
+      },
+      { zh: '请补足监票人。', en: 'Add scrutineers.' },
+      { sources: ['ZJ20V-24', 'BJ12V-23'] },
+    );
+  }
+  const standingNames = standingResidents(state).map((c) => c.name);
+  const impartial = refuseIfViolated(
+    'STAFF_IS_CANDIDATE',
+    checkScrutineers({ staff, candidates: standingNames, relatives: [] }, ctx.residents),
+    { zh: '请换一位不是候选人的工作人员。', en: 'Choose someone who does not stand.' },
+  );
+  if (!impartial.ok) return impartial;
+  if (command.basis.trim() === '') {
+    return refuse(
+      'NO_BASIS',
+      { zh: '请写明使用流动票箱的依据（本地办法或选举办法的条款）。', en: 'Say which text allows a mobile box here.' },
+      { zh: '国家法没有规定流动票箱，须有地方依据。', en: 'National law is silent; a local text is needed.' },
+    );
+  }
+  if (state.boxes.some((b) => b.box === command.box)) {
+    return refuse(
+      'BOX_EXISTS',
+      { zh: `${command.box}号流动票箱已经登记。`, en: `Box ${command.box} exists.` },
+      { zh: '请换一个编号。', en: 'Choose another number.' },
+    );
+  }
+  const missing = command.voters.filter((v) => ctx.voters.get(v.voterNo)?.removed !== false);
+  if (command.voters.length === 0 || missing.length > 0) {
+    const nos = missing.map((v) => v.voterNo).join('、');
+    return refuse(
+      'BOX_LIST_WRONG',
+      {
+        zh: command.voters.length === 0 ? '没有列出使用流动票箱的选民。' : `不在选民名单上：第${nos}号。`,
+        en: 'The list names nobody, or people who are not on the roll.',
+      },
+      { zh: '请核对名单。', en: 'Check the list.' },
+    );
+  }
+  return ok([
+    {
+      type: 'MOBILE_BOX_APPROVED',
+      stream: 'RESIDENTS',
+      body: {
+        box: command.box,
+        basis: command.basis.trim(),
+        route: command.route.trim(),
+        voters: command.voters.length,
+      },
+      sealed: [
+        ...staff.map((name) => publicly({ kind: 'STAFF' as const, name })),
+        ...command.voters.map((v) => restricted({ kind: 'VOTER' as const, ...v })),
+      ],
+    },
+  ]);
+}
+
+export function boxOf(state: Cycle, box: string): MobileBox | undefined {
+  return state.boxes.find((b) => b.box === box);
+}
+
+const openPoll = (state: Cycle): Poll | undefined =>
+  state.polls.find((p) => p.stream === 'RESIDENTS' && p.stage === 'OPEN');
+
+function sealIsFresh(state: Cycle, seal: string): boolean {
+  const used = state.boxes.flatMap((b) =>
+    b.trip.stage === 'APPROVED' ? [] : [b.trip.sealOut, ...(b.trip.stage === 'BACK' ? [b.trip.sealIn] : [])],
+  );
+  return seal.trim() !== '' && !used.includes(seal.trim());
+}
+
+const sealWrong = (): Decision =>
+  refuse(
+    'SEAL_WRONG',
+    { zh: '封条号缺失或已经用过。', en: 'The seal number is missing or was used before.' },
+    { zh: '请换一枚新封条并登记编号。', en: 'Use a new seal.' },
+  );
+
+export function dispatchBox(state: Cycle, command: CommandOf<'DISPATCH_BOX'>): Decision {
+  const box = boxOf(state, command.box);
+  if (box?.trip.stage !== 'APPROVED') {
+    return refuse(
+      'BOX_NOT_READY',
+      { zh: '这个流动票箱没有批准，或已经出发。', en: 'This box is not approved or has already left.' },
+      { zh: '请核对编号。', en: 'Check its number.' },
+    );
+  }
+  const poll = openPoll(state);
+  if (poll === undefined) {
+    return refuse(
+      'POLL_NOT_OPEN',
+      { zh: '投票还没有开始，流动票箱不能出发。', en: 'The poll is not open.' },
+      { zh: '请先开箱检查并宣布投票开始。', en: 'Open the poll first.' },
+    );
+  }
+  if (!sealIsFresh(state, command.sealOut)) return sealWrong();
+  return ok([
+    {
+      type: 'MOBILE_BOX_DISPATCHED',
+      stream: 'RESIDENTS',
+      body: {
+        box: command.box,
+        poll: poll.id,
+        sealOut: command.sealOut.trim(),
+        ballotsTaken: command.ballotsTaken,
+        leftAt: command.leftAt,
+      },
+      sealed: [],
+    },
+  ]);
+}
+
+export function returnBox(state: Cycle, command: CommandOf<'RETURN_BOX'>): Decision {
+  const box = boxOf(state, command.box);
+  if (box?.trip.stage !== 'OUT') {
+    return refuse(
+      'BOX_NOT_OUT',
+      { zh: '这个流动票箱没有在外。', en: 'This box is not out.' },
+      { zh: '请核对编号。', en: 'Check its number.' },
+    );
+  }
+  if (!sealIsFresh(state, command.sealIn)) return sealWrong();
+  if (command.ballotsBroughtBack + box.issued > box.trip.ballotsTaken) {
+    return refuse(
+      'BOX_RETURN_WRONG',
+      {
+        zh: `带出选票${box.trip.ballotsTaken}张，在该箱领票${box.issued}人，带回${command.ballotsBroughtBack}张，对不上。`,
+        en: `${box.trip.ballotsTaken} ballots went out, ${box.issued} people received one, ${command.ballotsBroughtBack} came back unused.`,
+      },
+      { zh: '请由同行监票人当场重新清点。', en: 'Count again with the scrutineers.' },
+    );
+  }
+  if (command.returnedAt < box.trip.leftAt) {
+    return refuse(
+      'BOX_BACK_BEFORE_IT_LEFT',
+      {
+        zh: `返回时间${command.returnedAt}早于出发时间${box.trip.leftAt}。`,
+        en: `It would be back at ${command.returnedAt}, having left at ${box.trip.leftAt}.`,
+      },
+      { zh: '请核对登记表上的时间。', en: 'Check the times on the form.' },
+    );
+  }
+  return ok([
+    {
+      type: 'MOBILE_BOX_RETURNED',
+      stream: 'RESIDENTS',
+      body: {
+        box: command.box,
+        sealIn: command.sealIn.trim(),
+        ballotsBroughtBack: command.ballotsBroughtBack,
+        returnedAt: command.returnedAt,
+      },
+      sealed: [],
+    },
+  ]);
+}
+
+/** Ballots a box had to give: those taken, less those brought back unused. */
+export function ballotsOf({ trip }: MobileBox): number {
+  switch (trip.stage) {
+    case 'APPROVED':
+      return 0;
+    case 'OUT':
+      return trip.ballotsTaken;
+    case 'BACK':
+      return trip.ballotsTaken - trip.ballotsBroughtBack;
+    default:
+      return trip satisfies never;
+  }
+}

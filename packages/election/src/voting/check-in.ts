@@ -1,0 +1,144 @@
+import { ok } from '@mingxuan/rulebook';
+import type { CheckInFact, Context, Decision } from '../act.ts';
+import { refuse } from '../act.ts';
+import { isCandidate } from '../candidates/standing.ts';
+import type { CommandOf } from '../commands.ts';
+import { restricted } from '../fact-of.ts';
+import type { Cycle } from '../state.ts';
+import { ballotsOf, boxOf } from './boxes.ts';
+
+const channelNames = { HALL: '会场', PROXY: '委托', MOBILE: '流动票箱' } as const;
+
+/** The wall clock in China, as the people at the desk read it. */
+const wallClock = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'medium',
+  timeStyle: 'short',
+});
+
+function alreadyVoted(used: CheckInFact): Decision {
+  const at = wallClock.format(new Date(used.at));
+  return refuse(
+    'ALREADY_CHECKED_IN',
+    {
+      zh: `第${used.voterNo}号选民已经领票：${at}，${used.place}，方式为${channelNames[used.channel]}。`,
+      en: `Voter ${used.voterNo} has already received a ballot: ${at}, ${used.place}, ${used.channel}.`,
+    },
+    {
+      zh: '每位选民只有一次投票权。如是登记错误，请由工作人员撤销原登记并说明原因。',
+      en: 'One voter, one ballot. If it was a mistake, undo it with a reason.',
+    },
+    { sources: ['JWH25-19'] },
+  );
+}
+
+/** One entitlement: whatever comes first — hall, trustee, mobile box — uses it up. */
+export function checkIn(state: Cycle, command: CommandOf<'CHECK_IN'>, ctx: Context): Decision {
+  const poll = state.polls.find((p) => p.id === command.poll);
+  if (poll === undefined || poll.stage !== 'OPEN' || poll.stream !== 'RESIDENTS') {
+    return refuse(
+      'POLL_NOT_OPEN',
+      { zh: '现在不在投票时间，不能发票。', en: 'The poll is not open.' },
+      { zh: '请等选举委员会宣布投票开始。', en: 'Wait until the poll is opened.' },
+    );
+  }
+  const { voterNo, channel, place, device, deviceSeq } = command;
+  const voter = ctx.voters.get(voterNo);
+  if (voter === undefined || voter.removed) {
+    return refuse(
+      'NO_SUCH_VOTER',
+      { zh: `名单上没有第${voterNo}号选民。`, en: `No voter ${voterNo} is on the roll.` },
+      { zh: '请核对选民证和身份证。', en: 'Check the card.' },
+      { sources: ['JWH25-17'] },
+    );
+  }
+  const used = ctx.checkIns.get(voterNo);
+  if (used !== undefined) return alreadyVoted(used);
+  const proxy = state.proxies.find((p) => p.poll === poll.id && p.principal === voterNo);
+  if (channel === 'PROXY' && (proxy === undefined || !state.proxyListsPublished.includes(poll.id))) {
+    return refuse(
+      'NO_PROXY',
+      {
+        zh: `第${voterNo}号选民在这次投票没有已公布的委托。`,
+        en: `Voter ${voterNo} has no published proxy in this poll.`,
+      },
+      {
+        zh: '没有办理并公布的委托不能代投，本人可以到场投票。',
+        en: 'Without a published mandate only the voter may vote.',
+      },
+      { sources: ['JWH25-19'] },
+    );
+  }
+  if (channel === 'PROXY' && proxy !== undefined && isCandidate(state, proxy.trustee)) {
+    return refuse(
+      'TRUSTEE_IS_CANDIDATE',
+      { zh: '受托人是候选人，不能代为投票。', en: 'The trustee stands for election and may not vote for others.' },
+      { zh: '委托人可以本人到场投票。', en: 'The principal may vote in person.' },
+      { sources: ['JWH25-19'] },
+    );
+  }
+  const box = boxOf(state, place);
+  if (
+    channel === 'MOBILE' &&
+    (box === undefined ||
+      box.trip.stage === 'APPROVED' ||
+      box.trip.poll !== poll.id ||
+      !box.voters.some((v) => v.voterNo === voterNo))
+  ) {
+    return refuse(
+      'NOT_ON_BOX_LIST',
+      {
+        zh: `第${voterNo}号选民不在${place}号流动票箱的名单上，或票箱还没有出发。`,
+        en: `Voter ${voterNo} is not on the list of box ${place}, or it has not left.`,
+      },
+      { zh: '请核对公布的名单。', en: 'Check the published list.' },
+    );
+  }
+  if (channel === 'MOBILE' && box !== undefined && box.issued >= ballotsOf(box)) {
+    return refuse(
+      'BOX_OUT_OF_BALLOTS',
+      {
+        zh: `${place}号流动票箱可用的选票只有${ballotsOf(box)}张，已全部登记发出。`,
+        en: `Box ${place} had ${ballotsOf(box)} ballots to give; all are issued.`,
+      },
+      { zh: '请核对领票登记和带出、带回的张数。', en: 'Check the register and the ballots taken and brought back.' },
+    );
+  }
+  return ok([
+    {
+      type: 'VOTER_CHECKED_IN',
+      stream: 'RESIDENTS',
+      body: { poll: poll.id, channel, place, device, deviceSeq },
+      sealed: [
+        restricted({ voterNo, ...(channel === 'PROXY' && proxy !== undefined ? { trustee: proxy.trustee } : {}) }),
+      ],
+    },
+  ]);
+}
+
+export function undoCheckIn(state: Cycle, command: CommandOf<'UNDO_CHECK_IN'>, ctx: Context): Decision {
+  const used = ctx.checkIns.get(command.voterNo);
+  const poll = state.polls.find((p) => p.id === command.poll);
+  if (used === undefined || poll?.stage !== 'OPEN') {
+    return refuse(
+      'NOTHING_TO_UNDO',
+      { zh: '没有可以撤销的领票登记。', en: 'There is no check-in to undo.' },
+      { zh: '闭箱以后不能撤销。', en: 'Nothing can be undone once the poll is closed.' },
+    );
+  }
+  if (command.reason.trim() === '') {
+    return refuse(
+      'UNDO_WITHOUT_REASON',
+      { zh: '撤销领票登记必须写明原因。', en: 'Say why the check-in is undone.' },
+      { zh: '例如“同名误登，选票已收回”。', en: 'For example: namesake, ballot taken back.' },
+    );
+  }
+  return ok([
+    {
+      type: 'CHECK_IN_UNDONE',
+      stream: 'RESIDENTS',
+      body: { poll: poll.id, channel: used.channel, place: used.place },
+      sealed: [restricted({ voterNo: command.voterNo, reason: command.reason.trim() })],
+    },
+  ]);
+}
