@@ -22,6 +22,7 @@ const starts: readonly ((world: World) => boolean)[] = [
   (w) => w.state.status !== 'UNOPENED' && w.cycle.roll.stage === 'PUBLISHED',
   (w) => w.state.status !== 'UNOPENED' && w.cycle.published.preliminary,
   (w) => w.state.status !== 'UNOPENED' && w.cycle.published.pledges,
+  pollAt('residents', 'PREPARED'),
   pollAt('residents', 'OPEN'),
   pollAt('residents', 'COUNTING'),
   pollAt('residents', 'DETERMINED'),
@@ -81,7 +82,7 @@ describe('whatever people try, in whatever order', () => {
       fc.property(fc.nat({ max: prefixes.length - 1 }), sequences, (start, commands) => {
         fc.modelRun(() => ({ model: { tried: 0 }, real: (prefixes[start] ?? new World()).copy() }), commands);
       }),
-      { numRuns: 80 * DEEP, interruptAfterTimeLimit: 30_000 * DEEP },
+      { numRuns: 200 * DEEP, interruptAfterTimeLimit: 30_000 * DEEP },
     );
   });
 

@@ -87,10 +87,14 @@ function aPoll(world: World, n: number): PollId {
 /** A deed that somebody might try in this state: often sensible, often too early, by the wrong person, or doubled. */
 export function randomDeed(world: World, dice: Dice): Deed {
   const lawful = nextDeed(world, anyVotes(dice));
-  const on = addDays(lawful?.on ?? days.after, [0, 0, 0, 0, 1, -1, 3, -20, 12][dice.shift % 9] ?? 0);
+  const on = addDays(lawful?.on ?? days.after, [0, 0, 0, 0, 1, -1, 3, -8, -20, 12][dice.shift % 10] ?? 0);
   const account = accounts[dice.who % accounts.length] ?? 'clerk';
-  // Most deeds carry the story on, so that it gets somewhere; some of those are done by whoever happens to be there.
-  if (dice.kind % 3 !== 0 && lawful !== null) return dice.kind % 9 === 1 ? { ...lawful, account } : lawful;
+  // Most deeds carry the story on, so that it gets somewhere; some of those are done by whoever happens to be there,
+  // some on another day.
+  if (dice.kind % 3 !== 0 && lawful !== null) {
+    if (dice.kind % 9 === 1) return { ...lawful, account };
+    return dice.kind % 9 === 4 ? { ...lawful, on } : lawful;
+  }
   const command = randomCommand(world, dice, on);
   const objecting = command.type === 'FILE_OBJECTION' || command.type === 'DECIDE_OBJECTION';
   return { command, account, on: objecting ? days.objected : on };
