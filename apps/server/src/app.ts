@@ -54,7 +54,9 @@ export function createApp(services: Services, options: AppOptions): Hono {
       ms: Math.round(performance.now() - began),
     });
   });
-  app.use(secureHeaders({ strictTransportSecurity: false, xFrameOptions: 'SAMEORIGIN', referrerPolicy: 'no-referrer' }));
+  app.use(
+    secureHeaders({ strictTransportSecurity: false, xFrameOptions: 'SAMEORIGIN', referrerPolicy: 'no-referrer' }),
+  );
   app.use('/api/*', async (c, next) => {
     const origin = c.req.header('origin');
     if (c.req.method !== 'GET' && origin !== undefined && !options.origins.includes(origin))

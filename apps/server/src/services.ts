@@ -5,6 +5,7 @@ import type { Identity } from '@mingxuan/identity';
 import type { SigningKey } from '@mingxuan/ledger';
 import type { Database, LedgerStore } from '@mingxuan/store';
 import type { Clock } from './clock.ts';
+import type { RollChecker } from './roll-check/roll-checker.ts';
 
 /** What an installation runs on. Made once by `start`, closed by it. */
 export interface Services {
@@ -12,6 +13,7 @@ export interface Services {
   readonly ledger: LedgerStore<State>;
   readonly identity: Identity;
   readonly renderer: Renderer;
+  readonly rollChecker: RollChecker;
   readonly signingKey: SigningKey;
   /** Keyed digest of what a caller asked for: it cannot be guessed back from the database alone, even after an erasure. */
   readonly fingerprint: (asked: unknown) => string;

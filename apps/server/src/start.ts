@@ -13,6 +13,7 @@ import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { digestOf } from './cycle/act.ts';
 import { cycleDomain } from './cycle/domain.ts';
+import { createRollChecker } from './roll-check/roll-checker.ts';
 import { loadSecrets } from './secrets.ts';
 import type { Services } from './services.ts';
 
@@ -88,6 +89,7 @@ export async function openServices(
     ledger: createLedgerStore(database.value, cycleDomain),
     identity,
     renderer: createRenderer({ workers: 1 }),
+    rollChecker: createRollChecker(),
     signingKey: secrets.value.signingKey,
     fingerprint: (asked) =>
       createHmac('sha256', `receipts ${secrets.value.sessionSecret}`).update(digestOf(asked)).digest('hex'),
@@ -98,6 +100,7 @@ export async function openServices(
 }
 
 export async function closeServices(services: Services): Promise<void> {
+  await services.rollChecker.close();
   await services.renderer.close();
   await services.database.close();
 }

@@ -8,7 +8,7 @@ import {
   type ServerOnlyCommand,
 } from '@mingxuan/contract';
 import type { Command, State } from '@mingxuan/election';
-import { planInput, tasks, view } from '@mingxuan/election';
+import { dayOf, planInput, tasks, view } from '@mingxuan/election';
 import { can } from '@mingxuan/identity';
 import type { IsoDate } from '@mingxuan/rulebook';
 import { NATIONAL_HOLIDAYS, plan } from '@mingxuan/rulebook';
@@ -21,13 +21,14 @@ import { pathParam, readBody } from '../http/route.ts';
 import { statusOf } from '../http/status.ts';
 import { scopeOf } from '../scope.ts';
 
+const noRoll = { stage: 'EMPTY', listed: 0, lastNo: 0 } as const;
 const noSuchCommand = notFound('没有这种操作。', 'There is no such command.');
 const serverOnly: Readonly<Record<ServerOnlyCommand, true>> = { IMPORT_ROLL: true, ISSUE_PAPER: true };
 
 export function summarise(id: string, name: string, state: State, today: IsoDate): CommunitySummary {
   if (state.status === 'UNOPENED')
     return { id, name, status: 'UNOPENED', mode: null, electionDay: null, late: 0, dueThisWeek: 0 };
-  const open = tasks(state, today);
+  const open = tasks(state, dayOf(state, today));
   return {
     id,
     name,
@@ -117,7 +118,8 @@ export const communityRoutes: readonly Route[] = [
       const { state } = current.value;
       const books = rulebooksOf(state);
       if (!books.ok) return problem(c, 422, books.error);
-      const about = state.status === 'UNOPENED' ? { termExpiry: body.value.electionDay, mandate: null } : state;
+      const about =
+        state.status === 'UNOPENED' ? { termExpiry: body.value.electionDay, mandate: null, roll: noRoll } : state;
       return c.json(plan(planInput(about, body.value, { ...books.value, holidays: NATIONAL_HOLIDAYS })));
     },
   },

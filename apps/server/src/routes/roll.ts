@@ -1,16 +1,15 @@
 import type { RollCheck, VoterRow } from '@mingxuan/contract';
 import { fileQuery, rollImport, voterQuery } from '@mingxuan/contract';
-import type { VoterEntry } from '@mingxuan/election';
 import { channelOf } from '@mingxuan/election';
 import { can } from '@mingxuan/identity';
-import type { RollReport } from '@mingxuan/roll';
-import { checkRollFile, maskId } from '@mingxuan/roll';
+import { maskId } from '@mingxuan/roll';
 import type { IsoDate, Refusal, Result } from '@mingxuan/rulebook';
 import { getFile, putFile, searchVoters } from '@mingxuan/store';
 import { act } from '../cycle/act.ts';
 import { emptyFile, notFound, problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { pathParam, readBody, readQuery } from '../http/route.ts';
+import type { RollJob, RollReading } from '../roll-check/job.ts';
 import type { Services } from '../services.ts';
 import { scopeOf } from '../scope.ts';
 import { statusOf } from '../http/status.ts';
@@ -32,40 +31,11 @@ async function electionDayOf(services: Services, community: string): Promise<Res
 async function report(
   services: Services,
   community: string,
-  bytes: Uint8Array,
-  name: string,
-): Promise<Result<RollReport, Refusal>> {
+  file: Pick<RollJob, 'bytes' | 'name' | 'voters'>,
+): Promise<Result<RollReading, Refusal>> {
   const electionDay = await electionDayOf(services, community);
-  return electionDay.ok ? checkRollFile(bytes, name, { electionDay: electionDay.value }) : electionDay;
+  return electionDay.ok ? services.rollChecker.check({ ...file, electionDay: electionDay.value }) : electionDay;
 }
-
-const summary = (
-  file: RollCheck['file'],
-  { rows, accepted, corrected, needsHuman, rejected, problems }: RollReport,
-): RollCheck => ({
-  file,
-  rows,
-  accepted,
-  corrected,
-  needsHuman,
-  rejected,
-  problems: problems.map(({ sheet, row, column, code, severity, message }) => ({
-    sheet,
-    row,
-    column,
-    code,
-    severity,
-    message,
-  })),
-});
-
-const voterEntries = ({ voters }: RollReport): readonly VoterEntry[] =>
-  voters.map(({ at: _at, pinyin, ...voter }, index) => ({
-    ...voter,
-    voterNo: index + 1,
-    pinyin: pinyin.full,
-    initials: pinyin.initials,
-  }));
 
 export const rollRoutes: readonly Route[] = [
   {
@@ -79,14 +49,15 @@ export const rollRoutes: readonly Route[] = [
       const { name } = query.value;
       const community = pathParam(c, 'community');
       const bytes = Buffer.from(await c.req.arrayBuffer());
-      const checked = await report(services, community, bytes, name);
+      const checked = await report(services, community, { bytes, name, voters: false });
       if (!checked.ok) return problem(c, 422, checked.error);
       const sha256 = await putFile(services.database.pool, community, {
         name,
         mime: 'application/octet-stream',
         bytes,
       });
-      return c.json(summary({ name, sha256 }, checked.value));
+      const answer: RollCheck = { file: { name, sha256 }, ...checked.value.check };
+      return c.json(answer);
     },
   },
   {
@@ -100,9 +71,9 @@ export const rollRoutes: readonly Route[] = [
       const community = pathParam(c, 'community');
       const file = await getFile(services.database.pool, community, body.value.sha256);
       if (file === null) return problem(c, 404, noFile);
-      const checked = await report(services, community, file.bytes, file.name);
+      const checked = await report(services, community, { bytes: file.bytes, name: file.name, voters: true });
       if (!checked.ok) return problem(c, 422, checked.error);
-      const { rows, corrected, needsHuman, rejected } = checked.value;
+      const { rows, corrected, needsHuman, rejected } = checked.value.check;
       const done = await act(services, actor, {
         community,
         commandId: body.value.commandId,
@@ -114,7 +85,7 @@ export const rollRoutes: readonly Route[] = [
           rows,
           corrected,
           setAside: needsHuman + rejected,
-          voters: voterEntries(checked.value),
+          voters: checked.value.voters,
         },
       });
       return done.ok ? c.json(done.value) : problem(c, statusOf(done.error.code), done.error);

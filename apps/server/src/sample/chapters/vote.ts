@@ -41,8 +41,6 @@ export async function vote(stage: Stage): Promise<void> {
   await recordSteps(stage, [
     ['E02', '大会程序：介绍、通过办法、讲解写票'],
     ['E04', '委托、代写按登记办理'],
-    ['E08', '参加投票人数过半，选举有效'],
-    ['E09', '唱票、计票公开进行，正字计票单签字'],
     ['E12', '结果当场公布'],
     ['E13', '选票当日封存'],
   ]);

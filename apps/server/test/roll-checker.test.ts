@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import type { IsoDate } from '@mingxuan/rulebook';
+import { expectOk } from '@mingxuan/store/test-support';
+import { afterAll, expect, test } from 'vitest';
+import { MOST_PROBLEMS, summary } from '../src/roll-check/job.ts';
+import { createRollChecker } from '../src/roll-check/roll-checker.ts';
+
+const roll = readFileSync(new URL('../../../samples/roll.csv', import.meta.url));
+const job = { bytes: roll, name: 'roll.csv', electionDay: '2026-12-20' as IsoDate, voters: false };
+const checker = createRollChecker();
+afterAll(() => checker.close());
+
+test('several files are checked one after the other, with voters only where they are wanted', async () => {
+  const [first, second, third] = await Promise.all([
+    checker.check(job),
+    checker.check({ ...job, voters: true }),
+    checker.check({ ...job, bytes: Buffer.from('no roll') }),
+  ]);
+  const without = expectOk(first);
+  const { check, voters } = expectOk(second);
+  expect(without.voters).toEqual([]);
+  expect(voters).toHaveLength(check.accepted + check.corrected);
+  expect(voters.map((v) => v.voterNo)).toEqual(voters.map((_, i) => i + 1));
+  expect(check).toEqual(without.check);
+  expect(third.ok).toBe(false);
+});
+
+test('a file that takes too long is refused, and the next one is checked by a fresh thread', async () => {
+  const hasty = createRollChecker({ seconds: 0 });
+  expect(await hasty.check(job)).toMatchObject({ ok: false, error: { code: 'ROLL_CHECK_TOO_LONG' } });
+  expect(await hasty.check(job)).toMatchObject({ ok: false, error: { code: 'ROLL_CHECK_TOO_LONG' } });
+  await hasty.close();
+});
+
+test('who comes when too many wait is told so, and closing leaves nobody waiting', async () => {
+  const small = createRollChecker({ waiting: 0 });
+  const [first, second] = [small.check(job), small.check(job)];
+  expect(await second).toMatchObject({ ok: false, error: { code: 'ROLL_CHECK_BUSY' } });
+  await small.close();
+  expect((await first).ok).toBe(false);
+  expect(await small.check(job)).toMatchObject({ ok: false, error: { code: 'ROLL_CHECK_STOPPED' } });
+});
+
+test('of more problems than anybody mends, the gravest are told and the rest counted', () => {
+  const one = { sheet: '', column: 'A', code: 'NAME_MISSING', message: { zh: '', en: '' }, sources: [] } as const;
+  const mild = Array.from({ length: MOST_PROBLEMS }, (_, i) => ({ ...one, row: i + 1, severity: 'warning' as const }));
+  const grave = { ...one, row: 9999, severity: 'rejected' as const };
+  const counts = { rows: 1, accepted: 0, corrected: 0, needsHuman: 0, rejected: 0 };
+  const told = summary({ ...counts, problems: [...mild, grave] });
+  expect([told.problems.length, told.moreProblems, told.problems[0]?.row]).toEqual([MOST_PROBLEMS, 1, 9999]);
+  expect(summary({ ...counts, problems: mild }).moreProblems).toBeUndefined();
+});
