@@ -7,7 +7,7 @@ import { evolvePoll } from './poll/evolve.ts';
 import { evolveRec } from './rec/evolve.ts';
 import { evolveRoll } from './roll/evolve.ts';
 import type { Cycle, State } from './state.ts';
-import { stepCompletedBy } from './steps.ts';
+import { stepsCompletedBy } from './steps.ts';
 import { evolveVoting } from './voting/evolve.ts';
 
 export const unopened: State = { status: 'UNOPENED' };
@@ -18,9 +18,9 @@ export const unopened: State = { status: 'UNOPENED' };
  */
 export function evolve(state: State, recorded: Recorded): State {
   const { fact } = recorded;
-  if (fact.type === 'CYCLE_OPENED') return openCycle(fact);
+  if (fact.type === 'CYCLE_OPENED') return openCycle(fact, recorded);
   if (state.status === 'UNOPENED') return state;
-  return markStep(evolveSubject(state, recorded), recorded);
+  return markSteps(markDay(evolveSubject(state, recorded), recorded), recorded);
 }
 
 function evolveSubject(state: Cycle, { fact, ...when }: Recorded): Cycle {
@@ -88,9 +88,12 @@ function evolveSubject(state: Cycle, { fact, ...when }: Recorded): Cycle {
   }
 }
 
-/** The first fact of a kind completes its step; later ones (a second objection, the next voter) leave the date standing. */
-function markStep(state: Cycle, { fact, on, seq }: Recorded): Cycle {
-  const step = stepCompletedBy(fact);
-  if (step === null || state.steps[step] !== undefined) return state;
-  return { ...state, steps: { ...state.steps, [step]: { how: 'DONE', on, seq, note: '', evidence: [] } } };
+const markDay = (state: Cycle, { on }: Recorded): Cycle => (on > state.lastOn ? { ...state, lastOn: on } : state);
+
+/** The first fact of a kind completes its steps; later ones (a second objection, the next voter) leave the date standing. */
+function markSteps(state: Cycle, { fact, on, seq }: Recorded): Cycle {
+  const open = stepsCompletedBy(fact).filter((step) => state.steps[step] === undefined);
+  if (open.length === 0) return state;
+  const done = open.map((step) => [step, { how: 'DONE', on, seq, note: '', evidence: [] }] as const);
+  return { ...state, steps: { ...state.steps, ...Object.fromEntries(done) } };
 }

@@ -20,7 +20,7 @@ export * from './poll/standing.ts';
 export * from './rec/facts.ts';
 export * from './roll/facts.ts';
 export * from './state.ts';
-export { factSteps, stepCompletedBy } from './steps.ts';
+export { factSteps, stepsCompletedBy } from './steps.ts';
 export * from './tasks.ts';
 export * from './view.ts';
 export * from './voting/channel.ts';

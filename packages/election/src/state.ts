@@ -29,6 +29,8 @@ export interface Cycle {
   readonly status: 'OPEN' | 'CLOSED';
   readonly mode: CycleMode;
   readonly community: CommunityName;
+  /** The latest legal day on which anything happened: in a rehearsal, its own today. */
+  readonly lastOn: IsoDate;
   readonly termNo: number;
   readonly termExpiry: IsoDate;
   readonly electionDay: IsoDate;
@@ -334,6 +336,7 @@ export interface SettledReview {
   readonly decisionNo: string;
   readonly reason: string;
   readonly elected: readonly string[];
+  readonly alsoStand: readonly string[];
   readonly followUp: ReviewFollowUp;
 }
 

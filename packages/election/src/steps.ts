@@ -1,8 +1,17 @@
 import type { StepCode } from '@mingxuan/rulebook';
 import type { Fact } from './fact.ts';
 
-/** The prescribed step that a fact completes, so that a step is done because it happened, not because a box was ticked. */
-export function stepCompletedBy(fact: Fact): StepCode | null {
+/**
+ * The prescribed steps that a fact completes, so that a step is done because it happened, not because a box was ticked.
+ * A determined result also judges the vote valid or not (E08) and closes the public count (E09).
+ */
+export function stepsCompletedBy(fact: Fact): readonly StepCode[] {
+  const step = stepCompletedBy(fact);
+  if (step === null) return [];
+  return step === 'E10' ? ['E08', 'E09', 'E10'] : [step];
+}
+
+function stepCompletedBy(fact: Fact): StepCode | null {
   switch (fact.type) {
     case 'PARTY_ELECTION_APPROVED':
       return 'B01';
@@ -120,6 +129,8 @@ export const factSteps: ReadonlySet<StepCode> = new Set<StepCode>([
   'E03',
   'E06',
   'E07',
+  'E08',
+  'E09',
   'E10',
   'F04',
   'F08',
@@ -129,4 +140,4 @@ export const factSteps: ReadonlySet<StepCode> = new Set<StepCode>([
  * Recorded by hand, yet never waived: the survey of the second gate, and what national law asks of every election —
  * meeting the candidates (JWH25-18), the public count and the announcement on the spot (JWH25-19).
  */
-export const neverWaived: ReadonlySet<StepCode> = new Set<StepCode>(['A03', 'D10', 'E09', 'E12']);
+export const neverWaived: ReadonlySet<StepCode> = new Set<StepCode>(['A03', 'D10', 'E12']);

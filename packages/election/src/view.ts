@@ -48,8 +48,10 @@ export type CommunityView =
       readonly neededPolls: readonly NonNullable<ReturnType<typeof neededPoll>>[];
     };
 
-export function view(state: State, today: IsoDate): CommunityView {
-  if (state.status === 'UNOPENED') return { status: 'UNOPENED', today };
+/** `clockDay` is today by the clock; a rehearsal lives on the day of its latest act instead. */
+export function view(state: State, clockDay: IsoDate): CommunityView {
+  if (state.status === 'UNOPENED') return { status: 'UNOPENED', today: clockDay };
+  const today = dayOf(state, clockDay);
   const needed = (['party-committee', 'party-secretaries', 'residents'] as const).flatMap(
     (base) => neededPoll(state, base) ?? [],
   );
@@ -104,3 +106,7 @@ function bundleView(bundle: Bundle): BundleView {
       return bundle satisfies never;
   }
 }
+
+/** Today as this cycle lives it: the clock's day, or in a rehearsal the day it has been played up to. */
+export const dayOf = (state: Cycle, clockDay: IsoDate): IsoDate =>
+  state.mode === 'REHEARSAL' ? state.lastOn : clockDay;

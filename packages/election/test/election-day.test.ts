@@ -19,8 +19,13 @@ describe('opening the poll', () => {
     ['on election day', open(), days.polls, 'OK'],
     ['with boxes nobody saw empty', open({ boxesShownEmpty: false }), days.polls, 'BOX_NOT_SHOWN_EMPTY'],
     ['without a teller', open({ staff: staff.slice(0, 1) }), days.polls, 'NO_SCRUTINEER'],
-    // CAND-11 stands in local texts only: under the national pack alone it does not block.
-    ['with a candidate as teller', open({ staff: [...staff, { role: 'TELLER', name: '赵某选民' }] }), days.polls, 'OK'],
+    // CAND-11 stands in local texts only; that a candidate does not work at the poll is this system's own wall.
+    [
+      'with a candidate as teller',
+      open({ staff: [...staff, { role: 'TELLER', name: '赵某选民' }] }),
+      days.polls,
+      'STAFF_IS_CANDIDATE',
+    ],
     [
       'with one person as scrutineer and teller',
       open({ staff: [...staff, { role: 'TELLER', name: '监票员' }] }),

@@ -131,7 +131,7 @@ function movedDayRefusal(state: Cycle, { electionDay }: CommandOf<'ADOPT_PLAN'>,
 
 /** What the planner is asked; also used by screens to try a day before adopting it. */
 export function planInput(
-  state: Pick<Cycle, 'termExpiry' | 'mandate'>,
+  state: Pick<Cycle, 'termExpiry' | 'mandate' | 'roll'>,
   wish: { readonly electionDay: IsoDate; readonly partyDay: IsoDate; readonly pins: PlanInput['pins'] },
   ctx: Pick<Context, 'party' | 'residents' | 'holidays'>,
 ): PlanInput {
@@ -140,7 +140,8 @@ export function planInput(
     residents: ctx.residents,
     electionDay: wish.electionDay,
     partyDay: wish.partyDay,
-    pins: wish.pins ?? {},
+    // What has been published stays where it is: a new election day must fit it.
+    pins: { ...wish.pins, ...('publishedOn' in state.roll ? { C07: state.roll.publishedOn } : {}) },
     termExpiry: state.termExpiry,
     // Until the meeting settles the way to elect (C00), the plan assumes all voters.
     mode: state.mandate?.votingMode ?? 'ALL_VOTERS',
@@ -161,6 +162,14 @@ export function recordStep(state: Cycle, command: CommandOf<'RECORD_STEP'>): Dec
         zh: '请在对应的页面办理这件事，办成后本步骤自动完成。',
         en: 'Carry the act out on its own page; the step then completes itself.',
       },
+    );
+  }
+  if (command.step === 'C08' && !('publishedOn' in state.roll)) {
+    return refuse(
+      'ROLL_NOT_PUBLISHED',
+      { zh: '选民名单还没有公布，谈不上异议申诉。', en: 'The roll is not published, so nobody can have objected yet.' },
+      { zh: '请先公布选民名单（C07）。', en: 'Publish the roll first (C07).' },
+      { sources: ['JWH25-17'] },
     );
   }
   if (command.note.trim() === '') {

@@ -6,11 +6,12 @@ import type { CycleFact, GateItemId } from './facts.ts';
 
 type Opened = Extract<CycleFact, { type: 'CYCLE_OPENED' }>;
 
-export function openCycle({ body }: Opened): Cycle {
+export function openCycle({ body }: Opened, { on }: When): Cycle {
   return {
     status: 'OPEN',
     mode: body.mode,
     community: body.community,
+    lastOn: on,
     termNo: body.termNo,
     termExpiry: body.termExpiry,
     electionDay: body.electionDay,

@@ -123,7 +123,20 @@ function staffRefusal(state: Cycle, command: CommandOf<'OPEN_POLL'>, ctx: Contex
     zh: '请换一位不是候选人的工作人员。',
     en: 'Choose someone who does not stand.',
   });
-  return allowed.ok ? null : allowed;
+  if (!allowed.ok) return allowed;
+  // National law is silent on residents' poll staff; that nobody works at an election they stand in is our own wall.
+  const standingToo = command.staff.map((s) => s.name).filter((name) => names.includes(name));
+  return standingToo.length === 0
+    ? null
+    : refuse(
+        'STAFF_IS_CANDIDATE',
+        {
+          zh: `${standingToo.join('、')}是候选人，不能做监票、计票、唱票工作（本系统的职责分离要求；同名同姓的请换一位）。`,
+          en: `${standingToo.join(', ')} stands for election and cannot work at this poll (our own separation of duties).`,
+        },
+        { zh: '请换一位不是候选人的工作人员。', en: 'Choose someone who does not stand.' },
+        { sources: verdict.sources },
+      );
 }
 
 function entitledTo(state: Cycle, id: PollId): number {
