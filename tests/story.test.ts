@@ -119,9 +119,17 @@ describe('the evidence bundle', () => {
 
   it('holds no identity number and no phone number of a voter', () => {
     // Sample numbers begin with 9901, phones with 19900: nobody's. The public bundle must not name even these.
-    const text = Buffer.from(bundle).toString('latin1');
-    expect(text.match(/9901\d{13}[\dX]/g)).toBeNull();
-    expect(text.match(/(?<!\d)199\d{8}(?!\d)/g)?.filter((phone) => phone !== '19900000000') ?? []).toEqual([]);
+    // Papers are compressed and digests are random: what people wrote stands in the JSON files.
+    for (const [name, bytes] of verifyBundle(bundle).files) {
+      if (!/\.jsonl?$/.test(name)) continue;
+      const text = Buffer.from(bytes).toString('utf8');
+      expect(text.match(/(?<![0-9a-f])9901\d{13}[\dX]/g), name).toBeNull();
+      const phones = text.match(/(?<![0-9a-f])199\d{8}(?![0-9a-f])/g) ?? [];
+      expect(
+        phones.filter((phone) => phone !== '19900000000'),
+        name,
+      ).toEqual([]);
+    }
     expect(statSync(path.join(folder, `${told.community}-restricted.zip`)).mode & 0o077).toBe(0);
   });
 });
