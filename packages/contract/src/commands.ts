@@ -361,6 +361,10 @@ export const commandSchemas = {
     reason: p.optionalText,
     seat: z.array(p.ownId).max(20),
     seatWrittenIn: z.array(z.strictObject({ name: p.personName, voterNo: p.positive })).max(20),
+    standWrittenIn: z
+      .array(z.strictObject({ name: p.personName, voterNo: p.positive }))
+      .max(20)
+      .exactOptional(),
     followUp: z.enum(['NONE', 'RE_ELECTION', 'RERUN']),
   }),
   ISSUE_PAPER: z.strictObject({

@@ -327,6 +327,7 @@ describe('facts that must not leave too early', () => {
       decisionNo: '和街办〔2026〕9号',
       reason: '姜宇俊当选',
       elected: ['M3'],
+      alsoStand: [],
       // oxlint-disable-next-line unicorn/no-thenable -- the word of the recorded decision
       followUp: 'NONE',
     } as const;

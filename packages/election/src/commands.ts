@@ -254,6 +254,8 @@ export type Command =
       /** Who takes a seat: people on the ballot by id, and people written in, shown to be on the roll. */
       readonly seat: readonly string[];
       readonly seatWrittenIn: readonly { readonly name: string; readonly voterNo: number }[];
+      /** People written in whose votes put them among those who stand in the vote that follows. */
+      readonly standWrittenIn?: readonly { readonly name: string; readonly voterNo: number }[];
       readonly followUp: ReviewFollowUp;
     }
   | {

@@ -22,7 +22,7 @@ export function needs(command: Command): Needs {
     case 'APPROVE_MOBILE_BOX':
       return { voters: command.voters.map((v) => v.voterNo) };
     case 'SETTLE_REVIEW':
-      return { voters: command.seatWrittenIn.map((w) => w.voterNo) };
+      return { voters: [...command.seatWrittenIn, ...(command.standWrittenIn ?? [])].map((w) => w.voterNo) };
     case 'CHECK_IN':
       return { voters: [command.voterNo], checkIn: { poll: command.poll, voterNo: command.voterNo } };
     case 'UNDO_CHECK_IN':

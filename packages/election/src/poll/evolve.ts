@@ -20,9 +20,11 @@ export function evolvePoll(state: Cycle, fact: PollFact, when: When): Cycle {
     return { ...state, polls: [...state.polls.filter((p) => p.id !== poll), prepared] };
   }
   const next = changePoll(state, fact.body.poll, (poll) => advance(poll, fact, when));
-  return fact.type === 'REVIEW_SETTLED'
-    ? { ...next, candidates: [...next.candidates, ...writtenIn(fact, when)] }
-    : next;
+  if (fact.type !== 'REVIEW_SETTLED') return next;
+  // After a recount the same person may be seated anew.
+  const added = writtenIn(fact, when);
+  const others = next.candidates.filter((c) => !added.some((a) => a.id === c.id));
+  return { ...next, candidates: [...others, ...added] };
 }
 
 function changePoll(state: Cycle, id: PollId, to: (poll: Poll) => Poll): Cycle {
@@ -106,9 +108,9 @@ function advance(poll: Poll, fact: Exclude<PollFact, { type: 'POLL_PREPARED' }>,
     }
     case 'REVIEW_SETTLED': {
       if (poll.stage !== 'CERTIFIED') return poll;
-      const { post, decisionNo, elected, followUp } = fact.body;
+      const { post, decisionNo, elected, alsoStand, followUp } = fact.body;
       const reason = opened(fact.sealed).find((s) => s.kind === 'REASON')?.reason ?? '';
-      const settled = { post, on: when.on, decisionNo, reason, elected, followUp };
+      const settled = { post, on: when.on, decisionNo, reason, elected, alsoStand, followUp };
       return { ...poll, settledReviews: [...poll.settledReviews, settled] };
     }
     default:

@@ -122,6 +122,8 @@ export type PollFact =
         readonly post: Post;
         readonly decisionNo: string;
         readonly elected: readonly string[];
+        /** People written in who stand in the vote that follows. */
+        readonly alsoStand: readonly string[];
         readonly followUp: ReviewFollowUp;
       },
       | { readonly kind: 'REASON'; readonly reason: string }

@@ -6,7 +6,7 @@ import { publicly } from '../fact-of.ts';
 import { postNames } from '../organisation.ts';
 import type { Cycle, Poll } from '../state.ts';
 import { pollAt } from './stage.ts';
-import { baseOf, standing } from './standing.ts';
+import { baseOf, nextWrittenIn, pollsOf, standing } from './standing.ts';
 
 type Certified = Extract<Poll, { stage: 'CERTIFIED' }>;
 type Command = CommandOf<'SETTLE_REVIEW'>;
@@ -27,7 +27,8 @@ export function settleReview(state: Cycle, command: Command, ctx: Context): Deci
   const poll = found.value;
   const contest = poll.outcome.contests.find((c) => c.post === command.post);
   const now = standing(state, baseOf(poll.id)).find((s) => s.post === command.post);
-  if (contest?.next !== 'PENDING_REVIEW' || now?.need.kind !== 'REVIEW') {
+  const latest = pollsOf(state, baseOf(poll.id)).findLast((p) => p.contests.some((c) => c.post === command.post));
+  if (contest === undefined || latest?.id !== poll.id || now?.need.kind !== 'REVIEW') {
     return refuse(
       'NOTHING_TO_SETTLE',
       { zh: '这一职务没有等待街道决定的事项。', en: 'Nothing about this post waits for a decision.' },
@@ -41,6 +42,17 @@ export function settleReview(state: Cycle, command: Command, ctx: Context): Deci
       { zh: '请填写街道书面决定的文号和理由。', en: 'Give the number and the reason.' },
     );
   }
+  if (contest.next === 'RE_ELECTION' && command.followUp !== 'RE_ELECTION') {
+    return refuse(
+      'RE_ELECTION_DUE',
+      {
+        zh: '这一职务没有选满，依法要另行选举；决定只能确定谁参加。',
+        en: 'The seats are not filled and are voted on again; the decision only says who stands.',
+      },
+      { zh: '请选择“空缺的名额另行选举”。', en: 'Choose another vote for the open seats.' },
+      { sources: ['JWH25-19'] },
+    );
+  }
   const seated = whoIsSeated(state, poll, command, ctx);
   if (!seated.ok) return seated;
   const open = now.seats - now.elected.length;
@@ -51,6 +63,8 @@ export function settleReview(state: Cycle, command: Command, ctx: Context): Deci
       { zh: '请核对决定。', en: 'Check the decision.' },
     );
   }
+  const alsoStand = whoStandsToo(state, poll, command, ctx);
+  if (!alsoStand.ok) return alsoStand;
   const committee = committeeRefusal(state, command, seated.value, open);
   if (committee !== null) return committee;
   return ok([
@@ -62,11 +76,12 @@ export function settleReview(state: Cycle, command: Command, ctx: Context): Deci
         post: command.post,
         decisionNo: command.decisionNo.trim(),
         elected: seated.value.map((s) => s.id),
+        alsoStand: alsoStand.value.map((s) => s.id),
         followUp: command.followUp,
       },
       sealed: [
         publicly({ kind: 'REASON' as const, reason: command.reason.trim() }),
-        ...seated.value.flatMap(({ id, sex, writtenIn }) =>
+        ...[...seated.value, ...alsoStand.value].flatMap(({ id, sex, writtenIn }) =>
           writtenIn === null ? [] : [publicly({ kind: 'PERSON' as const, id, sex, ...writtenIn })],
         ),
       ],
@@ -96,15 +111,7 @@ function whoIsSeated(
     if (votes === undefined) return notOnBallot(name);
     const held = state.candidates.find((c) => c.voterNo === voterNo && taken.has(c.id));
     if (voter === undefined || voter.removed || voter.name !== name.trim() || held !== undefined) {
-      return refuse(
-        'WRITTEN_IN_NOT_ON_ROLL',
-        {
-          zh: `${name}不是选民名单上的第${voterNo}号，或已经当选其他职务。`,
-          en: `${name} is not voter ${voterNo} of the roll, or holds a seat already.`,
-        },
-        { zh: '另选的人必须是本社区登记的选民，一人只任一职。', en: 'Only a registered voter may be seated, once.' },
-        { sources: ['JWH25-16'] },
-      );
+      return notOnRoll(name, voterNo);
     }
     if (!enough(poll, votes)) return tooFewVotes(command, name, votes);
     const id = `${poll.id}-${command.post}-W${voterNo}`;
@@ -112,6 +119,44 @@ function whoIsSeated(
   }
   return ok(seated);
 }
+
+/** People written in who come next in votes and were found to be registered voters: they stand in the vote that follows. */
+function whoStandsToo(
+  state: Cycle,
+  poll: Certified,
+  command: Command,
+  ctx: Context,
+): Result<readonly Seated[], Refusal> {
+  const named = command.standWrittenIn ?? [];
+  const now = standing(state, baseOf(poll.id)).find((s) => s.post === command.post);
+  const onBallot = poll.contests.find((c) => c.post === command.post)?.candidates ?? [];
+  const elected = [...(now?.elected ?? []), ...command.seat];
+  const open = (now?.seats ?? 0) - elected.length;
+  const next = nextWrittenIn(poll, command.post, onBallot, elected, open);
+  const stands: Seated[] = [];
+  for (const { name, voterNo } of named) {
+    if (command.followUp !== 'RE_ELECTION' || !next.some((w) => w.name === name.trim())) return notOnBallot(name);
+    const voter = ctx.voters.get(voterNo);
+    const candidate = state.candidates.some((c) => c.voterNo === voterNo && c.stream === 'RESIDENTS');
+    const seated = command.seatWrittenIn.some((w) => w.voterNo === voterNo);
+    if (voter === undefined || voter.removed || voter.name !== name.trim() || candidate || seated)
+      return notOnRoll(name, voterNo);
+    const id = `${poll.id}-${command.post}-W${voterNo}`;
+    if (!stands.some((s) => s.id === id)) stands.push({ id, sex: voter.sex, writtenIn: { name: voter.name, voterNo } });
+  }
+  return ok(stands);
+}
+
+const notOnRoll = (name: string, voterNo: number) =>
+  refuse(
+    'WRITTEN_IN_NOT_ON_ROLL',
+    {
+      zh: `${name}不是选民名单上的第${voterNo}号，或已经是候选人、已经当选。`,
+      en: `${name} is not voter ${voterNo} of the roll, or stands or holds a seat already.`,
+    },
+    { zh: '另选的人必须是本社区登记的选民，一人只任一职。', en: 'Only a registered voter may be seated, once.' },
+    { sources: ['JWH25-16'] },
+  );
 
 /** The law's own line: more than half; a third in a 另行选举 (JWH25-19); of those present in a Party vote; most votes in a runoff. */
 function enough(poll: Certified, votes: number): boolean {

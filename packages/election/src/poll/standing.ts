@@ -1,6 +1,6 @@
-import type { Post } from '@mingxuan/rulebook';
+import type { Post, Text } from '@mingxuan/rulebook';
 import type { Cycle, Poll } from '../state.ts';
-import type { PollId, PollKind } from './facts.ts';
+import type { PollId, PollKind, WriteIn } from './facts.ts';
 
 /** The three votes of a cycle; each may need later votes of its own. */
 export type PollBase = 'party-committee' | 'party-secretaries' | 'residents';
@@ -12,7 +12,8 @@ export interface PostStanding {
   readonly elected: readonly string[];
   readonly need:
     | { readonly kind: 'NONE' }
-    | { readonly kind: 'REVIEW' }
+    /** `reason` where the votes themselves are clear, but not who stands next. */
+    | { readonly kind: 'REVIEW'; readonly reason?: Text }
     | { readonly kind: PollKind; readonly seats: number; readonly candidates: readonly string[] };
 }
 
@@ -65,19 +66,30 @@ function after(
           candidates: onBallot?.candidates ?? [],
         },
       };
-    case 'RE_ELECTION':
-      return {
-        ...core,
-        need: {
-          kind: 'RE_ELECTION',
-          seats: open,
-          candidates: nextInVotes(poll, onBallot?.candidates ?? [], elected, open),
-        },
-      };
+    case 'RE_ELECTION': {
+      const candidates = onBallot?.candidates ?? [];
+      // Whoever was written in and comes next in votes stands too, but only a person can: who it is, the street finds out.
+      if (nextWrittenIn(poll, contest.post, candidates, elected, open).length > 0 && !decided(poll, contest.post)) {
+        return { ...core, need: { kind: 'REVIEW', reason: writtenInNext } };
+      }
+      return decided(poll, contest.post)
+        ? afterReview(core, poll, candidates)
+        : {
+            ...core,
+            need: { kind: 'RE_ELECTION', seats: open, candidates: nextInVotes(poll, candidates, elected, open) },
+          };
+    }
     default:
       return contest.next satisfies never;
   }
 }
+
+const decided = (poll: Certified, post: Post): boolean => poll.settledReviews.some((s) => s.post === post);
+
+const writtenInNext: Text = {
+  zh: '另选人的得票排在可以参加另行选举的名次之内，要先核实是不是登记选民、是否愿意参选，由街道书面决定。',
+  en: 'Someone written in comes next in votes: whether that is a registered voter who will stand, the street settles in writing.',
+};
 
 /** What the street's written decision makes of a post that no text settles; until it comes, the post waits. */
 function afterReview(
@@ -93,7 +105,17 @@ function afterReview(
   if (settled.followUp === 'NONE' || open <= 0) return { ...core, need: { kind: 'NONE' } };
   return settled.followUp === 'RERUN'
     ? { ...core, need: { kind: poll.kind === 'FIRST' ? 'RERUN' : poll.kind, seats: open, candidates } }
-    : { ...core, need: { kind: 'RE_ELECTION', seats: open, candidates: nextInVotes(poll, candidates, elected, open) } };
+    : {
+        ...core,
+        need: {
+          kind: 'RE_ELECTION',
+          seats: open,
+          candidates: [
+            ...nextInVotes(poll, candidates, elected, open - settled.alsoStand.length),
+            ...settled.alsoStand,
+          ],
+        },
+      };
 }
 
 /**
@@ -108,8 +130,26 @@ function nextInVotes(
 ): readonly string[] {
   const votes = (id: string): number => poll.figures.marks[id]?.for ?? 0;
   const left = candidates.filter((id) => !elected.includes(id)).sort((a, b) => votes(b) - votes(a));
+  if (seats < 0) return [];
   const edge = left[seats];
   return edge === undefined ? left : left.filter((id) => votes(id) >= votes(edge));
+}
+
+/** Names written in whose votes put them among those who stand in a 另行选举: in order of votes with the candidates not elected (JWH25-19). */
+export function nextWrittenIn(
+  poll: Certified,
+  post: Post,
+  candidates: readonly string[],
+  elected: readonly string[],
+  seats: number,
+): readonly WriteIn[] {
+  const writeIns = poll.named.writeIns.filter((w) => w.post === post);
+  const votes = [
+    ...candidates.filter((id) => !elected.includes(id)).map((id) => poll.figures.marks[id]?.for ?? 0),
+    ...writeIns.map((w) => w.votes),
+  ].sort((a, b) => b - a);
+  const edge = votes[seats] ?? 0;
+  return writeIns.filter((w) => w.votes >= edge);
 }
 
 /** The next vote a base needs, if its certified votes leave seats open: runoffs first, then what is left. */

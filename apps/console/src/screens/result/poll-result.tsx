@@ -160,9 +160,12 @@ function ContestResult({ post, poll, view, id }: Props & { readonly post: Decide
 /** A post that no text settles: what the street decided, or the form for its decision. */
 function Review({ post, poll, view, id }: Props & { readonly post: DecidedPoll['contests'][number]['post'] }) {
   const text = useText();
-  const decided = poll.outcome.contests.find((one) => one.post === post);
-  if (poll.stage !== 'CERTIFIED' || decided?.next !== 'PENDING_REVIEW') return null;
+  if (poll.stage !== 'CERTIFIED') return null;
   const settled = poll.settledReviews.find((one) => one.post === post);
+  const { party, secretaries, residents } = view.standing;
+  const waits = [...party, ...secretaries, ...residents].some((one) => one.post === post && one.need.kind === 'REVIEW');
+  const latest = view.cycle.polls.findLast((one) => one.contests.some((contest) => contest.post === post));
+  if (settled === undefined && (!waits || latest?.id !== poll.id)) return null;
   if (settled === undefined)
     return (
       <div className={css.review}>

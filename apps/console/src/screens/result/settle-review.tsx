@@ -32,7 +32,10 @@ export function SettleReview({ poll, post, view, id }: Props) {
   const [open, setOpen] = useState(false);
   const name = text(postName(post));
   const onBallot = poll.contests.find((one) => one.post === post)?.candidates ?? [];
-  const elected = poll.outcome.contests.find((one) => one.post === post)?.elected ?? [];
+  const contest = poll.outcome.contests.find((one) => one.post === post);
+  const elected = contest?.elected ?? [];
+  // Nobody can be seated: the seat is voted on again, and the question is who written in stands with the others.
+  const again = contest?.next === 'RE_ELECTION';
   const writeIns = poll.named.writeIns.filter((one) => one.post === post);
   return (
     <>
@@ -51,20 +54,24 @@ export function SettleReview({ poll, post, view, id }: Props) {
         }
         submit={<Trans>登记决定</Trans>}
         step={determineStep(poll)}
-        initial={{ followUp: 'NONE', seat: [] }}
-        command={({ decisionNo, reason, seat, written, followUp }): Command => ({
-          type: 'SETTLE_REVIEW',
-          poll: poll.id,
-          post,
-          decisionNo,
-          reason,
-          seat: seat ?? [],
-          seatWrittenIn: writeIns.flatMap((one, index) => {
+        initial={{ followUp: again ? 'RE_ELECTION' : 'NONE', seat: [] }}
+        command={({ decisionNo, reason, seat, written, followUp }): Command => {
+          const people = writeIns.flatMap((one, index) => {
             const voterNo = written?.[index];
             return voterNo === undefined ? [] : [{ name: one.name, voterNo }];
-          }),
-          followUp,
-        })}
+          });
+          return {
+            type: 'SETTLE_REVIEW',
+            poll: poll.id,
+            post,
+            decisionNo,
+            reason,
+            seat: seat ?? [],
+            seatWrittenIn: again ? [] : people,
+            ...(again ? { standWrittenIn: people } : {}),
+            followUp,
+          };
+        }}
       >
         <Form.Item name="decisionNo" label={<Trans>决定文号</Trans>} rules={[{ required: true }]}>
           <Input maxLength={100} />
