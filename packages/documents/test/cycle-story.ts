@@ -332,11 +332,22 @@ function nominate(ledger: Ledger): void {
     body: { no: 1, poll: 'residents', warnings: [] },
     sealed: [restricted({ principal: 10, trustee: 11 })],
   });
-  add('2026-12-17', { type: 'PROXIES_PUBLISHED', stream: 'RESIDENTS', body: { poll: 'residents', count: 1 }, sealed: [] });
+  add('2026-12-17', {
+    type: 'PROXIES_PUBLISHED',
+    stream: 'RESIDENTS',
+    body: { poll: 'residents', count: 1 },
+    sealed: [],
+  });
   add('2026-12-17', {
     type: 'MOBILE_BOX_APPROVED',
     stream: 'RESIDENTS',
-    body: { box: 'M1', basis: '《幸福里社区第七届居民委员会选举办法》第十四条', route: '2号楼—5号楼', voters: 1 },
+    body: {
+      box: 'M1',
+      basis: '《幸福里社区第七届居民委员会选举办法》第十四条',
+      route: '2号楼—5号楼',
+      voters: 1,
+      warnings: [],
+    },
     sealed: [
       ...['陈卫东', '任桂云', '朱博涛'].map((name) => publicly({ kind: 'STAFF' as const, name })),
       restricted({ kind: 'VOTER' as const, voterNo: 12, reason: 'IMMOBILE' as const }),

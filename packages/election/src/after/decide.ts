@@ -39,9 +39,11 @@ export function recordHandover(state: Cycle, command: CommandOf<'RECORD_HANDOVER
   if (!command.items.some((item) => item.kind === 'SEAL')) {
     return refuse(
       'HANDOVER_WITHOUT_SEAL',
-      { zh: '移交清单里没有公章。', en: 'The list does not hold the seal.' },
+      {
+        zh: '移交清单里没有公章。本系统要求清单写明公章，以免两届之间无人掌管。',
+        en: 'The list does not hold the seal; this system asks for it, so that nobody is left to use it.',
+      },
       { zh: '请登记公章的名称和枚数。', en: 'Record the seals.' },
-      { sources: ['JWH25-25'] },
     );
   }
   const last = state.polls.filter((p) => p.stream === 'RESIDENTS').at(-1);

@@ -63,8 +63,8 @@ export function nominate(state: Cycle, command: CommandOf<'NOMINATE'>, ctx: Cont
     return refuse(
       'ALREADY_NOMINATED',
       {
-        zh: `${voter.name}已经被提名，每人只能保留一个职务的提名。`,
-        en: `${voter.name} is already nominated; one person, one post.`,
+        zh: `${voter.name}已经被提名。一人只任一职，本系统对每人只保留一个职务的提名。`,
+        en: `${voter.name} is already nominated; this system keeps one nomination a person.`,
       },
       { zh: '如要改提职务，请先登记退出原提名。', en: 'Withdraw the earlier nomination first.' },
     );
@@ -250,9 +250,12 @@ export function publishCandidates(state: Cycle, command: CommandOf<'PUBLISH_CAND
     const names = unreviewed.map((c) => c.name).join('、');
     return refuse(
       'NOT_REVIEWED',
-      { zh: `还没有资格审查意见：${names}。`, en: `Not yet reviewed: ${names}.` },
+      {
+        zh: `还没有资格审查意见：${names}。按市里部署，正式名单公布前要完成资格联审。`,
+        en: `Not yet reviewed: ${names}. The city’s order asks for the joint review before the formal list.`,
+      },
       { zh: '请先完成资格联审（D03）。', en: 'Finish the joint review (D03).' },
-      { sources: ['JWH25-18'] },
+      { sources: ['SEED'] },
     );
   }
   const warnings: string[] = [];

@@ -6,6 +6,7 @@ import { publicly } from '../fact-of.ts';
 import type { Cycle, Poll } from '../state.ts';
 import type { ResultFigures } from './facts.ts';
 import { outcomeInput, publicOutcome, signedResult, sumBundles } from './result.ts';
+import { separationOf } from './separation.ts';
 import { pollAt } from './stage.ts';
 
 export function determineResult(state: Cycle, command: CommandOf<'DETERMINE_RESULT'>, ctx: Context): Decision {
@@ -65,13 +66,17 @@ export function signResult(state: Cycle, command: CommandOf<'SIGN_RESULT'>, ctx:
       { sources: ['SEED'] },
     );
   }
+  const demanded = separationOf(command.poll);
   const counted = bundles.some((b) => b.stage === 'AGREED' && b.by.includes(me));
   if (counted) {
     return refuse(
       'TELLER_CANNOT_SIGN',
-      { zh: '您参加了计票录入，不能再为结果签字。', en: 'You entered counts and cannot sign the result.' },
+      {
+        zh: `您参加了计票录入，不能再为结果签字。${demanded.zh}`,
+        en: `You entered counts and cannot sign the result. ${demanded.en}`,
+      },
       { zh: '请由没有参加计票的人签字。', en: 'Someone who did not count must sign.' },
-      { sources: ['DXJ20-22', 'DXJ20-23'] },
+      demanded.by,
     );
   }
   const stranger = notASigner(state, poll.value, command);

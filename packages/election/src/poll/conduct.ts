@@ -9,6 +9,7 @@ import { proxiesOf } from '../voting/proxies.ts';
 import type { PollId } from './facts.ts';
 import type { Refused } from './stage.ts';
 import { pollAt } from './stage.ts';
+import { separationOf } from './separation.ts';
 import { baseOf, standing } from './standing.ts';
 
 export function openPoll(state: Cycle, command: CommandOf<'OPEN_POLL'>, ctx: Context): Decision {
@@ -61,9 +62,11 @@ export function openPoll(state: Cycle, command: CommandOf<'OPEN_POLL'>, ctx: Con
   if (!command.boxesShownEmpty) {
     return refuse(
       'BOX_NOT_SHOWN_EMPTY',
-      { zh: '投票前应当众检查空箱并封箱。', en: 'The boxes must be shown empty and sealed first.' },
+      {
+        zh: '还没有当众检查空箱并封箱。本系统要求检查后才能开始投票。',
+        en: 'The boxes were not shown empty and sealed; this system opens no poll before that.',
+      },
       { zh: '请由监票人当众检查后再开始。', en: 'Let the scrutineers show them empty.' },
-      { sources: ['ZJ20V-24'] },
     );
   }
   const staff = staffRefusal(state, command, ctx);
@@ -94,25 +97,29 @@ function ballotsStand(state: Cycle, poll: Extract<Poll, { stage: 'PREPARED' }>):
 }
 
 function staffRefusal(state: Cycle, command: CommandOf<'OPEN_POLL'>, ctx: Context): Refused | null {
+  const demanded = separationOf(command.poll);
   const named = (role: string): string[] => command.staff.filter((s) => s.role === role).map((s) => s.name);
   if (named('SCRUTINEER').length === 0 || named('TELLER').length === 0) {
     return refuse(
       'NO_SCRUTINEER',
-      { zh: '还没有确定监票人或计票人。', en: 'Scrutineers or tellers are missing.' },
+      { zh: `还没有确定监票人或计票人。${demanded.zh}`, en: `Scrutineers or tellers are missing. ${demanded.en}` },
       { zh: '请按选举办法推选监票人、计票人。', en: 'Name them first.' },
-      { sources: ['DXJ20-22', 'DXJ20-23'] },
+      demanded.by,
     );
   }
   const both = named('SCRUTINEER').filter((name) => named('TELLER').includes(name));
   if (both.length > 0) {
     return refuse(
       'SCRUTINEER_IS_TELLER',
-      { zh: `${both.join('、')}既是监票人又是计票人。`, en: `${both.join(', ')} would both scrutinise and count.` },
+      {
+        zh: `${both.join('、')}既是监票人又是计票人。${demanded.zh}`,
+        en: `${both.join(', ')} would both scrutinise and count. ${demanded.en}`,
+      },
       {
         zh: '计票在监票人监督下进行，请各用不同的人。',
         en: 'Tellers work under the scrutineers; name different people.',
       },
-      { sources: ['DXJ20-22', 'DXJ20-23'] },
+      demanded.by,
     );
   }
   const candidates = state.polls.find((p) => p.id === command.poll)?.contests.flatMap((c) => c.candidates) ?? [];

@@ -1,3 +1,4 @@
+import type { Refusal, Result } from '@mingxuan/rulebook';
 import { checkScrutineers, ok } from '@mingxuan/rulebook';
 import type { Context, Decision } from '../act.ts';
 import { refuse, refuseIfViolated } from '../act.ts';
@@ -10,19 +11,9 @@ import { rollNotOut } from './roll-out.ts';
 export function approveMobileBox(state: Cycle, command: CommandOf<'APPROVE_MOBILE_BOX'>, ctx: Context): Decision {
   const unlisted = rollNotOut(state);
   if (unlisted !== null) return unlisted;
-  const least = ctx.residents.parameters.mobileBox?.value.minScrutineers ?? 3;
-  const staff = [...new Set(command.staff.map((name) => name.trim()))];
-  if (staff.length < least) {
-    return refuse(
-      'TOO_FEW_STAFF',
-      {
-        zh: `流动票箱至少要有${least}名监票人同行，现在只有${staff.length}名。`,
-        en: `A mobile box needs ${least} scrutineers; ${staff.length} given.`,
-      },
-      { zh: '请补足监票人。', en: 'Add scrutineers.' },
-      { sources: ['ZJ20V-24', 'BJ12V-23'] },
-    );
-  }
+  const staff = [...new Set(command.staff.map((name) => name.trim()))].filter((name) => name !== '');
+  const few = tooFewStaff(staff.length, ctx);
+  if (!few.ok) return few;
   const standingNames = standingResidents(state).map((c) => c.name);
   const impartial = refuseIfViolated(
     'STAFF_IS_CANDIDATE',
@@ -65,6 +56,7 @@ export function approveMobileBox(state: Cycle, command: CommandOf<'APPROVE_MOBIL
         basis: command.basis.trim(),
         route: command.route.trim(),
         voters: command.voters.length,
+        warnings: few.value,
       },
       sealed: [
         ...staff.map((name) => publicly({ kind: 'STAFF' as const, name })),
@@ -72,6 +64,24 @@ export function approveMobileBox(state: Cycle, command: CommandOf<'APPROVE_MOBIL
       ],
     },
   ]);
+}
+
+/** How many go along is for local texts to say: a confirmed one blocks, what others ask is a warning kept in the fact. */
+function tooFewStaff(staff: number, ctx: Context): Result<readonly string[], Refusal> {
+  const local = ctx.residents.parameters.mobileBox;
+  const confirmed = local?.mark === 'CONFIRMED';
+  const least = local?.value.minScrutineers ?? 3;
+  if (staff >= least) return ok([]);
+  const zh = `流动票箱要有${least}名监票人同行，现在只有${staff}名。`;
+  if (staff > 0 && !confirmed) return ok([`有的地方规定${zh}所用规则没有确认的人数要求，请按选举办法核对。`]);
+  return refuse(
+    'TOO_FEW_STAFF',
+    staff === 0
+      ? { zh: '流动票箱没有写明同行的监票人，本系统不登记无人负责的票箱。', en: 'Nobody is named to go along.' }
+      : { zh, en: `A mobile box needs ${least} scrutineers; ${staff} given.` },
+    { zh: '请补足监票人。', en: 'Add scrutineers.' },
+    { sources: confirmed && staff > 0 ? [local.source] : [] },
+  );
 }
 
 export function boxOf(state: Cycle, box: string): MobileBox | undefined {

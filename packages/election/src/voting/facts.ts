@@ -31,7 +31,13 @@ export type VotingFact =
   | FactOf<
       'MOBILE_BOX_APPROVED',
       'RESIDENTS',
-      { readonly box: string; readonly basis: string; readonly route: string; readonly voters: number },
+      {
+        readonly box: string;
+        readonly basis: string;
+        readonly route: string;
+        readonly voters: number;
+        readonly warnings: readonly string[];
+      },
       | { readonly kind: 'VOTER'; readonly voterNo: number; readonly reason: MobileReason }
       | { readonly kind: 'STAFF'; readonly name: string }
     >
