@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
+import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
+import type { Log } from './log.ts';
+import { describeError } from './log.ts';
 import { serveConsole } from './http/console.ts';
 import { notFound, problem } from './http/problem.ts';
 import type { Route } from './http/route.ts';
@@ -34,7 +37,7 @@ export interface AppOptions {
   readonly consoleDir: string;
   /** Every address the console may be opened under; writes from anywhere else are refused. */
   readonly origins: readonly string[];
-  readonly log: (line: Record<string, unknown>) => void;
+  readonly log: Log;
 }
 
 export function createApp(services: Services, options: AppOptions): Hono {
@@ -45,11 +48,11 @@ export function createApp(services: Services, options: AppOptions): Hono {
     const began = performance.now();
     await next();
     c.header('x-request-id', requestId);
-    // Neither addresses nor queries are logged: a search for a voter is a name.
+    // The route's own pattern, never what stood in its place: a search for a voter is a name, and so may an address be.
     options.log({
       requestId,
       method: c.req.method,
-      route: c.req.path.replace(/\/voters.*/, '/voters'),
+      route: routePath(c),
       status: c.res.status,
       ms: Math.round(performance.now() - began),
     });
@@ -77,7 +80,7 @@ export function createApp(services: Services, options: AppOptions): Hono {
     options.log({
       level: 'error',
       requestId: c.get('requestId' as never),
-      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      error: describeError(error),
     });
     return problem(c, 500, broken);
   });

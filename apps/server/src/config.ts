@@ -14,7 +14,12 @@ export interface Config {
   /** The address people type, for cookies and origin checks. */
   readonly baseUrl: string;
   readonly consoleDir: string;
+  /** What goes into the log beside the data: a pino level, or `silent`. */
+  readonly logLevel: LogLevel;
 }
+
+const LOG_LEVELS = ['silent', 'error', 'warn', 'info'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -28,6 +33,19 @@ export function readConfig(env: Env, root: string): Result<Config, Refusal> {
       sources: [],
     });
   }
+  const asked = env['LOG_LEVEL'] ?? 'info';
+  const logLevel = LOG_LEVELS.find((level) => level === asked);
+  if (logLevel === undefined) {
+    return err({
+      code: 'BAD_LOG_LEVEL',
+      message: { zh: `日志级别不对：LOG_LEVEL=${asked}。`, en: `LOG_LEVEL=${asked} is not a level.` },
+      remedy: {
+        zh: `请填写 ${LOG_LEVELS.join('、')} 之一，或者去掉这一项。`,
+        en: `Use one of ${LOG_LEVELS.join(', ')}, or leave it out.`,
+      },
+      sources: [],
+    });
+  }
   const host = env['HOST'] ?? '127.0.0.1';
   return ok({
     host,
@@ -37,5 +55,6 @@ export function readConfig(env: Env, root: string): Result<Config, Refusal> {
     databaseOwnerUrl: env['DATABASE_OWNER_URL'] ?? null,
     baseUrl: env['BASE_URL'] ?? `http://${host}:${port}`,
     consoleDir: path.join(root, 'apps/console/dist'),
+    logLevel,
   });
 }

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { pino } from 'pino';
 import { readConfig } from './config.ts';
+import { openLog } from './log.ts';
 import { type Running, start, VERSION } from './start.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -36,10 +36,9 @@ function welcome(running: Running, dataDir: string): string {
 
 const config = readConfig(process.env, root);
 if (!config.ok) giveUp(config.error);
-const logger = pino({ level: process.env['LOG_LEVEL'] ?? 'warn' });
-const running = await start(config.value, (line) =>
-  line['level'] === 'error' ? logger.error(line) : logger.info(line),
-);
+const logFile = await openLog(config.value.dataDir, config.value.logLevel);
+if (!logFile.ok) giveUp(logFile.error);
+const running = await start(config.value, logFile.value.log);
 if (!running.ok) giveUp(running.error);
 process.stdout.write(welcome(running.value, config.value.databaseUrl === null ? config.value.dataDir : 'DATABASE_URL'));
 
@@ -49,6 +48,7 @@ const stop = (): void => {
   stopping = true;
   process.stdout.write('\n  正在停止 stopping …\n');
   void running.value.stop().then(() => {
+    logFile.value.close();
     process.stdout.write('  已停止 stopped\n');
     process.exit(0);
   });

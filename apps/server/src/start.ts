@@ -13,6 +13,8 @@ import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { digestOf } from './cycle/act.ts';
 import { cycleDomain } from './cycle/domain.ts';
+import { notWritable } from './data-folder.ts';
+import type { Log } from './log.ts';
 import { createRollChecker } from './roll-check/roll-checker.ts';
 import { loadSecrets } from './secrets.ts';
 import type { Services } from './services.ts';
@@ -27,8 +29,6 @@ export interface Running {
   readonly firstCode: string | null;
   readonly stop: () => Promise<void>;
 }
-
-export type Log = (line: Record<string, unknown>) => void;
 
 /** Opens everything in order and closes it in the reverse order; whatever cannot be opened is a plain sentence. */
 export async function start(config: Config, log: Log): Promise<Result<Running, Refusal>> {
@@ -156,24 +156,6 @@ function cannotListen(config: Config, code: string): Refusal {
     remedy: {
       zh: '请检查 HOST 和 PORT；1024 以下的端口要有管理员权限。',
       en: 'Check HOST and PORT; ports below 1024 need privileges.',
-    },
-    sources: [],
-  };
-}
-
-function notWritable(dataDir: string, code: string): Refusal {
-  return {
-    code: code === 'ENOSPC' ? 'DISK_FULL' : 'DATA_NOT_WRITABLE',
-    message:
-      code === 'ENOSPC'
-        ? { zh: `磁盘已满，不能写入数据文件夹 ${dataDir}。`, en: `The disk is full: cannot write to ${dataDir}.` }
-        : {
-            zh: `数据文件夹 ${dataDir} 不能写入（${code}）。`,
-            en: `The data folder ${dataDir} is not writable (${code}).`,
-          },
-    remedy: {
-      zh: '请腾出空间或修改权限，也可以换一个位置：MINGXUAN_DATA=/别的/文件夹 npm start',
-      en: 'Free space or fix permissions, or choose another folder with MINGXUAN_DATA.',
     },
     sources: [],
   };
