@@ -100,12 +100,13 @@ function withCookies(fetch: Fetch): Fetch {
   };
 }
 
-/** The session cookie of the first account, for requests that no client would send. */
-export async function cookieOf(fetch: Fetch): Promise<string> {
+/** The session cookie of the first account, or of one hired, for requests that no client would send. */
+export async function cookieOf(fetch: Fetch, hired?: string): Promise<string> {
+  const [username, password] = hired === undefined ? ['root', PASSWORD] : [hired, `${PASSWORD} ${hired}`];
   const signedIn = await fetch('/api/auth/sign-in/username', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ username: 'root', password: PASSWORD }),
+    body: JSON.stringify({ username, password }),
   });
   return signedIn.headers
     .getSetCookie()
