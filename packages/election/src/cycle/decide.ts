@@ -100,11 +100,17 @@ export function adoptPlan(state: Cycle, command: CommandOf<'ADOPT_PLAN'>, ctx: C
       { sources: ['SEED'] },
     );
   }
+  const warnings = ageWarnings(state, planned.electionDay);
   return ok([
     {
       type: 'PLAN_ADOPTED',
       stream: 'CYCLE',
-      body: { electionDay: planned.electionDay, partyDay: planned.partyDay, steps: planned.steps },
+      body: {
+        electionDay: planned.electionDay,
+        partyDay: planned.partyDay,
+        steps: planned.steps,
+        ...(warnings.length === 0 ? {} : { warnings }),
+      },
       sealed: people.map(publicly),
     },
   ]);
@@ -127,6 +133,16 @@ function movedDayRefusal(state: Cycle, { electionDay }: CommandOf<'ADOPT_PLAN'>,
     { zh: '请把选举日定得更晚一些。', en: 'Choose a later election day.' },
   );
   return kept.ok ? null : kept;
+}
+
+/** Who is eighteen is counted to election day (JWH25-16): a roll made for another day lists too many, or leaves some out. */
+function ageWarnings(state: Cycle, electionDay: IsoDate): readonly string[] {
+  if (state.roll.stage === 'EMPTY' || electionDay === state.electionDay) return [];
+  return [
+    electionDay < state.electionDay
+      ? `选举日从${state.electionDay}提前到${electionDay}：名单是按原选举日计算年龄的，请核对有没有到新选举日还未满十八周岁的人（JWH25-16）。`
+      : `选举日从${state.electionDay}推迟到${electionDay}：请核对有没有在此期间年满十八周岁、应当补登的人（JWH25-16）。`,
+  ];
 }
 
 /** What the planner is asked; also used by screens to try a day before adopting it. */

@@ -63,7 +63,12 @@ export type CycleFact =
   | FactOf<
       'PLAN_ADOPTED',
       'CYCLE',
-      { readonly electionDay: IsoDate; readonly partyDay: IsoDate; readonly steps: readonly PlannedStep[] },
+      {
+        readonly electionDay: IsoDate;
+        readonly partyDay: IsoDate;
+        readonly steps: readonly PlannedStep[];
+        readonly warnings?: readonly string[];
+      },
       { readonly step: StepCode; readonly person: string }
     >
   | FactOf<
