@@ -233,6 +233,10 @@ export const commandSchemas = {
     id: p.ownId,
     reason: p.requiredText,
   }),
+  DECLARE_RELATIVES: z.strictObject({
+    type: z.literal('DECLARE_RELATIVES'),
+    pairs: z.array(z.strictObject({ a: p.ownId, b: p.ownId, relation: p.requiredText })).max(200),
+  }),
   PUBLISH_CANDIDATES: z.strictObject({
     type: z.literal('PUBLISH_CANDIDATES'),
     status: z.enum(['PRELIMINARY', 'FORMAL']),

@@ -37,6 +37,7 @@ const others: readonly Command[] = [
     },
   },
   { type: 'AUTHORISE_PROXY', principal: 1, trustee: 2 },
+  { type: 'DECLARE_RELATIVES', pairs: [{ a: 'REC:1', b: 'R-CHAIR-1', relation: '夫妻' }] },
   { type: 'PUBLISH_PROXIES' },
   {
     type: 'APPROVE_MOBILE_BOX',

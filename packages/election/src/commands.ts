@@ -6,6 +6,7 @@ import type {
   CandidatePerson,
   CandidateProfile,
   PledgeKind,
+  RelativePair,
   StatutoryBar,
 } from './candidates/facts.ts';
 import type { CycleMode, GateDetails, GateItemId, ReviewGrade } from './cycle/facts.ts';
@@ -150,6 +151,8 @@ export type Command =
           };
     }
   | { readonly type: 'WITHDRAW_CANDIDATE'; readonly id: string; readonly reason: string }
+  /** Near relatives among candidates (by id) and the election committee (`REC:<rank>`); empty when there are none. */
+  | { readonly type: 'DECLARE_RELATIVES'; readonly pairs: readonly RelativePair[] }
   | {
       readonly type: 'PUBLISH_CANDIDATES';
       readonly status: 'PRELIMINARY' | 'FORMAL';

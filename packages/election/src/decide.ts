@@ -9,6 +9,7 @@ import {
   reviewCandidate,
   withdrawCandidate,
 } from './candidates/decide.ts';
+import { declareRelatives } from './candidates/relatives.ts';
 import type { Command } from './commands.ts';
 import {
   adoptPlan,
@@ -122,6 +123,8 @@ function decideSubject(state: Cycle, command: Exclude<Command, { type: 'OPEN_CYC
       return reviewCandidate(state, command, ctx);
     case 'WITHDRAW_CANDIDATE':
       return withdrawCandidate(state, command);
+    case 'DECLARE_RELATIVES':
+      return declareRelatives(state, command);
     case 'PUBLISH_CANDIDATES':
       return publishCandidates(state, command, ctx);
     case 'RECORD_PLEDGES':

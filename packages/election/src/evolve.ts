@@ -55,6 +55,7 @@ function evolveSubject(state: Cycle, { fact, ...when }: Recorded): Cycle {
     case 'CANDIDATE_NOMINATED':
     case 'CANDIDATE_REVIEWED':
     case 'CANDIDATE_WITHDREW':
+    case 'RELATIVES_DECLARED':
     case 'CANDIDATES_PUBLISHED':
     case 'PLEDGES_RECORDED':
     case 'PLEDGES_PUBLISHED':

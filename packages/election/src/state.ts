@@ -1,7 +1,14 @@
 import type { IsoDate, OutcomeResult, PlannedStep, Post, StepCode, VotingMode } from '@mingxuan/rulebook';
 import type { Channel } from './voting/channel.ts';
 import type { HandoverItem } from './after/facts.ts';
-import type { CandidateOrder, CandidateProfile, Nominator, PledgeKind, StatutoryBar } from './candidates/facts.ts';
+import type {
+  CandidateOrder,
+  CandidateProfile,
+  Nominator,
+  PledgeKind,
+  RelativePair,
+  StatutoryBar,
+} from './candidates/facts.ts';
 import type { CycleMode, GateDetails, GateItemId, PackPin, ReviewGrade } from './cycle/facts.ts';
 import type { CommunityName, EvidenceRef, Meeting } from './organisation.ts';
 import type { PartySeats } from './party/facts.ts';
@@ -54,6 +61,8 @@ export interface Cycle {
     /** How the published list is ordered. */
     readonly orderedBy: CandidateOrder | null;
   };
+  /** Near relatives among candidates and election committee, as last declared; `null` while nobody has looked. */
+  readonly relatives: { readonly on: IsoDate; readonly pairs: readonly RelativePair[] } | null;
   readonly arrangements: Arrangements | null;
   /** A mandate is for one poll; a later vote needs one of its own. */
   readonly proxies: readonly {

@@ -78,6 +78,7 @@ function stepCompletedBy(fact: Fact): StepCode | null {
     case 'VOTER_ADDED':
     case 'VOTER_REMOVED':
     case 'CANDIDATE_WITHDREW':
+    case 'RELATIVES_DECLARED':
     case 'PLEDGES_RECORDED':
     case 'ARRANGEMENTS_RECORDED':
     case 'PROXY_AUTHORISED':

@@ -17,6 +17,8 @@ export function forReader(whole: CommunityView, actor: Actor, scope: string): Co
     objections: objections ? whole.cycle.objections : whole.cycle.objections.map(withoutPeople),
     proxies: rolls ? whole.cycle.proxies : [],
     boxes: rolls ? whole.cycle.boxes : whole.cycle.boxes.map((box) => ({ ...box, voters: [] })),
+    relatives:
+      whole.cycle.relatives === null || reviews ? whole.cycle.relatives : { ...whole.cycle.relatives, pairs: [] },
     candidates: reviews ? whole.cycle.candidates : whole.cycle.candidates.map(withoutGrounds),
   };
   return { ...whole, cycle };

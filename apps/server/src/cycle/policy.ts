@@ -30,6 +30,7 @@ const actionOf: Readonly<Record<CommandType, Action>> = {
   NOMINATE: 'candidate.nominate',
   REVIEW_CANDIDATE: 'candidate.review',
   WITHDRAW_CANDIDATE: 'candidate.nominate',
+  DECLARE_RELATIVES: 'candidate.publish',
   PUBLISH_CANDIDATES: 'candidate.publish',
   RECORD_PLEDGES: 'pledge.record',
   PUBLISH_PLEDGES: 'pledge.record',

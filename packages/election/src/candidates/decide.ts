@@ -7,6 +7,7 @@ import { formalResidents } from '../gates.ts';
 import { postNames } from '../organisation.ts';
 import type { Candidate, Cycle } from '../state.ts';
 import type { ListedPerson } from './facts.ts';
+import { relatedMembers, relativesUnchecked } from './relatives.ts';
 import { isStanding, standingResidents } from './standing.ts';
 
 export function nominate(state: Cycle, command: CommandOf<'NOMINATE'>, ctx: Context): Decision {
@@ -258,7 +259,8 @@ export function publishCandidates(state: Cycle, command: CommandOf<'PUBLISH_CAND
       { sources: ['SEED'] },
     );
   }
-  const warnings: string[] = [];
+  const warnings: string[] =
+    command.status === 'FORMAL' && state.relatives === null ? [relativesUnchecked.text.zh] : [];
   for (const post of ['CHAIR', 'VICE', 'MEMBER'] as const) {
     const seats = seatsOf(state, post);
     const surplus: Reason = checkSurplus(ctx.residents, post, seats, people.filter((c) => c.post === post).length);
@@ -295,6 +297,22 @@ type ListedOf = Pick<Candidate, 'id' | 'name' | 'sex' | 'birth' | 'profile'>;
 function recConflict(state: Cycle, people: readonly Candidate[]): Decision | null {
   const sitting = state.rec?.members.filter((m) => m.seat === 'MEMBER') ?? [];
   const both = people.filter((c) => sitting.some((m) => m.name === c.name));
+  const related = relatedMembers(state);
+  if (both.length === 0 && related.length > 0) {
+    const who = related.map((m) => m.name).join('、');
+    return refuse(
+      'REC_MEMBER_IS_RELATIVE',
+      {
+        zh: `${who}的近亲属被提名为候选人，应当退出选举委员会。`,
+        en: `A near relative of ${who} stands: they must leave the election committee.`,
+      },
+      {
+        zh: '请办理退出，由得票次序在后的依次递补，并发公告（D04）。',
+        en: 'Record the withdrawal; the next in order fills in (D04).',
+      },
+      { sources: ['JWH25-15'] },
+    );
+  }
   if (both.length === 0) return null;
   const names = both.map((c) => c.name).join('、');
   return refuse(

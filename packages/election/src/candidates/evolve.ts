@@ -45,6 +45,8 @@ export function evolveCandidates(state: Cycle, fact: CandidateFact, { on, actor 
         change(state, fact.body.id, (c) => ({ ...c, status: 'WITHDRAWN' })),
         fact.body.id,
       );
+    case 'RELATIVES_DECLARED':
+      return { ...state, relatives: { on, pairs: opened(fact.sealed) } };
     case 'CANDIDATES_PUBLISHED':
       return publish(state, fact);
     case 'PLEDGES_RECORDED':

@@ -39,6 +39,13 @@ export interface ListedPerson {
   readonly profile?: CandidateProfile;
 }
 
+/** Two people who are near relatives: candidates by id, members of the election committee as `REC:<rank>`. */
+export interface RelativePair {
+  readonly a: string;
+  readonly b: string;
+  readonly relation: string;
+}
+
 export type PledgeKind = 'CANDIDACY' | 'MANDATE' | 'RESIGNATION';
 
 export type CandidateFact =
@@ -56,6 +63,8 @@ export type CandidateFact =
       { readonly bar: StatutoryBar; readonly document: string; readonly toldOn: string }
     >
   | FactOf<'CANDIDATE_WITHDREW', Stream, { readonly id: string }, { readonly reason: string }>
+  /** Who was asked about near relatives, and what was found; each declaration replaces the one before. */
+  | FactOf<'RELATIVES_DECLARED', 'RESIDENTS', { readonly count: number }, RelativePair>
   | FactOf<
       'CANDIDATES_PUBLISHED',
       Stream,

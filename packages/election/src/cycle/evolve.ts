@@ -28,6 +28,7 @@ export function openCycle({ body }: Opened, { on }: When): Cycle {
     objections: [],
     candidates: [],
     published: { preliminary: false, formal: false, partyFormal: false, pledges: false, orderedBy: null },
+    relatives: null,
     arrangements: null,
     proxies: [],
     proxyListsPublished: [],

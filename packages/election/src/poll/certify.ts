@@ -1,6 +1,7 @@
 import { ok, outcome } from '@mingxuan/rulebook';
 import type { Context, Decision } from '../act.ts';
 import { refuse } from '../act.ts';
+import { relativesUnchecked } from '../candidates/relatives.ts';
 import type { CommandOf } from '../commands.ts';
 import { publicly } from '../fact-of.ts';
 import type { Cycle, Poll } from '../state.ts';
@@ -28,13 +29,14 @@ export function determineResult(state: Cycle, command: CommandOf<'DETERMINE_RESU
   const book = poll.value.stream === 'PARTY' ? ctx.party : ctx.residents;
   const result = outcome(outcomeInput(state, poll.value, figures, sums.writeIns), book);
   const decided = publicOutcome(result);
+  const unchecked = poll.value.stream === 'RESIDENTS' && state.relatives === null ? [relativesUnchecked] : [];
   const digest = ctx.digest(signedResult(command.poll, figures, decided, sums.writeIns));
   return ok([
     {
       type: 'RESULT_DETERMINED',
       stream: poll.value.stream,
       body: { poll: command.poll, figures, outcome: decided, digest },
-      sealed: [publicly({ writeIns: sums.writeIns, reasons: result.reasons })],
+      sealed: [publicly({ writeIns: sums.writeIns, reasons: [...result.reasons, ...unchecked] })],
     },
   ]);
 }

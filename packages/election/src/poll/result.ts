@@ -77,11 +77,22 @@ export function outcomeInput(
       ),
       ...(poll.kind === 'RUNOFF' ? { runoff: true } : {}),
     })),
-    relatives: [],
+    relatives: relativesIn(state, poll, seated),
     // What follows a 另行选举 (its own runoff, its repetition) belongs to that round (JWH25-19).
     round: pollsOf(state, base).some((p) => p.kind === 'RE_ELECTION') ? 2 : 1,
     ...(poll.kind === 'FIRST' ? {} : { seated }),
   };
+}
+
+/** Declared pairs of whom both are on this ballot or already hold a seat; anyone else has no part in the outcome. */
+function relativesIn(
+  state: Cycle,
+  poll: CountingPoll,
+  seated: readonly { readonly id: string }[],
+): OutcomeInput['relatives'] {
+  if (poll.stream === 'PARTY') return [];
+  const here = new Set([...poll.contests.flatMap((c) => c.candidates), ...seated.map((s) => s.id)]);
+  return (state.relatives?.pairs ?? []).filter(({ a, b }) => here.has(a) && here.has(b));
 }
 
 function personOf(state: Cycle, id: string): { name: string; sex?: 'F' | 'M' } {

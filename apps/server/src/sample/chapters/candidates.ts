@@ -39,6 +39,14 @@ export async function chooseCandidates(stage: Stage): Promise<void> {
   await stage.act('recChair', { type: 'PUBLISH_CANDIDATES', status: 'PRELIMINARY', order: ids }, stage.day('D06'));
   await stage.paper('recChair', 'CANDIDATES_PRELIMINARY', stage.day('D06'));
   await recordSteps(stage, [['D07', '候选人人数符合差额规定，本次不预选']]);
+  await stage.act('recChair', { type: 'DECLARE_RELATIVES', pairs: [] }, stage.day('D08'));
+  teller.line(
+    {
+      zh: '选举委员会核对了候选人之间、候选人与委员会成员之间的近亲属关系：没有。',
+      en: 'The election committee asked about near relatives among candidates and members: there are none.',
+    },
+    ['JWH25-8', 'JWH25-15'],
+  );
   await stage.act('recChair', { type: 'PUBLISH_CANDIDATES', status: 'FORMAL', order: ids }, stage.day('D08'));
   teller.line(
     {
