@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { RulePage } from '@mingxuan/contract';
-import { MarkBadge, Sources } from '../../parts/sources.tsx';
+import { findSource } from '@mingxuan/rulebook';
+import { useParams } from '@tanstack/react-router';
+import { MarkBadge, Sources, useBinds } from '../../parts/sources.tsx';
 import { useText } from '../../text.ts';
 import { packNames } from './pack-names.ts';
 import css from './rules.module.css';
@@ -10,11 +12,14 @@ export function RuleCard({ rule }: { readonly rule: RulePage['rules'][number] })
   const { t } = useLingui();
   const text = useText();
   const count = rule.examples.length;
+  const binds = useBinds(useParams({ strict: false }).id);
+  const cited = rule.sources.flatMap((ref) => findSource(ref) ?? []);
+  const local = cited.length > 0 && !cited.some(binds);
   return (
     <article className={css.rule}>
       <header className={css.ruleHead}>
         <h2 className={css.ruleTitle}>{text(rule.title)}</h2>
-        <MarkBadge mark={rule.mark} words />
+        <MarkBadge mark={local ? 'REFERENCE' : rule.mark} words />
         <span className={css.ruleId}>
           {rule.id} · {text(packNames[rule.pack] ?? { zh: rule.pack, en: rule.pack })}
         </span>

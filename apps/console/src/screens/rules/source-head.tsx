@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Source, SourceLevel } from '@mingxuan/rulebook';
-import { MarkBadge } from '../../parts/sources.tsx';
+import { useParams } from '@tanstack/react-router';
+import { MarkBadge, useBinds } from '../../parts/sources.tsx';
 import { useText } from '../../text.ts';
 import css from './rules.module.css';
 
@@ -8,6 +9,7 @@ import css from './rules.module.css';
 export function SourceHead({ source }: { readonly source: Source }) {
   const { t } = useLingui();
   const text = useText();
+  const binds = useBinds(useParams({ strict: false }).id);
   const levels: Record<SourceLevel, string> = {
     NATIONAL: t`国家法律`,
     PROVINCIAL: t`省级办法`,
@@ -21,7 +23,7 @@ export function SourceHead({ source }: { readonly source: Source }) {
         {text(source.title)} {source.article}
       </h2>
       <p>
-        {levels[source.level]} · <MarkBadge mark={source.mark} words />
+        {levels[source.level]} · <MarkBadge mark={binds(source) ? source.mark : 'REFERENCE'} words />
         {source.from === undefined ? null : ` · ${t`${source.from} 起施行`}`}
         {source.to === undefined ? null : ` · ${t`${source.to} 止`}`}
       </p>
