@@ -134,7 +134,15 @@ function ConfirmImport({
   };
   return (
     <div className={css.confirm}>
-      <Button type="primary" size="large" disabled={listed === 0} onClick={() => setOpen(true)}>
+      <Button
+        type="primary"
+        size="large"
+        disabled={listed === 0}
+        onClick={() => {
+          setProblem(null);
+          setOpen(true);
+        }}
+      >
         <Trans>导入这 {listed} 人</Trans>
       </Button>
       <Modal
@@ -166,10 +174,13 @@ function ConfirmImport({
             </li>
           ) : null}
           <li>
-            <Trans>身份证号和电话加密保存，公布的名单只有姓名、性别、小组和序号</Trans>
+            <Trans>公布的名单只有姓名、性别、小组和序号</Trans>
+          </li>
+          <li>
+            <Trans>身份证号和电话只有有权限的人能看到，列表里只显示掩码；数据库内没有单独加密，请保护好服务器</Trans>
           </li>
         </ul>
-        <ActDate value={day} />
+        <ActDate value={day} onChange={() => setProblem(null)} />
         <RefusalAlert problem={problem} onClose={() => setProblem(null)} />
       </Modal>
     </div>
