@@ -5,6 +5,7 @@ import type { OpenCommunity } from '../api.ts';
 import css from './act-date.module.css';
 import { DayPicker } from './day-picker.tsx';
 import { DayText } from './day-text.tsx';
+import { proposedDay } from './proposed-day.ts';
 
 export interface ActDay {
   readonly mode: 'REAL' | 'REHEARSAL';
@@ -15,18 +16,24 @@ export interface ActDay {
   readonly on: IsoDate | undefined;
 }
 
-/** The legal day of an act: today in a real cycle; in a rehearsal the planned day of `step`, or another one chosen. */
-export function useActDay(view: OpenCommunity, step?: StepCode): ActDay {
+/**
+ * The legal day of an act: today in a real cycle; in a rehearsal the planned day of `step`, or another one chosen. What
+ * is proposed is never earlier than `notBefore` or the steps before it, on which the act rests.
+ */
+export function useActDay(view: OpenCommunity, step?: StepCode, notBefore?: IsoDate): ActDay {
   const [chosen, choose] = useState<IsoDate | null>(null);
   const real = view.cycle.mode === 'REAL';
-  const planned = step === undefined ? undefined : view.cycle.plan?.steps.find((s) => s.code === step)?.planned;
-  const day = real ? view.today : (chosen ?? planned ?? view.today);
+  const day = real ? view.today : (chosen ?? proposedDay(view, step, notBefore));
   return { mode: view.cycle.mode, today: view.today, day, choose, on: real ? undefined : day };
 }
 
 /** Shows which legal day an act will carry; in a rehearsal the day can be chosen. */
-export function ActDate({ value }: { readonly value: ActDay }) {
+export function ActDate({ value, onChange }: { readonly value: ActDay; readonly onChange?: () => void }) {
   const id = useId();
+  const choose = (day: IsoDate): void => {
+    value.choose(day);
+    onChange?.();
+  };
   if (value.mode === 'REAL') {
     return (
       <p className={css.line}>
@@ -40,10 +47,10 @@ export function ActDate({ value }: { readonly value: ActDay }) {
         <Trans>演练中的日期</Trans>
       </label>
       <span className={css.picker}>
-        <DayPicker id={id} value={value.day} onChange={value.choose} />
+        <DayPicker id={id} value={value.day} onChange={choose} />
       </span>
       <span className={css.hint}>
-        <Trans>默认是计划日，演练时可以改。</Trans>
+        <Trans>默认是计划日，不早于所依据的事；演练时可以改。</Trans>
       </span>
     </div>
   );

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Acted } from '@mingxuan/contract';
 import type { Command } from '@mingxuan/election';
-import type { StepCode } from '@mingxuan/rulebook';
+import type { IsoDate, StepCode } from '@mingxuan/rulebook';
 import { Button, Drawer, Form } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useAct } from '../act.ts';
@@ -20,6 +20,8 @@ interface Props<V extends object> {
   readonly onClose: () => void;
   readonly submit: ReactNode;
   readonly step?: StepCode;
+  /** The day of the fact the act rests on: nothing earlier is proposed. */
+  readonly notBefore?: IsoDate | undefined;
   readonly initial?: Partial<V>;
   /** The `Form.Item`s. */
   readonly children: ReactNode;
@@ -46,6 +48,7 @@ export function ActForm<V extends object>({
   onClose,
   submit,
   step,
+  notBefore,
   initial,
   children,
   command,
@@ -54,7 +57,7 @@ export function ActForm<V extends object>({
   const { t } = useLingui();
   const [form] = Form.useForm<V>();
   const act = useAct(community);
-  const day = useActDay(view, step);
+  const day = useActDay(view, step, notBefore);
   const [sent, setSent] = useState(false);
   const send = async (values: V): Promise<void> => {
     setSent(true);
@@ -72,12 +75,13 @@ export function ActForm<V extends object>({
       requiredMark
       scrollToFirstError
       onFinish={(values) => void send(values)}
+      onValuesChange={act.clear}
       {...(initial === undefined ? {} : { initialValues: initial })}
     >
       {lead === undefined ? null : <p className={css.lead}>{lead}</p>}
       {children}
       <div className={css.foot}>
-        <ActDate value={day} />
+        <ActDate value={day} onChange={act.clear} />
         <RefusalAlert problem={act.refusal} onClose={act.clear} />
         <div className={css.buttons}>
           <Button type="primary" htmlType="submit" loading={act.pending || sent}>

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Acted } from '@mingxuan/contract';
 import type { Command } from '@mingxuan/election';
-import type { StepCode } from '@mingxuan/rulebook';
+import type { IsoDate, StepCode } from '@mingxuan/rulebook';
 import { Button, type ButtonProps, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useAct } from '../act.ts';
@@ -21,6 +21,8 @@ interface Props {
   readonly command: () => Command;
   /** The step whose planned day a rehearsal proposes. */
   readonly step?: StepCode;
+  /** The day of the fact the act rests on: nothing earlier is proposed. */
+  readonly notBefore?: IsoDate | undefined;
   readonly danger?: boolean;
   readonly button?: ButtonProps;
   readonly children?: ReactNode;
@@ -36,6 +38,7 @@ export function ConfirmAct({
   changes,
   command,
   step,
+  notBefore,
   danger = false,
   button,
   children,
@@ -44,7 +47,7 @@ export function ConfirmAct({
   const { t } = useLingui();
   const [open, setOpen] = useState(false);
   const act = useAct(community);
-  const day = useActDay(view, step);
+  const day = useActDay(view, step, notBefore);
   const confirm = async (): Promise<void> => {
     const acted = await act.run(command(), day.on);
     if (acted === null) return;
@@ -81,8 +84,10 @@ export function ConfirmAct({
               ))}
             </ul>
           </div>
-          {children}
-          <ActDate value={day} />
+          <div className={css.fields} onChange={act.clear}>
+            {children}
+          </div>
+          <ActDate value={day} onChange={act.clear} />
           <RefusalAlert problem={act.refusal} />
         </div>
       </Modal>

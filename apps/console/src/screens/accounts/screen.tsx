@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Table } from 'antd';
 import { useState } from 'react';
 import { accountsQuery, communitiesQuery } from '../../api.ts';
+import { useMay } from '../../parts/may.ts';
 import { PageHeader, Panel } from '../../parts/page-header.tsx';
 import { useRoleName } from '../../parts/role-names.ts';
 import { EmptyState, Loaded } from '../../parts/states.tsx';
@@ -17,15 +18,18 @@ import { NewAccount } from './new-account.tsx';
 export default function AccountsScreen() {
   const accounts = useQuery(accountsQuery);
   const [creating, setCreating] = useState(false);
+  const manages = useMay()('account.manage');
   return (
     <>
       <PageHeader
         title={<Trans>账号</Trans>}
         lead={<Trans>一人一号，职责落实到人。经办、复核、监票、计票要由不同的人担任。</Trans>}
         actions={
-          <Button type="primary" icon={<PlusOutlined aria-hidden="true" />} onClick={() => setCreating(true)}>
-            <Trans>新建账号</Trans>
-          </Button>
+          !manages ? undefined : (
+            <Button type="primary" icon={<PlusOutlined aria-hidden="true" />} onClick={() => setCreating(true)}>
+              <Trans>新建账号</Trans>
+            </Button>
+          )
         }
       />
       <Loaded query={accounts}>{(rows) => <AccountTable rows={rows} />}</Loaded>

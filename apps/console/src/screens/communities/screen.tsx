@@ -7,6 +7,7 @@ import { Button, Input, Segmented, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { communitiesQuery, useSession } from '../../api.ts';
 import { DayText } from '../../parts/day-text.tsx';
+import { useMay } from '../../parts/may.ts';
 import { PageHeader, Panel } from '../../parts/page-header.tsx';
 import { EmptyState, Loaded } from '../../parts/states.tsx';
 import { StatusTag } from '../../parts/status-tag.tsx';
@@ -28,6 +29,7 @@ export default function CommunitiesScreen() {
   const list = useQuery({ ...communitiesQuery, refetchInterval: 60_000 });
   const [creating, setCreating] = useState(false);
   const sample = useSampleLoader();
+  const manages = useMay()('community.manage');
   const nothing = list.data?.length === 0;
   return (
     <>
@@ -35,18 +37,24 @@ export default function CommunitiesScreen() {
         title={<Trans>社区</Trans>}
         lead={<Trans>哪里逾期、哪里这周要办，一眼看清；点社区名称进去办理。</Trans>}
         actions={
-          <>
-            {nothing ? null : <LoadSampleButton loader={sample} />}
-            <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
-              <Trans>新建社区</Trans>
-            </Button>
-          </>
+          !manages ? undefined : (
+            <>
+              {nothing ? null : <LoadSampleButton loader={sample} />}
+              <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
+                <Trans>新建社区</Trans>
+              </Button>
+            </>
+          )
         }
       />
       <Loaded query={list}>
         {(rows) =>
           rows.length === 0 ? (
-            <Nothing sample={sample} onCreate={() => setCreating(true)} />
+            manages ? (
+              <Nothing sample={sample} onCreate={() => setCreating(true)} />
+            ) : (
+              <NothingYet />
+            )
           ) : (
             <CommunityTable rows={rows} />
           )
@@ -55,6 +63,17 @@ export default function CommunitiesScreen() {
       {sample.dialog}
       <NewCommunity open={creating} onClose={() => setCreating(false)} />
     </>
+  );
+}
+
+/** For whoever cannot set one up. */
+function NothingYet() {
+  return (
+    <div className={css.nothing}>
+      <EmptyState title={<Trans>还没有您能看到的社区</Trans>}>
+        <Trans>社区由街道、区或市的管理员建立。请管理员建好以后，给您的账号加上职责。</Trans>
+      </EmptyState>
+    </div>
   );
 }
 

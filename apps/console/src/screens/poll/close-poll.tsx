@@ -4,7 +4,9 @@ import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
+import { useMay } from '../../parts/may.ts';
 import { Panel } from '../../parts/page-header.tsx';
+import { lastDayOf } from '../../parts/proposed-day.ts';
 import { balanceOf } from './accounting.ts';
 import { CountInput } from './fields.tsx';
 import { startStep } from './start-poll.tsx';
@@ -36,11 +38,18 @@ function boxNames(view: OpenCommunity, poll: ClosablePoll, main: string): readon
 }
 
 export function ClosePoll({ poll, view, id }: Props) {
+  const may = useMay(id);
   const out = poll.stream === 'RESIDENTS' ? view.cycle.boxes.filter((box) => box.trip.stage === 'OUT') : [];
   return (
     <Panel title={<Trans>闭箱清点</Trans>}>
       <div className={css.next}>
-        <ClearingSheet poll={poll} view={view} id={id} />
+        {may('poll.close') ? (
+          <ClearingSheet poll={poll} view={view} id={id} />
+        ) : (
+          <span>
+            <Trans>投票结束由选举委员会主任或监票人办理。</Trans>
+          </span>
+        )}
         <span className={css.soft}>
           {out.length > 0 ? (
             <Trans>流动票箱 {out.map((box) => box.box).join('、')} 还在外面，返回后才能闭箱。</Trans>
@@ -89,6 +98,7 @@ export function ClearingSheet({ poll, view, id }: Props) {
         }
         submit={replaces ? <Trans>更正清点单</Trans> : <Trans>闭箱，记入清点单</Trans>}
         step={startStep(poll)}
+        notBefore={lastDayOf(poll)}
         {...(before === undefined ? {} : { initial: before })}
         command={(values): Command => closing(poll, boxes, values)}
       >

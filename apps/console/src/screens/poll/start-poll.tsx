@@ -4,7 +4,9 @@ import { Button, Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
+import { useMay } from '../../parts/may.ts';
 import { Panel } from '../../parts/page-header.tsx';
+import { lastDayOf, lastPollDay } from '../../parts/proposed-day.ts';
 import { useText } from '../../text.ts';
 import { CountInput, NamesInput } from './fields.tsx';
 import { pollName, postName, staffNames } from './names.ts';
@@ -74,13 +76,20 @@ function plannedContests(view: OpenCommunity, listed: ListedPoll): readonly Cont
 export function PreparePoll({ listed, view, id }: Props & { readonly listed: ListedPoll }) {
   const text = useText();
   const [open, setOpen] = useState(false);
+  const may = useMay(id);
   return (
     <>
       <BallotContests contests={plannedContests(view, listed)} view={view} />
       <div className={`${css.next} ${css.alone}`}>
-        <Button type="primary" size="large" onClick={() => setOpen(true)}>
-          <Trans>登记印制数量，备好选票</Trans>
-        </Button>
+        {may('poll.prepare') ? (
+          <Button type="primary" size="large" onClick={() => setOpen(true)}>
+            <Trans>登记印制数量，备好选票</Trans>
+          </Button>
+        ) : (
+          <span>
+            <Trans>备票由社区经办人或选举委员会办理。</Trans>
+          </span>
+        )}
         <span className={css.soft}>
           <Trans>选票上没有编号和暗记，数量由街道监督清点。</Trans>
         </span>
@@ -94,6 +103,7 @@ export function PreparePoll({ listed, view, id }: Props & { readonly listed: Lis
         lead={<Trans>印制数量是后面全部清点的起点：印制 = 发出 + 作废 + 未用。</Trans>}
         submit={<Trans>登记备票</Trans>}
         step={listed.id === 'residents' ? 'D15' : startStep(listed)}
+        notBefore={lastPollDay(view, listed.id.startsWith('party') ? 'PARTY' : 'RESIDENTS')}
         command={({ printed }): Command => ({ type: 'PREPARE_POLL', poll: listed.id, printed })}
       >
         <Form.Item name="printed" label={<Trans>印制选票数</Trans>} rules={[{ required: true }]}>
@@ -118,6 +128,7 @@ export function StartPoll({ poll, view, id }: Props & { readonly poll: PollView 
   const { t } = useLingui();
   const text = useText();
   const [open, setOpen] = useState(false);
+  const may = useMay(id);
   const earlier = view.cycle.polls.flatMap((other) =>
     other.stage === 'PREPARED' || other.stream !== poll.stream ? [] : [other.staff],
   );
@@ -128,9 +139,15 @@ export function StartPoll({ poll, view, id }: Props & { readonly poll: PollView 
     <>
       <BallotContests contests={poll.contests} view={view} />
       <div className={`${css.next} ${css.alone}`}>
-        <Button type="primary" size="large" onClick={() => setOpen(true)}>
-          <Trans>当众验箱，开始投票</Trans>
-        </Button>
+        {may('poll.open') ? (
+          <Button type="primary" size="large" onClick={() => setOpen(true)}>
+            <Trans>当众验箱，开始投票</Trans>
+          </Button>
+        ) : (
+          <span>
+            <Trans>开始投票由选举委员会主任或监票人办理。</Trans>
+          </span>
+        )}
         <span className={css.soft}>
           <Trans>已印制 {poll.printed} 张</Trans>
         </span>
@@ -144,6 +161,7 @@ export function StartPoll({ poll, view, id }: Props & { readonly poll: PollView 
         lead={<Trans>监票人、计票人不能是候选人，也不能由同一人担任。</Trans>}
         submit={<Trans>宣布开始投票</Trans>}
         step={startStep(poll)}
+        notBefore={lastDayOf(poll)}
         initial={{ SCRUTINEER: named('SCRUTINEER'), TELLER: named('TELLER'), CALLER: named('CALLER') }}
         command={(values): Command => ({
           type: 'OPEN_POLL',
