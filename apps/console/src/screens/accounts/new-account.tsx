@@ -79,7 +79,12 @@ function AccountForm({ onMade }: { readonly onMade: (made: Made) => void }) {
     onMade({ username: username.trim(), password: answer.value.oneTimePassword ?? null });
   };
   return (
-    <Form<Values> layout="vertical" initialValues={{ grants: [{}] }} onFinish={(values) => void create(values)}>
+    <Form<Values>
+      layout="vertical"
+      initialValues={{ grants: [{}] }}
+      onFinish={(values) => void create(values)}
+      onValuesChange={() => setProblem(null)}
+    >
       <Form.Item
         name="displayName"
         label={t`姓名`}

@@ -108,7 +108,7 @@ function EntryForm({ poll, bundle, view, id, me, onSent }: Props & { readonly on
   const [asked, setAsked] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const act = useAct(id);
-  const day = useActDay(view, startStep(poll));
+  const day = useActDay(view, startStep(poll), poll.openedOn);
   // The hands are at the keyboard: typing can begin at once.
   useEffect(() => form.current?.querySelector<HTMLInputElement>('[data-field]')?.focus(), []);
   const empty = emptyFields(poll.contests, sheet);
@@ -148,7 +148,10 @@ function EntryForm({ poll, bundle, view, id, me, onSent }: Props & { readonly on
         sheet={sheet}
         only={only}
         showEmpty={asked}
-        onChange={setSheet}
+        onChange={(next) => {
+          setSheet(next);
+          act.clear();
+        }}
       />
       <SheetFault fault={fault} view={view} />
       {asked && empty.length > 0 ? (
@@ -161,7 +164,7 @@ function EntryForm({ poll, bundle, view, id, me, onSent }: Props & { readonly on
         <Button type="primary" size="large" htmlType="submit" loading={act.pending} data-entry>
           <Trans>提交这一扎</Trans>
         </Button>
-        {view.cycle.mode === 'REHEARSAL' ? <ActDate value={day} /> : null}
+        {view.cycle.mode === 'REHEARSAL' ? <ActDate value={day} onChange={act.clear} /> : null}
       </div>
     </form>
   );

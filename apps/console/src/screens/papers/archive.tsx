@@ -42,8 +42,9 @@ export function Archive({ id }: { readonly id: string }) {
       <RefusalAlert problem={problem} onClose={() => setProblem(null)} />
       <p className={css.verify}>
         <Trans>
-          怎样核对：在另一台电脑上运行 <code>mingxuan verify 文件名.zip</code>
-          ，不用联网，也不用相信本系统；改动过一个字节就会指出在哪里。
+          怎样核对：证据包由浏览器存进它的下载文件夹。在项目文件夹里运行{' '}
+          <code>npx mingxuan verify 下载文件夹/文件名.zip</code>
+          （另一台电脑也行），不用联网，也不用相信本系统；改动过一个字节就会指出在哪里。
         </Trans>
       </p>
     </Panel>

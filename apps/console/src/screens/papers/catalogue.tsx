@@ -1,14 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { PaperOffer, Problem } from '@mingxuan/contract';
+import type { IsoDate } from '@mingxuan/rulebook';
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input } from 'antd';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { client, communityKey, type OpenCommunity } from '../../api.ts';
 import { ActDate, useActDay } from '../../parts/act-date.tsx';
+import { DayPicker } from '../../parts/day-picker.tsx';
+import { DayText } from '../../parts/day-text.tsx';
 import { Panel } from '../../parts/page-header.tsx';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { StatusTag } from '../../parts/status-tag.tsx';
 import { useText } from '../../text.ts';
+import { paperDay } from './fact-day.ts';
 import css from './papers.module.css';
 
 interface Props {
@@ -27,14 +31,19 @@ export function Catalogue({ offers, view, id, onIssued }: Props) {
   const [wanted, setWanted] = useState('');
   const [busy, setBusy] = useState<string | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const day = useActDay(view);
+  const dateId = useId();
+  const today = useActDay(view);
+  const rehearsal = view.cycle.mode === 'REHEARSAL';
+  // A real paper carries today; a rehearsed one the day of what it tells, unless another day is chosen for all.
+  const [chosen, choose] = useState<IsoDate | null>(null);
+  const dayOf = (paper: string): IsoDate => chosen ?? paperDay(view, paper);
   const found = offers.filter((offer) => text(offer.title).toLowerCase().includes(wanted.trim().toLowerCase()));
   const ready = found.filter((offer) => offer.missing.length === 0);
   const waiting = found.filter((offer) => offer.missing.length > 0);
   const issue = async (paper: string): Promise<void> => {
     setBusy(paper);
     setProblem(null);
-    const done = await client.issuePaper(id, paper, day.on);
+    const done = await client.issuePaper(id, paper, rehearsal ? dayOf(paper) : undefined);
     setBusy(null);
     if (!done.ok) {
       setProblem(done.error);
@@ -59,7 +68,32 @@ export function Catalogue({ offers, view, id, onIssued }: Props) {
         />
       }
     >
-      <ActDate value={day} />
+      {rehearsal ? (
+        <p className={css.dates}>
+          <label htmlFor={dateId}>
+            <Trans>演练中的日期</Trans>
+          </label>
+          <DayPicker
+            id={dateId}
+            {...(chosen === null ? {} : { value: chosen })}
+            onChange={(day) => {
+              choose(day);
+              setProblem(null);
+            }}
+          />
+          {chosen === null ? (
+            <span className={css.soft}>
+              <Trans>不选时，每份文书用所依据的事发生的那一天，写在按钮旁边。</Trans>
+            </span>
+          ) : (
+            <Button type="link" size="small" onClick={() => choose(null)}>
+              <Trans>恢复默认日期</Trans>
+            </Button>
+          )}
+        </p>
+      ) : (
+        <ActDate value={today} />
+      )}
       <RefusalAlert problem={problem} onClose={() => setProblem(null)} />
       <ul className={css.offers}>
         {ready.map((offer) => (
@@ -71,6 +105,7 @@ export function Catalogue({ offers, view, id, onIssued }: Props) {
                   <Trans>已出具 {offer.issued} 次</Trans>
                 </StatusTag>
               ) : null}
+              {rehearsal ? <DayText day={dayOf(offer.paper)} /> : null}
               <Button
                 {...(offer.issued === 0 ? { type: 'primary' } : {})}
                 loading={busy === offer.paper}

@@ -98,9 +98,15 @@ function RegisterForm({ view, id, onDone }: Props & { readonly onDone: () => voi
       )}
       {members.length === 0 ? null : (
         <>
-          <MembersTable members={members} onChange={setMembers} />
+          <MembersTable
+            members={members}
+            onChange={(next) => {
+              setMembers(next);
+              act.clear();
+            }}
+          />
           <Expected members={members} />
-          <ActDate value={day} />
+          <ActDate value={day} onChange={act.clear} />
           <RefusalAlert problem={act.refusal} onClose={act.clear} />
           <div>
             <Button type="primary" loading={act.pending} onClick={() => void send()}>

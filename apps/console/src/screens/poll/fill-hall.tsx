@@ -48,7 +48,10 @@ export function FillHall({ id, poll, on, suggested }: Props) {
         max={10_000}
         precision={0}
         value={voters}
-        onChange={(value) => setVoters(value ?? suggested)}
+        onChange={(value) => {
+          setVoters(value ?? suggested);
+          setRefusal(null);
+        }}
       />
       <Button loading={pending} disabled={on === undefined} onClick={() => void fill()}>
         <Trans>登记这么多人</Trans>

@@ -4,6 +4,7 @@ import type { OpenCommunity } from '../../api.ts';
 import { ConfirmAct } from '../../parts/confirm-act.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { Panel } from '../../parts/page-header.tsx';
+import { lastDayOf } from '../../parts/proposed-day.ts';
 import { useText } from '../../text.ts';
 import { pollName } from '../poll/names.ts';
 import { Recount, RecountList } from './recount.tsx';
@@ -43,6 +44,7 @@ export function Determine({ poll, view, id }: Props) {
           ]}
           command={() => ({ type: 'DETERMINE_RESULT', poll: poll.id })}
           step={determineStep(poll)}
+          notBefore={lastDayOf(poll)}
           button={ready ? { type: 'primary', size: 'large' } : {}}
         />
         <LinkButton to="/c/$id/count" params={{ id }}>

@@ -4,6 +4,7 @@ import { Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
+import { lastDayOf } from '../../parts/proposed-day.ts';
 import { determineStep } from './determine.tsx';
 import type { CountedPoll } from './poll-result.tsx';
 import css from './result.module.css';
@@ -38,6 +39,7 @@ export function Recount({ poll, view, id }: Props) {
         }
         submit={<Trans>决定重新清点</Trans>}
         step={determineStep(poll)}
+        notBefore={lastDayOf(poll)}
         initial={{ bundles: all }}
         command={({ bundles, reason }): Command => ({ type: 'RECOUNT', poll: poll.id, bundles, reason })}
       >

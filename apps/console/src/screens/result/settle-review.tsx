@@ -4,6 +4,7 @@ import { Button, Checkbox, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
+import { lastDayOf } from '../../parts/proposed-day.ts';
 import { useText } from '../../text.ts';
 import { postName } from '../poll/names.ts';
 import { VoterSelect } from '../poll/voter-select.tsx';
@@ -54,6 +55,7 @@ export function SettleReview({ poll, post, view, id }: Props) {
         }
         submit={<Trans>登记决定</Trans>}
         step={determineStep(poll)}
+        notBefore={lastDayOf(poll)}
         initial={{ followUp: again ? 'RE_ELECTION' : 'NONE', seat: [] }}
         command={({ decisionNo, reason, seat, written, followUp }): Command => {
           const people = writeIns.flatMap((one, index) => {

@@ -7,6 +7,7 @@ import { useAccountName } from '../../parts/account-name.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
 import { Panel } from '../../parts/page-header.tsx';
 import { StatusTag } from '../../parts/status-tag.tsx';
+import { lastDayOf } from '../../parts/proposed-day.ts';
 import { determineStep } from './determine.tsx';
 import type { DecidedPoll } from './poll-result.tsx';
 import css from './result.module.css';
@@ -96,6 +97,7 @@ function Sign({ poll, view, id }: Props) {
         }
         submit={<Trans>签字</Trans>}
         step={determineStep(poll)}
+        notBefore={lastDayOf(poll)}
         initial={{ name: actor?.name ?? '', ...(proposed === undefined ? {} : { as: proposed }) }}
         command={({ as, name }): Command => ({ type: 'SIGN_RESULT', poll: poll.id, as, name, digest: poll.digest })}
       >

@@ -61,6 +61,7 @@ export function DecideObjection({ objection, view, id }: Props) {
         lead={objection.about}
         submit={<Trans>作出决定</Trans>}
         step="C07"
+        notBefore={objection.filedOn}
         initial={{
           decision: 'UPHELD',
           ...(objection.kind !== 'OMITTED' && objection.voterNo !== null ? { removeVoterNo: objection.voterNo } : {}),

@@ -137,6 +137,7 @@ function FileObjection({ view, id }: Omit<Props, 'roll'>) {
         lead={<Trans>任何人都可以提。收到当天登记，三日内必须作出决定并公布。</Trans>}
         submit={<Trans>登记申诉</Trans>}
         step="C07"
+        notBefore={'publishedOn' in view.cycle.roll ? view.cycle.roll.publishedOn : undefined}
         initial={{ kind: 'OMITTED' }}
         command={({ voterNo, ...values }): Command => ({
           type: 'FILE_OBJECTION',

@@ -64,8 +64,13 @@ function PublishForm({ view, id, onClose }: Omit<Props, 'roll'> & { readonly onC
     await act.run(command, day.on);
   };
   return (
-    <Form<Values> layout="vertical" className={css.publish ?? ''} onFinish={(values) => void send(values)}>
-      <ActDate value={day} />
+    <Form<Values>
+      layout="vertical"
+      className={css.publish ?? ''}
+      onFinish={(values) => void send(values)}
+      onValuesChange={act.clear}
+    >
+      <ActDate value={day} onChange={act.clear} />
       <LawOfPublication view={view} on={day.day} />
       <Form.Item
         name="places"

@@ -34,7 +34,13 @@ export default function SignInScreen() {
 
   return (
     <GateFrame title={<Trans>登录</Trans>} lead={<Trans>用管理员给您的用户名和密码登录。</Trans>}>
-      <Form<Values> layout="vertical" requiredMark={false} size="large" onFinish={(values) => void enter(values)}>
+      <Form<Values>
+        layout="vertical"
+        requiredMark={false}
+        size="large"
+        onFinish={(values) => void enter(values)}
+        onValuesChange={() => setProblem(null)}
+      >
         <Form.Item name="username" label={t`用户名`} rules={[{ required: true, message: t`请填写用户名` }]}>
           <Input autoComplete="username" />
         </Form.Item>

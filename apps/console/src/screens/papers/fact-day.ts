@@ -1,0 +1,59 @@
+import type { PollView } from '@mingxuan/election';
+import type { IsoDate, StepCode } from '@mingxuan/rulebook';
+import type { OpenCommunity } from '../../api.ts';
+
+type Seen = Pick<OpenCommunity, 'cycle' | 'today'>;
+
+/** Papers that tell what a step completed, by the catalogue's id. */
+const byStep: Readonly<Record<string, StepCode>> = {
+  REC_LIST: 'C01',
+  CANDIDATES_PRELIMINARY: 'D06',
+  CANDIDATES_FORMAL: 'D08',
+  PLEDGES: 'D09',
+  PROXIES: 'D11',
+  MOBILE_VOTERS: 'D12',
+  PARTY_CANDIDATES_REPLY: 'B06',
+};
+
+const ofPoll = (polls: readonly PollView[], key: string, fallback: PollView['stream']): PollView | undefined =>
+  polls.find((poll) => key === poll.id || key.startsWith(`${poll.id}:`) || key.startsWith(`${poll.id}/`)) ??
+  polls.findLast((poll) => poll.stream === fallback);
+
+const determined = (poll: PollView | undefined): IsoDate | undefined =>
+  poll !== undefined && (poll.stage === 'DETERMINED' || poll.stage === 'CERTIFIED') ? poll.determinedOn : undefined;
+
+/** The day of the fact that a paper tells; undefined where it tells no single one. */
+function factDay({ cycle }: Seen, paper: string): IsoDate | undefined {
+  const [id = '', ...rest] = paper.split(':');
+  const key = rest.join(':');
+  const { roll, polls } = cycle;
+  switch (id) {
+    case 'VOTER_ROLL':
+      return 'publishedOn' in roll ? roll.publishedOn : undefined;
+    case 'OBJECTION_RULING':
+      return cycle.objections.find((one) => String(one.no) === key)?.ruling?.on;
+    case 'RESULT':
+    case 'RE_ELECTION':
+    case 'ELECTION_REPORT':
+    case 'CERTIFICATE':
+    case 'TALLY_SHEET':
+      return determined(ofPoll(polls, key, 'RESIDENTS'));
+    case 'PARTY_RESULT':
+      return determined(ofPoll(polls, key, 'PARTY'));
+    case 'PARTY_ELECTION_REPLY':
+      return cycle.party.approval?.on;
+    case 'HANDOVER_NOTICE':
+    case 'HANDOVER_LIST':
+      return cycle.handover?.on;
+    case 'WALL_PLAN':
+    case 'ELECTION_DAY':
+      return cycle.plan?.adoptedOn;
+    default: {
+      const step = byStep[id];
+      return step === undefined ? undefined : cycle.steps[step]?.on;
+    }
+  }
+}
+
+/** The day a rehearsal proposes for a paper: that of the fact it rests on, else that of the latest act. */
+export const paperDay = (view: Seen, paper: string): IsoDate => factDay(view, paper) ?? view.today;
