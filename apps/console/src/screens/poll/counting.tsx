@@ -6,6 +6,7 @@ import type { OpenCommunity } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { Panel } from '../../parts/page-header.tsx';
+import { lastDayOf } from '../../parts/proposed-day.ts';
 import { BUNDLE_SIZE, suggestBundles } from './accounting.ts';
 import { ClearingSheet } from './close-poll.tsx';
 import { CountInput } from './fields.tsx';
@@ -29,7 +30,7 @@ export function Counting({ poll, view, id }: Props) {
       <Figures
         items={[
           { label: <Trans>印制</Trans>, value: poll.printed },
-          { label: <Trans>发出</Trans>, value: poll.issued },
+          { label: poll.stream === 'PARTY' ? <Trans>发出</Trans> : <Trans>领票人数</Trans>, value: poll.issued },
           { label: <Trans>作废</Trans>, value: poll.spoiled },
           { label: <Trans>未用</Trans>, value: poll.unused },
           { label: <Trans>收回</Trans>, value: poll.collected },
@@ -48,7 +49,7 @@ export function Counting({ poll, view, id }: Props) {
       <Panel title={<Trans>分扎</Trans>}>
         {poll.bundles.length === 0 ? (
           <p className={css.soft}>
-            <Trans>收回的选票每 {BUNDLE_SIZE} 张扎成一扎，写上扎号，再交给两位计票人分别录入。</Trans>
+            <Trans>收回的选票一般每 {BUNDLE_SIZE} 张扎成一扎，写上扎号，再交给两位计票人分别录入。</Trans>
           </p>
         ) : (
           <p>
@@ -73,40 +74,97 @@ export function Counting({ poll, view, id }: Props) {
   );
 }
 
+interface BundleValues {
+  readonly size: number | null;
+  /** What each bundle holds, once somebody has set it by hand. */
+  readonly ballots?: readonly (number | null)[];
+}
+
 function DeclareBundles({ poll, view, id }: Props) {
   const [open, setOpen] = useState(false);
-  const suggested = suggestBundles(poll.collected);
+  const sizesOf = ({ size, ballots }: BundleValues): readonly (number | null)[] =>
+    ballots ?? suggestBundles(poll.collected, size ?? BUNDLE_SIZE).map((bundle) => bundle.ballots);
   return (
     <>
       <Button {...(poll.bundles.length === 0 ? { type: 'primary' } : {})} onClick={() => setOpen(true)}>
         {poll.bundles.length === 0 ? <Trans>登记分扎</Trans> : <Trans>重新分扎</Trans>}
       </Button>
-      <ActDrawer<{ ballots: readonly (number | null)[] }>
+      <ActDrawer<BundleValues>
         community={id}
         view={view}
         open={open}
         onClose={() => setOpen(false)}
         width={560}
         title={<Trans>登记分扎</Trans>}
-        lead={
-          <Trans>
-            按每扎 {BUNDLE_SIZE} 张，{poll.collected} 张分成 {suggested.length}{' '}
-            扎。和实际不一样的，改成实际张数；不要的扎清空。
-          </Trans>
-        }
+        lead={<Trans>收回的选票先混在一起，再分扎、写上扎号，交给两位计票人分别录入。</Trans>}
         submit={<Trans>登记分扎</Trans>}
         step={startStep(poll)}
-        initial={{ ballots: [...suggested.map((bundle) => bundle.ballots), null] }}
-        command={({ ballots }): Command => ({
+        notBefore={lastDayOf(poll)}
+        initial={{ size: BUNDLE_SIZE }}
+        command={(values): Command => ({
           type: 'DECLARE_BUNDLES',
           poll: poll.id,
-          bundles: ballots.flatMap((count, index) =>
+          bundles: sizesOf(values).flatMap((count, index) =>
             count === null || count === undefined || count === 0 ? [] : [{ no: index + 1, ballots: count }],
           ),
         })}
       >
-        <BundleFields collected={poll.collected} />
+        <BundleSplit collected={poll.collected} />
       </ActDrawer>
+    </>
+  );
+}
+
+/** One number for the usual case, and the split in one line; the single bundles only for whoever asks for them. */
+function BundleSplit({ collected }: { readonly collected: number }) {
+  const { t } = useLingui();
+  const form = Form.useFormInstance<BundleValues>();
+  const size: unknown = Form.useWatch('size', form);
+  const [byHand, setByHand] = useState(false);
+  const bundles = typeof size === 'number' && size > 0 ? suggestBundles(collected, size) : [];
+  const count = bundles.length;
+  const last = bundles.at(-1)?.ballots ?? 0;
+  const edit = (): void => {
+    form.setFieldValue('ballots', [...bundles.map((bundle) => bundle.ballots), null]);
+    setByHand(true);
+  };
+  const undo = (): void => {
+    form.setFieldValue('ballots', undefined);
+    setByHand(false);
+  };
+  if (byHand)
+    return (
+      <>
+        <BundleFields collected={collected} />
+        <Button type="link" onClick={undo}>
+          <Trans>改回按每扎张数分</Trans>
+        </Button>
+      </>
+    );
+  return (
+    <>
+      <Form.Item name="size" label={<Trans>每扎张数</Trans>} rules={[{ required: true, message: t`请填每扎多少张` }]}>
+        <CountInput unit={<Trans>张</Trans>} min={1} />
+      </Form.Item>
+      {count === 0 ? null : (
+        <p className={`${css.identity} ${css.identityGood}`} aria-live="polite">
+          {count === 1 ? (
+            <Trans>共 1 扎，{collected} 张</Trans>
+          ) : last === bundles[0]?.ballots ? (
+            <Trans>
+              共 {count} 扎：每扎 {last} 张，合计 {collected} 张，与收回的相符
+            </Trans>
+          ) : (
+            <Trans>
+              共 {count} 扎：前 {count - 1} 扎各 {bundles[0]?.ballots} 张，最后一扎 {last} 张，合计 {collected}{' '}
+              张，与收回的相符
+            </Trans>
+          )}
+        </p>
+      )}
+      <Button type="link" onClick={edit}>
+        <Trans>和实际不一样？逐扎修改张数</Trans>
+      </Button>
     </>
   );
 }
