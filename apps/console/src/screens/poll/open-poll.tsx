@@ -6,6 +6,7 @@ import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
 import { Panel } from '../../parts/page-header.tsx';
+import { lastDayOf } from '../../parts/proposed-day.ts';
 import { Sources } from '../../parts/sources.tsx';
 import { StatusTag } from '../../parts/status-tag.tsx';
 import { BoxTrips } from './box-trips.tsx';
@@ -49,7 +50,7 @@ export function ResidentsPollOpen({ poll, view, id }: Props) {
       <Figures
         items={[
           { label: <Trans>名册人数</Trans>, value: poll.entitled },
-          { label: <Trans>已领票</Trans>, value: issued },
+          { label: <Trans>领票人数</Trans>, value: issued },
           { label: <Trans>现场</Trans>, value: HALL },
           { label: <Trans>委托</Trans>, value: PROXY },
           { label: <Trans>流动票箱</Trans>, value: MOBILE },
@@ -98,6 +99,7 @@ function AttendancePanel({ poll, view, id }: Props) {
         title={<Trans>登记实到会人数</Trans>}
         submit={<Trans>登记</Trans>}
         step={startStep(poll)}
+        notBefore={lastDayOf(poll)}
         command={({ present }): Command => ({ type: 'RECORD_ATTENDANCE', poll: poll.id, present })}
       >
         <Form.Item name="present" label={<Trans>实到会有选举权人数</Trans>} rules={[{ required: true }]}>

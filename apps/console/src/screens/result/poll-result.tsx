@@ -62,8 +62,12 @@ export function PollResult({ poll, view, id }: Props) {
       <Figures
         items={[
           { label: party ? <Trans>应到会</Trans> : <Trans>名册人数</Trans>, value: figures.entitled },
-          { label: party ? <Trans>实到会</Trans> : <Trans>参加投票</Trans>, value: figures.present ?? '—' },
-          { label: <Trans>发出</Trans>, value: figures.issued },
+          ...(party
+            ? [
+                { label: <Trans>实到会</Trans>, value: figures.present ?? '—' },
+                { label: <Trans>发出</Trans>, value: figures.issued },
+              ]
+            : [{ label: <Trans>领票人数</Trans>, value: figures.issued }]),
           { label: <Trans>收回</Trans>, value: figures.collected },
           { label: <Trans>有效</Trans>, value: figures.valid },
           { label: <Trans>无效</Trans>, value: figures.invalid },
