@@ -50,8 +50,9 @@ export function PollBook({ poll, view, id }: Props) {
   });
   const rows = query === '' ? [] : (found.data?.rows ?? []);
   const chosen = rows[Math.min(index, rows.length - 1)];
+  const [offList, setOffList] = useState<number | null>(null);
   const act = useAct(id);
-  const day = useActDay(view, poll.id === 'residents' ? 'E03' : 'E11');
+  const day = useActDay(view, poll.id === 'residents' ? 'E03' : 'E11', poll.openedOn);
 
   // The row that the arrow keys reach is always in sight.
   const chosenNo = chosen?.voterNo;
@@ -61,6 +62,11 @@ export function PollBook({ poll, view, id }: Props) {
 
   const issue = async (voter: VoterRow, channel: Channel): Promise<void> => {
     if (voter.checkedIn !== null) return;
+    // No list, no box: there is nothing to ask the server for.
+    if (channel === 'MOBILE' && boxOf(view, voter.voterNo) === undefined) {
+      setOffList(voter.voterNo);
+      return;
+    }
     const event = nextEvent();
     const where = channel === 'MOBILE' ? (boxOf(view, voter.voterNo) ?? '') : place.trim() || t`主会场`;
     const acted = await act.run(
@@ -69,7 +75,7 @@ export function PollBook({ poll, view, id }: Props) {
         poll: poll.id,
         voterNo: voter.voterNo,
         channel,
-        place: where === '' ? t`流动票箱` : where,
+        place: where,
         device: event.device,
         deviceSeq: event.deviceSeq,
       },
@@ -137,6 +143,7 @@ export function PollBook({ poll, view, id }: Props) {
         onChange={(event) => {
           setTyped(event.target.value);
           setIndex(0);
+          setOffList(null);
           act.clear();
         }}
         onKeyDown={onKey}
@@ -168,6 +175,11 @@ export function PollBook({ poll, view, id }: Props) {
       {chosen === undefined ? null : (
         <ChosenVoter voter={chosen} view={view} id={id} poll={poll} pending={act.pending} onIssue={issue} />
       )}
+      {offList !== null && offList === chosen?.voterNo ? (
+        <p className={css.none} role="alert">
+          <Trans>第 {offList} 号选民不在任何流动票箱的名单上，不能在流动票箱领票。</Trans>
+        </p>
+      ) : null}
       <div className={css.bookFoot}>
         {act.refusal?.code === 'ALREADY_CHECKED_IN' && (chosen?.checkedIn ?? null) !== null ? null : (
           <RefusalAlert problem={act.refusal} onClose={act.clear} />
