@@ -98,6 +98,9 @@ function TaskRow({ task, view, id }: { readonly task: Task; readonly view: OpenC
   const text = useText();
   const title = text(task.title);
   const waiting = task.blockedBy.length;
+  // Where no text sets an end, `latest` only says how far the plan looks. A task about one objection has its own end.
+  const open =
+    task.key === task.step && view.cycle.plan?.steps.find((step) => step.code === task.step)?.latestOpen === true;
   return (
     <li className={css.task}>
       <span className={css.code}>{task.step}</span>
@@ -121,7 +124,11 @@ function TaskRow({ task, view, id }: { readonly task: Task; readonly view: OpenC
       </div>
       <div className={css.taskWhen}>
         <DayText day={task.planned} today={view.today} urgent />
-        {task.latest === null || task.latest === task.planned ? null : (
+        {open ? (
+          <span className={css.faint}>
+            <Trans>法定最迟：不限</Trans>
+          </span>
+        ) : task.latest === null || task.latest === task.planned ? null : (
           <span className={css.faint}>
             <Trans>法定最迟</Trans> {task.latest}
           </span>
