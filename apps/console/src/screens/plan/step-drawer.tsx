@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { factSteps } from '@mingxuan/election';
 import type { PlannedStep } from '@mingxuan/rulebook';
 import { Button, Drawer, Form, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
+import { recordedHow, type RecordedHow } from '../../parts/by-hand.ts';
 import { DayText } from '../../parts/day-text.tsx';
 import { EvidenceList } from '../../parts/evidence-upload.tsx';
 import { RecordStep } from '../../parts/record-step.tsx';
@@ -31,7 +31,7 @@ export function StepDrawer({ view, id, step, onClose }: Props) {
   const [open, setOpen] = useState<'RECORD' | 'WAIVE' | null>(null);
   const close = (): void => setOpen(null);
   const name = text(step.name);
-  const byHand = !factSteps.has(step.code);
+  const how = recordedHow(view, step.code);
   const undone = view.cycle.steps[step.code] === undefined && view.status === 'OPEN';
   return (
     <Drawer open size={480} onClose={onClose} title={`${step.code} ${name}`}>
@@ -59,13 +59,16 @@ export function StepDrawer({ view, id, step, onClose }: Props) {
           <p className={css.note}>{t`涉及的年份还没有公布放假安排，日期可能要再核对。`}</p>
         ) : null}
         <Record view={view} step={step} />
+        {undone ? <HowNote how={how} /> : null}
         {undone ? (
           <div className={css.buttons}>
-            {byHand ? (
+            {how === 'BY_HAND' || how === 'NOT_CALLED' || how === 'EARLY' ? (
               <>
-                <Button type="primary" onClick={() => setOpen('RECORD')}>
-                  <Trans>记录完成</Trans>
-                </Button>
+                {how === 'BY_HAND' ? (
+                  <Button type="primary" onClick={() => setOpen('RECORD')}>
+                    <Trans>记录完成</Trans>
+                  </Button>
+                ) : null}
                 <Button onClick={() => setOpen('WAIVE')}>
                   <Trans>免除这一步</Trans>
                 </Button>
@@ -103,6 +106,35 @@ export function StepDrawer({ view, id, step, onClose }: Props) {
       </ActDrawer>
     </Drawer>
   );
+}
+
+/** Why there is nothing to record by hand here, or not yet. */
+function HowNote({ how }: { readonly how: RecordedHow }) {
+  switch (how) {
+    case 'BY_COUNT':
+      return (
+        <p className={css.note}>
+          <Trans>这一步不用手工记录：计票完成、确定结果以后，系统按计票结果记入。</Trans>
+        </p>
+      );
+    case 'NOT_CALLED':
+      return (
+        <p className={css.note}>
+          <Trans>现在没有要求再次投票或另行选举，这一步不用记录。</Trans>
+        </p>
+      );
+    case 'EARLY':
+      return (
+        <p className={css.note}>
+          <Trans>结果确定以后才能记录这一步。</Trans>
+        </p>
+      );
+    case 'BY_FACT':
+    case 'BY_HAND':
+      return null;
+    default:
+      return how satisfies never;
+  }
 }
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {

@@ -1,9 +1,9 @@
 import { Trans } from '@lingui/react/macro';
-import { factSteps } from '@mingxuan/election';
 import type { PlannedStep } from '@mingxuan/rulebook';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
+import { recordedHow } from '../../parts/by-hand.ts';
 import { DayText } from '../../parts/day-text.tsx';
 import { Panel } from '../../parts/page-header.tsx';
 import { RecordStep } from '../../parts/record-step.tsx';
@@ -21,7 +21,9 @@ interface Props {
 export function StepsHere({ view, id, page }: Props) {
   const [open, setOpen] = useState<PlannedStep | null>(null);
   const text = useText();
-  const mine = (view.cycle.plan?.steps ?? []).filter((step) => pageOf(step.code) === page && !factSteps.has(step.code));
+  const mine = (view.cycle.plan?.steps ?? []).filter(
+    (step) => pageOf(step.code) === page && recordedHow(view, step.code) === 'BY_HAND',
+  );
   const steps = mine.filter((step) => view.cycle.steps[step.code] === undefined);
   const done = mine.length - steps.length;
   if (steps.length === 0 && open === null) return null;
