@@ -47,7 +47,12 @@ export default function FirstRunScreen() {
       title={<Trans>第一次使用</Trans>}
       lead={<Trans>请建立第一个账号。一次性代码显示在启动服务的窗口里，用过即失效；系统没有默认密码。</Trans>}
     >
-      <Form<Values> layout="vertical" requiredMark={false} onFinish={(values) => void claim(values)}>
+      <Form<Values>
+        layout="vertical"
+        requiredMark={false}
+        onFinish={(values) => void claim(values)}
+        onValuesChange={() => setProblem(null)}
+      >
         <Form.Item name="code" label={t`一次性代码`} rules={[{ required: true, message: t`请填写启动窗口里的代码` }]}>
           <Input autoComplete="one-time-code" spellCheck={false} />
         </Form.Item>
@@ -67,7 +72,15 @@ export default function FirstRunScreen() {
         >
           <Input autoComplete="username" spellCheck={false} />
         </Form.Item>
-        <Form.Item name="password" label={t`密码`} rules={[{ required: true, message: t`请设置密码` }]}>
+        <Form.Item
+          name="password"
+          label={t`密码`}
+          extra={t`至少 12 个字；不要用姓名、单位名或常见的密码。`}
+          rules={[
+            { required: true, message: t`请设置密码` },
+            { min: 12, message: t`密码至少 12 个字` },
+          ]}
+        >
           <Input.Password autoComplete="new-password" />
         </Form.Item>
         <Form.Item

@@ -48,11 +48,24 @@ export default function PasswordScreen() {
         )
       }
     >
-      <Form<Values> layout="vertical" requiredMark={false} onFinish={(values) => void change(values)}>
+      <Form<Values>
+        layout="vertical"
+        requiredMark={false}
+        onFinish={(values) => void change(values)}
+        onValuesChange={() => setProblem(null)}
+      >
         <Form.Item name="current" label={t`现在的密码`} rules={[{ required: true, message: t`请填写现在的密码` }]}>
           <Input.Password autoComplete="current-password" />
         </Form.Item>
-        <Form.Item name="password" label={t`新密码`} rules={[{ required: true, message: t`请设置新密码` }]}>
+        <Form.Item
+          name="password"
+          label={t`新密码`}
+          extra={t`至少 12 个字；不要用姓名、单位名或常见的密码。`}
+          rules={[
+            { required: true, message: t`请设置新密码` },
+            { min: 12, message: t`密码至少 12 个字` },
+          ]}
+        >
           <Input.Password autoComplete="new-password" />
         </Form.Item>
         <Form.Item
