@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { PlannedStep } from '@mingxuan/rulebook';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Drawer, Form } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useAct } from '../../act.ts';
 import { client, communityKey, type OpenCommunity, unwrap } from '../../api.ts';
 import { ActDate, useActDay } from '../../parts/act-date.tsx';
@@ -12,6 +12,8 @@ import { Loaded } from '../../parts/states.tsx';
 import { BodyNames, StepDays } from './names-and-days.tsx';
 import { peopleByBody, type Pins, type StepPeople, unnamedSteps } from './people.ts';
 import css from './adopt-plan.module.css';
+import { stepsBefore, type WayOut } from './before-today.ts';
+import { PastDays } from './plan-conflict.tsx';
 import { PlanPreview } from './plan-preview.tsx';
 
 interface Props {
@@ -49,6 +51,16 @@ export function AdoptPlan({ view, id, onClose }: Props) {
     const acted = await act.run({ type: 'ADOPT_PLAN', ...wish, bodies, people }, day.on);
     if (acted !== null) onClose();
   };
+  const take = (way: WayOut): void => {
+    if (way.kind === 'PINS') setPins(way.pins);
+    else setDays({ ...days, [way.kind === 'ELECTION_DAY' ? 'electionDay' : 'partyDay']: way.day });
+  };
+  const past =
+    ready && cycle.mode === 'REAL' && plan.feasible ? stepsBefore(view.today, plan.steps, cycle.steps).length : 0;
+  // What was refused was another wish: once anything is changed the old "no" says nothing.
+  const { clear } = act;
+  const wished = JSON.stringify([wish, bodies, people]);
+  useEffect(() => clear(), [wished, clear]);
   const unpin = (): void => setPins({});
 
   return (
@@ -59,9 +71,10 @@ export function AdoptPlan({ view, id, onClose }: Props) {
       title={cycle.plan === null ? t`排日程` : t`调整日程`}
       footer={
         <div className={css.footer}>
+          <PastDays count={past} />
           <RefusalAlert problem={act.refusal} onClose={act.clear} />
           <div className={css.footerRow}>
-            <ActDate value={day} />
+            <ActDate value={day} onChange={act.clear} />
             <span className={css.unnamed}>
               {ready && unnamed.length > 0 ? t`还有 ${unnamed.length} 步没有落实到人` : ''}
             </span>
@@ -70,6 +83,7 @@ export function AdoptPlan({ view, id, onClose }: Props) {
             </Button>
             <Button
               type="primary"
+              danger={past > 0}
               disabled={!ready || unnamed.length > 0}
               loading={act.pending}
               onClick={() => void adopt()}
@@ -114,18 +128,7 @@ export function AdoptPlan({ view, id, onClose }: Props) {
         <div className={css.right} aria-live="polite" aria-busy={preview.isFetching}>
           <Loaded query={preview}>
             {(found) => (
-              <PlanPreview
-                view={view}
-                plan={found}
-                stale={preview.isPlaceholderData}
-                onTake={(suggested) => {
-                  setDays({
-                    electionDay: suggested.electionDay ?? days.electionDay,
-                    partyDay: suggested.partyDay ?? days.partyDay,
-                  });
-                  if (suggested.pins !== undefined) setPins(suggested.pins);
-                }}
-              />
+              <PlanPreview view={view} plan={found} stale={preview.isPlaceholderData} pins={pins} onTake={take} />
             )}
           </Loaded>
         </div>

@@ -1,95 +1,40 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import {
-  diffPlans,
-  type FeasiblePlan,
-  type InfeasiblePlan,
-  type IsoDate,
-  type MovedStep,
-  type Plan,
-} from '@mingxuan/rulebook';
-import { Button } from 'antd';
+import { diffPlans, type FeasiblePlan, type MovedStep, type Plan } from '@mingxuan/rulebook';
 import type { OpenCommunity } from '../../api.ts';
 import { DayText } from '../../parts/day-text.tsx';
 import { ReasonTree } from '../../parts/reason-tree.tsx';
-import { Sources } from '../../parts/sources.tsx';
 import { useText } from '../../text.ts';
 import css from './adopt-plan.module.css';
+import { stepsBefore, type WayOut } from './before-today.ts';
 import type { Pins } from './people.ts';
-
-export interface Suggested {
-  readonly electionDay?: IsoDate;
-  readonly partyDay?: IsoDate;
-  readonly pins?: Pins;
-}
+import { PastDays, PlanConflict } from './plan-conflict.tsx';
 
 interface Props {
   readonly view: OpenCommunity;
   readonly plan: Plan;
   /** The answer belongs to the wish before; the next one is on its way. */
   readonly stale: boolean;
-  readonly onTake: (suggested: Suggested) => void;
+  readonly pins: Pins;
+  readonly onTake: (way: WayOut) => void;
 }
 
 /** What the law makes of the days chosen: a whole plan, or the few rules that contradict each other. */
-export function PlanPreview({ view, plan, stale, onTake }: Props) {
+export function PlanPreview({ view, plan, stale, pins, onTake }: Props) {
+  const notBefore = view.cycle.mode === 'REAL' ? view.today : null;
   return (
     <div className={stale ? css.stale : css.preview}>
-      {plan.feasible ? <Feasible view={view} plan={plan} /> : <Conflict plan={plan} onTake={onTake} />}
+      {plan.feasible ? (
+        <Feasible view={view} plan={plan} />
+      ) : (
+        <PlanConflict plan={plan} pins={pins} notBefore={notBefore} onTake={onTake} />
+      )}
     </div>
   );
 }
 
-function Conflict({
-  plan,
-  onTake,
-}: {
-  readonly plan: InfeasiblePlan;
-  readonly onTake: (suggested: Suggested) => void;
-}) {
-  const { t } = useLingui();
-  const text = useText();
-  const { suggestedElectionDay, suggestedPartyDay, suggestedPins } = plan;
-  const suggested: Suggested = {
-    ...(suggestedElectionDay === undefined ? {} : { electionDay: suggestedElectionDay }),
-    ...(suggestedPartyDay === undefined ? {} : { partyDay: suggestedPartyDay }),
-    ...(suggestedElectionDay === undefined && suggestedPins !== undefined ? { pins: suggestedPins } : {}),
-  };
-  return (
-    <section className={css.conflict} aria-label={t`没有合法的排法`}>
-      <h2>
-        <Trans>这样排不合法</Trans>
-      </h2>
-      <p className={css.suggestion}>
-        <strong>
-          <Trans>怎么办</Trans>
-        </strong>{' '}
-        {text(plan.suggestion)}
-      </p>
-      {Object.keys(suggested).length === 0 ? null : (
-        <Button type="primary" onClick={() => onTake(suggested)}>
-          <Trans>按建议调整</Trans>
-        </Button>
-      )}
-      <p>
-        <Trans>下面几条不能同时满足，去掉其中任何一条，其余就排得开：</Trans>
-      </p>
-      <ol>
-        {plan.conflict.map((part) => (
-          <li key={`${part.rule}-${part.text.zh}`}>
-            {text(part.text)}
-            <Sources refs={part.sources} />
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
-}
-
 function Feasible({ view, plan }: { readonly view: OpenCommunity; readonly plan: FeasiblePlan }) {
-  const { t } = useLingui();
   const text = useText();
   const before = view.cycle.plan;
-  const count = plan.steps.length;
   const moved =
     before === null
       ? null
@@ -106,9 +51,8 @@ function Feasible({ view, plan }: { readonly view: OpenCommunity; readonly plan:
         );
   return (
     <>
-      <p className={css.ok}>
-        <span aria-hidden="true">✓</span> {t`排得开：${count} 步都有合法的日期。`}
-      </p>
+      <PlanVerdict plan={plan} />
+      <PastDays count={view.cycle.mode === 'REAL' ? stepsBefore(view.today, plan.steps, view.cycle.steps).length : 0} />
       {plan.warnings.length === 0 ? null : (
         <section className={css.block}>
           <h2>
@@ -133,6 +77,31 @@ function Feasible({ view, plan }: { readonly view: OpenCommunity; readonly plan:
         </section>
       )}
     </>
+  );
+}
+
+/** Green only when nothing speaks against the plan; amber with warnings, red when a confirmed text is against it. */
+export function PlanVerdict({ plan }: { readonly plan: FeasiblePlan }) {
+  const { t } = useLingui();
+  const count = plan.steps.length;
+  const warned = plan.warnings.length;
+  const broken = plan.warnings.filter((one) => one.verdict === 'violation').length;
+  if (broken > 0)
+    return (
+      <p className={css.past} role="alert">
+        <span aria-hidden="true">✕</span> {t`有 ${broken} 处不合规定，确认以前先处理，见下面。`}
+      </p>
+    );
+  if (warned > 0)
+    return (
+      <p className={css.attend}>
+        <span aria-hidden="true">!</span> {t`${count} 步都排上了日期，还有 ${warned} 处请留意，见下面。`}
+      </p>
+    );
+  return (
+    <p className={css.ok}>
+      <span aria-hidden="true">✓</span> {t`排得开：${count} 步都有合法的日期。`}
+    </p>
   );
 }
 
