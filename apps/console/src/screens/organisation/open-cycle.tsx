@@ -6,12 +6,18 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button, Form, Input, InputNumber, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useAct } from '../../act.ts';
-import { communitiesQuery } from '../../api.ts';
+import { client, communitiesQuery, communityKey, unwrap, useSession } from '../../api.ts';
 import { DayPicker } from '../../parts/day-picker.tsx';
 import { DayText } from '../../parts/day-text.tsx';
 import { PageHeader, Panel } from '../../parts/page-header.tsx';
+import { ReasonTree } from '../../parts/reason-tree.tsx';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
+import { Loaded } from '../../parts/states.tsx';
 import { useText } from '../../text.ts';
+import { keptPlaceNames } from '../communities/place-names.ts';
+import { stepsBefore, type WayOut } from '../plan/before-today.ts';
+import { PastDays, PlanConflict } from '../plan/plan-conflict.tsx';
+import { PlanVerdict } from '../plan/plan-preview.tsx';
 import { packNames } from '../rules/pack-names.ts';
 import css from './organisation.module.css';
 
@@ -66,6 +72,7 @@ export function OpenCycle({ id }: { readonly id: string }) {
   const act = useAct(id);
   const listed = useQuery(communitiesQuery).data?.find((row) => row.id === id)?.name;
   const required = [{ required: true, message: t`请填写` }];
+  const [form] = Form.useForm<Values>();
   const [asked, ask] = useState<Values | null>(null);
   const open = async (values: Values): Promise<void> => {
     if ((await act.run(commandOf(values))) !== null) await navigate({ to: '/c/$id/plan', params: { id } });
@@ -79,6 +86,7 @@ export function OpenCycle({ id }: { readonly id: string }) {
         }
       />
       <Form<Values>
+        form={form}
         layout="vertical"
         className={css.open ?? ''}
         scrollToFirstError
@@ -87,9 +95,11 @@ export function OpenCycle({ id }: { readonly id: string }) {
           legalRegime: 'RESIDENTS',
           overlays: [],
           ...(listed === undefined ? {} : { name: listed }),
+          ...keptPlaceNames(id),
         }}
         key={listed ?? ''}
         onFinish={ask}
+        onValuesChange={act.clear}
       >
         <Panel title={<Trans>正式还是演练</Trans>}>
           <Form.Item name="mode" label={t`性质`} rules={required}>
@@ -140,6 +150,7 @@ export function OpenCycle({ id }: { readonly id: string }) {
       </Form>
       <Modal
         open={asked !== null}
+        width={640}
         title={<Trans>确认启动换届</Trans>}
         okText={t`启动，去排日程`}
         cancelText={t`再改改`}
@@ -150,7 +161,21 @@ export function OpenCycle({ id }: { readonly id: string }) {
         onCancel={() => ask(null)}
         destroyOnHidden
       >
-        {asked === null ? null : <Asked values={asked} />}
+        {asked === null ? null : (
+          <>
+            <Asked values={asked} />
+            <DaysAsked
+              id={id}
+              values={asked}
+              onTake={(way) => {
+                const changed =
+                  way.kind === 'PINS' ? {} : { [way.kind === 'ELECTION_DAY' ? 'electionDay' : 'partyDay']: way.day };
+                form.setFieldsValue(changed);
+                ask({ ...asked, ...changed });
+              }}
+            />
+          </>
+        )}
         <RefusalAlert problem={act.refusal} onClose={act.clear} />
       </Modal>
     </>
@@ -174,6 +199,43 @@ function Asked({ values }: { readonly values: Values }) {
       </li>
       <li>{t`适用法规锁定为：${law}`}</li>
     </ul>
+  );
+}
+
+/** Whether the two days can be kept at all, worked out before anything is opened. */
+function DaysAsked({
+  id,
+  values,
+  onTake,
+}: {
+  readonly id: string;
+  readonly values: Values;
+  readonly onTake: (way: WayOut) => void;
+}) {
+  const { today } = useSession().data ?? {};
+  const wish = { electionDay: values.electionDay, partyDay: values.partyDay, pins: {} };
+  const preview = useQuery({
+    queryKey: communityKey(id, 'plan-preview', JSON.stringify(wish)),
+    queryFn: () => unwrap(client.previewPlan(id, wish)),
+    staleTime: 60_000,
+  });
+  const real = values.mode === 'REAL' && today !== undefined;
+  return (
+    <div className={css.days} aria-live="polite" aria-busy={preview.isFetching}>
+      <Loaded query={preview}>
+        {(plan) =>
+          plan.feasible ? (
+            <>
+              <PlanVerdict plan={plan} />
+              {real ? <PastDays count={stepsBefore(today, plan.steps).length} /> : null}
+              <ReasonTree reasons={plan.warnings} />
+            </>
+          ) : (
+            <PlanConflict plan={plan} pins={{}} notBefore={real ? today : null} onTake={onTake} />
+          )
+        }
+      </Loaded>
+    </div>
   );
 }
 
