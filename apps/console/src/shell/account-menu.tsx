@@ -6,7 +6,7 @@ import { App, Dropdown } from 'antd';
 import { client, sessionQuery, useSession } from '../api.ts';
 import { useRoleName } from '../parts/role-names.ts';
 import { useText } from '../text.ts';
-import { type CastMember, useCast } from './cast.ts';
+import { type CastMember, firstPerson, useCast } from './cast.ts';
 import css from './shell.module.css';
 import { useSignInAs } from './sign-in-as.ts';
 
@@ -41,6 +41,18 @@ export function AccountMenu() {
     label: `${roleName(member.role)} · ${member.displayName}`,
     onClick: () => void play(member),
   }));
+  // The first person's own password is never kept in the page: they sign in again.
+  const first = firstPerson();
+  const back =
+    first === null || first.accountId === actor.accountId
+      ? []
+      : [
+          {
+            key: 'back',
+            label: t`回到 ${first.name}（退出，重新登录）`,
+            onClick: () => void leave(),
+          },
+        ];
   return (
     <Dropdown
       trigger={['click']}
@@ -59,6 +71,7 @@ export function AccountMenu() {
           ...(players.length === 0
             ? []
             : [
+                ...back,
                 { type: 'divider' as const },
                 { key: 'cast', type: 'group' as const, label: t`演练：换成另一个人`, children: players },
               ]),

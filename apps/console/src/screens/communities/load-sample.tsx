@@ -5,10 +5,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { App, Button, Modal, Table } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { client, communitiesQuery } from '../../api.ts';
+import { client, communitiesQuery, useSession } from '../../api.ts';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { useRoleName } from '../../parts/role-names.ts';
-import { type CastMember, keepCast } from '../../shell/cast.ts';
+import { type CastMember, keepCast, keepFirstPerson } from '../../shell/cast.ts';
 import css from './communities.module.css';
 
 export interface SampleLoader {
@@ -23,6 +23,7 @@ export function useSampleLoader(): SampleLoader {
   const { t } = useLingui();
   const { modal } = App.useApp();
   const queries = useQueryClient();
+  const me = useSession().data?.actor;
   const [pending, setPending] = useState(false);
   const [loaded, setLoaded] = useState<SampleLoaded | null>(null);
 
@@ -40,6 +41,7 @@ export function useSampleLoader(): SampleLoader {
       return;
     }
     keepCast(answer.value.accounts);
+    if (me !== null && me !== undefined) keepFirstPerson(me);
     setLoaded(answer.value);
     await queries.invalidateQueries({ queryKey: communitiesQuery.queryKey });
   };
