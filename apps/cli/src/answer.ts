@@ -1,4 +1,5 @@
 import type { Lang, Refusal, Text } from '@mingxuan/rulebook';
+import { plainJson, plainText } from './plain-text.ts';
 import { sourceNames } from './words.ts';
 
 /** 0 fine · 1 used wrongly, or broken · 2 a refusal, or a fault found. */
@@ -40,10 +41,11 @@ export const misused = (message: Text, lang: Lang): Answer => ({
   text: message[lang],
 });
 
+/** The border to the terminal: whatever files and ledgers say passes here, and only as text. */
 export function print(answer: Answer, asJson: boolean, { out, err }: Output): Exit {
-  if (asJson) out(`${JSON.stringify(answer.json, null, 2)}\n`);
-  else if (answer.exit === 1 || isRefusal(answer.json)) err(`${answer.text}\n`);
-  else out(`${answer.text}\n`);
+  if (asJson) out(`${plainJson(answer.json)}\n`);
+  else if (answer.exit === 1 || isRefusal(answer.json)) err(`${plainText(answer.text)}\n`);
+  else out(`${plainText(answer.text)}\n`);
   return answer.exit;
 }
 

@@ -1,12 +1,23 @@
-import type { Cycle, Poll, PollId, Recorded, State } from '@mingxuan/election';
-import { decide, evolve, signedResult, unopened } from '@mingxuan/election';
-import type { BundleReport, Entry, Fault, JsonValue, Place, SealedRecord } from '@mingxuan/ledger';
+import { commandSchemas } from '@mingxuan/contract';
+import type { Command, Context, Cycle, Fact, PollId, Recorded, State } from '@mingxuan/election';
+import { decide, evolve, unopened } from '@mingxuan/election';
+import type { BundleReport, Fault, SealedRecord } from '@mingxuan/ledger';
 import { isErased } from '@mingxuan/ledger';
-import type { IsoDate, Refusal, Result } from '@mingxuan/rulebook';
-import { describeRulebook, err, NATIONAL_HOLIDAYS, ok, resolveRulebook } from '@mingxuan/rulebook';
-import { digestOf, recordedFact } from '@mingxuan/server';
+import type { IsoDate, Refusal, Result, Rulebook } from '@mingxuan/rulebook';
+import { describeRulebook, NATIONAL_HOLIDAYS, ok, resolveRulebook } from '@mingxuan/rulebook';
+import { digestOf, mayCommand, recordedFact, scopeOf } from '@mingxuan/server';
 import type { RecordedValue } from '@mingxuan/store';
-import { linePlaces, RESULTS_FOLDER } from './bundle-places.ts';
+import type { Asked } from '../evidence/asked.ts';
+import { askedFor, whoIn } from '../evidence/asked.ts';
+import type { Findings, Found } from '../evidence/findings.ts';
+import { findings } from '../evidence/findings.ts';
+import type { People } from '../evidence/people.ts';
+import { people } from '../evidence/people.ts';
+import { checkResultFiles } from '../evidence/result-files.ts';
+import { checkIssued, compareFact } from '../evidence/same-fact.ts';
+import { possiblePairs } from '../evidence/relatives.ts';
+import { isUnseen, unseenRecords, withStandIns } from '../evidence/unseen.ts';
+import { linePlaces } from './bundle-places.ts';
 
 /** One certified or determined result, and whether the law gives the same from the ledger's figures. */
 export interface Recomputed {
@@ -21,48 +32,249 @@ export interface Recomputation {
 }
 
 /**
- * Decides every result of a bundle anew: folds its entries and asks the rulebook, trusting no figure that the ledger
- * itself adds up. Total: entries that cannot be folded are a fault, not an exception.
+ * Lets the whole cycle be decided anew: every entry is read back as the act that must have been asked for, decided in the
+ * state that the entries before it lead to, by the law that was pinned, and compared with what the ledger holds. Total:
+ * entries that cannot be read are a fault, not an exception.
  */
 export function recompute(report: BundleReport): Recomputation {
+  const noted = findings();
   const results: Recomputed[] = [];
-  const faults: Fault[] = [];
-  const places = linePlaces(report.files);
-  let state: State = unopened;
-  for (const [index, entry] of report.entries.entries()) {
-    const found = collector(entry.seq, places[index] ?? {}, faults);
-    try {
-      const recorded = recordedFact({ entry, hash: '', records: recordsOf(report.sealed.get(entry.seq)) });
-      if (recorded.fact.type === 'CYCLE_OPENED') checkPins(recorded.fact.body.packs, report, found);
-      if (state.status !== 'UNOPENED') {
-        if (recorded.fact.type === 'RESULT_DETERMINED') {
-          const before = faults.length;
-          checkResult(state, { entry, fact: recorded.fact }, found);
-          results.push({ poll: recorded.fact.body.poll, seq: entry.seq, agrees: faults.length === before });
-        }
-        if (recorded.fact.type === 'RESULT_SIGNED') checkSignature(state, recorded.fact.body, found);
-      }
-      state = evolve(state, recorded);
-    } catch (cause) {
-      const why = cause instanceof Error ? cause.message : String(cause);
-      found(
-        'ENTRY_UNINTELLIGIBLE',
-        `第 ${entry.seq} 号账目无法重放：${why}`,
-        `entry ${entry.seq} cannot be replayed: ${why}`,
-      );
-      return { results, faults };
-    }
+  const replay: Replay = {
+    report,
+    noted,
+    results,
+    people: people(),
+    places: linePlaces(report.files),
+    state: unopened,
+    hiddenRelatives: 0,
+  };
+  let at = 0;
+  try {
+    const recorded = report.entries.map((entry) =>
+      withStandIns(recordedFact({ entry, hash: '', records: recordsOf(report.sealed.get(entry.seq)) })),
+    );
+    while (at < recorded.length) at += replayAct(replay, recorded, at);
+    if (replay.state.status !== 'UNOPENED') checkResultFiles(replay.state, report, noted);
+  } catch (cause) {
+    const seq = report.entries[at]?.seq ?? null;
+    const why = cause instanceof Error ? cause.message : String(cause);
+    noted.at(seq, replay.places[at] ?? {}, 'entry')(
+      'ENTRY_UNINTELLIGIBLE',
+      `第 ${seq ?? '—'} 号账目无法重放：${why}`,
+      `entry ${seq ?? '—'} cannot be replayed: ${why}`,
+    );
   }
-  if (state.status !== 'UNOPENED') checkResultFiles(state, report, faults);
-  return { results, faults };
+  return { results, faults: noted.all() };
 }
 
-type Found = (code: string, zh: string, en: string, severity?: Fault['severity']) => void;
+interface Replay {
+  readonly report: BundleReport;
+  readonly noted: Findings;
+  readonly results: Recomputed[];
+  readonly people: People;
+  readonly places: ReturnType<typeof linePlaces>;
+  state: State;
+  /** Pairs of near relatives in the last declaration that the bundle does not show. */
+  hiddenRelatives: number;
+}
 
-const collector =
-  (seq: number | null, place: Place, faults: Fault[]): Found =>
-  (code, zh, en, severity = 'error') =>
-    void faults.push({ code, severity, seq, place, message: { zh, en } });
+/** An act records some hundreds of facts at most: a ruling a few, a Party list one for each person. */
+const LONGEST_ACT = 500;
+
+/** Decides the act that begins at this entry, takes in its facts, and says how many they were. */
+function replayAct(replay: Replay, recorded: readonly Recorded[], at: number): number {
+  const [first, ...later] = recorded.slice(at, at + LONGEST_ACT);
+  if (first === undefined) return 1;
+  const found = foundAt(replay, at, first);
+  const before = replay.noted.count();
+  if (first.fact.type === 'CYCLE_OPENED') checkPins(first.fact.body.packs, replay.report, found);
+  const { state } = replay;
+  if (first.fact.type === 'POLL_CLOSED') checkIssued(state, first.fact, found);
+  const asked = askedFor([first, ...later], state.status === 'UNOPENED' ? null : state, replay.people);
+  const facts = asked === null ? notAsked(first, found) : decideAgain(replay, first, asked, found);
+  for (const [index, decided] of facts.entries()) {
+    const own = recorded[at + index];
+    if (own === undefined || !sameAct(first, own)) {
+      found(
+        'ACT_INCOMPLETE',
+        `${first.fact.type} 还应当同时记录 ${decided.type}，账本里没有`,
+        `${first.fact.type} records ${decided.type} with it; the ledger does not have it`,
+      );
+      continue;
+    }
+    compareFact(state, own, decided, foundAt(replay, at + index, own), replay.hiddenRelatives > 0);
+  }
+  if (first.fact.type === 'RESULT_DETERMINED')
+    replay.results.push({ poll: first.fact.body.poll, seq: first.seq, agrees: replay.noted.count() === before });
+  const length = Math.max(1, facts.filter((_, index) => sameActAt(recorded, at, index)).length);
+  for (const own of recorded.slice(at, at + length)) {
+    if (own.fact.type === 'RELATIVES_DECLARED') replay.hiddenRelatives = unseenRecords(own);
+    replay.people.record(own, asked === null ? null : whoIn(asked.command));
+    replay.state = evolve(replay.state, own);
+  }
+  return length;
+}
+
+const foundAt = ({ noted, places }: Replay, at: number, { seq, fact }: Recorded): Found =>
+  noted.at(seq, places[at] ?? {}, fact.type);
+
+const sameAct = (a: Recorded, b: Recorded): boolean =>
+  a.at === b.at && a.on === b.on && a.actor.account === b.actor.account && a.actor.role === b.actor.role;
+
+function sameActAt(recorded: readonly Recorded[], at: number, index: number): boolean {
+  const [first, own] = [recorded[at], recorded[at + index]];
+  return first !== undefined && own !== undefined && sameAct(first, own);
+}
+
+/** A fact that no act begins with was put there by hand; one whose people were erased can no longer be decided. */
+function notAsked(recorded: Recorded, found: Found): readonly Fact[] {
+  const { fact } = recorded;
+  if (unseenRecords(recorded) > 0 && (fact.type === 'REVIEW_SETTLED' || fact.type === 'RELATIVES_DECLARED')) {
+    found(
+      'ACT_NOT_SHOWN',
+      `${fact.type} 涉及的人没有公开或已经删除，这一项不能重新核对`,
+      `the people of ${fact.type} are withheld or erased; it cannot be decided again`,
+      'warning',
+    );
+  } else {
+    found('ACT_ALONE', `${fact.type} 不可能单独记录`, `no act records ${fact.type} by itself`);
+  }
+  return [];
+}
+
+/** The facts the program records for this act, or none when it would have refused it. */
+function decideAgain(replay: Replay, recorded: Recorded, asked: Asked, found: Found): readonly Fact[] {
+  const { state, people: rows } = replay;
+  const { command, told } = asked;
+  const books = rulebooksFor(state, command);
+  if (!books.ok) {
+    refusedBy(recorded, books.error, found);
+    return [];
+  }
+  checkForm(recorded, command, found);
+  checkOffice(replay, recorded, command, found);
+  const { actor, on, at } = recorded;
+  const context: Context = {
+    actor,
+    on,
+    at,
+    today: dayInChina(at),
+    ...books.value,
+    holidays: NATIONAL_HOLIDAYS,
+    ...rows.rowsFor(command, told),
+    digest: digestOf,
+  };
+  const decided = decide(state, command, context);
+  if (decided.ok) return withHiddenRelatives(replay, recorded, command, context, found) ?? decided.value;
+  refusedBy(recorded, decided.error, found);
+  return [];
+}
+
+/**
+ * A result that rests on near relatives whom the bundle does not show: accepted when some pairs, not more than were declared,
+ * lead to it, and said to be so. Whether these are the people is for those who may see the declaration.
+ */
+function withHiddenRelatives(
+  { state, hiddenRelatives }: Replay,
+  { fact }: Recorded,
+  command: Command,
+  context: Context,
+  found: Found,
+): readonly Fact[] | null {
+  if (fact.type !== 'RESULT_DETERMINED' || state.status === 'UNOPENED' || hiddenRelatives === 0) return null;
+  for (const pairs of possiblePairs(state, fact.body.poll, hiddenRelatives)) {
+    const decided = decide({ ...state, relatives: { on: context.on, pairs } }, command, context);
+    if (!decided.ok) continue;
+    const [same] = decided.value;
+    if (same?.type !== 'RESULT_DETERMINED' || digestOf(same.body.outcome) !== digestOf(fact.body.outcome)) continue;
+    if (pairs.length > 0)
+      found(
+        'RELATIVES_NOT_SHOWN',
+        `${fact.body.poll} 的结果依据了没有公开的近亲属关系，请有权查看的人凭受限证据包核对`,
+        `the result of ${fact.body.poll} rests on near relatives that are withheld; check it with the restricted bundle`,
+        'warning',
+      );
+    return decided.value;
+  }
+  return null;
+}
+
+const OWN_CODES: Readonly<Record<string, string>> = {
+  'RESULT_SIGNED FIGURES_CHANGED': 'SIGNED_OTHER_FIGURES',
+};
+
+function refusedBy({ fact }: Recorded, { code, message }: Refusal, found: Found): void {
+  const own = fact.type === 'RESULT_DETERMINED' ? 'RESULT_NOT_DUE' : (OWN_CODES[`${fact.type} ${code}`] ?? code);
+  found(
+    own,
+    `${fact.type} 按前面的账目不应当发生：${message.zh}`,
+    `${fact.type} should have been refused by the entries before it: ${message.en}`,
+  );
+}
+
+/** The form every request is held to; what is not shown stands outside it. The two rolls are judged by their numbers. */
+function checkForm(recorded: Recorded, command: Command, found: Found): void {
+  if (command.type === 'IMPORT_ROLL' || command.type === 'RECORD_PARTY_ROLL' || unseenRecords(recorded) > 0) return;
+  const read = commandSchemas[command.type].safeParse(command);
+  if (read.success) return;
+  const wrong = read.error.issues.filter((issue) => !standsIn(valueAt(command, issue.path)));
+  if (wrong.length === 0) return;
+  const where = wrong.map((issue) => issue.path.join('.')).join('、');
+  found(
+    'ACT_MALFORMED',
+    `${recorded.fact.type} 的内容不合格式：${where}`,
+    `${recorded.fact.type} is not of the form an act has: ${where}`,
+  );
+}
+
+const standsIn = (value: unknown): boolean => typeof value === 'number' && isUnseen(value);
+
+const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((inner, key) => (isObject(inner) ? inner[key] : undefined), value);
+
+const isObject = (value: unknown): value is Readonly<Record<PropertyKey, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+/** Whether the office the act was recorded under may do it, and has not made what it checks. */
+function checkOffice({ state, report }: Replay, recorded: Recorded, command: Command, found: Found): void {
+  const { account, role } = recorded.actor;
+  const scope = scopeOf(report.entries[0]?.community ?? '');
+  const actor = { accountId: account, name: '', grants: [{ role, scope }] } as Parameters<typeof mayCommand>[0];
+  const allowed = mayCommand(actor, command, state, scope);
+  if (allowed.ok) return;
+  found(
+    'NOT_THEIR_OFFICE',
+    `${recorded.fact.type} 由身份 ${role} 办理，不合分工：${allowed.error.message.zh}`,
+    `${recorded.fact.type} was done as ${role}: ${allowed.error.message.en}`,
+  );
+}
+
+const china = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
+const dayInChina = (at: string): IsoDate => china.format(new Date(at)) as IsoDate;
+
+interface Books {
+  readonly party: Rulebook;
+  readonly residents: Rulebook;
+}
+
+function rulebooksFor(state: State, command: Command): Result<Books, Refusal> {
+  const packs: Pick<Cycle, 'packs'>['packs'] | Extract<Command, { type: 'OPEN_CYCLE' }>['packs'] | null =
+    state.status === 'UNOPENED' ? (command.type === 'OPEN_CYCLE' ? command.packs : null) : state.packs;
+  const party =
+    packs === null ? resolveRulebook('party-2020') : resolveRulebook(packs.party.pack, packs.party.overlays);
+  if (!party.ok) return party;
+  const residents =
+    packs === null
+      ? resolveRulebook('residents-2026')
+      : resolveRulebook(packs.residents.pack, packs.residents.overlays);
+  return residents.ok ? ok({ party: party.value, residents: residents.value }) : residents;
+}
 
 const recordsOf = (records: readonly SealedRecord[] = []): readonly RecordedValue[] =>
   records.map((record) =>
@@ -71,10 +283,12 @@ const recordsOf = (records: readonly SealedRecord[] = []): readonly RecordedValu
       : { disclosure: record.disclosure, value: record.value },
   );
 
-type FactBody<T extends string> = Extract<Recorded['fact'], { type: T }>['body'];
-
 /** The law that this program holds must be the law that was pinned, or the recomputation is by another law. */
-function checkPins(packs: FactBody<'CYCLE_OPENED'>['packs'], report: BundleReport, found: Found): void {
+function checkPins(
+  packs: Extract<Fact, { type: 'CYCLE_OPENED' }>['body']['packs'],
+  report: BundleReport,
+  found: Found,
+): void {
   for (const pin of [packs.party, packs.residents]) {
     const book = resolveRulebook(pin.pack, pin.overlays);
     if (book.ok && digestOf(describeRulebook(book.value)) === pin.digest) continue;
@@ -86,121 +300,5 @@ function checkPins(packs: FactBody<'CYCLE_OPENED'>['packs'], report: BundleRepor
       // Rules that lie in the bundle as they were pinned are merely of another version of the program.
       included ? 'warning' : 'error',
     );
-  }
-}
-
-type Determined = Extract<Recorded['fact'], { type: 'RESULT_DETERMINED' }>;
-
-/** Lets the same law decide again from the same bundles, and compares figures, outcome and digest. */
-function checkResult(state: Cycle, { entry, fact }: { entry: Entry; fact: Determined }, found: Found): void {
-  const { poll, figures, outcome: stated, digest } = fact.body;
-  const again = determineAgain(state, entry, poll);
-  if (!again.ok) {
-    found(
-      'RESULT_NOT_DUE',
-      `${poll} 的结果不能成立：${again.error.message.zh}`,
-      `the result of ${poll} does not stand: ${again.error.message.en}`,
-    );
-    return;
-  }
-  const decided = again.value;
-  if (digestOf(decided.figures) !== digestOf(figures)) {
-    found(
-      'FIGURES_DIFFER',
-      `${poll} 的合计与各扎选票相加的数字不符`,
-      `the totals of ${poll} are not the sums of its bundles`,
-    );
-  }
-  if (digestOf(decided.outcome) !== digestOf(stated)) {
-    found(
-      'RESULT_DIFFERS',
-      `${poll} 的结果与按法律重算的不同，重算为：${tell(decided)}`,
-      `the law gives another result for ${poll}: ${tell(decided)}`,
-    );
-  }
-  // Names that were erased can no longer be held against the digest; everything else was compared above.
-  const named = fact.sealed[0]?.value ?? null;
-  if (named !== null && digestOf(signedResult(poll, figures, stated, named.writeIns)) !== digest) {
-    found('RESULT_DIGEST', `${poll} 的结果与它自己的摘要不符`, `the result of ${poll} does not have its digest`);
-  }
-}
-
-function determineAgain(state: Cycle, entry: Entry, poll: PollId): Result<Determined['body'], Refusal> {
-  const party = resolveRulebook(state.packs.party.pack, state.packs.party.overlays);
-  if (!party.ok) return party;
-  const residents = resolveRulebook(state.packs.residents.pack, state.packs.residents.overlays);
-  if (!residents.ok) return residents;
-  const on = entry.on as IsoDate;
-  const decided = decide(
-    state,
-    { type: 'DETERMINE_RESULT', poll },
-    {
-      actor: entry.actor,
-      on,
-      at: entry.at,
-      today: on,
-      party: party.value,
-      residents: residents.value,
-      holidays: NATIONAL_HOLIDAYS,
-      voters: new Map(),
-      checkIns: new Map(),
-      digest: digestOf,
-    },
-  );
-  if (!decided.ok) return decided;
-  const [fact] = decided.value.filter((one) => one.type === 'RESULT_DETERMINED');
-  return fact === undefined ? err(nothingDecided(poll)) : ok(fact.body);
-}
-
-const nothingDecided = (poll: PollId): Refusal => ({
-  code: 'NOTHING_DECIDED',
-  message: { zh: `${poll} 没有可以判定的内容`, en: `nothing to decide for ${poll}` },
-  remedy: { zh: '', en: '' },
-  sources: [],
-});
-
-const tell = ({ outcome: { contests } }: Determined['body']): string =>
-  contests.map((c) => `${c.post} ${c.elected.join(',') || '—'} ${c.next}`).join(' · ');
-
-function checkSignature(state: Cycle, body: FactBody<'RESULT_SIGNED'>, found: Found): void {
-  const poll = state.polls.find((one) => one.id === body.poll);
-  if ((poll?.stage === 'DETERMINED' || poll?.stage === 'CERTIFIED') && poll.digest === body.digest) return;
-  found(
-    'SIGNED_OTHER_FIGURES',
-    `${body.poll} 签字的不是这组数字`,
-    `the signature on ${body.poll} is not over these figures`,
-  );
-}
-
-/** What the bundle shows as results must be what its ledger says. */
-function checkResultFiles(state: Cycle, report: BundleReport, faults: Fault[]): void {
-  for (const [name, bytes] of report.files) {
-    if (!name.startsWith(RESULTS_FOLDER)) continue;
-    const poll = state.polls.find((one) => `${RESULTS_FOLDER}${one.id}.json` === name);
-    const shown = readJson(bytes);
-    if (poll !== undefined && isObject(shown) && sameResult(shown, poll)) continue;
-    const found = collector(null, { file: name }, faults);
-    found('RESULT_FILE_DIFFERS', `${name} 与账本里的结果不符`, `${name} is not the result in the ledger`);
-  }
-}
-
-function sameResult(shown: Readonly<Record<string, JsonValue>>, poll: Poll): boolean {
-  if (poll.stage !== 'DETERMINED' && poll.stage !== 'CERTIFIED') return false;
-  const { figures, outcome: decided, digest } = poll;
-  const { figures: f, outcome: o, digest: d } = shown;
-  return (
-    digestOf({ figures, outcome: decided, digest }) ===
-    digestOf({ figures: f ?? null, outcome: o ?? null, digest: d ?? null })
-  );
-}
-
-const isObject = (value: JsonValue | undefined): value is Readonly<Record<string, JsonValue>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function readJson(bytes: Uint8Array): JsonValue | undefined {
-  try {
-    return JSON.parse(Buffer.from(bytes).toString('utf8')) as JsonValue;
-  } catch {
-    return undefined;
   }
 }

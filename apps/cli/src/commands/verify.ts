@@ -70,16 +70,25 @@ export function verificationText({ ok, report, faults, results }: Verification, 
         : '✗ The evidence does not hold:',
     ...faults.map((fault) => faultLine(fault, lang)),
   ];
-  if (results === null) return lines.join('\n');
+  if (results === null) return onLines(lines);
   const agreed = results.filter((result) => result.agrees).length;
-  const all = agreed === results.length;
+  const mark = ok && agreed === results.length ? '✓' : '✗';
+  const but = ok
+    ? ''
+    : zh
+      ? '但账本有以上问题，结果不能据此采信。'
+      : ' With the faults above, no result can be believed on this ledger.';
   lines.push(
     zh
-      ? `${all ? '✓' : '✗'} 按账本数字重新计算了 ${results.length} 次投票的结果，${agreed} 次相符。`
-      : `${all ? '✓' : '✗'} ${results.length} results decided anew from the ledger’s figures; ${agreed} agree.`,
+      ? `${mark} 按账本逐项重新办理，重算了 ${results.length} 次投票的结果，${agreed} 次相符。${but}`
+      : `${mark} Every act of the ledger decided anew, ${results.length} results among them; ${agreed} agree.${but}`,
   );
-  return lines.join('\n');
+  return onLines(lines);
 }
+
+/** One line each: a name with a line end in it must not pass for a line of ours. */
+const onLines = (lines: readonly string[]): string =>
+  lines.map((line) => line.replaceAll(/[\r\n\u2028\u2029]+/gu, ' ')).join('\n');
 
 export function faultLine({ severity, message, place }: Fault, lang: Lang): string {
   const at = placeText(place, lang);

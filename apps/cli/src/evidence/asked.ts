@@ -1,0 +1,416 @@
+import type { Command, Cycle, Fact, Recorded, Sealed, VoterFact } from '@mingxuan/election';
+import { opened } from '@mingxuan/election';
+import type { IsoDate, StepCode } from '@mingxuan/rulebook';
+import type { People } from './people.ts';
+import { UNSEEN_TEXT, unseenNo, unseenOn } from './unseen.ts';
+
+/** What must have been asked for, if a fact was recorded by the program and not by hand. */
+export interface Asked {
+  readonly command: Command;
+  /** What the entry itself says of people whom the roll in this bundle does not show. */
+  readonly told: readonly VoterFact[];
+}
+
+/**
+ * The command behind the fact at `seq`, read back from the fact and those after it (one act may record several).
+ * `null`: no act begins with such a fact, or what it rests on is not shown.
+ */
+export function askedFor(
+  [recorded, ...later]: readonly [Recorded, ...Recorded[]],
+  state: Cycle | null,
+  people: People,
+): Asked | null {
+  const { fact } = recorded;
+  const plain = (command: Command): Asked => ({ command, told: [] });
+  switch (fact.type) {
+    case 'CYCLE_OPENED': {
+      const { packs, ...body } = fact.body;
+      const choice = ({ pack, overlays }: (typeof packs)['party']) => ({ pack, overlays });
+      return plain({
+        type: 'OPEN_CYCLE',
+        ...body,
+        packs: { party: choice(packs.party), residents: choice(packs.residents) },
+      });
+    }
+    case 'PLAN_ADOPTED':
+      return plain(plan(fact));
+    case 'STEP_RECORDED':
+      return plain({ type: 'RECORD_STEP', ...fact.body });
+    case 'STEP_WAIVED':
+      return plain({ type: 'WAIVE_STEP', ...fact.body });
+    case 'RECTIFICATION_REGISTERED':
+      return plain({ type: 'REGISTER_RECTIFICATION', matter: fact.body.matter });
+    case 'GATE_ITEM_SUBMITTED':
+      return plain({ type: 'SUBMIT_GATE_ITEM', ...fact.body, grades: opened(fact.sealed) });
+    case 'GATE_ITEM_REVIEWED': {
+      const { sources: _law, ...body } = fact.body;
+      return plain({ type: 'REVIEW_GATE_ITEM', ...body });
+    }
+    case 'PARTY_ELECTION_APPROVED':
+      return plain({ type: 'RECORD_PARTY_APPROVAL', ...fact.body });
+    case 'PARTY_ROLL_RECORDED':
+      return plain(partyRoll(fact));
+    case 'PARTY_RESULT_REPORTED':
+      return plain({ type: 'REPORT_PARTY_RESULT', ...fact.body });
+    case 'SECRETARY_APPROVED':
+      return plain({ type: 'APPROVE_SECRETARY', ...fact.body });
+    case 'MODE_SETTLED':
+      return plain({ type: 'SETTLE_MODE', ...fact.body });
+    case 'REC_ELECTED':
+      return plain(recElected(fact));
+    case 'REC_CHAIR_CHOSEN':
+      return plain({ type: 'CHOOSE_REC_CHAIR', ...fact.body });
+    case 'REC_MEMBER_WITHDREW':
+      return plain({ type: 'WITHDRAW_REC_MEMBER', rank: fact.body.rank, reason: fact.body.reason });
+    case 'ROLL_IMPORTED':
+      return plain(rollImport(fact));
+    case 'ROLL_PUBLISHED':
+      return plain({ type: 'PUBLISH_ROLL', places: fact.body.places, evidence: fact.body.evidence });
+    case 'OBJECTION_FILED': {
+      const told = only(fact.sealed) ?? { petitioner: UNSEEN_TEXT, about: UNSEEN_TEXT, grounds: UNSEEN_TEXT };
+      return plain({ type: 'FILE_OBJECTION', kind: fact.body.kind, ...told });
+    }
+    case 'OBJECTION_DECIDED':
+      return plain(ruling(fact, later));
+    case 'ROLL_FROZEN':
+      return plain({ type: 'FREEZE_ROLL' });
+    case 'CANDIDATE_NOMINATED':
+      return fact.stream === 'PARTY' ? partyList([recorded, ...later]) : nomination(recorded.seq, fact);
+    case 'CANDIDATE_REVIEWED':
+      return plain(candidateReview(recorded, fact));
+    case 'CANDIDATE_WITHDREW':
+      return fact.stream === 'PARTY'
+        ? partyList([recorded, ...later])
+        : plain({
+            type: 'WITHDRAW_CANDIDATE',
+            id: fact.body.id,
+            reason: only(fact.sealed)?.reason ?? UNSEEN_TEXT,
+          });
+    case 'CANDIDATES_PUBLISHED': {
+      const { status, order, orderedBy } = fact.body;
+      return fact.stream === 'PARTY' ? null : plain({ type: 'PUBLISH_CANDIDATES', status, order, orderedBy });
+    }
+    case 'RELATIVES_DECLARED':
+      // Between whom it is may be withheld; nobody's name is put in the place of another's.
+      return opened(fact.sealed).length === fact.sealed.length
+        ? plain({ type: 'DECLARE_RELATIVES', pairs: opened(fact.sealed) })
+        : null;
+    case 'PLEDGES_RECORDED': {
+      const texts = Object.fromEntries(opened(fact.sealed).map(({ kind, text }) => [kind, text]));
+      return plain({ type: 'RECORD_PLEDGES', ...fact.body, texts });
+    }
+    case 'PLEDGES_PUBLISHED':
+      return plain({ type: 'PUBLISH_PLEDGES', places: fact.body.places });
+    case 'ARRANGEMENTS_RECORDED':
+      return plain({ type: 'RECORD_ARRANGEMENTS', arrangements: fact.body });
+    case 'PROXY_AUTHORISED': {
+      const pair = only(fact.sealed);
+      return pair === null ? null : plain({ type: 'AUTHORISE_PROXY', poll: fact.body.poll, ...pair });
+    }
+    case 'PROXIES_PUBLISHED':
+      return plain({ type: 'PUBLISH_PROXIES', poll: fact.body.poll });
+    case 'MOBILE_BOX_APPROVED':
+      return plain(mobileBox(fact));
+    case 'MOBILE_BOX_DISPATCHED': {
+      const { poll: _poll, ...body } = fact.body;
+      return plain({ type: 'DISPATCH_BOX', ...body });
+    }
+    case 'MOBILE_BOX_RETURNED':
+      return plain({ type: 'RETURN_BOX', ...fact.body });
+    case 'VOTER_CHECKED_IN':
+      return plain(checkIn(recorded.seq, fact, state, people));
+    case 'CHECK_IN_UNDONE':
+      return plain(undoing(fact, people));
+    case 'POLL_PREPARED':
+      return plain({ type: 'PREPARE_POLL', poll: fact.body.poll, printed: fact.body.printed });
+    case 'POLL_OPENED':
+      return plain(opening(fact));
+    case 'ATTENDANCE_RECORDED':
+      return plain({ type: 'RECORD_ATTENDANCE', poll: fact.body.poll, present: fact.body.present });
+    case 'POLL_CLOSED':
+      return plain(closing(fact));
+    case 'BUNDLES_DECLARED':
+      return plain({ type: 'DECLARE_BUNDLES', ...fact.body });
+    case 'BUNDLE_ENTERED':
+      return plain({ type: 'ENTER_BUNDLE', ...fact.body, writeIns: opened(fact.sealed) });
+    case 'RECOUNT_ORDERED':
+      return plain({ type: 'RECOUNT', ...fact.body });
+    case 'RESULT_DETERMINED':
+      return plain({ type: 'DETERMINE_RESULT', poll: fact.body.poll });
+    case 'RESULT_SIGNED':
+      return plain({ type: 'SIGN_RESULT', ...fact.body, name: only(fact.sealed)?.name ?? UNSEEN_TEXT });
+    case 'REVIEW_SETTLED':
+      return review(fact);
+    case 'PAPER_ISSUED': {
+      const { no: _no, ...paper } = fact.body;
+      return plain({ type: 'ISSUE_PAPER', ...paper });
+    }
+    case 'HANDOVER_RECORDED': {
+      const { late: _late, ...body } = fact.body;
+      const supervisedBy = only(fact.sealed)?.supervisedBy ?? UNSEEN_TEXT;
+      return plain({ type: 'RECORD_HANDOVER', ...body, supervisedBy });
+    }
+    case 'CYCLE_CLOSED':
+      return plain({ type: 'CLOSE_CYCLE' });
+    case 'VOTER_ADDED':
+    case 'VOTER_REMOVED':
+      return null;
+    default:
+      throw new Error(`no fact is called ${String((fact satisfies never as Recorded['fact']).type)}`);
+  }
+}
+
+type FactAs<T extends Fact['type']> = Extract<Fact, { readonly type: T }>;
+
+const only = <V>(sealed: readonly Sealed<V>[]): V | null => sealed[0]?.value ?? null;
+
+function plan({ body, sealed }: FactAs<'PLAN_ADOPTED'>): Command {
+  const people: Partial<Record<StepCode, string>> = {};
+  for (const { code } of body.steps) people[code] = UNSEEN_TEXT;
+  for (const { step, person } of opened(sealed)) people[step] = person;
+  // Which days were wished for is not recorded; that all of them together are lawful can be asked again.
+  const pins = Object.fromEntries(body.steps.map((step) => [step.code, step.planned]));
+  return { type: 'ADOPT_PLAN', electionDay: body.electionDay, partyDay: body.partyDay, pins, bodies: {}, people };
+}
+
+/** Where names are withheld, as many members of each kind as the figures say; more than there are records there cannot be. */
+function partyRoll({ body, sealed }: FactAs<'PARTY_ROLL_RECORDED'>): Command {
+  const shown = opened(sealed);
+  if (shown.length === sealed.length) return { type: 'RECORD_PARTY_ROLL', members: shown };
+  const { full, withoutRights, excluded } = body;
+  const members = sealed.map((_, index) => ({
+    name: `${UNSEEN_TEXT}${index + 1}`,
+    status: index < full ? ('FULL' as const) : ('PROBATIONARY' as const),
+    rights: index < withoutRights ? ('SUSPENDED' as const) : ('NORMAL' as const),
+    ...(index >= withoutRights && index < withoutRights + excluded
+      ? { exclusion: { reason: 1 as const, superiorApproved: true, meetingPassed: true } }
+      : {}),
+  }));
+  return { type: 'RECORD_PARTY_ROLL', members };
+}
+
+function recElected({ body, sealed }: FactAs<'REC_ELECTED'>): Command {
+  const ranked = body.votes.map((votes, index) => {
+    const shown = opened(sealed).find((one) => one.rank === index + 1);
+    return {
+      name: shown?.name ?? `${UNSEEN_TEXT}${index + 1}`,
+      votes,
+      ...(shown?.sex === undefined ? {} : { sex: shown.sex }),
+    };
+  });
+  return { type: 'ELECT_REC', size: body.size, meeting: body.meeting, ranked };
+}
+
+const unseenVoter = {
+  name: UNSEEN_TEXT,
+  sex: 'M',
+  birth: '1900-01-01' as IsoDate,
+  idNumber: '',
+  group: '',
+  household: '',
+  ground: 'LOCAL_HUKOU',
+  pinyin: '',
+  initials: '',
+} as const;
+
+function rollImport({ body, sealed }: FactAs<'ROLL_IMPORTED'>): Command {
+  const { file, rows, corrected, setAside } = body;
+  const voters = sealed.map(({ value }, index) => value ?? { ...unseenVoter, voterNo: index + 1 });
+  return { type: 'IMPORT_ROLL', file, rows, corrected, setAside, voters };
+}
+
+/** A ruling and what it changed on the roll: the facts that follow it, up to the next act. */
+function ruling({ body, sealed }: FactAs<'OBJECTION_DECIDED'>, later: readonly Recorded[]): Command {
+  const own: Fact[] = [];
+  for (const { fact } of later) {
+    const belongs =
+      fact.type === 'CANDIDATE_WITHDREW' ||
+      ((fact.type === 'VOTER_REMOVED' || fact.type === 'VOTER_ADDED') && fact.body.objectionNo === body.no);
+    if (!belongs) break;
+    own.push(fact);
+  }
+  const removed = own.find((fact) => fact.type === 'VOTER_REMOVED');
+  const added = own.find((fact) => fact.type === 'VOTER_ADDED');
+  return {
+    type: 'DECIDE_OBJECTION',
+    no: body.no,
+    decision: body.decision,
+    basis: only(sealed)?.basis ?? UNSEEN_TEXT,
+    ...(removed === undefined ? {} : { removeVoterNo: removed.body.voterNo }),
+    ...(added === undefined
+      ? {}
+      : { add: only(added.sealed) ?? { ...unseenVoter, voterNo: added.body.voterNo, idNumber: UNSEEN_TEXT } }),
+  };
+}
+
+/** A Party list is one act: those who leave it, those on it, and its publication. */
+function partyList(facts: readonly Recorded[]): Asked | null {
+  const own: Recorded[] = [];
+  for (const one of facts) {
+    if (one.fact.stream !== 'PARTY') break;
+    if (one.fact.type !== 'CANDIDATE_WITHDREW' && one.fact.type !== 'CANDIDATE_NOMINATED') break;
+    own.push(one);
+  }
+  const nominated = own.flatMap(({ fact }) => (fact.type === 'CANDIDATE_NOMINATED' ? [fact] : []));
+  const [first] = nominated;
+  if (first === undefined || first.body.by.kind !== 'PARTY') return null;
+  const { post, by } = first.body;
+  if (post !== 'PARTY_MEMBER' && post !== 'SECRETARY' && post !== 'DEPUTY_SECRETARY') return null;
+  const published = facts[own.length]?.fact;
+  const list = published?.type === 'CANDIDATES_PUBLISHED' ? opened(published.sealed) : [];
+  const people = nominated.map((fact) => {
+    const listed = list.find((person) => person.id === fact.body.id);
+    const { name, sex } = only(fact.sealed) ?? listed ?? { name: UNSEEN_TEXT, sex: 'M' as const };
+    return { name, sex };
+  });
+  return { command: { type: 'PROPOSE_PARTY_CANDIDATES', post, people, approvalNo: by.decisionNo }, told: [] };
+}
+
+function nomination(seq: number, { body, sealed }: FactAs<'CANDIDATE_NOMINATED'>): Asked | null {
+  const person = only(sealed);
+  const voterNo = person?.voterNo ?? unseenNo(seq, 0);
+  const { by } = body;
+  if (by.kind === 'WRITTEN_IN') return null;
+  // Who signed is not recorded, only how many; a petition holds five hundred names at most.
+  const signatories = (n: number): readonly number[] =>
+    Array.from({ length: Math.min(n, 500) }, (_, index) => unseenNo(seq, index + 1));
+  return {
+    command: {
+      type: 'NOMINATE',
+      post: body.post,
+      voterNo,
+      by: by.kind === 'PARTY' ? by : { kind: 'JOINT_VOTERS', signatories: signatories(by.signatories) },
+      consent: true,
+      ...(person?.profile === undefined ? {} : { profile: person.profile }),
+    },
+    told:
+      person === null
+        ? []
+        : [
+            {
+              voterNo,
+              name: person.name,
+              sex: person.sex,
+              birth: person.birth ?? unseenVoter.birth,
+              removed: false,
+            },
+          ],
+  };
+}
+
+function candidateReview({ on }: Recorded, { body, sealed }: FactAs<'CANDIDATE_REVIEWED'>): Command {
+  const { id, unit, opinion } = body;
+  if (opinion === 'NO_OBJECTION') return { type: 'REVIEW_CANDIDATE', id, unit, finding: { opinion } };
+  const ground = only(sealed) ?? { bar: 'CRIMINAL_PENALTY' as const, document: UNSEEN_TEXT, toldOn: on };
+  return {
+    type: 'REVIEW_CANDIDATE',
+    id,
+    unit,
+    finding: { opinion, bar: ground.bar, document: ground.document, toldOn: ground.toldOn as IsoDate },
+  };
+}
+
+function mobileBox({ body, sealed }: FactAs<'MOBILE_BOX_APPROVED'>): Command {
+  const told = opened(sealed);
+  return {
+    type: 'APPROVE_MOBILE_BOX',
+    box: body.box,
+    basis: body.basis,
+    route: body.route,
+    staff: told.flatMap((one) => (one.kind === 'STAFF' ? [one.name] : [])),
+    voters: told.flatMap((one) => (one.kind === 'VOTER' ? [{ voterNo: one.voterNo, reason: one.reason }] : [])),
+  };
+}
+
+/** Whose check-in it is: as shown; or somebody unseen, of those who may be meant and have not voted yet. */
+function checkIn(
+  seq: number,
+  { body, sealed }: FactAs<'VOTER_CHECKED_IN'>,
+  state: Cycle | null,
+  people: People,
+): Command {
+  const { poll, channel, place } = body;
+  const shown = only(sealed)?.voterNo;
+  const command = (voterNo: number): Command => ({ type: 'CHECK_IN', ...body, voterNo });
+  if (channel === 'HALL' || state === null) return command(shown ?? unseenNo(seq, 0));
+  const listed =
+    shown !== undefined &&
+    (channel === 'PROXY'
+      ? state.proxies.some((proxy) => proxy.principal === shown)
+      : state.boxes.some((box) => box.box === place && box.voters.some((voter) => voter.voterNo === shown)));
+  if (listed) return command(shown);
+  const free = unseenOn(state, channel, place).find((no) => !people.hasVoted(poll, no));
+  return command(free ?? shown ?? unseenNo(seq, 0));
+}
+
+function undoing({ body, sealed }: FactAs<'CHECK_IN_UNDONE'>, people: People): Command {
+  const shown = only(sealed);
+  const unseen = people.unseenAt(body.poll, body);
+  const voterNo =
+    shown === null || !people.hasVoted(body.poll, shown.voterNo) ? (unseen ?? shown?.voterNo ?? 0) : shown.voterNo;
+  return { type: 'UNDO_CHECK_IN', poll: body.poll, voterNo, reason: shown?.reason ?? UNSEEN_TEXT };
+}
+
+/** Staff whose names were erased still did their work: the office that nobody else is seen in. */
+function opening({ body, sealed }: FactAs<'POLL_OPENED'>): Command {
+  const shown = opened(sealed);
+  const gone = sealed.length - shown.length;
+  const offices = (['SCRUTINEER', 'TELLER'] as const).filter((role) => !shown.some((one) => one.role === role));
+  const erased = Array.from({ length: gone }, (_, index) => ({
+    role: offices[index] ?? ('CALLER' as const),
+    name: `${UNSEEN_TEXT}${index + 1}`,
+  }));
+  return {
+    type: 'OPEN_POLL',
+    poll: body.poll,
+    ...(body.place === undefined ? {} : { place: body.place }),
+    boxesShownEmpty: true,
+    staff: [...shown, ...erased],
+  };
+}
+
+function closing({ body, sealed, stream }: FactAs<'POLL_CLOSED'>): Command {
+  const { issued, discrepancy, correction, ...sheet } = body;
+  const note = (kind: 'DISCREPANCY' | 'CORRECTION'): string =>
+    opened(sealed).find((one) => one.kind === kind)?.text ?? UNSEEN_TEXT;
+  return {
+    type: 'CLOSE_POLL',
+    ...sheet,
+    // Where a poll book counts, the number issued is never asked for: it is counted again.
+    ...(stream === 'PARTY' ? { issued } : {}),
+    ...(discrepancy === undefined ? {} : { discrepancy: note('DISCREPANCY') }),
+    ...(correction === undefined ? {} : { correction: note('CORRECTION') }),
+  };
+}
+
+function review({ body, sealed }: FactAs<'REVIEW_SETTLED'>): Asked | null {
+  const told = opened(sealed);
+  const persons = told.flatMap((one) => (one.kind === 'PERSON' ? [one] : []));
+  const reason = told.find((one) => one.kind === 'REASON')?.reason;
+  const erased = sealed.length - told.length - (reason === undefined ? 1 : 0);
+  if (erased > 0) return null;
+  const { elected, alsoStand, ...decision } = body;
+  const named = (ids: readonly string[]) =>
+    persons.filter((person) => ids.includes(person.id)).map(({ name, voterNo }) => ({ name, voterNo }));
+  return {
+    command: {
+      type: 'SETTLE_REVIEW',
+      ...decision,
+      reason: reason ?? UNSEEN_TEXT,
+      seat: elected.filter((id) => !persons.some((person) => person.id === id)),
+      seatWrittenIn: named(elected),
+      standWrittenIn: named(alsoStand),
+    },
+    told: persons.map(({ name, sex, voterNo }) => ({
+      voterNo,
+      name,
+      sex,
+      birth: unseenVoter.birth,
+      removed: false,
+    })),
+  };
+}
+
+/** The voter a command about the poll book was taken to be about. */
+export const whoIn = (command: Command): number | null =>
+  command.type === 'CHECK_IN' || command.type === 'UNDO_CHECK_IN' ? command.voterNo : null;
