@@ -5,7 +5,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Tooltip } from 'antd';
 import { communityQuery } from '../api.ts';
 import { useText } from '../text.ts';
-import { documentOf, documentsOf } from './overlay-documents.ts';
+import { bindingUnder } from './overlay-documents.ts';
 import css from './sources.module.css';
 
 /** ✔ read in its text · ◐ second-hand · 待核 still to be checked · 参 a local text that does not bind here. */
@@ -41,8 +41,7 @@ export function useBinds(community: string | undefined): (source: Source) => boo
   // The page has loaded the community already, and its overlays are locked: no need to ask or to listen.
   const view = queries.getQueryData(communityQuery(community).queryKey);
   const overlays = view === undefined || view.status === 'UNOPENED' ? [] : view.cycle.packs.residents.overlays;
-  const documents = documentsOf(overlays);
-  return ({ level, ref }) => (level !== 'PROVINCIAL' && level !== 'CITY') || documents.has(documentOf(ref));
+  return bindingUnder(overlays);
 }
 
 /** `城市居民委员会组织法 第十七条`: without the years in brackets, which the tooltip keeps. */
