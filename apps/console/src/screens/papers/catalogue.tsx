@@ -71,16 +71,18 @@ export function Catalogue({ offers, view, id, onIssued }: Props) {
       {rehearsal ? (
         <p className={css.dates}>
           <label htmlFor={dateId}>
-            <Trans>演练中的日期</Trans>
+            <Trans>全部改用另一天</Trans>
           </label>
-          <DayPicker
-            id={dateId}
-            {...(chosen === null ? {} : { value: chosen })}
-            onChange={(day) => {
-              choose(day);
-              setProblem(null);
-            }}
-          />
+          <span className={css.picker}>
+            <DayPicker
+              id={dateId}
+              {...(chosen === null ? {} : { value: chosen })}
+              onChange={(day) => {
+                choose(day);
+                setProblem(null);
+              }}
+            />
+          </span>
           {chosen === null ? (
             <span className={css.soft}>
               <Trans>不选时，每份文书用所依据的事发生的那一天，写在按钮旁边。</Trans>

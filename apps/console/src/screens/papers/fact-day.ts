@@ -1,23 +1,39 @@
 import type { PollView } from '@mingxuan/election';
 import type { IsoDate, StepCode } from '@mingxuan/rulebook';
 import type { OpenCommunity } from '../../api.ts';
+import { latestDay } from '../../parts/proposed-day.ts';
 
 type Seen = Pick<OpenCommunity, 'cycle' | 'today'>;
 
 /** Papers that tell what a step completed, by the catalogue's id. */
 const byStep: Readonly<Record<string, StepCode>> = {
+  AUDIT_RESULT: 'A05',
+  ELECTION_DAY: 'C03',
   REC_LIST: 'C01',
+  VOTER_REGISTRATION: 'C04',
+  NOMINATION_CALL: 'D01',
   CANDIDATES_PRELIMINARY: 'D06',
   CANDIDATES_FORMAL: 'D08',
   PLEDGES: 'D09',
-  PROXIES: 'D11',
+  POLLING: 'D14',
+  STAFF: 'D13',
+  BALLOT_SAMPLE: 'D15',
+  INVALID_BALLOT_RULES: 'D16',
   MOBILE_VOTERS: 'D12',
   PARTY_CANDIDATES_REPLY: 'B06',
 };
 
 const ofPoll = (polls: readonly PollView[], key: string, fallback: PollView['stream']): PollView | undefined =>
-  polls.find((poll) => key === poll.id || key.startsWith(`${poll.id}:`) || key.startsWith(`${poll.id}/`)) ??
-  polls.findLast((poll) => poll.stream === fallback);
+  polls.find((poll) => poll.id === key) ?? polls.findLast((poll) => poll.stream === fallback);
+
+/** The vote that elected the person of a certificate: `poll.candidate`, or the candidate alone. */
+const electing = (polls: readonly PollView[], key: string): PollView | undefined =>
+  polls.find((poll) => key.startsWith(`${poll.id}.`)) ??
+  polls.findLast(
+    (poll) =>
+      (poll.stage === 'DETERMINED' || poll.stage === 'CERTIFIED') &&
+      poll.outcome.contests.some((contest) => contest.elected.includes(key)),
+  );
 
 const determined = (poll: PollView | undefined): IsoDate | undefined =>
   poll !== undefined && (poll.stage === 'DETERMINED' || poll.stage === 'CERTIFIED') ? poll.determinedOn : undefined;
@@ -32,10 +48,17 @@ function factDay({ cycle }: Seen, paper: string): IsoDate | undefined {
       return 'publishedOn' in roll ? roll.publishedOn : undefined;
     case 'OBJECTION_RULING':
       return cycle.objections.find((one) => String(one.no) === key)?.ruling?.on;
-    case 'RESULT':
+    case 'REC_SUBSTITUTE':
+      return cycle.rec?.members.find((one) => String(one.rank) === key)?.left?.on;
+    case 'PROXIES':
+      return cycle.steps.D11?.on;
     case 'RE_ELECTION':
-    case 'ELECTION_REPORT':
+      // A further vote is announced on the result before it.
+      return latestDay(...polls.filter((poll) => poll.stream === 'RESIDENTS' && poll.id !== key).map(determined));
     case 'CERTIFICATE':
+      return determined(electing(polls, key));
+    case 'RESULT':
+    case 'ELECTION_REPORT':
     case 'TALLY_SHEET':
       return determined(ofPoll(polls, key, 'RESIDENTS'));
     case 'PARTY_RESULT':
@@ -46,7 +69,6 @@ function factDay({ cycle }: Seen, paper: string): IsoDate | undefined {
     case 'HANDOVER_LIST':
       return cycle.handover?.on;
     case 'WALL_PLAN':
-    case 'ELECTION_DAY':
       return cycle.plan?.adoptedOn;
     default: {
       const step = byStep[id];
