@@ -5,9 +5,9 @@ import { DayText } from '../../parts/day-text.tsx';
 import { ReasonTree } from '../../parts/reason-tree.tsx';
 import { useText } from '../../text.ts';
 import css from './adopt-plan.module.css';
-import { stepsBefore, type WayOut } from './before-today.ts';
+import type { WayOut } from './before-today.ts';
 import type { Pins } from './people.ts';
-import { PastDays, PlanConflict } from './plan-conflict.tsx';
+import { PlanConflict } from './plan-conflict.tsx';
 
 interface Props {
   readonly view: OpenCommunity;
@@ -52,7 +52,6 @@ function Feasible({ view, plan }: { readonly view: OpenCommunity; readonly plan:
   return (
     <>
       <PlanVerdict plan={plan} />
-      <PastDays count={view.cycle.mode === 'REAL' ? stepsBefore(view.today, plan.steps, view.cycle.steps).length : 0} />
       {plan.warnings.length === 0 ? null : (
         <section className={css.block}>
           <h2>
