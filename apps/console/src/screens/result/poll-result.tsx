@@ -68,7 +68,10 @@ export function PollResult({ poll, view, id }: Props) {
                 { label: <Trans>发出</Trans>, value: figures.issued },
               ]
             : [{ label: <Trans>领票人数</Trans>, value: figures.issued }]),
-          { label: <Trans>收回</Trans>, value: figures.collected },
+          {
+            label: party ? <Trans>收回</Trans> : <Trans>收回（参加投票）</Trans>,
+            value: figures.collected,
+          },
           { label: <Trans>有效</Trans>, value: figures.valid },
           { label: <Trans>无效</Trans>, value: figures.invalid },
         ]}
