@@ -15,7 +15,7 @@ export function MarkBadge({ mark, words = false }: { readonly mark: Mark | 'REFE
     CONFIRMED: t`已核实`,
     SECONDARY: t`二手资料`,
     UNCONFIRMED: t`待核`,
-    REFERENCE: t`参照：外地的规定，不是本届适用的依据`,
+    REFERENCE: t`外地的规定，不是本届适用的依据`,
   };
   const signs: Record<Mark | 'REFERENCE', string> = {
     CONFIRMED: '✔',

@@ -9,6 +9,7 @@ import { Nominate } from './nominate.tsx';
 import { PledgesPanel } from './pledges.tsx';
 import { PostPanel } from './post-panel.tsx';
 import { PublishCandidates } from './publish-candidates.tsx';
+import { Relatives } from './relatives.tsx';
 import { StepsHere } from '../poll/steps-here.tsx';
 
 export default function CandidatesScreen() {
@@ -48,12 +49,21 @@ function Screen({ view, id }: Props) {
         <Tabs
           items={[
             { key: 'list', label: t`提名和联审`, children: <Posts view={view} id={id} canNominate={canNominate} /> },
-            { key: 'publish', label: t`公布名单`, children: <PublishCandidates view={view} id={id} /> },
+            { key: 'publish', label: t`公布名单`, children: <Publication view={view} id={id} /> },
             { key: 'pledges', label: t`三项承诺`, children: <PledgesPanel view={view} id={id} /> },
           ]}
         />
       )}
       <StepsHere view={view} id={id} page="candidates" />
+    </>
+  );
+}
+
+function Publication({ view, id }: Props) {
+  return (
+    <>
+      <Relatives view={view} id={id} />
+      <PublishCandidates view={view} id={id} />
     </>
   );
 }
