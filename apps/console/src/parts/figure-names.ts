@@ -26,7 +26,7 @@ const names: Readonly<Record<string, Text>> = {
   most: { zh: '最多', en: 'at most' },
   needed: { zh: '需要', en: 'needed' },
   of: { zh: '总数', en: 'of' },
-  present: { zh: '实到', en: 'present' },
+  present: { zh: '实到（领票）', en: 'present (given a ballot)' },
   reducedTo: { zh: '减为', en: 'reduced to' },
   seats: { zh: '应选名额', en: 'seats' },
   signed: { zh: '签名', en: 'signed' },

@@ -44,7 +44,7 @@ export function Relatives({ view, id }: Props) {
     >
       <p className={css.soft}>
         {declared === null ? (
-          <StatusTag tone="warning">
+          <StatusTag tone="warn">
             <Trans>还没有核对</Trans>
           </StatusTag>
         ) : (
