@@ -71,7 +71,8 @@ async function firstRun(page: Page): Promise<void> {
 async function lookAround(page: Page): Promise<void> {
   await expect(page.getByText('幸福里社区').first()).toBeVisible();
   await goTo(page, '日程安排');
-  await expect(page.getByText('公布选民名单').first()).toBeVisible();
+  // A rehearsal opens the calendar on its own day, the eve of the election.
+  await expect(page.getByText('公布正式候选人').first()).toBeVisible();
   await goTo(page, '五先五后');
   await expect(page.getByText('先党组织后居委会').first()).toBeVisible();
   await goTo(page, '选民登记');
@@ -100,7 +101,7 @@ async function openThePoll(page: Page): Promise<void> {
   }
   await page.getByRole('checkbox', { name: /确认是空箱/ }).check();
   await page.getByRole('button', { name: '宣布开始投票' }).click();
-  await expect(page.getByText('已领票').first()).toBeVisible();
+  await expect(page.getByText('领票人数').first()).toBeVisible();
 }
 
 async function handOutAndClose(page: Page): Promise<void> {
