@@ -17,9 +17,19 @@ export async function install() {
   if (isInstalled(wanted)) return;
   say('正在安装所需的软件包（第一次约一两分钟）…', 'Installing packages (a minute or two the first time) …');
   const [command, args] = npm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund']);
-  const code = await runChild(command, args, { cwd: root, stdio: ['ignore', 2, 2] }).catch(() => {
-    throw new Stop('找不到 npm。请安装 Node 20 或更高版本（自带 npm）。', 'npm is missing. Install Node 20 or newer.');
-  });
+  const attempt = () =>
+    runChild(command, args, { cwd: root, stdio: ['ignore', 2, 2] }).catch(() => {
+      throw new Stop(
+        '找不到 npm。请安装 Node 20 或更高版本（自带 npm）。',
+        'npm is missing. Install Node 20 or newer.',
+      );
+    });
+  let code = await attempt();
+  if (code !== 0 && code < 128) {
+    // Two of npm's own downloads may collide in its cache, and connections break: once more is usually enough.
+    say('没有装好，再试一次…', 'That did not work; trying once more …');
+    code = await attempt();
+  }
   if (code !== 0) {
     throw new Stop(
       '软件包没有装好（原因见上）。请检查网络和磁盘空间，再运行一次；不会留下半截的安装。',
