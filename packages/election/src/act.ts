@@ -1,6 +1,7 @@
 import type { IsoDate, Reason, Refusal, Result, Rulebook, SourceRef, Text } from '@mingxuan/rulebook';
 import { err } from '@mingxuan/rulebook';
 import type { HolidayCalendar } from '@mingxuan/rulebook';
+import type { CycleMode } from './cycle/facts.ts';
 import type { Fact } from './fact.ts';
 import type { ActorRef } from './fact-of.ts';
 import type { Channel } from './voting/channel.ts';
@@ -74,4 +75,15 @@ export function refuse(
 export function refuseIfViolated(code: string, reason: Reason, remedy: Text): Result<Reason, Refusal> {
   if (reason.verdict !== 'violation' && reason.verdict !== 'conflict') return { ok: true, value: reason };
   return refuse(code, reason.text, remedy, { rule: reason.rule, sources: reason.sources, reasons: [reason] });
+}
+
+/** A real cycle records only what has happened; a rehearsal may run ahead of the clock. */
+export function refuseIfFuture(
+  mode: CycleMode,
+  { on, today }: Context,
+  remedy: Text,
+): ReturnType<typeof refuse> | null {
+  if (mode !== 'REAL' || on <= today) return null;
+  const said = { zh: `办理日期${on}还没有到，今天是${today}。`, en: `The act is dated ${on}; today is ${today}.` };
+  return refuse('ACT_IN_THE_FUTURE', said, remedy);
 }

@@ -1,6 +1,6 @@
 import { closeCycle, issuePaper, recordHandover } from './after/decide.ts';
 import type { Context, Decision } from './act.ts';
-import { refuse } from './act.ts';
+import { refuse, refuseIfFuture } from './act.ts';
 import {
   nominate,
   publishCandidates,
@@ -59,20 +59,11 @@ export function decide(state: State, command: Command, ctx: Context): Decision {
       { zh: '只能补发文书副本。', en: 'Only papers may still be issued.' },
     );
   }
-  if (state.mode === 'REAL' && ctx.on > ctx.today) {
-    return refuse(
-      'ACT_IN_THE_FUTURE',
-      {
-        zh: `办理日期${ctx.on}还没有到，今天是${ctx.today}。`,
-        en: `The act is dated ${ctx.on}; today is ${ctx.today}.`,
-      },
-      {
-        zh: '正式换届只能登记已经发生的事；要试走流程，请另建“演练”。',
-        en: 'A real cycle records only what has happened; use a rehearsal to try things out.',
-      },
-    );
-  }
-  return datedTooEarly(state, command, ctx) ?? decideSubject(state, command, ctx);
+  const future = refuseIfFuture(state.mode, ctx, {
+    zh: '正式换届只能登记已经发生的事；要试走流程，请另建“演练”。',
+    en: 'A real cycle records only what has happened; use a rehearsal to try things out.',
+  });
+  return future ?? datedTooEarly(state, command, ctx) ?? decideSubject(state, command, ctx);
 }
 
 function decideSubject(state: Cycle, command: Exclude<Command, { type: 'OPEN_CYCLE' }>, ctx: Context): Decision {

@@ -1,7 +1,7 @@
 import type { IsoDate, PlanInput, StepCode } from '@mingxuan/rulebook';
 import { checkRollPublication, describeRulebook, ok, plan, stepTable } from '@mingxuan/rulebook';
 import type { Context, Decision } from '../act.ts';
-import { refuse, refuseIfViolated } from '../act.ts';
+import { refuse, refuseIfFuture, refuseIfViolated } from '../act.ts';
 import type { CommandOf } from '../commands.ts';
 import { publicly } from '../fact-of.ts';
 import { gateItemTitle, mustBePublished } from '../gates.ts';
@@ -18,16 +18,11 @@ export function openCycle(state: State, command: CommandOf<'OPEN_CYCLE'>, ctx: C
       { zh: '请继续办理已启动的换届。', en: 'Go on with the one that is open.' },
     );
   }
-  if (command.mode === 'REAL' && ctx.on > ctx.today) {
-    return refuse(
-      'ACT_IN_THE_FUTURE',
-      {
-        zh: `办理日期${ctx.on}还没有到，今天是${ctx.today}。`,
-        en: `The act is dated ${ctx.on}; today is ${ctx.today}.`,
-      },
-      { zh: '要试走流程，请建“演练”。', en: 'Use a rehearsal to try things out.' },
-    );
-  }
+  const future = refuseIfFuture(command.mode, ctx, {
+    zh: '要试走流程，请建“演练”。',
+    en: 'Use a rehearsal to try things out.',
+  });
+  if (future !== null) return future;
   const stale = [...ctx.party.staleOverlays, ...ctx.residents.staleOverlays];
   if (command.mode === 'REAL' && stale.length > 0 && command.legalSignOff === undefined) {
     return refuse(
