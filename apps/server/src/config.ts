@@ -47,13 +47,29 @@ export function readConfig(env: Env, root: string): Result<Config, Refusal> {
     });
   }
   const host = env['HOST'] ?? '127.0.0.1';
+  // Not plain BASE_URL: test runners and bundlers set that name for themselves.
+  const baseUrl = env['MINGXUAN_BASE_URL'] ?? `http://${host}:${port}`;
+  if (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol)) {
+    return err({
+      code: 'BAD_BASE_URL',
+      message: {
+        zh: `网址不对：MINGXUAN_BASE_URL=${baseUrl}。`,
+        en: `MINGXUAN_BASE_URL=${baseUrl} is not a web address.`,
+      },
+      remedy: {
+        zh: '请填写完整的网址，例如 MINGXUAN_BASE_URL=https://xuanju.example.gov.cn',
+        en: 'Give a whole address, as https://xuanju.example.gov.cn.',
+      },
+      sources: [],
+    });
+  }
   return ok({
     host,
     port,
     dataDir: path.resolve(root, env['MINGXUAN_DATA'] ?? 'data'),
     databaseUrl: env['DATABASE_URL'] ?? null,
     databaseOwnerUrl: env['DATABASE_OWNER_URL'] ?? null,
-    baseUrl: env['BASE_URL'] ?? `http://${host}:${port}`,
+    baseUrl,
     consoleDir: path.join(root, 'apps/console/dist'),
     logLevel,
   });

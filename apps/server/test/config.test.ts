@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../src/config.ts';
+
+describe('settings that cannot be right are refused before anything starts', () => {
+  it.each([
+    [{ PORT: '0' }, 'BAD_PORT'],
+    [{ PORT: '80a' }, 'BAD_PORT'],
+    [{ LOG_LEVEL: 'loud' }, 'BAD_LOG_LEVEL'],
+    [{ MINGXUAN_BASE_URL: 'xuanju.example.gov.cn' }, 'BAD_BASE_URL'],
+    [{ MINGXUAN_BASE_URL: 'ftp://xuanju.example.gov.cn' }, 'BAD_BASE_URL'],
+  ])('%j', (env, code) => {
+    const read = readConfig(env, '/srv/mingxuan');
+    expect(read.ok ? null : read.error.code).toBe(code);
+  });
+
+  it('without any, the address is the machine’s own', () => {
+    const read = readConfig({}, '/srv/mingxuan');
+    expect(read.ok && read.value.baseUrl).toBe('http://127.0.0.1:8080');
+  });
+
+  it('the name that test runners set for themselves is not ours', () => {
+    const read = readConfig({ BASE_URL: '/' }, '/srv/mingxuan');
+    expect(read.ok && read.value.baseUrl).toBe('http://127.0.0.1:8080');
+  });
+});
