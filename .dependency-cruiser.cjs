@@ -4,7 +4,8 @@
 /** What each package may import of the others. */
 const mayImport = {
   rulebook: [],
-  ledger: [],
+  ledger: ['guomi'],
+  guomi: [],
   election: ['rulebook'],
   roll: ['rulebook'],
   documents: ['rulebook', 'election'],
@@ -15,7 +16,7 @@ const mayImport = {
 };
 
 /** Packages that decide: no clock of the machine, no disk, no database, no network reaches them. */
-const pure = ['rulebook', 'election', 'ledger', 'contract'];
+const pure = ['rulebook', 'election', 'ledger', 'contract', 'guomi'];
 const effects =
   '^(node:)?(fs|fs/promises|http|https|http2|net|tls|dgram|dns|child_process|cluster|worker_threads|os|sqlite)$';
 
