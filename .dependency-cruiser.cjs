@@ -10,7 +10,8 @@ const mayImport = {
   roll: ['rulebook'],
   documents: ['rulebook', 'election'],
   identity: ['rulebook'],
-  store: ['rulebook', 'ledger'],
+  vault: [],
+  store: ['rulebook', 'ledger', 'vault'],
   contract: ['rulebook', 'election'],
   ballots: ['rulebook'],
 };

@@ -40,6 +40,7 @@ const planted: readonly { readonly rule: string; readonly file: string; readonly
     file: 'packages/store/src/a.ts',
     imports: '../../election/src/index.ts',
   },
+  { rule: 'vault-imports-only-what-lies-below', file: 'packages/vault/src/a.ts', imports: '../../ledger/src/index.ts' },
   {
     rule: 'contract-imports-only-what-lies-below',
     file: 'packages/contract/src/a.ts',
