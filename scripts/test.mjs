@@ -18,6 +18,10 @@ const program = (/** @type {string} */ name) => path.join(root, 'node_modules', 
 const secondDatabase = process.env['MINGXUAN_TEST_DATABASE_URL'];
 const DATABASE_SUITES = ['packages/store', 'packages/identity', 'apps/server'];
 
+/** The properties of the outcome engine, on a hundred thousand cases each: about a minute, so in CI only. */
+const DEEP = { suites: ['packages/rulebook/test/outcome-properties.test.ts'], cases: '100000' };
+const inCi = !['', '0', 'false'].includes(process.env['CI'] ?? '');
+
 await runScript(async () => {
   const node = await ensure({ console: false });
   rmSync(results, { recursive: true, force: true });
@@ -41,6 +45,10 @@ await runScript(async () => {
     ['测试 tests', () => vitest('vitest', extra)],
     ['网页 browser', () => browser(node, run)],
   ];
+  if (inCi) {
+    const env = { MINGXUAN_PROPERTY_RUNS: DEEP.cases };
+    steps.push(['深测 deep properties', () => vitest('vitest-deep', DEEP.suites, env)]);
+  }
   if (secondDatabase !== undefined && secondDatabase !== '') {
     const env = { DATABASE_URL: secondDatabase };
     steps.push(['测试 tests (DATABASE_URL)', () => vitest('vitest-database', DATABASE_SUITES, env)]);

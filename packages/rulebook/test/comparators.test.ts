@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as c from '../src/comparators.ts';
+import { propertyRuns } from './property-runs.ts';
 
-const RUNS = process.env['MINGXUAN_DEEP'] === '1' ? 100_000 : 2000;
+const RUNS = propertyRuns(2000);
 
 /** name, comparator, needed, and by hand: a whole, the least count that passes. */
 const TABLE = [
