@@ -92,7 +92,11 @@ export interface Parameters {
   readonly overCollectedBase?: Parameter<'VOTERS' | 'ISSUED' | 'BOTH'>;
   readonly overCollectedScope?: Parameter<'CONTEST' | 'BOX'>;
   readonly dualPost?: Parameter<'BALLOT_INVALID' | 'COUNT_HIGHER'>;
+  /** A ballot of which only a part cannot be read (CNT-6). */
+  readonly illegiblePart?: Parameter<'PART_INVALID' | 'BALLOT_INVALID'>;
   readonly countDown?: Parameter<boolean>;
+  /** Nominations for a higher post that was not reached are added to those for a lower one (CAND-9). */
+  readonly nominationsCountDown?: Parameter<boolean>;
   readonly reElectionMaxDaysAfter?: Parameter<number>;
   readonly reElectionQuorum?: Parameter<boolean>;
   /** Seats may stay vacant once this many are filled. */

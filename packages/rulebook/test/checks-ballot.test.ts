@@ -25,6 +25,61 @@ describe('one column of a ballot', () => {
     expect(judged?.reason.text.zh).toContain('计入收回');
   });
 
+  describe('RC08: partly illegible', () => {
+    const partly = (overlays: readonly string[], chosen: number, unclear: number) =>
+      judgeBallot([column({ chosen: names(chosen), unclear })], residents(overlays))[0];
+
+    test('measures A: the illegible part is void, the rest counts; known second-hand, so with a warning', () => {
+      expect(partly(['p-a'], 3, 1)).toMatchObject({
+        state: 'COUNTS',
+        votesFor: ['甲', '乙', '丙'],
+        reason: { rule: 'CNT-6', verdict: 'warning', figures: { chosen: 3, unclear: 1, seats: 5 } },
+      });
+      expect(partly(['p-a'], 3, 1)?.reason.sources).toContain('P-A');
+      expect(partly(['p-a'], 0, 1)).toMatchObject({ state: 'BLANK', votesFor: [] });
+    });
+
+    test('the law is silent: the rest counts until the election committee decides', () => {
+      expect(partly([], 3, 1)).toMatchObject({
+        state: 'COUNTS',
+        votesFor: ['甲', '乙', '丙'],
+        reason: { verdict: 'unknown' },
+      });
+    });
+
+    test.each([
+      [4, 1, 'warning'],
+      [4, 2, 'unknown'],
+    ] as const)('%i legible and %i not, of five: %s', (chosen, unclear, verdict) => {
+      expect(partly(['p-a'], chosen, unclear)?.reason.verdict).toBe(verdict);
+    });
+
+    test('six legible of five are too many, whatever else is on the ballot', () => {
+      expect(partly(['p-a'], 6, 1)).toMatchObject({ state: 'INVALID', reason: { rule: 'CNT-4' } });
+    });
+
+    test('void as a whole where a text says so', () => {
+      const book = residents([], { illegiblePart: { value: 'BALLOT_INVALID', source: 'X-1', mark: 'CONFIRMED' } });
+      expect(judgeBallot([column({ chosen: names(3), unclear: 1 })], book)).toMatchObject([
+        { state: 'INVALID', votesFor: [], reason: { verdict: 'violation' } },
+      ]);
+    });
+
+    test('a confirmed text that voids the part only is no warning', () => {
+      const book = residents([], { illegiblePart: { value: 'PART_INVALID', source: 'X-1', mark: 'CONFIRMED' } });
+      expect(judgeBallot([column({ chosen: names(3), unclear: 1 })], book)).toMatchObject([
+        { reason: { verdict: 'ok' } },
+      ]);
+    });
+
+    test('a Party ballot: the election method speaks', () => {
+      expect(partyColumn({ chosen: ['乙'], unclear: 1 })).toMatchObject({
+        state: 'COUNTS',
+        reason: { rule: 'PTY-MARK-2' },
+      });
+    });
+  });
+
   test('the same name chosen and written in is one', () => {
     expect(residentsColumn({ seats: 1, chosen: ['甲'], writeIns: ['甲'] })).toMatchObject({
       state: 'COUNTS',

@@ -69,6 +69,29 @@ describe('more ballots than there can be', () => {
   });
 });
 
+describe('ballots that say nothing', () => {
+  const vote = (votes: number, invalid: number, overlays: readonly string[]) =>
+    only(
+      residentsVote({
+        electorate: { mode: 'ALL_VOTERS', entitled: 1999, present: null },
+        ballots: { issued: 1000, collected: 1000, invalid },
+        contests: [contest('CHAIR', 1, F('甲', votes), M('乙', 400))],
+      }),
+      residents(overlays),
+    );
+
+  test('RC07: Beijing: five illegible are invalid and still count as collected, for the turnout and for the half', () => {
+    // 1000 of 1999 is just more than half; 995 would not be. More than half of 1000 is 501, of 995 it would be 498.
+    expect(vote(501, 5, ['beijing'])?.elected).toEqual(['甲']);
+    expect(vote(500, 5, ['beijing'])).toMatchObject({ elected: [], next: 'RE_ELECTION' });
+  });
+
+  test('RC06: thirty blank ballots are no invalid ones: they count as collected and give nobody a vote', () => {
+    expect(vote(501, 0, [])?.elected).toEqual(['甲']);
+    expect(vote(500, 0, [])?.elected).toEqual([]);
+  });
+});
+
 describe('who is elected by residents', () => {
   test.each([
     [899, 'RE_ELECTION', 2],

@@ -14,6 +14,8 @@ export interface Column {
   /** Party: candidates voted against; those neither chosen nor refused are abstentions. */
   readonly refused?: readonly string[];
   readonly illegible?: boolean;
+  /** Marks of this column that cannot be read, while `chosen` and `writeIns` can. */
+  readonly unclear?: number;
 }
 
 /** What a column of a ballot counts for. `BLANK` and `INVALID` give nobody a vote, yet the ballot counts as collected. */
@@ -46,11 +48,41 @@ function judgeColumn(column: Column, rulebook: Rulebook): ColumnJudgement {
     );
     return { ...nothing, state: 'INVALID', reason: judge(over, false, said, { figures }) };
   }
+  if ((column.unclear ?? 0) > 0) return judgePartlyIllegible(column, names, rulebook);
   if (names.length === 0) {
     const said = text('没有选人，谁也不得票，仍计入收回票数。', 'Nobody chosen; still counted as collected.');
     return { ...nothing, state: 'BLANK', reason: reason(over, 'ok', said, { figures }) };
   }
   return countColumn(column, names, figures, rulebook);
+}
+
+/** CNT-6: what cannot be read gives nobody a vote; whether the rest counts, local texts say, and where none does a person. */
+function judgePartlyIllegible(column: Column, names: readonly string[], rulebook: Rulebook): ColumnJudgement {
+  const parameter = rulebook.parameters.illegiblePart;
+  const citation = citeParameter(rulebook, isParty(rulebook) ? 'PTY-MARK-2' : 'CNT-6', parameter);
+  const unclear = column.unclear ?? 0;
+  const figures = { chosen: names.length, unclear, seats: column.seats };
+  if (parameter?.value === 'BALLOT_INVALID') {
+    const said = text(
+      `有${unclear}处认不清，当地办法按无效票处理，仍计入收回票数。`,
+      `${unclear} mark(s) cannot be read: invalid by local rules, still counted as collected.`,
+    );
+    return { post: column.post, state: 'INVALID', votesFor: [], reason: judge(citation, false, said, { figures }) };
+  }
+  const state = names.length > 0 ? 'COUNTS' : 'BLANK';
+  const counted = { post: column.post, state, votesFor: names } as const;
+  if (parameter === undefined || names.length + unclear > column.seats) {
+    const said = text(
+      `有${unclear}处认不清，认得清的${names.length}人先计票；这张票怎样算，由监票人提交选举委员会定。`,
+      `${unclear} mark(s) cannot be read; the ${names.length} that can are counted until the election committee decides.`,
+    );
+    return { ...counted, reason: reason(citation, 'unknown', said, { figures }) };
+  }
+  const said = text(
+    `认不清的${unclear}处无效，其余${names.length}人有效。`,
+    `The ${unclear} mark(s) that cannot be read are void, the other ${names.length} count.`,
+  );
+  return { ...counted, reason: reason(citation, citation.mark === 'CONFIRMED' ? 'ok' : 'warning', said, { figures }) };
 }
 
 /** PTY-MARK-3: only who votes against a candidate may name someone else; write-ins beyond that do not count. */

@@ -6,6 +6,7 @@ export * from './committee.ts';
 export * from './days.ts';
 export * from './election-committee.ts';
 export * from './nomination.ts';
+export * from './nomination-ranking.ts';
 export * from './party-meeting.ts';
 export * from './proxy.ts';
 export * from './recall.ts';

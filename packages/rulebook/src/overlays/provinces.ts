@@ -68,6 +68,7 @@ export const HENAN: Overlay = {
       'HA11V-24',
       C,
     ),
+    nominationsCountDown: parameter(true, 'HA11V-25', C),
     candidatePublishDaysBefore: parameter(5, 'HA11V-26', C),
     proxyMaxPerTrustee: parameter(3, 'HA11V-30', C),
     proxyTrustee: parameter('NEAR_RELATIVE', 'HA11V-30', C),

@@ -20,6 +20,7 @@ export const UNVERIFIED: readonly Overlay[] = [
       ),
     ],
     parameters: {
+      illegiblePart: parameter('PART_INVALID', 'P-A', S),
       countDown: parameter(true, 'P-A-27', S),
       proxyMaxPerTrustee: parameter(3, 'P-A', S),
       mobileBox: parameter({ approval: 'REC', minScrutineers: 3, publishVoters: false }, 'P-A', S),
