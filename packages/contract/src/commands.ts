@@ -27,6 +27,21 @@ const voterEntry = z.strictObject({
   initials: p.optionalText,
 });
 
+/** A large community has some thousands of households. */
+const members = z.array(p.positive).max(20_000);
+const representativeList = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('HOUSEHOLDS'), members }),
+  z.strictObject({
+    kind: z.literal('GROUPS'),
+    groups: z.array(z.strictObject({ group: p.requiredText, households: p.positive, members })).max(500),
+  }),
+]);
+const representativeChange = z.strictObject({
+  remove: p.positive.exactOptional(),
+  add: p.positive.exactOptional(),
+  group: p.requiredText.exactOptional(),
+});
+
 const partyMember = z.strictObject({
   name: p.personName,
   status: z.enum(['FULL', 'PROBATIONARY']),
@@ -171,6 +186,7 @@ export const commandSchemas = {
     votingMode: z.enum(['ALL_VOTERS', 'HOUSEHOLD_REP', 'RESIDENT_REP']),
     seats: residentsSeats,
     meeting,
+    opinion: z.strictObject({ summary: p.optionalText, evidence: p.evidence }).exactOptional(),
   }),
   ELECT_REC: z.strictObject({
     type: z.literal('ELECT_REC'),
@@ -192,6 +208,11 @@ export const commandSchemas = {
     setAside: p.count,
     voters: z.array(voterEntry).max(200_000),
   }),
+  LIST_REPRESENTATIVES: z.strictObject({
+    type: z.literal('LIST_REPRESENTATIVES'),
+    list: representativeList,
+    evidence: p.evidence,
+  }),
   PUBLISH_ROLL: z.strictObject({
     type: z.literal('PUBLISH_ROLL'),
     places: z.array(p.requiredText).max(100),
@@ -199,7 +220,7 @@ export const commandSchemas = {
   }),
   FILE_OBJECTION: z.strictObject({
     type: z.literal('FILE_OBJECTION'),
-    kind: z.enum(['OMITTED', 'WRONGLY_LISTED', 'WRONG_ENTRY']),
+    kind: z.enum(['OMITTED', 'WRONGLY_LISTED', 'WRONG_ENTRY', 'REPRESENTATIVES']),
     petitioner: p.personName,
     about: p.requiredText,
     voterNo: p.positive.exactOptional(),
@@ -212,6 +233,7 @@ export const commandSchemas = {
     basis: p.optionalText,
     add: voterEntry.exactOptional(),
     removeVoterNo: p.positive.exactOptional(),
+    representatives: representativeChange.exactOptional(),
   }),
   FREEZE_ROLL: z.strictObject({ type: z.literal('FREEZE_ROLL') }),
   NOMINATE: z.strictObject({

@@ -13,6 +13,9 @@ export interface VoterFact {
   readonly sex: 'F' | 'M';
   readonly birth: IsoDate;
   readonly idNumber?: string;
+  /** Both absent only where the roll is not shown; empty where the register gave none, or it was erased. */
+  readonly group?: string;
+  readonly household?: string;
   readonly removed: boolean;
 }
 

@@ -13,8 +13,8 @@ import type { CycleMode, GateDetails, GateItemId, ReviewGrade } from './cycle/fa
 import type { CommunityName, EvidenceRef, Meeting } from './organisation.ts';
 import type { PartyMember, PartySeats } from './party/facts.ts';
 import type { BundleFigures, PollId, ReviewFollowUp, WriteIn } from './poll/facts.ts';
-import type { ResidentsSeats } from './rec/facts.ts';
-import type { ObjectionKind, VoterEntry } from './roll/facts.ts';
+import type { ResidentsOpinion, ResidentsSeats } from './rec/facts.ts';
+import type { ObjectionKind, RepresentativeChange, RepresentativeList, VoterEntry } from './roll/facts.ts';
 import type { Arrangements, MobileReason } from './voting/facts.ts';
 
 /** What a person asks for. Each is either recorded as facts or refused with a cited reason; nothing is half done. */
@@ -86,6 +86,8 @@ export type Command =
       readonly votingMode: VotingMode;
       readonly seats: ResidentsSeats;
       readonly meeting: Meeting;
+      /** What the residents said of it: a vote by their representatives needs it (JWH25-14 根据居民意见). */
+      readonly opinion?: ResidentsOpinion;
     }
   | {
       readonly type: 'ELECT_REC';
@@ -107,6 +109,12 @@ export type Command =
       readonly setAside: number;
       readonly voters: readonly VoterEntry[];
     }
+  /** The list of those who vote where not every voter does; replaces an earlier one, until both lists are published. */
+  | {
+      readonly type: 'LIST_REPRESENTATIVES';
+      readonly list: RepresentativeList;
+      readonly evidence: readonly EvidenceRef[];
+    }
   | { readonly type: 'PUBLISH_ROLL'; readonly places: readonly string[]; readonly evidence: readonly EvidenceRef[] }
   | {
       readonly type: 'FILE_OBJECTION';
@@ -124,6 +132,8 @@ export type Command =
       /** What an upheld objection changes on the roll: a person added, or the listed one removed. */
       readonly add?: VoterEntry;
       readonly removeVoterNo?: number;
+      /** What it changes on the list of representatives. */
+      readonly representatives?: RepresentativeChange;
     }
   | { readonly type: 'FREEZE_ROLL' }
   | {

@@ -36,6 +36,7 @@ import { recount } from './poll/recount.ts';
 import { settleReview } from './poll/review.ts';
 import { chooseRecChair, electRec, settleMode, withdrawRecMember } from './rec/decide.ts';
 import { decideObjection, fileObjection, freezeRoll, importRoll, publishRoll } from './roll/decide.ts';
+import { listRepresentatives } from './roll/representatives.ts';
 import type { Cycle, State } from './state.ts';
 import { recordArrangements } from './voting/arrangements.ts';
 import { approveMobileBox, dispatchBox, returnBox } from './voting/boxes.ts';
@@ -100,6 +101,8 @@ function decideSubject(state: Cycle, command: Exclude<Command, { type: 'OPEN_CYC
       return withdrawRecMember(state, command);
     case 'IMPORT_ROLL':
       return importRoll(state, command);
+    case 'LIST_REPRESENTATIVES':
+      return listRepresentatives(state, command, ctx);
     case 'PUBLISH_ROLL':
       return publishRoll(state, command, ctx);
     case 'FILE_OBJECTION':

@@ -50,6 +50,9 @@ function evolveSubject(state: Cycle, { fact, ...when }: Recorded): Cycle {
     case 'OBJECTION_DECIDED':
     case 'VOTER_ADDED':
     case 'VOTER_REMOVED':
+    case 'REPRESENTATIVES_LISTED':
+    case 'REPRESENTATIVE_ADDED':
+    case 'REPRESENTATIVE_REMOVED':
     case 'ROLL_FROZEN':
       return evolveRoll(state, fact, when);
     case 'CANDIDATE_NOMINATED':

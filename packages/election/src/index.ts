@@ -18,6 +18,7 @@ export * from './poll/facts.ts';
 export * from './poll/result.ts';
 export * from './poll/standing.ts';
 export * from './rec/facts.ts';
+export { entitledResidents, isElector, modeLaw, representativeNos } from './roll/electors.ts';
 export * from './roll/facts.ts';
 export * from './state.ts';
 export { factSteps, stepsCompletedBy } from './steps.ts';

@@ -67,8 +67,10 @@ function restsOn(state: Cycle, command: Command): readonly Before[] {
     case 'WITHDRAW_REC_MEMBER':
     case 'IMPORT_ROLL':
       return steps(state, 'C01');
-    case 'PUBLISH_ROLL':
+    case 'LIST_REPRESENTATIVES':
       return steps(state, 'C05');
+    case 'PUBLISH_ROLL':
+      return steps(state, 'C05', 'C06');
     case 'DECIDE_OBJECTION':
       return one('收到申诉', 'the objection', state.objections.find((o) => o.no === command.no)?.filedOn);
     case 'FREEZE_ROLL':

@@ -24,7 +24,7 @@ import type {
   WriteIn,
 } from './poll/facts.ts';
 import type { ResidentsSeats } from './rec/facts.ts';
-import type { ObjectionKind } from './roll/facts.ts';
+import type { ObjectionKind, RepresentativeList } from './roll/facts.ts';
 import type { Arrangements, MobileReason } from './voting/facts.ts';
 import type { Stream } from './fact-of.ts';
 
@@ -51,6 +51,8 @@ export interface Cycle {
   readonly mandate: { readonly votingMode: VotingMode; readonly seats: ResidentsSeats } | null;
   readonly rec: Rec | null;
   readonly roll: RollState;
+  /** Who votes where not every voter does; `null` while there is no such list, and always where all voters vote. */
+  readonly representatives: { readonly listedOn: IsoDate; readonly list: RepresentativeList } | null;
   readonly objections: readonly Objection[];
   readonly candidates: readonly Candidate[];
   readonly published: {

@@ -29,6 +29,8 @@ function stepCompletedBy(fact: Fact): StepCode | null {
       return 'D04';
     case 'ROLL_IMPORTED':
       return 'C05';
+    case 'REPRESENTATIVES_LISTED':
+      return 'C06';
     case 'ROLL_PUBLISHED':
       return 'C07';
     case 'OBJECTION_DECIDED':
@@ -77,6 +79,8 @@ function stepCompletedBy(fact: Fact): StepCode | null {
     case 'OBJECTION_FILED':
     case 'VOTER_ADDED':
     case 'VOTER_REMOVED':
+    case 'REPRESENTATIVE_ADDED':
+    case 'REPRESENTATIVE_REMOVED':
     case 'CANDIDATE_WITHDREW':
     case 'RELATIVES_DECLARED':
     case 'PLEDGES_RECORDED':
@@ -118,6 +122,7 @@ export const factSteps: ReadonlySet<StepCode> = new Set<StepCode>([
   'C01',
   'C02',
   'C05',
+  'C06',
   'C07',
   'C09',
   'D02',

@@ -2,6 +2,7 @@ import type { IsoDate, SourceRef, StepCode, Text } from '@mingxuan/rulebook';
 import { daysBetween } from '@mingxuan/rulebook';
 import { gateStatus } from './gates.ts';
 import { neededPoll } from './poll/standing.ts';
+import { representativeNos } from './roll/electors.ts';
 import type { Cycle } from './state.ts';
 
 /** How near a task is: late, due today, within a week, later, or still waiting for something else. */
@@ -60,12 +61,17 @@ export function tasks(state: Cycle, today: IsoDate): readonly Task[] {
         sources: step.sources,
       };
     });
-  return [...openObjections(state, today), ...steps].sort((a, b) => a.daysLeft - b.daysLeft);
+  return [...openObjections(state, today), ...unplannedList(state, today), ...steps].sort(
+    (a, b) => a.daysLeft - b.daysLeft,
+  );
 }
 
 /** Steps that only some elections have: rulings without objections, re-elections without open seats. */
 export function notCalledFor(state: Cycle, step: StepCode): boolean {
   if (step === 'C08') return state.objections.length === 0;
+  // Planned before the meeting settled the way of voting, as if all voters voted (C00).
+  if (step === 'C06') return state.mandate?.votingMode === 'ALL_VOTERS';
+  if (step === 'D11') return state.mandate?.votingMode === 'RESIDENT_REP';
   if (step === 'E11') return neededPoll(state, 'residents') === null;
   return false;
 }
@@ -89,4 +95,38 @@ function openObjections(state: Cycle, today: IsoDate): readonly Task[] {
         sources: ['JWH25-17'],
       };
     });
+}
+
+/** A plan made before the way of voting was settled has no day for the list of representatives: it is due when the roll is. */
+function unplannedList(state: Cycle, today: IsoDate): readonly Task[] {
+  const steps = state.plan?.steps ?? [];
+  const roll = steps.find((s) => s.code === 'C07');
+  const numbers = representativeNos(state);
+  if (numbers === null || state.steps.C06 !== undefined || roll === undefined) return [];
+  if (steps.some((s) => s.code === 'C06')) return [];
+  const household = state.mandate?.votingMode === 'HOUSEHOLD_REP';
+  const daysLeft = daysBetween(today, roll.planned);
+  return [
+    {
+      key: 'C06',
+      step: 'C06',
+      title: household
+        ? {
+            zh: '列出户代表名单，和选民名单同时公布',
+            en: 'List the household representatives, to be published with the roll',
+          }
+        : {
+            zh: '列出居民代表名单，和选民名单同时公布',
+            en: "List the residents' representatives, to be published with the roll",
+          },
+      person: state.plan?.people.C07 ?? null,
+      body: { zh: '居民选举委员会', en: "residents' election committee" },
+      planned: roll.planned,
+      latest: roll.latest,
+      daysLeft,
+      urgency: urgency(daysLeft, false),
+      blockedBy: [],
+      sources: ['JWH25-13', 'JWH25-17'],
+    },
+  ];
 }

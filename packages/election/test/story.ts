@@ -1,5 +1,15 @@
-import type { IsoDate } from '@mingxuan/rulebook';
-import type { BundleFigures, Command, Cycle, GateItemId, Marks, Poll, PollId, WriteIn } from '../src/index.ts';
+import type { IsoDate, VotingMode } from '@mingxuan/rulebook';
+import type {
+  BundleFigures,
+  Command,
+  Cycle,
+  GateItemId,
+  Marks,
+  Poll,
+  PollId,
+  RepresentativeList,
+  WriteIn,
+} from '../src/index.ts';
 import { baseOf, neededPoll, requiredItems, settled, standing } from '../src/index.ts';
 import type { Deed, World } from './world.ts';
 import { D, day, PARTY_DAY, roll } from './world.ts';
@@ -91,7 +101,7 @@ export function nextDeed(world: World, votes: Votes = firstOfEachPost): Deed | n
   return (
     gates(state) ??
     partyElection(world, state, votes) ??
-    registration(state) ??
+    registration(state, world.mode) ??
     candidates(state) ??
     vote(world, state, votes)
   );
@@ -167,9 +177,25 @@ export const electRec: Extract<Command, { type: 'ELECT_REC' }> = {
   ranked: ['选委甲', '选委乙', '选委丙', '选委丁'].map((name, i) => ({ name, votes: 40 - i })),
 };
 
-function registration(state: Cycle): Deed | null {
-  if (state.mandate === null)
-    return act({ type: 'SETTLE_MODE', votingMode: 'ALL_VOTERS', seats, meeting }, 'clerk', days.rec);
+export const opinion = { summary: '逐户发放意见表，多数同意', evidence } as const;
+
+/** Twelve of the fourteen voters represent: a household each, or two groups of 160 households. */
+export const representatives: Readonly<Record<'HOUSEHOLD_REP' | 'RESIDENT_REP', RepresentativeList>> = {
+  HOUSEHOLD_REP: { kind: 'HOUSEHOLDS', members: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] },
+  RESIDENT_REP: {
+    kind: 'GROUPS',
+    groups: [
+      { group: '第一居民小组', households: 160, members: [1, 2, 3, 4, 5, 6] },
+      { group: '第二居民小组', households: 160, members: [7, 8, 9, 10, 11, 12] },
+    ],
+  },
+};
+
+function registration(state: Cycle, votingMode: VotingMode): Deed | null {
+  if (state.mandate === null) {
+    const heard = votingMode === 'RESIDENT_REP' ? { opinion } : {};
+    return act({ type: 'SETTLE_MODE', votingMode, seats, meeting, ...heard }, 'clerk', days.rec);
+  }
   if (state.rec === null) return act(electRec, 'clerk', days.rec);
   const sitting = state.rec.members.find((m) => m.seat === 'MEMBER');
   if (state.rec.chairRank === null && sitting !== undefined)
@@ -183,6 +209,9 @@ function registration(state: Cycle): Deed | null {
       days.register,
     );
   }
+  const mode = state.mandate.votingMode;
+  if (state.roll.stage === 'DRAFT' && mode !== 'ALL_VOTERS' && state.representatives === null)
+    return act({ type: 'LIST_REPRESENTATIVES', list: representatives[mode], evidence }, 'chair', days.register);
   if (state.roll.stage === 'DRAFT')
     return act({ type: 'PUBLISH_ROLL', places: ['公告栏'], evidence }, 'chair', days.published);
   const open = state.objections.find((o) => o.ruling === null);

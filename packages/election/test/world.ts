@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { IsoDate, Refusal, Rulebook } from '@mingxuan/rulebook';
+import type { IsoDate, Refusal, Rulebook, VotingMode } from '@mingxuan/rulebook';
 import { NATIONAL_HOLIDAYS, resolveRulebook } from '@mingxuan/rulebook';
 import type {
   CheckInFact,
@@ -65,6 +65,8 @@ export class World {
   readonly checkIns = new Map<string, CheckInFact>();
   readonly history: Recorded[] = [];
   today: IsoDate = day('2027-03-01');
+  /** The way of voting that this community's meeting settles. */
+  mode: VotingMode = 'ALL_VOTERS';
 
   get cycle(): Cycle {
     if (this.state.status === 'UNOPENED') throw new Error('not opened');
@@ -78,11 +80,12 @@ export class World {
     for (const [key, checkIn] of this.checkIns) other.checkIns.set(key, checkIn);
     other.history.push(...this.history);
     other.today = this.today;
+    other.mode = this.mode;
     return other;
   }
 
   context({ command, account, on }: Deed): Context {
-    const wanted = needs(command);
+    const wanted = needs(command, this.state);
     const voters = new Map<number, VoterFact>();
     for (const no of wanted.voters) {
       const voter = this.voters.get(no);
@@ -171,11 +174,13 @@ export class World {
 
 const key = (poll: PollId, voterNo: number): string => `${poll}/${voterNo}`;
 
-const listed = ({ voterNo, name, sex, birth, idNumber }: VoterEntry): VoterFact => ({
+const listed = ({ voterNo, name, sex, birth, idNumber, group, household }: VoterEntry): VoterFact => ({
   voterNo,
   name,
   sex,
   birth,
   idNumber,
+  group,
+  household,
   removed: false,
 });

@@ -161,7 +161,7 @@ function decideAgain(replay: Replay, recorded: Recorded, asked: Asked, found: Fo
     today: dayInChina(at),
     ...books.value,
     holidays: NATIONAL_HOLIDAYS,
-    ...rows.rowsFor(command, told),
+    ...rows.rowsFor(command, told, state),
     digest: digestOf,
   };
   const decided = decide(state, command, context);

@@ -1,4 +1,4 @@
-import type { Command, Cycle, Fact, Recorded, Sealed, VoterFact } from '@mingxuan/election';
+import type { Command, Cycle, Fact, Recorded, RepresentativeChange, Sealed, VoterFact } from '@mingxuan/election';
 import { opened } from '@mingxuan/election';
 import type { IsoDate, StepCode } from '@mingxuan/rulebook';
 import type { People } from './people.ts';
@@ -64,6 +64,8 @@ export function askedFor(
       return plain({ type: 'WITHDRAW_REC_MEMBER', rank: fact.body.rank, reason: fact.body.reason });
     case 'ROLL_IMPORTED':
       return plain(rollImport(fact));
+    case 'REPRESENTATIVES_LISTED':
+      return plain({ type: 'LIST_REPRESENTATIVES', list: fact.body.list, evidence: fact.body.evidence });
     case 'ROLL_PUBLISHED':
       return plain({ type: 'PUBLISH_ROLL', places: fact.body.places, evidence: fact.body.evidence });
     case 'OBJECTION_FILED': {
@@ -154,6 +156,8 @@ export function askedFor(
       return plain({ type: 'CLOSE_CYCLE' });
     case 'VOTER_ADDED':
     case 'VOTER_REMOVED':
+    case 'REPRESENTATIVE_ADDED':
+    case 'REPRESENTATIVE_REMOVED':
       return null;
     default:
       throw new Error(`no fact is called ${String((fact satisfies never as Recorded['fact']).type)}`);
@@ -223,14 +227,12 @@ function rollImport({ body, sealed }: FactAs<'ROLL_IMPORTED'>): Command {
 function ruling({ body, sealed }: FactAs<'OBJECTION_DECIDED'>, later: readonly Recorded[]): Command {
   const own: Fact[] = [];
   for (const { fact } of later) {
-    const belongs =
-      fact.type === 'CANDIDATE_WITHDREW' ||
-      ((fact.type === 'VOTER_REMOVED' || fact.type === 'VOTER_ADDED') && fact.body.objectionNo === body.no);
-    if (!belongs) break;
+    if (!followsRuling(fact, body.no)) break;
     own.push(fact);
   }
   const removed = own.find((fact) => fact.type === 'VOTER_REMOVED');
   const added = own.find((fact) => fact.type === 'VOTER_ADDED');
+  const representatives = listChange(own);
   return {
     type: 'DECIDE_OBJECTION',
     no: body.no,
@@ -240,6 +242,35 @@ function ruling({ body, sealed }: FactAs<'OBJECTION_DECIDED'>, later: readonly R
     ...(added === undefined
       ? {}
       : { add: only(added.sealed) ?? { ...unseenVoter, voterNo: added.body.voterNo, idNumber: UNSEEN_TEXT } }),
+    ...(representatives === undefined ? {} : { representatives }),
+  };
+}
+
+/** What a ruling may carry with it: changes made by it, and what of itself follows when somebody leaves the roll. */
+function followsRuling(fact: Fact, no: number): boolean {
+  switch (fact.type) {
+    case 'CANDIDATE_WITHDREW':
+      return true;
+    case 'VOTER_ADDED':
+    case 'VOTER_REMOVED':
+    case 'REPRESENTATIVE_ADDED':
+      return fact.body.objectionNo === no;
+    case 'REPRESENTATIVE_REMOVED':
+      return fact.body.objectionNo === no || fact.body.reason === 'LEFT_ROLL';
+    default:
+      return false;
+  }
+}
+
+/** The change of the list of representatives that was asked for, apart from who left it with the roll. */
+function listChange(own: readonly Fact[]): RepresentativeChange | undefined {
+  const gone = own.find((fact) => fact.type === 'REPRESENTATIVE_REMOVED' && fact.body.reason !== 'LEFT_ROLL');
+  const come = own.find((fact) => fact.type === 'REPRESENTATIVE_ADDED');
+  if (gone === undefined && come === undefined) return undefined;
+  return {
+    ...(gone?.type === 'REPRESENTATIVE_REMOVED' ? { remove: gone.body.voterNo } : {}),
+    ...(come === undefined ? {} : { add: come.body.voterNo }),
+    ...(come?.body.group === undefined ? {} : { group: come.body.group }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { CheckInFact, Command, Context, PollId, Recorded, VoterFact } from '@mingxuan/election';
+import type { CheckInFact, Command, Context, PollId, Recorded, State, VoterFact } from '@mingxuan/election';
 import { needs } from '@mingxuan/election';
 import type { IsoDate } from '@mingxuan/rulebook';
 import { isUnseen } from './unseen.ts';
@@ -15,7 +15,11 @@ const somebody = (voterNo: number): VoterFact => ({
 /** The roll and the poll book, as far as a bundle shows them; kept beside the state, as the server keeps its rows. */
 export interface People {
   /** What `decide` may look at for one command. `told`: what the entry itself says of people the roll does not show. */
-  readonly rowsFor: (command: Command, told: readonly VoterFact[]) => Pick<Context, 'voters' | 'checkIns'>;
+  readonly rowsFor: (
+    command: Command,
+    told: readonly VoterFact[],
+    state: State,
+  ) => Pick<Context, 'voters' | 'checkIns'>;
   /** Who has used the vote of this poll. */
   readonly hasVoted: (poll: PollId, voterNo: number) => boolean;
   /** An unseen person checked in there, whose check-in an entry without a name may undo. */
@@ -33,8 +37,8 @@ export function people(): People {
     return book;
   };
   return {
-    rowsFor(command, told) {
-      const wanted = needs(command);
+    rowsFor(command, told, state) {
+      const wanted = needs(command, state);
       const rows = new Map<number, VoterFact>();
       for (const no of wanted.voters) {
         const row = isUnseen(no) ? somebody(no) : voters.get(no);

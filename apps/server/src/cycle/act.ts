@@ -72,7 +72,7 @@ async function decideIn(
 ): Promise<Result<readonly Fact[], Refusal>> {
   const books = rulebooksOf(context.state, command.type === 'OPEN_CYCLE' ? command.packs : undefined);
   if (!books.ok) return books;
-  const wanted = needs(command);
+  const wanted = needs(command, context.state);
   const voters = new Map<number, Voter>(wanted.voters.length === 0 ? [] : await context.read.voters(wanted.voters));
   if (wanted.idNumbers !== undefined)
     for (const voter of await context.read.votersByIdNumber(wanted.idNumbers)) voters.set(voter.voterNo, voter);
@@ -98,6 +98,8 @@ const voterFact = (voter: Voter): VoterFact => ({
   sex: voter.sex ?? 'M',
   birth: (voter.birth ?? '') as IsoDate,
   ...(voter.idNumber === null ? {} : { idNumber: voter.idNumber }),
+  group: voter.group ?? '',
+  household: voter.household ?? '',
   removed: voter.removed,
 });
 

@@ -23,6 +23,7 @@ const actionOf: Readonly<Record<CommandType, Action>> = {
   CHOOSE_REC_CHAIR: 'rec.elect',
   WITHDRAW_REC_MEMBER: 'rec.elect',
   IMPORT_ROLL: 'roll.import',
+  LIST_REPRESENTATIVES: 'roll.publish',
   PUBLISH_ROLL: 'roll.publish',
   FILE_OBJECTION: 'objection.file',
   DECIDE_OBJECTION: 'objection.decide',

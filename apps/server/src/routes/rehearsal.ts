@@ -1,4 +1,5 @@
 import { hallFill } from '@mingxuan/contract';
+import { representativeNos } from '@mingxuan/election';
 import type { Refusal } from '@mingxuan/rulebook';
 import { uncheckedVoters } from '@mingxuan/store';
 import { act } from '../cycle/act.ts';
@@ -30,7 +31,15 @@ export const rehearsalRoutes: readonly Route[] = [
         ...state.boxes.flatMap((b) => b.voters.map((v) => v.voterNo)),
       ];
       const { poll, voters, on } = body.value;
-      const next = await uncheckedVoters(services.database.pool, community, poll, elsewhere, voters);
+      const electors = representativeNos(state);
+      const next =
+        electors === null
+          ? await uncheckedVoters(services.database.pool, community, poll, elsewhere, voters)
+          : await unseenOf(
+              electors.filter((no) => !elsewhere.includes(no)),
+              (numbers) => current.value.read.checkIns(poll, numbers),
+              voters,
+            );
       // The device counts its own check-ins, as a real one does; the number must not say who came.
       const before = await current.value.read.countCheckIns(poll);
       let checkedIn = 0;
@@ -52,6 +61,16 @@ export const rehearsalRoutes: readonly Route[] = [
     },
   },
 ];
+
+/** Representatives who have not come yet, in the order of their list. */
+async function unseenOf(
+  electors: readonly number[],
+  seen: (numbers: readonly number[]) => Promise<ReadonlyMap<number, unknown>>,
+  limit: number,
+): Promise<readonly number[]> {
+  const came = await seen(electors);
+  return electors.filter((no) => !came.has(no)).slice(0, limit);
+}
 
 const rehearsalsOnly: Refusal = {
   code: 'REHEARSAL_ONLY',

@@ -11,6 +11,7 @@ const itemWords: Readonly<Record<ObjectionKind, string>> = {
   OMITTED: '应当登记而名单上没有',
   WRONGLY_LISTED: '名单上有不应当登记的人',
   WRONG_ENTRY: '名单上的内容有误',
+  REPRESENTATIVES: '代表名单有误',
 };
 
 function effectOf(kind: ObjectionKind): string {
@@ -21,6 +22,8 @@ function effectOf(kind: ObjectionKind): string {
       return '申诉成立，从选民名单中除去';
     case 'WRONG_ENTRY':
       return '申诉成立，更正名单内容';
+    case 'REPRESENTATIVES':
+      return '申诉成立，更正代表名单';
     default:
       return assertNever(kind);
   }

@@ -25,6 +25,7 @@ export function openCycle({ body }: Opened, { on }: When): Cycle {
     mandate: null,
     rec: null,
     roll: { stage: 'EMPTY', listed: 0, lastNo: 0 },
+    representatives: null,
     objections: [],
     candidates: [],
     published: { preliminary: false, formal: false, partyFormal: false, pledges: false, orderedBy: null },

@@ -5,6 +5,7 @@ import type { CommandOf } from '../commands.ts';
 import { publicly } from '../fact-of.ts';
 import { formalResidents, gateStatus } from '../gates.ts';
 import type { Cycle, Poll } from '../state.ts';
+import { entitledResidents } from '../roll/electors.ts';
 import { proxiesOf } from '../voting/proxies.ts';
 import type { PollId } from './facts.ts';
 import type { Refused } from './stage.ts';
@@ -153,7 +154,7 @@ function entitledTo(state: Cycle, id: PollId): number {
     case 'party-secretaries':
       return standing(state, 'party-committee').reduce((sum, s) => sum + s.elected.length, 0);
     case 'residents':
-      return state.roll.listed;
+      return entitledResidents(state);
     default:
       return baseOf(id) as never;
   }

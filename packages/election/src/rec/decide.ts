@@ -74,6 +74,40 @@ function gatesRefusal(state: Cycle): Decision | null {
   );
 }
 
+const modeWords = {
+  ALL_VOTERS: { zh: '全体有选举权的居民选举', en: 'election by all voters' },
+  HOUSEHOLD_REP: { zh: '每户派代表选举', en: 'election by household representatives' },
+  RESIDENT_REP: { zh: '居民代表选举', en: "election by residents' representatives" },
+} as const;
+
+/** Whether the law in force knows this way of voting, and whether the residents were heard where it asks for that (JWH25-14). */
+function modeRefusal({ votingMode, opinion }: CommandOf<'SETTLE_MODE'>, ctx: Context): Decision | null {
+  const { zh, en } = modeWords[votingMode];
+  const known = ctx.residents.parameters.votingModes;
+  if (known?.mark === 'CONFIRMED' && !known.value.includes(votingMode)) {
+    return refuse(
+      'MODE_NOT_ALLOWED',
+      { zh: `所用规则没有“${zh}”这种方式。`, en: `The rules in force know no ${en}.` },
+      { zh: '请改选法律规定的方式。', en: 'Choose a way that the law allows.' },
+      { sources: [known.source] },
+    );
+  }
+  const heard = opinion !== undefined && opinion.summary.trim() !== '' && opinion.evidence.length > 0;
+  if (votingMode !== 'RESIDENT_REP' || heard) return null;
+  return refuse(
+    'RESIDENTS_NOT_HEARD',
+    {
+      zh: '由居民代表选举要“根据居民意见”，现在没有征求居民意见的情况和凭据。',
+      en: 'A vote by representatives rests on the residents’ opinion; no record of it is given.',
+    },
+    {
+      zh: '请写明怎样征求、结果如何，并附上记录（例如征求意见统计表）；没有征求的，请先征求意见或改选其他方式。',
+      en: 'Say how they were asked and what they said, and attach the record; or choose another way.',
+    },
+    { rule: 'UNIT-3', sources: ['JWH25-14'] },
+  );
+}
+
 export function settleMode(state: Cycle, command: CommandOf<'SETTLE_MODE'>, ctx: Context): Decision {
   if (state.plan === null) {
     return refuse(
@@ -98,17 +132,8 @@ export function settleMode(state: Cycle, command: CommandOf<'SETTLE_MODE'>, ctx:
       { zh: '如确需变更，须重新履行程序。', en: 'Start the procedure again.' },
     );
   }
-  if (command.votingMode !== 'ALL_VOTERS') {
-    return refuse(
-      'MODE_NOT_SUPPORTED_YET',
-      {
-        zh: '本版本只能办理“全体有选举权的居民选举”方式；户代表、居民代表方式的名册还没有做。',
-        en: 'This version carries elections by all voters only; representatives’ rolls are not built yet.',
-      },
-      { zh: '请选择全体选民方式，或等后续版本。', en: 'Choose all voters, or wait for a later version.' },
-      { sources: ['JWH25-14'] },
-    );
-  }
+  const mode = modeRefusal(command, ctx);
+  if (mode !== null) return mode;
   const seats = checkSeats(command.seats, ctx.residents);
   if (command.seats.CHAIR !== 1) {
     return refuse(
@@ -132,7 +157,12 @@ export function settleMode(state: Cycle, command: CommandOf<'SETTLE_MODE'>, ctx:
       {
         type: 'MODE_SETTLED',
         stream: 'RESIDENTS',
-        body: { votingMode: command.votingMode, seats: command.seats, meeting: command.meeting },
+        body: {
+          votingMode: command.votingMode,
+          seats: command.seats,
+          meeting: command.meeting,
+          ...(command.opinion === undefined ? {} : { opinion: command.opinion }),
+        },
         sealed: [],
       },
     ])

@@ -7,7 +7,12 @@ import type { RecFact } from './facts.ts';
 export function evolveRec(state: Cycle, fact: RecFact, { on }: When): Cycle {
   switch (fact.type) {
     case 'MODE_SETTLED':
-      return { ...state, mandate: { votingMode: fact.body.votingMode, seats: fact.body.seats } };
+      return {
+        ...state,
+        mandate: { votingMode: fact.body.votingMode, seats: fact.body.seats },
+        // A list made for one way of voting is no list for another.
+        representatives: null,
+      };
     case 'REC_ELECTED': {
       const people = new Map(opened(fact.sealed).map((person) => [person.rank, person]));
       const members = fact.body.votes.map((votes, index): RecMember => {

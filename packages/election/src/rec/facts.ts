@@ -1,5 +1,5 @@
 import type { VotingMode } from '@mingxuan/rulebook';
-import type { Meeting } from '../organisation.ts';
+import type { EvidenceRef, Meeting } from '../organisation.ts';
 import type { FactOf } from '../fact-of.ts';
 
 export interface ResidentsSeats {
@@ -8,11 +8,22 @@ export interface ResidentsSeats {
   readonly MEMBER: number;
 }
 
+/** 征求居民意见: how residents were asked and what they said, with the record of it. */
+export interface ResidentsOpinion {
+  readonly summary: string;
+  readonly evidence: readonly EvidenceRef[];
+}
+
 export type RecFact =
   | FactOf<
       'MODE_SETTLED',
       'RESIDENTS',
-      { readonly votingMode: VotingMode; readonly seats: ResidentsSeats; readonly meeting: Meeting }
+      {
+        readonly votingMode: VotingMode;
+        readonly seats: ResidentsSeats;
+        readonly meeting: Meeting;
+        readonly opinion?: ResidentsOpinion;
+      }
     >
   /** Ranked votes are kept because vacancies are filled in their order (JWH25-15). `size` of the ranked become members. */
   | FactOf<

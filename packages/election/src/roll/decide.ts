@@ -5,6 +5,8 @@ import type { CommandOf } from '../commands.ts';
 import type { Fact } from '../fact.ts';
 import { restricted } from '../fact-of.ts';
 import type { Cycle } from '../state.ts';
+import { representativeNos } from './electors.ts';
+import { changeRepresentatives, leavesList, representativesMissing, withoutRepresentative } from './representatives.ts';
 
 export function importRoll(state: Cycle, command: CommandOf<'IMPORT_ROLL'>): Decision {
   if (state.rec === null) {
@@ -62,6 +64,8 @@ export function publishRoll(state: Cycle, command: CommandOf<'PUBLISH_ROLL'>, ct
       { zh: '每个居民小组的公告栏都要张贴。', en: 'Every group’s board should carry it.' },
     );
   }
+  const listMissing = representativesMissing(state);
+  if (listMissing !== null) return listMissing;
   const inTime = refuseIfViolated(
     'ROLL_TOO_LATE',
     checkRollPublication({ publishedOn: ctx.on, electionDay: state.electionDay }, ctx.residents),
@@ -78,6 +82,7 @@ export function publishRoll(state: Cycle, command: CommandOf<'PUBLISH_ROLL'>, ct
       stream: 'RESIDENTS',
       body: {
         listed: state.roll.listed,
+        ...representativesOf(state),
         objectionUntil: window.lastDay,
         acceptUntil: window.acceptUntil,
         places: command.places,
@@ -86,6 +91,12 @@ export function publishRoll(state: Cycle, command: CommandOf<'PUBLISH_ROLL'>, ct
       sealed: [],
     },
   ]);
+}
+
+/** Both lists are published together, and frozen together (JWH25-17). */
+function representativesOf(state: Cycle): { readonly representatives?: number } {
+  const numbers = representativeNos(state);
+  return numbers === null ? {} : { representatives: numbers.length };
 }
 
 export function fileObjection(state: Cycle, command: CommandOf<'FILE_OBJECTION'>, ctx: Context): Decision {
@@ -153,14 +164,15 @@ export function decideObjection(state: Cycle, command: CommandOf<'DECIDE_OBJECTI
       { sources: ['JWH25-17'] },
     );
   }
-  if (command.decision === 'UPHELD' && command.add === undefined && command.removeVoterNo === undefined) {
+  const changes = [command.add, command.removeVoterNo, command.representatives].some((c) => c !== undefined);
+  if (command.decision === 'UPHELD' && !changes) {
     return refuse(
       'RULING_CHANGES_NOTHING',
       { zh: '申诉成立，但没有写明怎样更正名单。', en: 'Upheld, yet no correction of the roll is given.' },
       { zh: '请填写补登或除名的人员。', en: 'Say who is added or removed.' },
     );
   }
-  if (command.decision === 'REJECTED' && (command.add !== undefined || command.removeVoterNo !== undefined)) {
+  if (command.decision === 'REJECTED' && changes) {
     return refuse(
       'REJECTED_BUT_CHANGED',
       { zh: '申诉不成立时不能更正名单。', en: 'A rejected objection changes nothing on the roll.' },
@@ -200,7 +212,27 @@ export function decideObjection(state: Cycle, command: CommandOf<'DECIDE_OBJECTI
   if (!removal.ok) return removal;
   const addition = command.add === undefined ? ok([]) : addVoter(state, command.add, command, ctx);
   if (!addition.ok) return addition;
-  return ok([...facts, ...removal.value, ...addition.value]);
+  const listed =
+    command.representatives === undefined
+      ? ok([])
+      : changeRepresentatives(
+          withoutVoter(state, command.removeVoterNo),
+          command.representatives,
+          { reason: 'OBJECTION', objectionNo: command.no },
+          ctx,
+        );
+  if (!listed.ok) return listed;
+  return ok([...facts, ...removal.value, ...addition.value, ...listed.value]);
+}
+
+/** The list of representatives as it stands once this voter has left the roll. */
+function withoutVoter(state: Cycle, voterNo: number | undefined): Cycle {
+  const { representatives } = state;
+  if (representatives === null || voterNo === undefined) return state;
+  return {
+    ...state,
+    representatives: { ...representatives, list: withoutRepresentative(representatives.list, voterNo) },
+  };
 }
 
 function removeVoter(state: Cycle, voterNo: number, command: CommandOf<'DECIDE_OBJECTION'>, ctx: Context): Decision {
@@ -218,6 +250,7 @@ function removeVoter(state: Cycle, voterNo: number, command: CommandOf<'DECIDE_O
   );
   return ok([
     { type: 'VOTER_REMOVED', stream: 'RESIDENTS', body: { voterNo, objectionNo: command.no }, sealed: [] },
+    ...leavesList(state, voterNo),
     ...standing.map(
       ({ id }): Fact => ({
         type: 'CANDIDATE_WITHDREW',
@@ -297,5 +330,12 @@ export function freezeRoll(state: Cycle, ctx: Context): Decision {
       { sources: ['JWH25-17'] },
     );
   }
-  return ok([{ type: 'ROLL_FROZEN', stream: 'RESIDENTS', body: { listed: roll.listed }, sealed: [] }]);
+  return ok([
+    {
+      type: 'ROLL_FROZEN',
+      stream: 'RESIDENTS',
+      body: { listed: roll.listed, ...representativesOf(state) },
+      sealed: [],
+    },
+  ]);
 }

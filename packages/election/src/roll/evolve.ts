@@ -1,7 +1,8 @@
 import type { When } from '../fact-of.ts';
 import { opened } from '../fact-of.ts';
 import type { Cycle, Objection, RollState } from '../state.ts';
-import type { RollFact } from './facts.ts';
+import type { RepresentativeList, RollFact } from './facts.ts';
+import { withoutRepresentative, withRepresentative } from './representatives.ts';
 
 export function evolveRoll(state: Cycle, fact: RollFact, { on }: When): Cycle {
   switch (fact.type) {
@@ -10,6 +11,8 @@ export function evolveRoll(state: Cycle, fact: RollFact, { on }: When): Cycle {
       return {
         ...state,
         roll: { stage: 'DRAFT', listed, lastNo: listed, source: { file, rows, corrected, setAside } },
+        // Numbers change hands with a new import: whoever was listed by them must be listed anew.
+        representatives: null,
       };
     }
     case 'ROLL_PUBLISHED':
@@ -30,6 +33,14 @@ export function evolveRoll(state: Cycle, fact: RollFact, { on }: When): Cycle {
       return state.roll.stage === 'PUBLISHED'
         ? { ...state, roll: { ...state.roll, stage: 'FROZEN', frozenOn: on } }
         : state;
+    case 'REPRESENTATIVES_LISTED':
+      return { ...state, representatives: { listedOn: on, list: fact.body.list } };
+    case 'REPRESENTATIVE_ADDED': {
+      const { voterNo, group } = fact.body;
+      return changeList(state, (list) => withRepresentative(list, voterNo, group));
+    }
+    case 'REPRESENTATIVE_REMOVED':
+      return changeList(state, (list) => withoutRepresentative(list, fact.body.voterNo));
     case 'VOTER_ADDED':
       return { ...state, roll: recount(state.roll, 1, fact.body.voterNo) };
     case 'VOTER_REMOVED':
@@ -63,4 +74,11 @@ export function evolveRoll(state: Cycle, fact: RollFact, { on }: When): Cycle {
 
 function recount(roll: RollState, by: 1 | -1, lastNo: number): RollState {
   return roll.stage === 'EMPTY' ? roll : { ...roll, listed: roll.listed + by, lastNo: Math.max(roll.lastNo, lastNo) };
+}
+
+function changeList(state: Cycle, to: (list: RepresentativeList) => RepresentativeList): Cycle {
+  const { representatives } = state;
+  return representatives === null
+    ? state
+    : { ...state, representatives: { ...representatives, list: to(representatives.list) } };
 }

@@ -5,6 +5,7 @@ import { isCandidate } from '../candidates/standing.ts';
 import type { CommandOf } from '../commands.ts';
 import { restricted } from '../fact-of.ts';
 import type { Cycle } from '../state.ts';
+import { electorRefusal } from '../roll/elector-refusal.ts';
 import { ballotsOf, boxOf } from './boxes.ts';
 
 const channelNames = { HALL: '会场', PROXY: '委托', MOBILE: '流动票箱' } as const;
@@ -52,6 +53,8 @@ export function checkIn(state: Cycle, command: CommandOf<'CHECK_IN'>, ctx: Conte
       { sources: ['JWH25-17'] },
     );
   }
+  const notElector = electorRefusal(state, voterNo, ctx);
+  if (notElector !== null) return notElector;
   const used = ctx.checkIns.get(voterNo);
   if (used !== undefined) return alreadyVoted(used);
   const proxy = state.proxies.find((p) => p.poll === poll.id && p.principal === voterNo);
