@@ -11,7 +11,6 @@ export * from './packs/index.ts';
 export * from './resolve.ts';
 export * from './sources/index.ts';
 export * from './checks/index.ts';
-
 export * from './describe.ts';
-export * from './describe.ts';
+export * from './examples/index.ts';
 export * from './planner/index.ts';

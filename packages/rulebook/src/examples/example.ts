@@ -87,15 +87,17 @@ export const contest = (
   { tied = [], vacant = 0 }: { readonly tied?: readonly string[]; readonly vacant?: number } = {},
 ): Answer => ({ kind: 'CONTEST', elected, tied, vacant, next });
 
-/** The reason of a tree that speaks for a rule, and (where given) of one number of votes. */
+/** The reason of a tree that speaks for a rule (and of one number of votes): the one that says what is missing, if any does. */
 export function reasonFor(reasons: readonly Reason[], rule: RuleId, votes?: number): Answer {
-  for (const one of reasons) {
-    if (one.rule === rule && (votes === undefined || one.figures?.['votes'] === votes)) return verdictOf(one);
-    const within = one.children === undefined ? undefined : reasonFor(one.children, rule, votes);
-    if (within !== undefined && !(within.kind === 'VERDICT' && within.verdict === 'unknown')) return within;
-  }
-  return verdict('unknown');
+  const all = flat(reasons).filter(
+    (one) => one.rule === rule && (votes === undefined || one.figures?.['votes'] === votes),
+  );
+  const found = all.find((one) => one.short !== undefined) ?? all[0];
+  return found === undefined ? verdict('unknown') : verdictOf(found);
 }
+
+const flat = (reasons: readonly Reason[]): readonly Reason[] =>
+  reasons.flatMap((one) => [one, ...flat(one.children ?? [])]);
 
 /** A worked case as it is shown: the case in words, and what follows. */
 export interface ShownExample {
@@ -105,8 +107,10 @@ export interface ShownExample {
 
 export function shownExample({ case: id, given, expected, wording }: Example): ShownExample {
   const said = answerText(expected, wording);
-  return { case: id, text: text(`${given.zh}：${said.zh}。`, `${given.en}: ${said.en}.`) };
+  return { case: id, text: text(`${given.zh}：${said.zh}。`, `${capital(given.en)}: ${said.en}.`) };
 }
+
+const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
 
 const UNSURE: Readonly<Record<'warning' | 'unknown' | 'conflict', Text>> = {
   warning: text('（依据没有核实，只提醒）', ' (its text is not confirmed: only a warning)'),
@@ -138,8 +142,7 @@ const BALLOTS: Readonly<Record<'COUNTS' | 'BLANK' | 'INVALID', Text>> = {
 };
 
 function verdictText(said: Verdict, short: number | undefined, { yes, no, unit }: Wording): Text {
-  const by =
-    short === undefined ? text('', '') : text(`，差 ${short} ${unit.zh}`, `, ${short} ${unit.en} short`);
+  const by = short === undefined ? text('', '') : text(`，差 ${short} ${unit.zh}`, `, ${short} ${unit.en} short`);
   switch (said) {
     case 'ok':
       return yes;

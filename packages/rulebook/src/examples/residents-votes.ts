@@ -91,7 +91,7 @@ export const RESIDENTS_VOTES: readonly Example[] = [
       ...residentsVote({ contests: [forPost('CHAIR', 1, F('甲', 1000), M('乙', 0))] }),
       boxes: [{ box: '3号箱', voters: 50, collected: 52 }],
     },
-    contest([], 'PENDING_REVIEW', { vacant: 1 }),
+    contest(['甲'], 'PENDING_REVIEW'),
     { overlays: ['liaoning'], name: text('辽宁', 'Liaoning') },
   ),
   result(
@@ -108,7 +108,12 @@ export const RESIDENTS_VOTES: readonly Example[] = [
     residentsVote({ contests: [tie] }),
     contest(['甲'], 'RUNOFF', { tied: ['乙', '丙'], vacant: 1 }),
   ),
-  ...([[600, 200, 150, ['张']], [300, 380, 60, []]] as const).map(([chair, vice, member, elected]) =>
+  ...(
+    [
+      [600, 200, 150, ['张']],
+      [300, 380, 60, []],
+    ] as const
+  ).map(([chair, vice, member, elected]) =>
     result(
       elected.length > 0 ? 'RC13' : 'RC14',
       ['CNT-14'],
@@ -124,10 +129,12 @@ export const RESIDENTS_VOTES: readonly Example[] = [
   secondRound('RC15', 1600, 533, 1),
   secondRound('RC15', 1600, 534),
   secondRound('RC15', 1600, 540),
-  ...([
-    [HENAN, contest([], 'RERUN', { vacant: 1 })],
-    [undefined, contest([], 'PENDING_REVIEW', { vacant: 1 })],
-  ] as const).map(([where, expected]) =>
+  ...(
+    [
+      [HENAN, contest([], 'RERUN', { vacant: 1 })],
+      [undefined, contest([], 'PENDING_REVIEW', { vacant: 1 })],
+    ] as const
+  ).map(([where, expected]) =>
     result(
       'RC15b',
       ['CNT-9b'],
@@ -144,11 +151,13 @@ export const RESIDENTS_VOTES: readonly Example[] = [
       where,
     ),
   ),
-  ...([
-    [5, 'NONE'],
-    [4, 'NONE'],
-    [3, 'PENDING_REVIEW'],
-  ] as const).map(([filled, next]) =>
+  ...(
+    [
+      [5, 'NONE'],
+      [4, 'NONE'],
+      [3, 'PENDING_REVIEW'],
+    ] as const
+  ).map(([filled, next]) =>
     result(
       'RC16',
       ['CNT-10'],
@@ -164,7 +173,10 @@ export const RESIDENTS_VOTES: readonly Example[] = [
   result(
     'RC17',
     ['CNT-12'],
-    text(`委员 5 名，收回 1800 张，${votesText(womanSixth).zh}`, `5 seats, 1800 collected, ${votesText(womanSixth).en}`),
+    text(
+      `委员 5 名，收回 1800 张，${votesText(womanSixth).zh}`,
+      `5 seats, 1800 collected, ${votesText(womanSixth).en}`,
+    ),
     residentsVote({ contests: [womanSixth] }),
     contest(['男1', '男2', '男3', '男4'], 'PENDING_REVIEW', { vacant: 1 }),
   ),
@@ -191,7 +203,10 @@ export const RESIDENTS_VOTES: readonly Example[] = [
   result(
     'RC20',
     ['RES-COMP-3', 'CNT-13'],
-    text(`兄弟同选委员，委员 3 名，收回 1600 张，${votesText(brothers).zh}`, `Brothers, 3 seats, 1600 collected, ${votesText(brothers).en}`),
+    text(
+      `兄弟同选委员，委员 3 名，收回 1600 张，${votesText(brothers).zh}`,
+      `Brothers, 3 seats, 1600 collected, ${votesText(brothers).en}`,
+    ),
     residentsVote({
       relatives: [{ a: '兄', b: '弟', relation: '兄弟' }],
       ballots: { issued: 1600, collected: 1600, invalid: 0 },
@@ -216,14 +231,19 @@ export const RESIDENTS_VOTES: readonly Example[] = [
     written(960, { registered: false }),
     contest([], 'RE_ELECTION', { vacant: 1 }),
   ),
-  ...([
-    [undefined, contest([], 'PENDING_REVIEW', { vacant: 1 })],
-    [ZHEJIANG, contest([], 'RE_ELECTION', { vacant: 1 })],
-  ] as const).map(([where, expected]) =>
+  ...(
+    [
+      [undefined, contest([], 'PENDING_REVIEW', { vacant: 1 })],
+      [ZHEJIANG, contest([], 'RE_ELECTION', { vacant: 1 })],
+    ] as const
+  ).map(([where, expected]) =>
     result(
       'RC22',
       ['CAND-3', 'CNT-15'],
-      text('收回 1800 张，戊被写入 960 票，曾被开除党籍', '1800 collected, 960 write E in, once expelled from the Party'),
+      text(
+        '收回 1800 张，戊被写入 960 票，曾被开除党籍',
+        '1800 collected, 960 write E in, once expelled from the Party',
+      ),
       written(960, { registered: true, qualified: false }),
       expected,
       where,

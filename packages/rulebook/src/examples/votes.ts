@@ -129,7 +129,10 @@ export function secondRound(id: string, collected: number, votes: number, short?
     rules: ['CNT-9'],
     pack: 'residents-2026',
     overlays: [],
-    given: text(`另行选举收回 ${collected} 张，丙得 ${votes} 票`, `Another election, ${collected} collected, ${votes} for C`),
+    given: text(
+      `另行选举收回 ${collected} 张，丙得 ${votes} 票`,
+      `Another election, ${collected} collected, ${votes} for C`,
+    ),
     expected: short === undefined ? verdict('ok') : verdict('violation', short),
     wording: worded(ELECTED, VOTES),
     ask: (book) => reasonFor(outcome(input, book).reasons, 'CNT-9', votes),
