@@ -17,6 +17,7 @@ export * from './poll/bundle.ts';
 export * from './poll/facts.ts';
 export * from './poll/result.ts';
 export * from './poll/standing.ts';
+export * from './poll/told.ts';
 export * from './rec/facts.ts';
 export { entitledResidents, isElector, modeLaw, representativeNos } from './roll/electors.ts';
 export * from './roll/facts.ts';
