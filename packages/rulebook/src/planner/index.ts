@@ -1,6 +1,8 @@
 export type { Constraint, NodeId } from './constraint.ts';
 export { lawConstraints } from './constraints.ts';
 export * from './diff.ts';
+export * from './diff-notices.ts';
+export * from './diff-pins.ts';
 export * from './plan.ts';
 export * from './plan-types.ts';
 export type { BodyCode, Gate, Phase, Step, StepCode } from './step.ts';

@@ -23,8 +23,8 @@ export function softWarning(constraint: Constraint, short: number, electionDay: 
     rule: constraint.rule,
     verdict: 'warning',
     text: text(
-      `排不开：${said.zh}，差 ${short} 天（${nature.zh}）${way.zh}。`,
-      `No room: ${said.en}, ${short} days short (${nature.en})${way.en}.`,
+      `时间偏紧：${said.zh}，差 ${short} 天（${nature.zh}）${way.zh}。`,
+      `Tight: ${said.en}, ${short} days short (${nature.en})${way.en}.`,
     ),
     sources: constraint.sources,
     figures: { needed: constraint.minDays ?? constraint.maxDays ?? 0, short },
