@@ -12,5 +12,7 @@ export * from './resolve.ts';
 export * from './sources/index.ts';
 export * from './checks/index.ts';
 export * from './describe.ts';
+export type { LawFigure } from './describe-figures.ts';
+export * from './describe-law.ts';
 export * from './examples/index.ts';
 export * from './planner/index.ts';
