@@ -24,6 +24,10 @@ export function dateOf(year: number, month: number, day: number): IsoDate | unde
   return day > length ? undefined : (`${year}-${two(month)}-${two(day)}` as IsoDate);
 }
 
+/** A day as one whole number below a million that no other day has, for comparing. */
+export const dayNumber = (date: IsoDate): number =>
+  (Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7))) * 32 + Number(date.slice(8));
+
 const day = (year: number, month: number, dayOfMonth: number): BirthReading => {
   const date = dateOf(year, month, dayOfMonth);
   return date ? { kind: 'day', date } : UNREADABLE;

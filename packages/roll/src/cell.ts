@@ -20,6 +20,8 @@ export type Cell = (PlainCell | { readonly kind: 'formula'; readonly result: Pla
 export interface Row {
   readonly row: number;
   readonly cells: readonly Cell[];
+  /** Set when the spreadsheet does not show the row: filtered away or hidden by hand. */
+  readonly hidden?: true;
 }
 
 /** One sheet. Rows without any content may be absent. */

@@ -60,10 +60,10 @@ const RANK: Readonly<Record<Severity, number>> = { rejected: 3, needsHuman: 2, c
 
 /** The worst of a row's problems decides the row; warnings alone leave it accepted. */
 export function worst(problems: readonly Problem[]): Severity | undefined {
-  return problems.reduce<Severity | undefined>(
-    (sofar, { severity }) => (sofar === undefined || RANK[severity] > RANK[sofar] ? severity : sofar),
-    undefined,
-  );
+  let gravest: Severity | undefined;
+  for (const { severity } of problems)
+    if (gravest === undefined || RANK[severity] > RANK[gravest]) gravest = severity;
+  return gravest;
 }
 
 /** One row under examination: gives its cells by field and collects what is found. */
@@ -117,6 +117,7 @@ export function problemAt(
 /** Checks one person's row by itself; what only the whole file can tell (duplicates) comes later. */
 export function checkRow(row: Row, mapping: TableMapping, options: RowOptions): RowReading {
   const desk = new Desk(row, mapping);
+  if (row.hidden === true) desk.find('ROW_HIDDEN');
   const name = readName(desk);
   const id = readId(desk);
   const sex = readSex(desk, id?.sex);
@@ -131,15 +132,13 @@ export function checkRow(row: Row, mapping: TableMapping, options: RowOptions): 
   const phone = readPhone(desk);
   checkRemark(desk);
   const at = { sheet: mapping.sheet, row: row.row };
-  const known = {
-    ...at,
-    problems: desk.problems,
-    ...(name === undefined ? {} : { name }),
-    ...(id === undefined ? {} : { idNumber: id.idNumber, birth: id.birth }),
-  };
-  if (name === undefined || id === undefined || sex === undefined || birth === undefined || ground === undefined)
-    return known;
-  const voter: VoterRecord = {
+  const reading: Mutable<RowReading> = { ...at, problems: desk.problems };
+  if (name !== undefined) reading.name = name;
+  if (id === undefined) return reading;
+  reading.idNumber = id.idNumber;
+  reading.birth = id.birth;
+  if (name === undefined || sex === undefined || birth === undefined || ground === undefined) return reading;
+  const voter: Mutable<VoterRecord> = {
     name,
     sex,
     idNumber: id.idNumber,
@@ -147,16 +146,23 @@ export function checkRow(row: Row, mapping: TableMapping, options: RowOptions): 
     group,
     household,
     ground,
-    ...(address === '' ? {} : { address }),
-    ...(phone === '' ? {} : { phone }),
     pinyin: pinyinKeys(name),
     at,
   };
-  return { ...known, voter };
+  if (address !== '') voter.address = address;
+  if (phone !== '') voter.phone = phone;
+  reading.voter = voter;
+  return reading;
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Two to four common characters need no tidying and have nothing odd about them. */
+const PLAIN_NAME = /^[\u4e00-\u9fa5]{2,4}$/u;
 
 function readName(desk: Desk): string | undefined {
   const cell = desk.cell('name');
+  if (cell.kind === 'text' && cell.merged !== true && PLAIN_NAME.test(cell.text)) return cell.text;
   if (cell.kind === 'blank' || cell.merged === true || (cell.kind === 'text' && tidyName(cell.text) === '')) {
     desk.find('NAME_MISSING');
     return undefined;
@@ -179,14 +185,13 @@ interface IdFound {
 
 function readId(desk: Desk): IdFound | undefined {
   const cell = desk.cell('idNumber');
-  const value = shown(cellText(cell));
   if (cell.kind === 'blank' || (cell.kind === 'text' && compact(cell.text) === '')) {
     desk.find('ID_MISSING');
     return undefined;
   }
   if (cell.kind !== 'text') {
     // A number has lost digits beyond the fifteenth; a date or formula is nobody's number. Never coerced.
-    desk.find(cell.kind === 'number' ? 'ID_NUMBER_CELL' : 'ID_NOT_TEXT', { value });
+    desk.find(cell.kind === 'number' ? 'ID_NUMBER_CELL' : 'ID_NOT_TEXT', { value: shown(cellText(cell)) });
     return undefined;
   }
   if (cell.merged === true) {
@@ -196,7 +201,10 @@ function readId(desk: Desk): IdFound | undefined {
   return readIdText(desk, cell.text);
 }
 
+const PLAIN_ID = /^\d{17}[\dX]$/u;
+
 function readIdText(desk: Desk, raw: string): IdFound | undefined {
+  if (PLAIN_ID.test(raw)) return judgeId(desk, raw);
   const plain = compact(raw);
   if (/^\d(\.\d+)?E\+?\d+$/iu.test(plain)) {
     desk.find('ID_SCIENTIFIC', { value: shown(raw) });
@@ -205,17 +213,23 @@ function readIdText(desk: Desk, raw: string): IdFound | undefined {
   // Offices guard the digits in CSV with an apostrophe, quotes or ="…"; none of these belongs to the number.
   const bare = plain.replace(/^[='"‘’“”`]+|['"‘’“”`]+$/gu, '').replace(/[-–—]/gu, '');
   const idNumber = bare.toUpperCase();
-  const reading = readIdNumber(idNumber);
+  const found = judgeId(desk, idNumber);
+  if (found === undefined) return undefined;
   const corrected = maskId(idNumber);
-  if (!reading.ok) {
-    desk.find(reading.fault, { value: corrected, other: String(Array.from(idNumber).length) });
-    return undefined;
-  }
   if (raw.normalize('NFKC').replace(/\s/gu, '') !== raw.replace(/\s/gu, ''))
     desk.find('ID_WIDTH', { value: corrected, corrected });
   if (bare !== plain || /[\s\p{Cf}]/u.test(raw)) desk.find('ID_SPACES', { value: corrected, corrected });
   if (bare !== idNumber) desk.find('ID_LOWER_X', { value: corrected, corrected });
-  if (!reading.areaKnown) desk.find('ID_AREA', { value: corrected });
+  return found;
+}
+
+function judgeId(desk: Desk, idNumber: string): IdFound | undefined {
+  const reading = readIdNumber(idNumber);
+  if (!reading.ok) {
+    desk.find(reading.fault, { value: maskId(idNumber), other: String(Array.from(idNumber).length) });
+    return undefined;
+  }
+  if (!reading.areaKnown) desk.find('ID_AREA', { value: maskId(idNumber) });
   return { idNumber, birth: reading.birth, sex: reading.sex };
 }
 
@@ -235,6 +249,7 @@ const SEX_WORDS: Readonly<Record<Sex, string>> = { M: '男', F: '女' };
 
 function readSex(desk: Desk, byId: Sex | undefined): Sex | undefined {
   const cell = desk.cell('sex');
+  if (cell.kind === 'text' && byId !== undefined && cell.text === SEX_WORDS[byId]) return byId;
   const written = compact(cellText(cell));
   if (written === '' || cell.kind === 'error') {
     if (byId !== undefined && desk.has('sex')) desk.find('SEX_FILLED', { corrected: SEX_WORDS[byId] });
@@ -257,6 +272,7 @@ function readSex(desk: Desk, byId: Sex | undefined): Sex | undefined {
 function readBirthDay(desk: Desk, byId: IsoDate | undefined): IsoDate | undefined {
   if (byId === undefined) return undefined;
   const cell = desk.cell('birth');
+  if (cell.kind === 'text' && cell.text === byId) return byId;
   const reading = readBirth(cell);
   const value = shown(cellText(cell));
   switch (reading.kind) {
@@ -302,9 +318,14 @@ function readGroundOf(desk: Desk, fallback: Ground | undefined): Ground | undefi
   return ground;
 }
 
+/** Spaces and invisible marks, or half of a character that might be one: what has none of these needs no tidying. */
+const UNTIDY = /[\s\u00AD\u0600-\u0605\u061C\u06DD\u070F\u0890-\u08E2\u180E\u200B-\u206F\uD800-\uDFFF\uFEFF\uFFF9-\uFFFB]/;
+
 /** A field without meaning of its own: tidied, the correction shown. */
 function readPlain(desk: Desk, field: Field): string {
   const cell = desk.cell(field);
+  if (cell.kind === 'blank') return '';
+  if (cell.kind === 'text' && !UNTIDY.test(cell.text)) return cell.text;
   if (cell.kind === 'error' || (cell.kind === 'formula' && cell.result.kind === 'error')) {
     desk.find('VALUE_ERROR', { value: shown(cellText(cell)) }, field);
     return '';
@@ -323,6 +344,7 @@ const PHONE = /^(1[3-9]\d{9}|(0\d{2,3})?[2-9]\d{6,7}(转\d{1,5})?)$/u;
 function readPhone(desk: Desk): string {
   const raw = readPlain(desk, 'phone');
   if (raw === '') return '';
+  if (/^1[3-9]\d{9}$/u.test(raw)) return raw;
   const digits = compact(raw)
     .replace(/[-–—()]/gu, '')
     .replace(/^(\+|00)86/u, '');
@@ -336,7 +358,9 @@ const RIGHTS = /剥夺政治权利|剥权|服刑|判刑|在押|羁押/u;
 const MOVED = /迁出|迁走|搬走|搬离|搬迁|不在本社区|空挂|外迁|人户分离|失联|联系不上/u;
 
 function checkRemark(desk: Desk): void {
-  const remark = tidy(cellText(desk.cell('remark')));
+  const cell = desk.cell('remark');
+  if (cell.kind === 'blank') return;
+  const remark = tidy(cellText(cell));
   const value = shown(remark);
   if (DEAD.test(remark)) desk.find('REMARK_DEAD', { value });
   else if (RIGHTS.test(remark)) desk.find('REMARK_RIGHTS', { value });

@@ -1,23 +1,23 @@
 import * as XLSX from '@e965/xlsx';
 import type { IsoDate, Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
+import type { Book, Sheet } from './book.ts';
 import type { Cell, PlainCell, Row, Table } from './cell.ts';
 import { BLANK } from './cell.ts';
 import { serialDate } from './excel-date.ts';
 import type { Limits } from './limits.ts';
 import type { FileFault } from './refuse-file.ts';
+import { MergedCells } from './merged.ts';
 import { refuseFile } from './refuse-file.ts';
 import { plainRecords } from './xls-records.ts';
-import { listZip, storeZip, unpack } from './zip.ts';
+import { readWorkbookParts } from './xlsx-parts.ts';
+import { readSheetRows } from './xlsx-sheet.ts';
+import { listZip } from './zip.ts';
 
 const MACROS = /^xl\/(vbaProject\.bin|macrosheets\/|dialogsheets\/)/iu;
 const OUTSIDE = /^xl\/(externalLinks\/|connections\.xml)/iu;
-/** The parts that hold cells; pictures, comments, printer settings and links are never opened. */
-const NEEDED =
-  /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/_rels\/[^/]+\.rels|xl\/[^/]+\.xml|xl\/worksheets\/[^/]+\.xml)$/iu;
-
-/** Reads an .xlsx: looks at its table of contents, refuses what is unsafe, unpacks within limits, then reads cells. */
-export function readXlsx(bytes: Uint8Array, fileName: string, limits: Limits): Result<Table[], Refusal> {
+/** Opens an .xlsx: looks at its table of contents, refuses what is unsafe, and unpacks within limits what cells refer to. */
+export async function openXlsx(bytes: Uint8Array, fileName: string, limits: Limits): Promise<Result<Book, Refusal>> {
   const listed = listZip(bytes, limits);
   if (!listed.ok) return err(refuseFile(listed.error, fileName));
   const names = listed.value.map((entry) => entry.name);
@@ -25,13 +25,26 @@ export function readXlsx(bytes: Uint8Array, fileName: string, limits: Limits): R
   if (names.some((name) => OUTSIDE.test(name))) return err(refuseFile('FILE_HAS_EXTERNAL_LINKS', fileName));
   if (!names.some((name) => /^xl\/workbook\d*\.xml$/iu.test(name)))
     return err(refuseFile('FILE_NOT_A_TABLE', fileName));
-  const unpacked = unpack(
-    bytes,
-    listed.value.filter((entry) => NEEDED.test(entry.name)),
-    limits,
-  );
-  if (!unpacked.ok) return err(refuseFile(unpacked.error, fileName));
-  return readWorkbook(storeZip(unpacked.value), fileName, limits);
+  const parts = await readWorkbookParts(bytes, listed.value, limits);
+  if (!parts.ok) return err(refuseFile(parts.error, fileName));
+  const { sheets, shared } = parts.value;
+  const packed = sheets.reduce((sum, { entry }) => sum + entry.packed, 0);
+  let before = 0;
+  const opened = sheets.map(({ sheet, hidden, entry }): Sheet => {
+    const offset = before;
+    before += entry.packed;
+    return {
+      sheet,
+      hidden,
+      rows: async function* () {
+        for await (const batch of readSheetRows(bytes, entry, shared, limits)) {
+          if (!batch.ok) return yield err(refuseFile(batch.error, fileName));
+          yield ok({ rows: batch.value.rows, bytesRead: offset + batch.value.packedRead });
+        }
+      },
+    };
+  });
+  return ok({ bytes: packed, sheets: opened });
 }
 
 /** The part of the library's container reader that is used here; its own types leave it out. */
@@ -111,12 +124,22 @@ function tablesOf(book: XLSX.WorkBook, fileName: string, limits: Limits): Result
         );
     });
     if (rows.size > limits.rowsPerSheet) return err(refuseFile('FILE_TOO_MANY_ROWS', fileName));
-    repeatMerged(rows, book.Sheets[sheet]?.['!merges'] ?? [], limits);
+    const merged = new MergedCells(
+      (book.Sheets[sheet]?.['!merges'] ?? []).map(({ s, e }) => ({
+        top: s.r + 1,
+        bottom: e.r + 1,
+        left: s.c,
+        right: e.c,
+      })),
+      limits,
+    );
     const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
     tables.push({
       sheet,
       hidden,
-      rows: [...rows].sort(([a], [b]) => a - b).map(([row, cells]): Row => ({ row: row + 1, cells })),
+      rows: [...rows]
+        .sort(([a], [b]) => a - b)
+        .map(([row, cells]): Row => ({ row: row + 1, cells: merged.fill(row + 1, cells) })),
     });
   }
   return ok(tables);
@@ -150,22 +173,4 @@ function plainOf(cell: XLSX.CellObject, date1904: boolean): PlainCell {
   }
   if (v instanceof Date) return { kind: 'date', date: v.toISOString().slice(0, 10) as IsoDate };
   return { kind: 'text', text: String(v) };
-}
-
-/** A merged block says once what holds for all its rows (one household, one address): repeat it, marked as repeated. */
-function repeatMerged(rows: Map<number, Cell[]>, merges: readonly XLSX.Range[], limits: Limits): void {
-  for (const { s, e } of merges) {
-    const first = rows.get(s.r)?.[s.c];
-    if (!first || first.kind === 'blank') continue;
-    const lastColumn = Math.min(e.c, limits.columns - 1);
-    for (let row = s.r; row <= Math.min(e.r, s.r + 10_000); row++) {
-      const cells = rows.get(row);
-      if (!cells) continue;
-      for (let column = s.c; column <= lastColumn; column++) {
-        if (row === s.r && column === s.c) continue;
-        while (cells.length <= column) cells.push(BLANK);
-        cells[column] = { ...first, merged: true };
-      }
-    }
-  }
 }

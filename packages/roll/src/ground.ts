@@ -7,6 +7,8 @@ const HUKOU_ELSEWHERE = /非(本社区|本地|本居)?户籍|户籍不在|无户
 
 /** Reads the ground from the office's wording; undefined where it decides nothing ("租户", "流动人口"), which a person must settle. */
 export function readGround(wording: string): Ground | undefined {
+  if (wording === '户籍') return 'LOCAL_HUKOU';
+  if (wording === '常住') return 'HABITUAL_RESIDENT';
   const key = wording.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '');
   if (key === 'LOCAL_HUKOU' || key === 'HABITUAL_RESIDENT' || key === 'COMMUNITY_WORKER') return key;
   if (/社区工作者|社区(专职)?工作人员|社区专职工作者|社工/u.test(key)) return 'COMMUNITY_WORKER';

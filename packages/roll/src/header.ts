@@ -28,7 +28,7 @@ interface Candidate {
 }
 
 /** Titles, signatures and blank rows above a header never run longer than this. */
-const HEADER_WITHIN = 60;
+export const HEADER_WITHIN = 60;
 
 /** Finds the header row of a sheet and what each column means; otherwise says which columns are missing. */
 export function findHeader(table: Table): Result<TableMapping, Refusal> {

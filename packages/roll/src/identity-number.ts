@@ -24,6 +24,8 @@ export function readIdNumber(id: string): IdReading {
 /** ISO 7064 MOD 11-2 over 17 digits: each place weighs 2^(17−i) mod 11. */
 export function checkCharacter(seventeen: string): string {
   let sum = 0;
-  for (const digit of seventeen) sum = (sum * 2 + Number(digit) * 2) % 11;
+  for (let at = 0; at < seventeen.length; at++) sum = (sum * 2 + (seventeen.charCodeAt(at) - ZERO) * 2) % 11;
   return '10X98765432'[sum] ?? '';
 }
+
+const ZERO = 48;

@@ -4,8 +4,10 @@
  */
 export interface Limits {
   readonly fileBytes: number;
-  /** All parts of an .xlsx together, unpacked. */
+  /** What of an .xlsx is held in memory at once, unpacked: the table of sheets, formats, shared texts. */
   readonly unpackedBytes: number;
+  /** All parts of an .xlsx together, unpacked; sheets pass through piece by piece. */
+  readonly sheetBytes: number;
   readonly zipEntries: number;
   readonly rowsPerSheet: number;
   readonly columns: number;
@@ -13,10 +15,11 @@ export interface Limits {
 }
 
 export const LIMITS: Limits = {
-  fileBytes: 100 * 1024 * 1024,
+  fileBytes: 160 * 1024 * 1024,
   unpackedBytes: 160 * 1024 * 1024,
+  sheetBytes: 1024 * 1024 * 1024,
   zipEntries: 2_000,
-  rowsPerSheet: 1_000_000,
+  rowsPerSheet: 1_048_576,
   columns: 200,
   sheets: 100,
 };

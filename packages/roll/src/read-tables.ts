@@ -1,8 +1,10 @@
 import type { Refusal, Result } from '@mingxuan/rulebook';
-import { err } from '@mingxuan/rulebook';
-import type { Table } from './cell.ts';
-import { readCsv } from './csv.ts';
-import { isEncrypted, readXls, readXlsx } from './excel.ts';
+import { err, ok } from '@mingxuan/rulebook';
+import type { Book } from './book.ts';
+import { bookOf } from './book.ts';
+import type { Row, Table } from './cell.ts';
+import { openCsv } from './csv.ts';
+import { isEncrypted, openXlsx, readXls } from './excel.ts';
 import type { Limits } from './limits.ts';
 import { LIMITS } from './limits.ts';
 import { refuseFile } from './refuse-file.ts';
@@ -15,11 +17,15 @@ const KIND = {
 } as const;
 
 /**
- * Reads every sheet of an .xlsx, .xls or .csv (UTF-8, UTF-16, GB18030) from its bytes.
+ * Opens an .xlsx, .xls or .csv (UTF-8, UTF-16, GB18030) from its bytes; its rows are then read piece by piece.
  * The format is told by the content; a name that says otherwise is refused, as is everything unsafe.
  * Never throws; reads no disk and opens no link.
  */
-export function readTables(bytes: Uint8Array, fileName: string, limits: Limits = LIMITS): Result<Table[], Refusal> {
+export async function openBook(
+  bytes: Uint8Array,
+  fileName: string,
+  limits: Limits = LIMITS,
+): Promise<Result<Book, Refusal>> {
   if (bytes.length > limits.fileBytes) {
     const megabytes = Math.floor(limits.fileBytes / 1024 / 1024);
     return err(refuseFile('FILE_TOO_LARGE', fileName, { zh: `最多 ${megabytes} MB`, en: `at most ${megabytes} MB` }));
@@ -45,10 +51,36 @@ export function readTables(bytes: Uint8Array, fileName: string, limits: Limits =
   }
   switch (content) {
     case 'ZIP':
-      return readXlsx(bytes, fileName, limits);
+      return openXlsx(bytes, fileName, limits);
     case 'OLE':
-      return readXls(bytes, fileName, limits);
+      return openXls(bytes, fileName, limits);
     case 'TEXT':
-      return readCsv(bytes, fileName, limits);
+      return openCsv(bytes, fileName, limits);
   }
+}
+
+/** An .xls is small by its nature (65,536 rows) and is read at once. */
+function openXls(bytes: Uint8Array, fileName: string, limits: Limits): Result<Book, Refusal> {
+  const tables = readXls(bytes, fileName, limits);
+  return tables.ok ? ok(bookOf(tables.value, bytes.length)) : tables;
+}
+
+/** Reads every sheet of a file into memory at once: for a small file, or to look at it. */
+export async function readTables(
+  bytes: Uint8Array,
+  fileName: string,
+  limits: Limits = LIMITS,
+): Promise<Result<Table[], Refusal>> {
+  const book = await openBook(bytes, fileName, limits);
+  if (!book.ok) return book;
+  const tables: Table[] = [];
+  for (const { sheet, hidden, rows } of book.value.sheets) {
+    const read: Row[] = [];
+    for await (const batch of rows()) {
+      if (!batch.ok) return batch;
+      read.push(...batch.value.rows);
+    }
+    tables.push({ sheet, hidden, rows: read });
+  }
+  return ok(tables);
 }

@@ -17,8 +17,12 @@ const NOTE =
 export const looksLikeId = (value: string): boolean =>
   /^\d{15}(\d{2}[\dX])?$|^\d{17}$|^\d(\.\d+)?E\+1[47]$/iu.test(compact(value));
 
+const WHOLE_ID = /^\d{17}[\dX]$/u;
+
 /** Says why a row is no person; undefined when it is one and must be checked. */
 export function notAPerson(row: Row, columns: Columns): NotAPerson | undefined {
+  const id = columns.idNumber === undefined ? undefined : row.cells[columns.idNumber];
+  if (id?.kind === 'text' && WHOLE_ID.test(id.text)) return undefined;
   const filled = row.cells.flatMap((cell, column) => {
     const content = compact(cellText(cell));
     return content === '' ? [] : [{ column, content, merged: cell.merged === true, computed: cell.kind === 'formula' }];

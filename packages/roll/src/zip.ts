@@ -4,10 +4,11 @@ import { err, ok } from '@mingxuan/rulebook';
 import type { Limits } from './limits.ts';
 import type { FileFault } from './refuse-file.ts';
 
-interface Entry {
+export interface Entry {
   readonly name: string;
   readonly method: number;
   readonly encrypted: boolean;
+  readonly checksum: number;
   readonly packed: number;
   readonly unpacked: number;
   readonly offset: number;
@@ -52,6 +53,7 @@ export function listZip(bytes: Uint8Array, limits: Limits): Result<readonly Entr
         .replace(/^\/+/u, ''),
       method: view.getUint16(at + 10, true),
       encrypted: (view.getUint16(at + 8, true) & 1) === 1,
+      checksum: view.getUint32(at + 16, true),
       packed: view.getUint32(at + 20, true),
       unpacked: view.getUint32(at + 24, true),
       offset: view.getUint32(at + 42, true),
@@ -61,7 +63,15 @@ export function listZip(bytes: Uint8Array, limits: Limits): Result<readonly Entr
     at = nameEnd + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
   // An honest bomb says how large it is; a lying one is stopped while it unpacks.
-  return declared > limits.unpackedBytes * 4 ? err('FILE_UNPACKS_TOO_LARGE') : ok(entries);
+  return declared > limits.sheetBytes ? err('FILE_UNPACKS_TOO_LARGE') : ok(entries);
+}
+
+/** The packed bytes of an entry; undefined where the file does not hold them. */
+export function packedBytes(bytes: Uint8Array, { offset, packed }: Entry): Uint8Array | undefined {
+  const view = viewOf(bytes);
+  if (offset + 30 > bytes.length || view.getUint32(offset, true) !== LOCAL) return undefined;
+  const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
+  return start + packed > bytes.length ? undefined : bytes.subarray(start, start + packed);
 }
 
 /** Unpacks the named entries, never beyond `limits.unpackedBytes` in all, whatever their headers claim. */
@@ -70,19 +80,17 @@ export function unpack(
   entries: readonly Entry[],
   limits: Limits,
 ): Result<readonly Part[], FileFault> {
-  const view = viewOf(bytes);
   const parts: Part[] = [];
   let left = limits.unpackedBytes;
   for (const entry of entries) {
     if (entry.encrypted) return err('FILE_ENCRYPTED');
-    const { offset } = entry;
-    if (offset + 30 > bytes.length || view.getUint32(offset, true) !== LOCAL) return err('FILE_DAMAGED');
-    const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
-    if (start + entry.packed > bytes.length) return err('FILE_DAMAGED');
-    const data = inflateEntry(entry, bytes.subarray(start, start + entry.packed), left);
+    const packed = packedBytes(bytes, entry);
+    if (packed === undefined) return err('FILE_DAMAGED');
+    const data = inflateEntry(entry, packed, left);
     if (!data.ok) return data;
     left -= data.value.length;
     if (left < 0) return err('FILE_UNPACKS_TOO_LARGE');
+    if (crc32(data.value) !== entry.checksum) return err('FILE_DAMAGED');
     parts.push({ name: entry.name, data: data.value });
   }
   return ok(parts);

@@ -13,8 +13,8 @@ const files = {
 type Name = keyof typeof files;
 
 /** Whatever the bytes, the answer is a refusal with a sentence or a report that adds up and tells no whole number. */
-function holds(bytes: Uint8Array, name: string): void {
-  const result = checkRollFile(bytes, name, { electionDay: ELECTION_DAY });
+async function holds(bytes: Uint8Array, name: string): Promise<void> {
+  const result = await checkRollFile(bytes, name, { electionDay: ELECTION_DAY });
   if (!result.ok) {
     expect(result.error.message.zh).toMatch(/。$/u);
     expect(result.error.remedy.zh).toMatch(/。$/u);
@@ -27,7 +27,7 @@ function holds(bytes: Uint8Array, name: string): void {
     expect(`${message.zh}${message.en}${value ?? ''}`).not.toMatch(/[\d０-９]{15}/u);
 }
 
-test.each(Object.keys(files) as Name[])('%s with bytes changed, cut off or doubled', (name) => {
+test.each(Object.keys(files) as Name[])('%s with bytes changed, cut off or doubled', async (name) => {
   const original = files[name];
   const position = fc.integer({ min: 0, max: original.length - 1 });
   const change = fc.record({ at: position, byte: fc.integer({ min: 0, max: 255 }) });
@@ -36,12 +36,12 @@ test.each(Object.keys(files) as Name[])('%s with bytes changed, cut off or doubl
     cut: fc.option(position),
     from: fc.option(position),
   });
-  fc.assert(
-    fc.property(corrupted, ({ changes, cut, from }) => {
+  await fc.assert(
+    fc.asyncProperty(corrupted, async ({ changes, cut, from }) => {
       const bytes = Buffer.from(original);
       for (const { at, byte } of changes) bytes[at] = byte;
       const kept = cut === null ? bytes : bytes.subarray(0, cut);
-      holds(from === null ? kept : Buffer.concat([kept, bytes.subarray(from)]), name);
+      await holds(from === null ? kept : Buffer.concat([kept, bytes.subarray(from)]), name);
     }),
     { numRuns: 150 },
   );
@@ -67,36 +67,36 @@ const odd: fc.Arbitrary<Value> = fc.oneof(
   fc.stringMatching(/^[0-9０-９ Xx.-]{0,22}$/u),
 );
 
-test('cells replaced by anything', () => {
+test('cells replaced by anything', async () => {
   const swap = fc.record({
     row: fc.integer({ min: 0, max: rows.length - 1 }),
     column: fc.integer({ min: 0, max: 10 }),
     value: odd,
   });
-  fc.assert(
-    fc.property(
+  await fc.assert(
+    fc.asyncProperty(
       fc.array(swap, { minLength: 1, maxLength: 10 }),
       fc.constantFrom<'csv' | 'xlsx'>('csv', 'xlsx'),
-      (swaps, kind) => {
+      async (swaps, kind) => {
         const changed = rows.map((row) => [...row]);
         for (const { row, column, value } of swaps) {
           const target = changed[row];
           if (target) target[column] = value;
         }
         const filled = changed.map((row) => Array.from(row, (value) => value ?? null));
-        holds(kind === 'csv' ? csv(filled) : workbook([{ name: 'a', rows: filled }]), `a.${kind}`);
+        await holds(kind === 'csv' ? csv(filled) : workbook([{ name: 'a', rows: filled }]), `a.${kind}`);
       },
     ),
     { numRuns: 300 },
   );
 });
 
-test('any bytes at all under any name', () => {
+test('any bytes at all under any name', async () => {
   const name = fc.constantFrom('a.xlsx', 'a.xls', 'a.csv', 'a', 'a.docx');
   const start = fc.constantFrom('', 'PK\u0003\u0004', '姓名,身份证号\n');
-  fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 400 }), name, start, (bytes, fileName, opening) => {
-      holds(Buffer.concat([Buffer.from(opening), bytes]), fileName);
+  await fc.assert(
+    fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), name, start, async (bytes, fileName, opening) => {
+      await holds(Buffer.concat([Buffer.from(opening), bytes]), fileName);
     }),
     { numRuns: 300 },
   );

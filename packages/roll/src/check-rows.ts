@@ -1,0 +1,218 @@
+import type { IsoDate, Refusal, Result, Rulebook } from '@mingxuan/rulebook';
+import { ok, resolveRulebook, text } from '@mingxuan/rulebook';
+import { votingAge } from './age.ts';
+import type { Book } from './book.ts';
+import type { RowOptions, RowReading, VoterRecord } from './check-row.ts';
+import { checkRow, problemAt, worst } from './check-row.ts';
+import type { Clash, Earlier } from './cross-check.ts';
+import { CrossCheck } from './cross-check.ts';
+import type { Ground } from './ground.ts';
+import type { TableMapping } from './header.ts';
+import type { Limits } from './limits.ts';
+import { maskId } from './mask.ts';
+import type { SheetPlan, Skipped } from './plan-sheets.ts';
+import { planSheets, refuseNobody } from './plan-sheets.ts';
+import type { Problem, ProblemCode } from './problem.ts';
+import { openBook } from './read-tables.ts';
+import { notAPerson } from './row-kind.ts';
+
+export interface RollOptions {
+  readonly electionDay: IsoDate;
+  /** The election's rulebook, which decides who is of age; the residents' pack in force where none is given. */
+  readonly rulebook?: Rulebook;
+  /** How sheets are to be read, corrected by hand; sheets not named here are guessed. */
+  readonly mapping?: readonly TableMapping[];
+  /** Whether an identity number (18 characters) is on this community's roll already. */
+  readonly known?: (idNumber: string) => boolean;
+  /** Ground of everybody whose row gives none, when the office says so for the whole file. */
+  readonly defaultGround?: Ground;
+}
+
+export type Outcome = 'accepted' | 'corrected' | 'needsHuman' | 'rejected';
+
+/** What became of one person's row, as far as the rows up to it can tell. */
+export interface CheckedRow {
+  /** Rows of people counted through the whole file, from 0. */
+  readonly ordinal: number;
+  readonly sheet: string;
+  readonly row: number;
+  readonly outcome: Outcome;
+  readonly problems: readonly Problem[];
+  /** The person, where the row is accepted or corrected. */
+  readonly voter?: VoterRecord;
+}
+
+/** A later row threw doubt on an earlier one: whoever stored that row must take it back. Now it needs a human. */
+export interface Withdrawn {
+  readonly ordinal: number;
+  readonly was: Outcome;
+  readonly problem: Problem;
+}
+
+export interface RollTotals extends Readonly<Record<Outcome, number>> {
+  readonly rows: number;
+}
+
+/** `ROWS` as long as the file goes on, then one `END` or `REFUSED`. Nothing counts before `END`: all or nothing. */
+export type RollEvent =
+  | {
+      readonly kind: 'ROWS';
+      readonly rows: readonly CheckedRow[];
+      readonly withdrawn: readonly Withdrawn[];
+      readonly skipped: readonly Skipped[];
+      /** Bytes of the file used up to here, of how many. */
+      readonly bytesRead: number;
+      readonly bytes: number;
+    }
+  | { readonly kind: 'END'; readonly totals: RollTotals; readonly mapping: readonly TableMapping[] }
+  | { readonly kind: 'REFUSED'; readonly refusal: Refusal };
+
+/** Opens a file and checks it row by row, in memory that does not grow with what a row holds. See `RollEvent`. */
+export async function* checkRollRows(
+  bytes: Uint8Array,
+  fileName: string,
+  options: RollOptions,
+  limits?: Limits,
+): AsyncGenerator<RollEvent, void> {
+  const book = await openBook(bytes, fileName, limits);
+  if (book.ok) yield* checkBookRows(book.value, options);
+  else yield { kind: 'REFUSED', refusal: book.error };
+}
+
+/** `checkRollRows` for a book that is open already. */
+export async function* checkBookRows(book: Book, options: RollOptions): AsyncGenerator<RollEvent, void> {
+  const rulebook: Result<Rulebook, Refusal> = options.rulebook
+    ? ok(options.rulebook)
+    : resolveRulebook('residents-2026');
+  if (!rulebook.ok) return yield { kind: 'REFUSED', refusal: rulebook.error };
+  const plan = await planSheets(book, options.mapping);
+  if (!plan.ok) return yield { kind: 'REFUSED', refusal: plan.error };
+  const { sheets, skipped } = plan.value;
+  yield { kind: 'ROWS', rows: [], withdrawn: [], skipped, bytesRead: 0, bytes: book.bytes };
+  const check = new FileCheck(sheets, {
+    electionDay: options.electionDay,
+    votingAge: votingAge(options.electionDay, rulebook.value),
+    ...(options.known === undefined ? {} : { known: options.known }),
+    ...(options.defaultGround === undefined ? {} : { defaultGround: options.defaultGround }),
+  });
+  for (const [index, { sheet }] of sheets.entries()) {
+    for await (const batch of sheet.rows()) {
+      if (!batch.ok) return yield { kind: 'REFUSED', refusal: batch.error };
+      const found = check.rows(index, batch.value.rows);
+      yield { kind: 'ROWS', ...found, bytesRead: Math.min(batch.value.bytesRead, book.bytes), bytes: book.bytes };
+    }
+  }
+  const mapping = sheets.map((one) => one.mapping);
+  if (check.totals.rows === 0)
+    yield { kind: 'REFUSED', refusal: refuseNobody(mapping.map(({ sheet }) => sheet)) };
+  else yield { kind: 'END', totals: { ...check.totals }, mapping };
+}
+
+interface FileOptions extends RowOptions {
+  readonly known?: (idNumber: string) => boolean;
+}
+
+/** One file under examination: counts, and what earlier rows must be compared with. */
+class FileCheck {
+  readonly totals = { rows: 0, accepted: 0, corrected: 0, needsHuman: 0, rejected: 0 };
+  readonly #plans: readonly SheetPlan[];
+  readonly #options: FileOptions;
+  readonly #cross = new CrossCheck();
+  /** Rows that later rows threw doubt on, with the codes told: each is told once. */
+  readonly #doubted = new Map<number, Set<ProblemCode>>();
+  /** Outcomes of rows so far, two bits would do; needed only to say what a withdrawn row was. */
+  #outcomes = new Uint8Array(4096);
+
+  constructor(plans: readonly SheetPlan[], options: FileOptions) {
+    this.#plans = plans;
+    this.#options = options;
+  }
+
+  rows(
+    sheet: number,
+    rows: readonly Parameters<typeof checkRow>[0][],
+  ): { rows: CheckedRow[]; withdrawn: Withdrawn[]; skipped: Skipped[] } {
+    const checked: CheckedRow[] = [];
+    const withdrawn: Withdrawn[] = [];
+    const skipped: Skipped[] = [];
+    const mapping = this.#plans[sheet]?.mapping;
+    if (!mapping) return { rows: checked, withdrawn, skipped };
+    for (const row of rows) {
+      if (row.row <= mapping.headerRow) continue;
+      const why = notAPerson(row, mapping.columns);
+      if (why) skipped.push({ sheet: mapping.sheet, row: row.row, why });
+      else checked.push(this.#row(sheet, mapping, checkRow(row, mapping, this.#options), withdrawn));
+    }
+    return { rows: checked, withdrawn, skipped };
+  }
+
+  #row(sheet: number, mapping: TableMapping, reading: RowReading, withdrawn: Withdrawn[]): CheckedRow {
+    const ordinal = this.totals.rows++;
+    this.#compare({ ordinal, sheet, row: reading.row }, mapping, reading, withdrawn);
+    const gravest = worst(reading.problems);
+    const outcome: Outcome = gravest === undefined || gravest === 'warning' ? 'accepted' : gravest;
+    this.totals[outcome] += 1;
+    if (ordinal === this.#outcomes.length) {
+      const longer = new Uint8Array(ordinal * 2);
+      longer.set(this.#outcomes);
+      this.#outcomes = longer;
+    }
+    this.#outcomes[ordinal] = OUTCOMES.indexOf(outcome);
+    const { problems, voter } = reading;
+    const row = { ordinal, sheet: reading.sheet, row: reading.row, outcome, problems };
+    return voter && (outcome === 'accepted' || outcome === 'corrected') ? { ...row, voter } : row;
+  }
+
+  /** Compares a row with earlier ones and with the roll. Rejected rows are no evidence against others. */
+  #compare(at: Earlier, mapping: TableMapping, reading: RowReading, withdrawn: Withdrawn[]): void {
+    const { idNumber, name, birth, problems } = reading;
+    if (idNumber === undefined || name === undefined || birth === undefined || worst(problems) === 'rejected') return;
+    const value = (): string => maskId(idNumber);
+    if (this.#options.known?.(idNumber) === true) {
+      problems.push(problemAt(mapping, at.row, 'ALREADY_ON_ROLL', { value: value() }));
+      return;
+    }
+    const clash = this.#cross.add({ name, idNumber, birth }, at);
+    if (clash.kind === 'NONE') return;
+    const code = CLASH_CODES[clash.kind];
+    problems.push(this.#clash(mapping, at, clash.earlier, code, value()));
+    if (clash.kind !== 'SAME_PERSON') {
+      const told = this.#doubt(clash.earlier, at, code, value());
+      if (told) withdrawn.push(told);
+    }
+  }
+
+  #clash(mapping: TableMapping, at: Earlier, other: Earlier, code: ProblemCode, value: string): Problem {
+    const sheet = this.#plans[other.sheet]?.mapping.sheet ?? '';
+    const here = at.sheet === other.sheet;
+    const zh = problemAt(mapping, at.row, code, {
+      value,
+      other: here ? `第 ${other.row} 行` : `工作表“${sheet}”第 ${other.row} 行`,
+    });
+    const en = problemAt(mapping, at.row, code, {
+      value,
+      other: here ? `row ${other.row}` : `sheet “${sheet}”, row ${other.row}`,
+    });
+    return { ...zh, message: text(zh.message.zh, en.message.en) };
+  }
+
+  #doubt(earlier: Earlier, at: Earlier, code: ProblemCode, value: string): Withdrawn | undefined {
+    const mapping = this.#plans[earlier.sheet]?.mapping;
+    const told = this.#doubted.get(earlier.ordinal) ?? new Set<ProblemCode>();
+    if (!mapping || told.has(code)) return undefined;
+    this.#doubted.set(earlier.ordinal, told.add(code));
+    const was = OUTCOMES[this.#outcomes[earlier.ordinal] ?? 0] ?? 'accepted';
+    this.totals[was] -= 1;
+    this.totals.needsHuman += 1;
+    this.#outcomes[earlier.ordinal] = OUTCOMES.indexOf('needsHuman');
+    return { ordinal: earlier.ordinal, was, problem: this.#clash(mapping, earlier, at, code, value) };
+  }
+}
+
+const OUTCOMES: readonly Outcome[] = ['accepted', 'corrected', 'needsHuman', 'rejected'];
+
+const CLASH_CODES = {
+  SAME_PERSON: 'DUPLICATE_ID',
+  SAME_ID_OTHER_NAME: 'SAME_ID_OTHER_NAME',
+  SAME_NAME_BIRTH: 'SAME_NAME_BIRTH',
+} as const satisfies Readonly<Record<Exclude<Clash['kind'], 'NONE'>, ProblemCode>>;
