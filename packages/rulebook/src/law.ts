@@ -39,6 +39,8 @@ export interface Parameter<T> {
   readonly value: T;
   readonly source: SourceRef;
   readonly mark: Mark;
+  /** The confirmed figure that this one, less well known, tightens: where even that is not met, the law itself speaks. */
+  readonly law?: Parameter<T>;
 }
 
 export type PackId = 'party-2020' | 'residents-2026' | 'residents-2018' | 'villagers-2025';

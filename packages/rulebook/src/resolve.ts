@@ -67,7 +67,9 @@ function layOver(pack: Pack, below: Parameters, overlay: Overlay): Result<Laid, 
     }
     const present = merged[name];
     const relation = present === undefined ? 'FILLS' : relate(name, merged, overlay.parameters);
-    if (present === undefined || relation === 'FILLS' || relation === 'TIGHTENS' || yields(present, local)) {
+    if (present !== undefined && relation === 'TIGHTENS') {
+      merged = { ...merged, [name]: tightened(present, local) };
+    } else if (present === undefined || relation === 'FILLS' || yields(present, local)) {
       merged = { ...merged, [name]: local };
     } else if (relation === 'CONTRADICTS') {
       if (local.mark === 'CONFIRMED') return err(conflict(overlay, name, present, local));
@@ -81,6 +83,12 @@ function layOver(pack: Pack, below: Parameters, overlay: Overlay): Result<Laid, 
 function yields(present: Parameter<unknown>, local: Parameter<unknown>): boolean {
   const rank = { CONFIRMED: 2, SECONDARY: 1, UNCONFIRMED: 0 } as const;
   return present.mark !== 'CONFIRMED' && rank[local.mark] >= rank[present.mark];
+}
+
+/** A local figure that asks for more. Known less well than the one above, it only warns, and that one keeps blocking. */
+function tightened(present: Parameter<unknown>, local: Parameter<unknown>): Parameter<unknown> {
+  const firm = present.mark === 'CONFIRMED' ? present : present.law;
+  return local.mark === 'CONFIRMED' || firm === undefined ? local : { ...local, law: firm };
 }
 
 function overtakenBy(pack: Pack, overlay: Overlay, name: ParameterName): SourceRef | undefined {

@@ -174,6 +174,25 @@ describe('voting by proxy', () => {
     expect(said).toMatchObject({ rule: 'PTY-EL-6', verdict: 'violation', sources: ['DXJ20-24'] });
   });
 
+  test('VOTE-2a: a local text may ask for a near relative', () => {
+    const book = residents([], { proxyTrustee: { value: 'NEAR_RELATIVE', source: 'X-1', mark: 'SECONDARY' } });
+    const said = (nearRelative?: boolean) =>
+      checkProxy(nearRelative === undefined ? fine : { ...fine, nearRelative }, book);
+    expect(said(false)).toMatchObject({ rule: 'VOTE-2a', verdict: 'warning' });
+    expect(said(true).verdict).toBe('ok');
+    expect(said().verdict).toBe('ok');
+    expect(checkProxy({ ...fine, nearRelative: false }, residents()).verdict).toBe('ok');
+  });
+
+  test('measures C, known second-hand, allow two: the third warns, the fourth is still barred by the law', () => {
+    const said = (alreadyAccepted: number) => checkProxy({ ...fine, alreadyAccepted }, residents(['p-c']));
+    expect(said(1).verdict).toBe('ok');
+    expect(said(2)).toMatchObject({ verdict: 'warning', figures: { accepted: 3, most: 2 } });
+    expect(said(3)).toMatchObject({ verdict: 'violation', figures: { accepted: 4, most: 3 } });
+    expect(said(3).sources).toContain('JWH25-19');
+    expect(said(3).sources).not.toContain('P-C');
+  });
+
   test('two faults are both named', () => {
     const said = checkProxy({ ...fine, alreadyAccepted: 3, trusteeIsCandidate: true }, residents());
     expect(said.verdict).toBe('violation');
@@ -208,6 +227,11 @@ describe('registration', () => {
 
   test.each([
     ['household register here', local, 'ok'],
+    [
+      'REG-8: detained or under suspicion, not deprived by a court',
+      { ...local, deprivedOfPoliticalRights: false },
+      'ok',
+    ],
     ['deprived by a court', { ...local, deprivedOfPoliticalRights: true }, 'violation'],
     ['did not ask', { ...local, wishesToTakePart: false }, 'violation'],
     ['RC30: registered elsewhere (practice, not in the law)', { ...local, registeredElsewhere: true }, 'warning'],
@@ -250,6 +274,12 @@ describe('the committee', () => {
   test('an odd number where a local text asks for it, as firmly as it is known', () => {
     expect(checkSeats({ CHAIR: 1, MEMBER: 5 }, residents(['tianjin'])).verdict).toBe('warning');
     expect(checkSeats({ CHAIR: 1, MEMBER: 4 }, residents(['tianjin'])).verdict).toBe('ok');
+    // Known second-hand, it does not soften the five to nine of the law.
+    expect(checkSeats({ CHAIR: 1, MEMBER: 3 }, residents(['tianjin']))).toMatchObject({
+      verdict: 'violation',
+      short: 1,
+    });
+    expect(checkSeats({ CHAIR: 1, MEMBER: 9 }, residents(['tianjin'])).verdict).toBe('violation');
   });
 
   test.each([

@@ -2,17 +2,21 @@ import { describe, expect, it } from 'vitest';
 import {
   allSources,
   articleName,
+  checkHandover,
+  checkRollPublication,
   describeRulebook,
   DOCUMENTS,
   findDocument,
   findSource,
+  NATIONAL_HOLIDAYS,
   OVERLAYS,
   packs,
   PACKS,
+  plan,
   resolvePack,
   resolveRulebook,
 } from '../src/index.ts';
-import type { Overlay, PackId, Parameter, Rule, Rulebook } from '../src/index.ts';
+import type { IsoDate, Overlay, PackId, Parameter, Pins, Rule, Rulebook } from '../src/index.ts';
 import { PARAMETER_NAMES } from '../src/overlays/parameter-order.ts';
 import { parameter } from '../src/packs/rule.ts';
 
@@ -236,6 +240,60 @@ describe('overlays', () => {
   ])('%s: %s', (_, parameters, expected) => {
     const resolved = resolvePack(PACKS['residents-2026'], [local(parameters)]);
     expect(resolved.ok ? 'ok' : resolved.error.code).toBe(expected);
+  });
+
+  describe('known second-hand and stricter', () => {
+    const laid = (...days: readonly (readonly [number, 'CONFIRMED' | 'SECONDARY'])[]) => {
+      const resolved = resolvePack(
+        PACKS['residents-2026'],
+        days.map(([n, mark]) => local({ rollPublishDaysBefore: parameter(n, 'CQ25', mark) })),
+      );
+      return resolved.ok ? resolved.value.parameters.rollPublishDaysBefore : undefined;
+    };
+    const LAW = { value: 20, source: 'JWH25-17', mark: 'CONFIRMED' } as const;
+
+    it('stands before the law and leaves it standing behind', () => {
+      expect(laid([25, 'SECONDARY'])).toEqual({ value: 25, source: 'CQ25', mark: 'SECONDARY', law: LAW });
+      expect(laid([25, 'SECONDARY'], [28, 'SECONDARY'])).toMatchObject({ value: 28, law: LAW });
+    });
+
+    it('takes its place once confirmed', () => {
+      expect(laid([25, 'CONFIRMED'])).toEqual({ value: 25, source: 'CQ25', mark: 'CONFIRMED' });
+      expect(laid([25, 'SECONDARY'], [28, 'CONFIRMED'])).toEqual({ value: 28, source: 'CQ25', mark: 'CONFIRMED' });
+    });
+
+    it('warns of the roll, of the handover and in the plan, while the law blocks', () => {
+      const resolved = resolvePack(PACKS['residents-2026'], [
+        local({
+          rollPublishDaysBefore: parameter(25, 'CQ25', 'SECONDARY'),
+          handoverDays: parameter(7, 'CQ25', 'SECONDARY'),
+        }),
+      ]);
+      if (!resolved.ok) throw new Error(resolved.error.code);
+      const day = (written: string) => written as IsoDate;
+      const electionDay = day('2026-12-20');
+      const roll = (on: string) => checkRollPublication({ publishedOn: day(on), electionDay }, resolved.value).verdict;
+      expect(['2026-11-25', '2026-11-26', '2026-11-30', '2026-12-01'].map(roll)).toEqual([
+        'ok',
+        'warning',
+        'warning',
+        'violation',
+      ]);
+      const handover = (on: string) => checkHandover(electionDay, day(on), resolved.value).verdict;
+      expect(['2026-12-27', '2026-12-28', '2026-12-30', '2026-12-31'].map(handover)).toEqual([
+        'ok',
+        'warning',
+        'warning',
+        'violation',
+      ]);
+      const feasible = (pins: Pins) =>
+        plan({ party: book('party-2020'), residents: resolved.value, electionDay, holidays: NATIONAL_HOLIDAYS, pins })
+          .feasible;
+      expect(feasible({ C07: day('2026-11-30') })).toBe(true);
+      expect(feasible({ C07: day('2026-12-01') })).toBe(false);
+      expect(feasible({ F04: day('2026-12-30') })).toBe(true);
+      expect(feasible({ F04: day('2026-12-31') })).toBe(false);
+    });
   });
 
   it('unconfirmed and contrary leave the national figure standing, with a warning', () => {

@@ -33,6 +33,11 @@ export function citeParameter<T>(rulebook: Rulebook, rule: RuleId, parameter: Pa
   return { rule, sources, mark: parameter.mark };
 }
 
+/** Which figure speaks: the one in force, or the confirmed one that it tightens where even that is not met. */
+export function speaking<T>(parameter: Parameter<T>, meets: (value: T) => boolean): Parameter<T> {
+  return parameter.law !== undefined && !meets(parameter.law.value) ? parameter.law : parameter;
+}
+
 /** Joins two citations under the first one's rule; as firm as the weaker of the two. */
 export function citeBoth(a: Citation, b: Citation): Citation {
   const sources = [...a.sources, ...b.sources.filter((ref) => !a.sources.includes(ref))];

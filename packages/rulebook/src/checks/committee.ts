@@ -1,17 +1,18 @@
-import { atLeastTwoThirds, neededAtLeastTwoThirds, shortBy } from '../comparators.ts';
+import { shortBy } from '../comparators.ts';
 import type { Post, Rulebook } from '../law.ts';
 import type { Reason } from '../reason.ts';
 import { text } from '../text.ts';
-import { cite, citeParameter, judge, reason } from './citation.ts';
+import { citeParameter, judge, reason, speaking } from './citation.ts';
 
 /** Seats planned per post; a post left out has none. */
 export type SeatCounts = Readonly<Partial<Record<Post, number>>>;
 
 /** Chair, vice-chairs and members together within the committee's size (RES-COMP-1, JWH25-8: five to nine). */
 export function checkSeats(seats: SeatCounts, rulebook: Rulebook): Reason {
-  const parameter = rulebook.parameters.committeeSize;
-  const citation = citeParameter(rulebook, rulebook.pack === 'party-2020' ? 'PTY-SEAT-1' : 'RES-COMP-1', parameter);
   const total = Object.values(seats).reduce((sum, one) => sum + one, 0);
+  const size = rulebook.parameters.committeeSize;
+  const parameter = size && speaking(size, ({ min, max }) => total >= min && total <= max);
+  const citation = citeParameter(rulebook, rulebook.pack === 'party-2020' ? 'PTY-SEAT-1' : 'RES-COMP-1', parameter);
   if (parameter === undefined) {
     const said = text(`一共${total}人，所用规则没有写人数，以批复为准。`, `${total} in all; the rules set no size.`);
     return reason(citation, 'unknown', said, { figures: { total } });
@@ -38,19 +39,4 @@ export function checkSeats(seats: SeatCounts, rulebook: Rulebook): Reason {
   }
   const said = text(`一共${total}人，在${min}至${max}人之间。`, `${total} in all, between ${min} and ${max}.`);
   return reason(citation, 'ok', said, { figures });
-}
-
-/**
- * Whether the representatives' meeting may open: two thirds of its members or more (MEET-2, JWH25-29). An election of the
- * committee by residents' representatives asks for more than two thirds, which is another question (CNT-1).
- */
-export function checkRepMeetingQuorum(present: number, members: number, rulebook: Rulebook): Reason {
-  const met = atLeastTwoThirds(present, members);
-  const needed = neededAtLeastTwoThirds(members);
-  const short = shortBy(present, needed);
-  const said = text(
-    `居民代表会议组成人员${members}人，到会${present}人，至少要${needed}人${met ? '，可以召开' : `，还差${short}人，不能召开`}。`,
-    `${members} members, ${present} present, at least ${needed} needed: ${met ? 'met' : `${short} short`}.`,
-  );
-  return judge(cite(rulebook, 'MEET-2'), met, said, { figures: { members, present, needed }, short });
 }

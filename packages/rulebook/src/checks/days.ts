@@ -3,7 +3,7 @@ import type { IsoDate } from '../date.ts';
 import type { Rulebook } from '../law.ts';
 import type { Reason } from '../reason.ts';
 import { text } from '../text.ts';
-import { cite, citeParameter, judge, reason, worst } from './citation.ts';
+import { cite, citeParameter, judge, reason, speaking, worst } from './citation.ts';
 
 export interface RollPublication {
   readonly publishedOn: IsoDate;
@@ -14,14 +14,15 @@ export interface RollPublication {
 
 /** The roll is out twenty days before election day, and the representatives' names with it (ROLL-1, ROLL-2, JWH25-17). */
 export function checkRollPublication(facts: RollPublication, rulebook: Rulebook): Reason {
-  const parameter = rulebook.parameters.rollPublishDaysBefore;
+  const days = daysBetween(facts.publishedOn, facts.electionDay);
+  const figure = rulebook.parameters.rollPublishDaysBefore;
+  const parameter = figure && speaking(figure, (least) => days >= least);
   const citation = citeParameter(rulebook, 'ROLL-1', parameter);
   if (parameter === undefined) {
     return reason(citation, 'unknown', text('所用规则没有写名单提前几天公布。', 'The rules set no day for the roll.'));
   }
   const needed = parameter.value;
   const latest = addDays(facts.electionDay, -needed);
-  const days = daysBetween(facts.publishedOn, facts.electionDay);
   const met = compareDates(facts.publishedOn, latest) <= 0;
   const short = met ? 0 : daysBetween(latest, facts.publishedOn);
   const said = text(
@@ -51,14 +52,15 @@ function representativesReason(facts: RollPublication, rulebook: Rulebook): Reas
 
 /** The handover is complete within ten days of the new committee (RSLT-3, JWH25-25). */
 export function checkHandover(electedOn: IsoDate, handedOverOn: IsoDate, rulebook: Rulebook): Reason {
-  const parameter = rulebook.parameters.handoverDays;
+  const days = daysBetween(electedOn, handedOverOn);
+  const figure = rulebook.parameters.handoverDays;
+  const parameter = figure && speaking(figure, (most) => days <= most);
   const citation = citeParameter(rulebook, 'RSLT-3', parameter);
   if (parameter === undefined) {
     return reason(citation, 'unknown', text('所用规则没有写移交期限。', 'The rules set no day for the handover.'));
   }
   const latest = addDays(electedOn, parameter.value);
   const late = daysBetween(latest, handedOverOn);
-  const days = daysBetween(electedOn, handedOverOn);
   if (days < 0) {
     const said = text('移交日早于当选日，请核对日期。', 'Handed over before the election: check the dates.');
     return reason(citation, 'unknown', said, {});

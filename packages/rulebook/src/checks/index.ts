@@ -5,6 +5,7 @@ export * from './ballot-marks.ts';
 export * from './committee.ts';
 export * from './days.ts';
 export * from './election-committee.ts';
+export * from './meetings.ts';
 export * from './nomination.ts';
 export * from './nomination-ranking.ts';
 export * from './party-meeting.ts';

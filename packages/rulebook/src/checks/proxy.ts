@@ -2,7 +2,7 @@ import type { Rulebook } from '../law.ts';
 import type { ElectorateMode } from '../outcome/input.ts';
 import type { Reason, RuleId } from '../reason.ts';
 import { text, type Text } from '../text.ts';
-import { type Citation, cite, citeParameter, judge, reason, worst } from './citation.ts';
+import { type Citation, cite, citeParameter, judge, reason, speaking, worst } from './citation.ts';
 
 /** One authorisation: the absent voter (principal) and who is to vote for them (trustee). */
 export interface ProxyFacts {
@@ -45,10 +45,11 @@ function demandsOfLaw(facts: ProxyFacts, rulebook: Rulebook): Demand[] {
 }
 
 function limitDemand(facts: ProxyFacts, rulebook: Rulebook): Demand | undefined {
-  const parameter = rulebook.parameters.proxyMaxPerTrustee;
-  if (parameter === undefined) return undefined;
-  const most = parameter.value;
+  const limit = rulebook.parameters.proxyMaxPerTrustee;
+  if (limit === undefined) return undefined;
   const accepted = facts.alreadyAccepted + 1;
+  const parameter = speaking(limit, (most) => accepted <= most);
+  const most = parameter.value;
   return {
     citation: citeParameter(rulebook, 'VOTE-2', parameter),
     met: accepted <= most,

@@ -62,7 +62,8 @@ export interface RegistrationFacts {
 /** Nobody fixed nationally how long 常住 takes (REG-6): an overlay's figure speaks as firmly as its own mark. */
 function judgeResidence(months: number | undefined, rulebook: Rulebook): Reason {
   const parameter = rulebook.parameters.habitualResidenceMonths;
-  const citation = citeParameter(rulebook, 'REG-6', parameter);
+  // The village law itself says how long (CWH25-16); the residents' law leaves it open.
+  const citation = citeParameter(rulebook, rulebook.rules.has('REG-6') ? 'REG-6' : 'REG-4', parameter);
   if (parameter === undefined) {
     const said = text(
       '户籍不在本社区但常住的可以登记；常住多久才算，国家法没有写，当地也没有定，请选举委员会认定。',

@@ -57,12 +57,16 @@ const strictly = (rule: RuleId, parameter: Parameter<number>): Ground => ({
   kind: 'ADVICE',
 });
 
+/** A figure, and the confirmed one that it tightens: the first may warn while the second blocks. */
+const figuresOf = (parameter: Parameter<number>): readonly Parameter<number>[] =>
+  parameter.law === undefined ? [parameter] : [parameter, parameter.law];
+
 function figures(residents: Rulebook): readonly Constraint[] {
   const { parameters } = residents;
   const found: Constraint[] = [];
   const dayBefore = (node: NodeId, rule: RuleId, parameter: Parameter<number> | undefined): void => {
     if (parameter === undefined) return;
-    found.push(before(node, 'D', parameter.value, law(rule, parameter)));
+    for (const one of figuresOf(parameter)) found.push(before(node, 'D', one.value, law(rule, one)));
     found.push(before(node, 'D', parameter.value + 1, strictly('STEP-3', parameter)));
   };
   dayBefore('C07', 'ROLL-1', parameters.rollPublishDaysBefore);
@@ -75,9 +79,11 @@ function figures(residents: Rulebook): readonly Constraint[] {
   }
   const { objectionDays, reElectionMaxDaysAfter, handoverDays } = parameters;
   if (objectionDays !== undefined) found.push(before('C07', 'C08', objectionDays.value, law('ROLL-3', objectionDays)));
-  if (reElectionMaxDaysAfter !== undefined) {
-    found.push(within('D', 'E11', reElectionMaxDaysAfter.value, law('CNT-9a', reElectionMaxDaysAfter)));
-  }
-  if (handoverDays !== undefined) found.push(within('D', 'F04', handoverDays.value, law('RSLT-3', handoverDays)));
+  const daysAfter = (node: NodeId, rule: RuleId, parameter: Parameter<number> | undefined): void => {
+    if (parameter === undefined) return;
+    for (const one of figuresOf(parameter)) found.push(within('D', node, one.value, law(rule, one)));
+  };
+  daysAfter('E11', 'CNT-9a', reElectionMaxDaysAfter);
+  daysAfter('F04', 'RSLT-3', handoverDays);
   return found;
 }
