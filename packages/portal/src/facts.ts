@@ -1,0 +1,151 @@
+import type { GateId, NextStep } from '@mingxuan/election';
+import type { IsoDate, Post, Reason, SourceRef, Text } from '@mingxuan/rulebook';
+
+/** One community as residents may see it: a list of what may be told, so that nothing else can be. */
+export interface CommunityFacts {
+  /** `city.district.street.community`: the name of its folder. */
+  readonly id: string;
+  readonly name: string;
+  readonly subDistrict: string;
+  readonly district: string;
+  readonly city: string;
+  readonly rehearsal: boolean;
+  readonly closed: boolean;
+  readonly termNo: number;
+  readonly partyDay: IsoDate;
+  readonly electionDay: IsoDate;
+  /** The ledger's end that the pages tell: its number, and when that entry was recorded (an instant in UTC). */
+  readonly asOf: { readonly seq: number; readonly at: string };
+  readonly calendar: readonly CalendarRow[];
+  readonly chances: readonly Chance[];
+  readonly notices: readonly Notice[];
+  readonly gates: readonly Gate[];
+  readonly waivers: readonly {
+    readonly step: string;
+    readonly name: Text;
+    readonly on: IsoDate;
+    readonly reason: string;
+    readonly decisionNo: string;
+  }[];
+  readonly candidates: readonly CandidateGroup[];
+  readonly polling: Polling | null;
+  readonly roll: RollFacts;
+  readonly votes: readonly Vote[];
+}
+
+/** One step: its day in the plan, or the day on which it was done. */
+export interface CalendarRow {
+  readonly code: string;
+  readonly name: Text;
+  readonly day: IsoDate;
+  readonly latest: IsoDate | null;
+  readonly done: 'DONE' | 'WAIVED' | null;
+  readonly responsible: Text;
+  readonly sources: readonly SourceRef[];
+}
+
+/** Something a resident can do, and in which days. */
+export interface Chance {
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  readonly what: Text;
+  /** Page of this community on which it is done or explained. */
+  readonly page: 'roll' | 'objection' | 'candidates' | 'polling' | 'result' | 'gates' | 'notices';
+}
+
+export interface Notice {
+  readonly no: number;
+  readonly title: string;
+  readonly on: IsoDate;
+  readonly pages: number;
+  readonly sha256: string;
+  /** The entry of the ledger that froze it. */
+  readonly seq: number;
+  /** Path below the community's folder; `null` where the paper names voters and stays on the wall. */
+  readonly file: string | null;
+  /** Number of the paper that took its place. */
+  readonly replacedBy: number | null;
+}
+
+export interface Gate {
+  readonly id: GateId;
+  readonly title: Text;
+  readonly passed: boolean;
+  readonly missing: readonly Text[];
+  readonly items: readonly {
+    readonly title: Text;
+    readonly accepted: boolean;
+    readonly summary: string;
+    readonly publishedAt: string | null;
+    readonly evidence: readonly { readonly name: string; readonly sha256: string }[];
+  }[];
+  readonly sources: readonly SourceRef[];
+}
+
+export interface CandidateGroup {
+  readonly stage: 'PRELIMINARY' | 'FORMAL';
+  readonly post: Post;
+  readonly postName: Text;
+  readonly people: readonly {
+    readonly name: string;
+    readonly sex: 'F' | 'M';
+    readonly birthMonth: string | null;
+    readonly education: string | null;
+    readonly occupation: string | null;
+    readonly pledges: readonly { readonly kind: Text; readonly text: string }[];
+  }[];
+}
+
+export interface Polling {
+  readonly place: string;
+  readonly opensAt: string;
+  readonly closesAt: string;
+  readonly countingPlace: string;
+  readonly registrationPlace: string;
+  readonly registrationHours: string;
+  readonly mobileRoutes: readonly { readonly box: string; readonly route: string }[];
+}
+
+export type RollFacts =
+  | { readonly stage: 'NOT_YET' }
+  | {
+      readonly stage: 'PUBLISHED' | 'FROZEN';
+      readonly listed: number;
+      readonly publishedOn: IsoDate;
+      readonly acceptUntil: IsoDate;
+      readonly places: readonly string[];
+      readonly objections: readonly {
+        readonly no: number;
+        readonly kind: Text;
+        readonly filedOn: IsoDate;
+        readonly answer: Text;
+        readonly on: IsoDate | null;
+      }[];
+    };
+
+/** One vote after it was determined. */
+export interface Vote {
+  readonly id: string;
+  readonly name: Text;
+  readonly on: IsoDate;
+  readonly certified: boolean;
+  readonly figures: {
+    readonly entitled: number;
+    readonly issued: number;
+    readonly collected: number;
+    readonly valid: number;
+    readonly invalid: number;
+  };
+  readonly posts: readonly {
+    readonly post: Post;
+    readonly postName: Text;
+    readonly seats: number;
+    readonly rows: readonly { readonly name: string; readonly votes: number; readonly elected: boolean }[];
+    readonly vacant: number;
+    readonly next: NextStep;
+  }[];
+  readonly reasons: readonly Reason[];
+  /** Collected per box; boxes below the small-cell limit are told together. */
+  readonly boxes: readonly { readonly box: Text; readonly collected: number }[];
+  readonly recounts: readonly { readonly on: IsoDate; readonly reason: string }[];
+}

@@ -1,0 +1,4 @@
+export * from './facts.ts';
+export { communityFacts, type CycleSource, SMALL_CELL } from './from-cycle.ts';
+export type { SiteFrame } from './layout.ts';
+export { cityFiles, communityFiles, type SiteFile } from './site.ts';

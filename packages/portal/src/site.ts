@@ -1,0 +1,101 @@
+import { text } from '@mingxuan/rulebook';
+import type { CommunityFacts } from './facts.ts';
+import type { Html } from './html.ts';
+import type { PageId, Place, SiteFrame } from './layout.ts';
+import { layout, pageTitles, pathOf, placeOf, say, VARIANTS } from './layout.ts';
+import { calendar } from './pages/calendar.ts';
+import { candidates } from './pages/candidates.ts';
+import { city, cityRow } from './pages/city.ts';
+import { gates } from './pages/gates.ts';
+import { notices } from './pages/notices.ts';
+import { objection } from './pages/objection.ts';
+import { polling } from './pages/polling.ts';
+import { protect, verify } from './pages/protect.ts';
+import { result } from './pages/result.ts';
+import { roll } from './pages/roll.ts';
+
+/** A file of the site: its path below the root, and its text. */
+export interface SiteFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+type Body = (frame: SiteFrame, place: Place, facts: CommunityFacts) => Html;
+
+const bodies: Readonly<Record<PageId, Body>> = {
+  index: (_, place, facts) => calendar(place, facts),
+  notices: (_, place, facts) => notices(place, facts),
+  gates: (_, place, facts) => gates(place, facts),
+  candidates: (_, place, facts) => candidates(place, facts),
+  polling: (_, place, facts) => polling(place, facts),
+  roll,
+  objection: (_, place, facts) => objection(place, facts),
+  result: (_, place, facts) => result(place, facts),
+  verify: (_, place, facts) => verify(place, facts),
+  protect: (_, place) => protect(place),
+};
+
+const PAGES = Object.keys(bodies) as readonly PageId[];
+
+/** All pages of one community, and its facts as data. The same facts give the same bytes. */
+export function communityFiles(frame: SiteFrame, facts: CommunityFacts): readonly SiteFile[] {
+  const pages = VARIANTS.flatMap((variant) =>
+    PAGES.map((page): SiteFile => {
+      const place = placeOf(variant, facts.id);
+      const { name: of, rehearsal, asOf } = facts;
+      const main = bodies[page](frame, place, facts);
+      const title = say(place, pageTitles[page]);
+      return {
+        path: pathOf(variant, facts.id, page),
+        text: layout(frame, place, { title, page, main, of, rehearsal, asOf }),
+      };
+    }),
+  );
+  return [...pages, { path: `${facts.id}/facts.json`, text: `${JSON.stringify(facts, null, 1)}\n` }];
+}
+
+/** The pages of the whole site: every community in a table, and the same as data. */
+export function cityFiles(frame: SiteFrame, communities: readonly CommunityFacts[]): readonly SiteFile[] {
+  const all = [...communities].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const of = text('社区换届公开', 'Community elections');
+  const pages = VARIANTS.map((variant): SiteFile => {
+    const place = placeOf(variant, null);
+    const main = city(place, all);
+    const title = say(place, text('各社区换届情况', 'All communities'));
+    return {
+      path: pathOf(variant, null, 'index'),
+      text: layout(frame, place, { title, page: 'index', main, of: say(place, of), rehearsal: false, asOf: null }),
+    };
+  });
+  const rows = all.map(cityRow);
+  return [
+    ...pages,
+    { path: 'data/communities.json', text: `${JSON.stringify(rows, null, 1)}\n` },
+    { path: 'data/communities.csv', text: csv(rows) },
+  ];
+}
+
+const COLUMNS = [
+  'id',
+  'district',
+  'subDistrict',
+  'name',
+  'electionDay',
+  'gatesPassed',
+  'entitled',
+  'collected',
+  'valid',
+  'elected',
+  'vacant',
+] as const;
+
+/** With a BOM, so that spreadsheet programs read it as UTF-8; a cell that could be taken for a formula is made text. */
+function csv(rows: readonly ReturnType<typeof cityRow>[]): string {
+  const cell = (value: string | number | boolean | null): string => {
+    const plain = value === null ? '' : String(value);
+    const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(plain) ? `'${plain}` : plain;
+    return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  };
+  const lines = rows.map((row) => COLUMNS.map((column) => cell(row[column])).join(','));
+  return `\uFEFF${[COLUMNS.join(','), ...lines].join('\r\n')}\r\n`;
+}
