@@ -1,4 +1,4 @@
-import type { IsoDate, OutcomeInput, PlanInput } from '@mingxuan/rulebook';
+import type { IsoDate, OutcomeInput, PlanInput, Rulebook } from '@mingxuan/rulebook';
 import { NATIONAL_HOLIDAYS, outcome, plan, resolveRulebook } from '@mingxuan/rulebook';
 import type { Bench } from './support/figure.ts';
 import { milliseconds, ratio, timeOf } from './support/figure.ts';
@@ -30,6 +30,18 @@ function votes(by: Readonly<Record<string, number>>): OutcomeInput['contests'][n
   return Object.entries(by).map(([name, count]) => ({ name, sex: 'F' as const, votes: count }));
 }
 
+/** Another vote each time, as a city's thousands of them are: some elect, some tie, some fall short. */
+function decide(rulebook: Rulebook, votes: number): void {
+  for (let at = 0; at < votes; at += 1) {
+    const fewer = at % 300;
+    const contests = input.contests.map((one) => ({
+      ...one,
+      nominees: one.nominees.map((nominee) => ({ ...nominee, votes: nominee.votes - fewer })),
+    }));
+    outcome({ ...input, contests }, rulebook);
+  }
+}
+
 /** Deciding, beside the cheapest thing that touches every figure once: writing them down as JSON and reading them back. */
 const bench: Bench = async () => {
   const party = resolveRulebook('party-2020');
@@ -44,6 +56,7 @@ const bench: Bench = async () => {
   const planned = plan(planInput);
   const outcomeMs = await timeOf(2000, () => outcome(input, residents.value));
   const outcomeBase = await timeOf(2000, () => JSON.parse(JSON.stringify(input)) as unknown);
+  const manyMs = await timeOf(1, () => decide(residents.value, 100_000), 3);
   const planMs = await timeOf(20, () => plan(planInput));
   const planBase = await timeOf(20, () => JSON.parse(JSON.stringify(planned)) as unknown);
   const [an, ajson] = [
@@ -57,6 +70,7 @@ const bench: Bench = async () => {
   return [
     milliseconds('rulebook', 'outcome', an, 0.2),
     ratio('rulebook', 'outcome-vs-json', an, ajson, 20),
+    milliseconds('rulebook', 'outcomes-100000', { what: '100,000 outcomes, one after another', ms: manyMs }, 10_000),
     milliseconds('rulebook', 'two-election-plan', pl, 5),
     ratio('rulebook', 'plan-vs-json', pl, pjson, 40),
   ];
