@@ -18,7 +18,7 @@ to=$2
 tables="community community_head ledger_entry ledger_sealed command_receipt file snapshot voter check_in
 auth_user auth_session auth_credential auth_verification auth_attempt account_grant account_act"
 # Filled by the server itself at its first start on a database.
-own="auth_first_code auth_migration kysely_migration kysely_migration_lock"
+own="auth_first_code auth_migration kysely_migration kysely_migration_lock vault_key"
 
 ask() { psql -X -At -v ON_ERROR_STOP=1 -d "$1" -c "$2"; }
 sorted() { printf '%s\n' $1 | LC_ALL=C sort; }

@@ -6,6 +6,8 @@ import { err, ok } from '@mingxuan/rulebook';
 import type { Config } from '@mingxuan/server';
 import { readConfig } from '@mingxuan/server';
 import { openDatabase, openPool } from '@mingxuan/store';
+import type { Vault } from '@mingxuan/vault';
+import { loadKeyRing, openVault } from '@mingxuan/vault';
 
 type Pool = ReturnType<typeof openPool>;
 
@@ -18,27 +20,32 @@ export const configured = (dataDir: string | undefined): Result<Config, Refusal>
 
 export interface OpenData {
   readonly pool: Pool;
+  readonly vault: Vault;
   readonly close: () => Promise<void>;
 }
 
 /** The database of an installation, running or not; never creates one. */
 export async function openData(config: Config): Promise<Result<OpenData, Refusal>> {
+  const folder = path.join(config.dataDir, 'postgres');
+  if (config.databaseUrl === null && !existsSync(path.join(folder, 'postgres'))) return err(noData(config.dataDir));
+  const keys = await loadKeyRing(config.vaultKeysFile, new Date().toISOString());
+  if (!keys.ok) return keys;
+  const vault = openVault(keys.value);
   if (config.databaseUrl !== null) {
     const external = await openDatabase({
+      vault,
       url: config.databaseUrl,
       ...(config.databaseOwnerUrl === null ? {} : { ownerUrl: config.databaseOwnerUrl }),
     });
-    return external.ok ? ok({ pool: external.value.pool, close: external.value.close }) : external;
+    return external.ok ? ok({ pool: external.value.pool, vault, close: external.value.close }) : external;
   }
-  const folder = path.join(config.dataDir, 'postgres');
-  if (!existsSync(path.join(folder, 'postgres'))) return err(noData(config.dataDir));
-  const opened = await openDatabase({ dataDir: folder });
-  if (opened.ok) return ok({ pool: opened.value.pool, close: opened.value.close });
-  return opened.error.code === 'DATA_IN_USE' ? joinRunning(folder, opened.error) : opened;
+  const opened = await openDatabase({ dataDir: folder, vault });
+  if (opened.ok) return ok({ pool: opened.value.pool, vault, close: opened.value.close });
+  return opened.error.code === 'DATA_IN_USE' ? joinRunning(folder, vault, opened.error) : opened;
 }
 
 /** The server is running: its port and the application's password lie in the folder (packages/store, README). */
-async function joinRunning(folder: string, inUse: Refusal): Promise<Result<OpenData, Refusal>> {
+async function joinRunning(folder: string, vault: Vault, inUse: Refusal): Promise<Result<OpenData, Refusal>> {
   try {
     const port =
       readFileSync(path.join(folder, 'postgres', 'postmaster.pid'), 'utf8')
@@ -47,7 +54,7 @@ async function joinRunning(folder: string, inUse: Refusal): Promise<Result<OpenD
     const password = readFileSync(path.join(folder, 'app.password'), 'utf8').trim();
     const pool = openPool(`postgres://mingxuan_app:${password}@127.0.0.1:${port}/mingxuan`, 2);
     await pool.query('SELECT 1');
-    return ok({ pool, close: () => pool.end() });
+    return ok({ pool, vault, close: () => pool.end() });
   } catch {
     return err(inUse);
   }

@@ -11,6 +11,8 @@ export interface Config {
   /** An external PostgreSQL instead of the embedded one. */
   readonly databaseUrl: string | null;
   readonly databaseOwnerUrl: string | null;
+  /** The keys to what is encrypted in the database. */
+  readonly vaultKeysFile: string;
   /** The address people type, for cookies and origin checks. */
   readonly baseUrl: string;
   readonly consoleDir: string;
@@ -20,6 +22,9 @@ export interface Config {
 
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Where the keys lie unless told otherwise: beside the database, never in it. */
+export const vaultKeysIn = (dataDir: string): string => path.join(dataDir, 'keys', 'vault.keys');
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -63,12 +68,15 @@ export function readConfig(env: Env, root: string): Result<Config, Refusal> {
       sources: [],
     });
   }
+  const dataDir = path.resolve(root, env['MINGXUAN_DATA'] ?? 'data');
+  const keysFile = env['MINGXUAN_VAULT_KEYS_FILE'];
   return ok({
     host,
     port,
-    dataDir: path.resolve(root, env['MINGXUAN_DATA'] ?? 'data'),
+    dataDir,
     databaseUrl: env['DATABASE_URL'] ?? null,
     databaseOwnerUrl: env['DATABASE_OWNER_URL'] ?? null,
+    vaultKeysFile: keysFile === undefined ? vaultKeysIn(dataDir) : path.resolve(root, keysFile),
     baseUrl,
     consoleDir: path.join(root, 'apps/console/dist'),
     logLevel,

@@ -1,25 +1,36 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { createRenderer } from '@mingxuan/documents';
 import { createIdentity, migrateIdentity } from '@mingxuan/identity';
 import type { Refusal, Result } from '@mingxuan/rulebook';
+import { loadKeyRing, openVault } from '@mingxuan/vault';
 import { err, ok } from '@mingxuan/rulebook';
 import { createLedgerStore, openDatabase } from '@mingxuan/store';
 import type { Hono } from 'hono';
 import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
+import { vaultKeysIn } from './config.ts';
 import { digestOf } from './cycle/act.ts';
 import { cycleDomain } from './cycle/domain.ts';
 import { notWritable } from './data-folder.ts';
+import { createStanding } from './cycle/standing.ts';
 import type { Log } from './log.ts';
+import { describeError } from './log.ts';
+import { createPublisher } from './portal/publisher.ts';
 import { createRollChecker } from './roll-check/roll-checker.ts';
 import { loadSecrets } from './secrets.ts';
 import type { Services } from './services.ts';
 
 export const VERSION = '0.1.0';
+
+/** The residents' pages: a folder that can be copied to any web server. */
+export const portalIn = (dataDir: string): string => `${dataDir}/portal`;
+
+const PORTAL_ASSETS = fileURLToPath(new URL('../../../packages/portal/assets', import.meta.url));
 
 export interface Running {
   readonly app: Hono;
@@ -32,16 +43,26 @@ export interface Running {
 
 /** Opens everything in order and closes it in the reverse order; whatever cannot be opened is a plain sentence. */
 export async function start(config: Config, log: Log): Promise<Result<Running, Refusal>> {
-  const opened = await openServices(config);
+  const opened = await openServices({
+    ...config,
+    pagesFailed: (community, cause) => log({ level: 'error', portal: community, error: describeError(cause) }),
+  });
   if (!opened.ok) return opened;
   const services = opened.value;
-  const app = createApp(services, { consoleDir: config.consoleDir, origins: originsOf(config), log });
+  const app = createApp(services, {
+    consoleDir: config.consoleDir,
+    portalDir: portalIn(config.dataDir),
+    origins: originsOf(config),
+    log,
+  });
   const listening = await listen(app, config);
   if (!listening.ok) {
     await closeServices(services);
     return listening;
   }
   const server = listening.value;
+  // What happened while nothing was running is published too; nobody has to wait for it.
+  void services.publisher.publishAll();
   return ok({
     app,
     services,
@@ -56,7 +77,13 @@ export async function start(config: Config, log: Log): Promise<Result<Running, R
 
 /** The services alone, without a port: for the command line and for tests. */
 export async function openServices(
-  config: Pick<Config, 'dataDir' | 'databaseUrl' | 'databaseOwnerUrl' | 'baseUrl'> & { readonly durable?: boolean },
+  config: Pick<Config, 'dataDir' | 'databaseUrl' | 'databaseOwnerUrl' | 'baseUrl'> & {
+    /** By default in the data folder. */
+    readonly vaultKeysFile?: string;
+    readonly durable?: boolean;
+    /** A residents' page could not be written; the act that changed it stands all the same. */
+    readonly pagesFailed?: (community: string, cause: unknown) => void;
+  },
 ): Promise<Result<Services, Refusal>> {
   const writable = await mkdir(config.dataDir, { recursive: true }).then(
     () => ok(true),
@@ -67,7 +94,10 @@ export async function openServices(
     err(notWritable(config.dataDir, cause.code ?? '')),
   );
   if (!secrets.ok) return secrets;
+  const keys = await loadKeyRing(config.vaultKeysFile ?? vaultKeysIn(config.dataDir), systemClock.now().toISOString());
+  if (!keys.ok) return keys;
   const database = await openDatabase({
+    vault: openVault(keys.value),
     ...(config.databaseUrl === null
       ? { dataDir: `${config.dataDir}/postgres`, ...(config.durable === undefined ? {} : { durable: config.durable }) }
       : {
@@ -84,9 +114,20 @@ export async function openServices(
     now: systemClock.now,
     random: randomBytes,
   });
+  const ledger = createLedgerStore(database.value, cycleDomain);
   return ok({
     database: database.value,
-    ledger: createLedgerStore(database.value, cycleDomain),
+    ledger,
+    standing: createStanding(database.value, ledger),
+    publisher: createPublisher({
+      dir: portalIn(config.dataDir),
+      slots: `${config.dataDir}/portal-slots`,
+      api: 'api/public',
+      assets: PORTAL_ASSETS,
+      database: database.value,
+      ledger,
+      failed: config.pagesFailed ?? (() => undefined),
+    }),
     identity,
     renderer: createRenderer({ workers: 1 }),
     rollChecker: createRollChecker(),
@@ -100,6 +141,7 @@ export async function openServices(
 }
 
 export async function closeServices(services: Services): Promise<void> {
+  await services.publisher.settled();
   await services.rollChecker.close();
   await services.renderer.close();
   await services.database.close();

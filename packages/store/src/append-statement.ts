@@ -1,7 +1,9 @@
 import type { Head, SealedEntry } from '@mingxuan/ledger';
-import { canonicalize, commitment, isErased } from '@mingxuan/ledger';
+import type { Vault } from '@mingxuan/vault';
 import type { SentCommand } from './ledger-rows.ts';
-import type { NetChanges } from './net-changes.ts';
+import type { NetChanges, VoterPut } from './net-changes.ts';
+import { newEntry, newSealed, newVoter } from './new-rows.ts';
+import { placeOf } from './private-values.ts';
 
 /** All that one act writes, together or not at all. */
 export interface Append {
@@ -31,8 +33,13 @@ export interface Statement {
 /**
  * One statement, one round trip, one transaction: everything hangs on `head`, which moves the chain's end only if it
  * is still where the caller saw it. Answers `moved` 1, or 0 with nothing written because someone else was faster.
+ * Without the sealed records it is a bulk append's first step; whoever leaves them out writes them himself.
  */
-export function appendStatement(append: Append): Statement {
+export function appendStatement(
+  vault: Vault,
+  append: Append,
+  records: 'WITH_RECORDS' | 'WITHOUT_RECORDS' = 'WITH_RECORDS',
+): Statement {
   const values: unknown[] = [];
   const p = (value: unknown): string => `$${values.push(value)}`;
   const parts = [
@@ -42,12 +49,14 @@ export function appendStatement(append: Append): Statement {
     `receipt AS (INSERT INTO command_receipt (community_id, command_id, first_seq, last_seq, answer, account, digest)
        SELECT community_id, ${p(append.sent.commandId)}, ${p(append.prev.seq + 1)}::bigint, ${p(append.next.seq)}::bigint,
          ${p(append.answer)}, ${p(append.sent.account)}, ${p(append.sent.digest)} FROM head)`,
-    ...ledgerParts(append.entries, p),
-    ...projectionParts(append.net, LIVE, 'head', p),
+    ...entryParts(append.entries, p),
+    ...(records === 'WITH_RECORDS' ? recordParts(vault, append, p) : []),
+    ...projectionParts(vault, append.communityId, append.net, LIVE, 'head', p),
   ];
   if (append.snapshot !== null) {
+    const state = vault.sealText(placeOf.snapshot(append.communityId, append.next.seq), append.snapshot.state);
     parts.push(`snap AS (INSERT INTO snapshot (community_id, seq, version, state)
-       SELECT community_id, ${p(append.next.seq)}::bigint, ${p(append.snapshot.version)}, ${p(append.snapshot.state)} FROM head
+       SELECT community_id, ${p(append.next.seq)}::bigint, ${p(append.snapshot.version)}, ${p(state)} FROM head
        ON CONFLICT (community_id) DO UPDATE SET seq = excluded.seq, version = excluded.version, state = excluded.state)`);
   }
   return { text: `WITH ${parts.join(',\n')}\nSELECT count(*)::int AS moved FROM head`, values };
@@ -55,71 +64,43 @@ export function appendStatement(append: Append): Statement {
 
 type Parameter = (value: unknown) => string;
 
-function ledgerParts(entries: readonly SealedEntry[], p: Parameter): string[] {
+function entryParts(entries: readonly SealedEntry[], p: Parameter): string[] {
   if (entries.length === 0) return [];
-  const parts = [
+  return [
     `entry AS (INSERT INTO ledger_entry (community_id, seq, hash, prev, stream, type, at, on_day, actor_account,
          actor_role, body, sealed_count, sealed_root)
-       SELECT head.community_id, r.* FROM head, json_to_recordset(${p(JSON.stringify(entries.map(entryRow)))}::json)
+       SELECT head.community_id, r.* FROM head, json_to_recordset(${p(JSON.stringify(entries.map(newEntry)))}::json)
          AS r(seq bigint, hash text, prev text, stream text, type text, at text, on_day date, actor_account text,
            actor_role text, body text, sealed_count integer, sealed_root text))`,
   ];
-  const sealed = entries.flatMap(sealedRows);
-  if (sealed.length > 0) {
-    parts.push(`sealed AS (INSERT INTO ledger_sealed (community_id, seq, idx, commitment, disclosure, salt, value)
+}
+
+function recordParts(vault: Vault, { communityId, entries }: Append, p: Parameter): string[] {
+  const sealed = [...newSealed(vault, communityId, entries)];
+  if (sealed.length === 0) return [];
+  return [
+    `sealed AS (INSERT INTO ledger_sealed (community_id, seq, idx, commitment, disclosure, salt, value)
        SELECT head.community_id, r.* FROM head, json_to_recordset(${p(JSON.stringify(sealed))}::json)
-         AS r(seq bigint, idx integer, commitment text, disclosure text, salt text, value text))`);
-  }
-  return parts;
+         AS r(seq bigint, idx integer, commitment text, disclosure text, salt text, value text))`,
+  ];
 }
 
-function entryRow({ entry, hash }: SealedEntry) {
-  return {
-    seq: entry.seq,
-    hash,
-    prev: entry.prev,
-    stream: entry.stream,
-    type: entry.type,
-    at: entry.at,
-    on_day: entry.on,
-    actor_account: entry.actor.account,
-    actor_role: entry.actor.role,
-    body: canonical(entry.body),
-    sealed_count: entry.sealed.count,
-    sealed_root: entry.sealed.root,
-  };
-}
-
-function sealedRows({ entry, sealed }: SealedEntry) {
-  return sealed.map((record, idx) => {
-    const made = commitment(record);
-    if (!made.ok || isErased(record)) throw new Error(`entry ${entry.seq} record ${idx} was not freshly sealed`);
-    const { salt, disclosure, value } = record;
-    return { seq: entry.seq, idx, commitment: made.value, disclosure, salt, value: canonical(value) };
-  });
-}
-
-// `seal` has already proven that the value can be spelled.
-function canonical(value: unknown): string {
-  const spelled = canonicalize(value);
-  if (!spelled.ok) throw new Error(spelled.error.message.en);
-  return spelled.value;
-}
-
-const PERSONAL = 'name, sex, birth, id_number, group_name, household, phone, address, pinyin, initials';
+const PERSONAL =
+  'name, sex, birth, group_name, household, pinyin, initials, id_number, phone, address, id_hash, id_tail, across_hash';
 const VOTER_COLUMNS = `voter_no, ground, removed, seq, ${PERSONAL}`;
 const CHECK_IN_COLUMNS = 'poll_id, voter_no, channel, place, device, device_seq, trustee_no, at, seq';
 
-const VOTER_RECORD = `r("voterNo" integer, ground text, removed boolean, seq bigint, name text, sex text, birth date,
-  "idNumber" text, "group" text, household text, phone text, address text, pinyin text, initials text)`;
-const VOTER_FIELDS = `r."voterNo", r.ground, r.removed, r.seq, r.name, r.sex, r.birth, r."idNumber", r."group",
-  r.household, r.phone, r.address, r.pinyin, r.initials`;
+const VOTER_RECORD = `r(voter_no integer, ground text, removed boolean, seq bigint, name text, sex text, birth date,
+  group_name text, household text, pinyin text, initials text, id_number bytea, phone bytea, address bytea,
+  id_hash bytea, id_tail bytea, across_hash bytea)`;
 const CHECK_IN_RECORD = `r("pollId" text, "voterNo" integer, channel text, place text, device text, "deviceSeq" integer,
   "trusteeNo" integer, at text, seq bigint)`;
 const CHECK_IN_FIELDS = `r."pollId", r."voterNo", r.channel, r.place, r.device, r."deviceSeq", r."trusteeNo", r.at, r.seq`;
 
 /** The projections' share of a statement. `source` is a relation of one row with the `community_id`. */
 export function projectionParts(
+  vault: Vault,
+  communityId: string,
   net: NetChanges,
   tables: ProjectionTables,
   source: string,
@@ -130,7 +111,10 @@ export function projectionParts(
     `FROM ${source}, json_to_recordset(${p(JSON.stringify(list))}::json) AS ${record}`;
   if (net.voterPuts.length > 0) {
     parts.push(`voter_put AS (INSERT INTO ${tables.voter} AS v (community_id, ${VOTER_COLUMNS})
-      SELECT ${source}.community_id, ${VOTER_FIELDS} ${rows(net.voterPuts, VOTER_RECORD)}
+      SELECT ${source}.community_id, r.* ${rows(
+        net.voterPuts.map((put) => voterRow(vault, communityId, put)),
+        VOTER_RECORD,
+      )}
       ON CONFLICT (community_id, voter_no) DO UPDATE SET ${overwrite(VOTER_COLUMNS)})`);
   }
   if (net.voterMarks.length > 0) {
@@ -156,6 +140,15 @@ export function projectionParts(
   }
   return parts;
 }
+
+/** As JSON, with bytes as PostgreSQL reads them in a text. */
+const voterRow = (vault: Vault, communityId: string, put: VoterPut): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(newVoter(vault, communityId, put)).map(([column, value]: [string, unknown]) => [
+      column,
+      Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value,
+    ]),
+  );
 
 const overwrite = (columns: string): string =>
   columns

@@ -1,4 +1,6 @@
 import type { Refusal, Result } from '@mingxuan/rulebook';
+import type { Vault } from '@mingxuan/vault';
+import { keyMissing } from '@mingxuan/vault';
 import { ok } from '@mingxuan/rulebook';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
@@ -12,6 +14,8 @@ import type { Schema } from './schema.ts';
 export interface Database {
   readonly kysely: Kysely<Schema>;
   readonly pool: pg.Pool;
+  /** Closes and opens what is encrypted in it. */
+  readonly vault: Vault;
   /** As the application connects. */
   readonly url: string;
   /** As the owner connects, for migrations of other packages. Equal to `url` where only one role was given. */
@@ -28,6 +32,8 @@ export type DatabaseOptions = (
   | { readonly dataDir: string; readonly port?: number; readonly durable?: boolean }
   | { readonly url: string; readonly ownerUrl?: string }
 ) & {
+  /** With the keys that belong to this database; other keys are refused. */
+  readonly vault: Vault;
   /** Other packages' migrations, run as the owner before the application's rights are granted. */
   readonly prepare?: (owner: pg.Pool) => Promise<void>;
   readonly maxConnections?: number;
@@ -60,7 +66,7 @@ async function openAt(
 ): Promise<Result<Database, Refusal>> {
   const pool = openPool(url, options.maxConnections ?? 20);
   try {
-    const unfit = await preparedBy(ownerUrl, roleOf(url), options.prepare);
+    const unfit = await preparedBy(ownerUrl, roleOf(url), options);
     if (unfit !== null) {
       await pool.end();
       return { ok: false, error: unfit };
@@ -71,6 +77,7 @@ async function openAt(
     return ok({
       kysely: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }),
       pool,
+      vault: options.vault,
       url,
       ownerUrl,
       guarded: rights.rows[0]?.free === false,
@@ -90,7 +97,7 @@ async function openAt(
 async function preparedBy(
   ownerUrl: string,
   appRole: string,
-  prepare: ((owner: pg.Pool) => Promise<void>) | undefined,
+  { vault, prepare }: Pick<DatabaseOptions, 'vault' | 'prepare'>,
 ): Promise<Refusal | null> {
   const owner = openPool(ownerUrl, 2);
   try {
@@ -100,13 +107,25 @@ async function preparedBy(
     const { version, encoding } = found.rows[0] ?? { version: 0, encoding: '' };
     if (version < 150_000) return tooOld(Math.floor(version / 10_000));
     if (encoding !== 'UTF8') return wrongEncoding(encoding);
-    await migrate(owner);
+    await migrate(owner, vault);
+    const missing = await keysMissing(owner, vault);
+    if (missing.length > 0) return keyMissing(missing);
     await prepare?.(owner);
     await grantApplication(owner, appRole);
     return null;
   } finally {
     await owner.end();
   }
+}
+
+/** Keys that this database was written under and the vault lacks; where there are none, it takes note of the present one. */
+async function keysMissing(owner: pg.Pool, vault: Vault): Promise<readonly string[]> {
+  const used = await owner.query<{ id: string }>('SELECT key_id AS id FROM vault_key ORDER BY key_id');
+  const missing = used.rows.map(({ id }) => id).filter((id) => !vault.keyIds.includes(id));
+  if (missing.length === 0) {
+    await owner.query('INSERT INTO vault_key VALUES ($1) ON CONFLICT (key_id) DO NOTHING', [vault.currentKeyId]);
+  }
+  return missing;
 }
 
 const tooOld = (major: number): Refusal => ({

@@ -61,7 +61,8 @@ export interface CheckIn {
 
 /** One change of derived rows. Changes of one act apply in their order. */
 export type ProjectionChange =
-  | { readonly kind: 'VOTER_PUT'; readonly voter: Voter }
+  /** `compared`: whether being on another community's roll as well is a question. False in a rehearsal. */
+  | { readonly kind: 'VOTER_PUT'; readonly voter: Voter; readonly compared: boolean }
   | { readonly kind: 'VOTER_REMOVED'; readonly voterNo: number }
   /** Empties every column that names the person; the number stays. */
   | { readonly kind: 'VOTER_ERASED'; readonly voterNo: number }

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Queryable } from './ledger-rows.ts';
+import type { Refusal, Result } from '@mingxuan/rulebook';
+import { ok } from '@mingxuan/rulebook';
+import type { Database } from './database.ts';
+import { placeOf } from './private-values.ts';
 import type { FileRow } from './schema.ts';
 
 /** A piece of evidence or an issued paper. */
@@ -11,27 +14,41 @@ export interface StoredFile {
   readonly bytes: Buffer;
 }
 
-/** Keeps a file under its SHA-256 and returns it. The same bytes twice are kept once, under their first name. */
+/** Keeps a file, encrypted, under the SHA-256 of its bytes and returns that. The same bytes twice are kept once, under their first name. */
 export async function putFile(
-  db: Queryable,
+  { pool, vault }: Pick<Database, 'pool' | 'vault'>,
   communityId: string,
   file: { readonly name: string; readonly mime: string; readonly bytes: Buffer },
 ): Promise<string> {
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
-  await db.query(
+  await pool.query(
     `INSERT INTO file (community_id, sha256, name, mime, size, bytes) VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT (community_id, sha256) DO NOTHING`,
-    [communityId, sha256, file.name, file.mime, file.bytes.length, file.bytes],
+    [
+      communityId,
+      sha256,
+      file.name,
+      file.mime,
+      file.bytes.length,
+      vault.seal(placeOf.file(communityId, sha256), file.bytes),
+    ],
   );
   return sha256;
 }
 
-export async function getFile(db: Queryable, communityId: string, sha256: string): Promise<StoredFile | null> {
-  const { rows } = await db.query<FileRow>('SELECT * FROM file WHERE community_id = $1 AND sha256 = $2', [
+/** The file, opened; null when there is none. A refusal says that it was changed, or that its key is missing. */
+export async function getFile(
+  { pool, vault }: Pick<Database, 'pool' | 'vault'>,
+  communityId: string,
+  sha256: string,
+): Promise<Result<StoredFile | null, Refusal>> {
+  const { rows } = await pool.query<FileRow>('SELECT * FROM file WHERE community_id = $1 AND sha256 = $2', [
     communityId,
     sha256,
   ]);
   const row = rows[0];
-  if (row === undefined) return null;
-  return { sha256: row.sha256, name: row.name, mime: row.mime, size: row.size, bytes: row.bytes };
+  if (row === undefined) return ok(null);
+  const bytes = vault.open(placeOf.file(communityId, sha256), row.bytes);
+  if (!bytes.ok) return bytes;
+  return ok({ sha256: row.sha256, name: row.name, mime: row.mime, size: row.size, bytes: bytes.value });
 }

@@ -1,10 +1,12 @@
 import type { Head } from '@mingxuan/ledger';
 import { GENESIS } from '@mingxuan/ledger';
+import type { Vault } from '@mingxuan/vault';
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
 import type { Domain } from './domain.ts';
 import type { Queryable } from './ledger-rows.ts';
 import { asAct, readItems } from './ledger-rows.ts';
+import { placeOf } from './private-values.ts';
 import { ledgerDamaged } from './store-refusal.ts';
 
 /** A community's state at one point of its chain. */
@@ -23,15 +25,16 @@ const BATCH = 500;
  */
 export async function foldUpTo<State>(
   db: Queryable,
+  vault: Vault,
   domain: Domain<State>,
   communityId: string,
   head: Head,
   known: Folded<State> | null,
 ): Promise<Result<Folded<State>, Refusal>> {
   if (known?.head.hash === head.hash) return ok(known);
-  let { state, head: at, savedAt } = await startingPoint(db, domain, communityId, head, known);
+  let { state, head: at, savedAt } = await startingPoint(db, vault, domain, communityId, head, known);
   while (at.seq < head.seq) {
-    const items = await readItems(db, communityId, at.seq + 1, Math.min(BATCH, head.seq - at.seq));
+    const items = await readItems(db, vault, communityId, at.seq + 1, Math.min(BATCH, head.seq - at.seq));
     if (items.length === 0) return err(ledgerDamaged(communityId, missing(at.seq + 1)));
     for (const item of items) {
       if (!item.ok) return err(ledgerDamaged(communityId, item.error));
@@ -51,6 +54,7 @@ const missing = (seq: number) => ({
 
 async function startingPoint<State>(
   db: Queryable,
+  vault: Vault,
   domain: Domain<State>,
   communityId: string,
   head: Head,
@@ -70,7 +74,9 @@ async function startingPoint<State>(
     [communityId, domain.version, head.seq],
   );
   const saved = rows[0];
-  if (saved === undefined) return { head: GENESIS, state: domain.initial, savedAt: 0 };
+  const opened = saved === undefined ? null : vault.openText(placeOf.snapshot(communityId, saved.seq), saved.state);
+  // A snapshot only spares work: one that does not open is as good as none, and `rebuild` will name it.
+  if (saved === undefined || opened?.ok !== true) return { head: GENESIS, state: domain.initial, savedAt: 0 };
   // The store itself wrote it, from a State that survives JSON.
-  return { head: { seq: saved.seq, hash: saved.hash }, state: JSON.parse(saved.state) as State, savedAt: saved.seq };
+  return { head: { seq: saved.seq, hash: saved.hash }, state: JSON.parse(opened.value) as State, savedAt: saved.seq };
 }

@@ -2,8 +2,10 @@ import type { Entry, Head, JsonValue, SealedRecord } from '@mingxuan/ledger';
 import { isErased, parseCanonical, parseEntry } from '@mingxuan/ledger';
 import type { Result, Text } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
+import type { Vault } from '@mingxuan/vault';
 import type pg from 'pg';
 import type { RecordedAct } from './domain.ts';
+import { placeOf } from './private-values.ts';
 import type { EntryRow, ReceiptRow, SealedRow } from './schema.ts';
 
 /** Anything that runs a query: the pool, or one connection inside a transaction. */
@@ -28,6 +30,7 @@ export interface LedgerItem {
 /** Entries `from`, `from + 1`, … (at most `limit`) in order, each decoded or named as damaged. */
 export async function readItems(
   db: Queryable,
+  vault: Vault,
   communityId: string,
   from: number,
   limit: number,
@@ -43,10 +46,10 @@ export async function readItems(
     [communityId, from, last.seq],
   );
   const bySeq = Map.groupBy(sealed.rows, (row) => row.seq);
-  return entries.rows.map((row) => decode(row, bySeq.get(row.seq) ?? []));
+  return entries.rows.map((row) => decode(vault, row, bySeq.get(row.seq) ?? []));
 }
 
-function decode(row: EntryRow, sealedRows: readonly SealedRow[]): Result<LedgerItem, RowFault> {
+function decode(vault: Vault, row: EntryRow, sealedRows: readonly SealedRow[]): Result<LedgerItem, RowFault> {
   const body = parseCanonical(row.body);
   if (!body.ok) return err({ seq: row.seq, idx: null, message: body.error.message });
   const entry = parseEntry(
@@ -68,21 +71,34 @@ function decode(row: EntryRow, sealedRows: readonly SealedRow[]): Result<LedgerI
   if (!entry.ok) return err({ seq: row.seq, idx: null, message: entry.error[0]?.message ?? UNREADABLE });
   const sealed: SealedRecord[] = [];
   for (const [position, record] of sealedRows.entries()) {
-    const decoded = decodeSealed(record);
-    if (decoded === null || record.idx !== position) {
-      return err({ seq: row.seq, idx: record.idx, message: UNREADABLE });
-    }
-    sealed.push(decoded);
+    const decoded = record.idx === position ? decodeSealed(vault, record) : err(UNREADABLE);
+    if (!decoded.ok) return err({ seq: row.seq, idx: record.idx, message: decoded.error });
+    sealed.push(decoded.value);
   }
   return ok({ entry: entry.value, hash: row.hash, sealed, rows: sealedRows });
 }
 
 const UNREADABLE: Text = { zh: '这条记录已不是当初写下的样子', en: 'this row is not as it was written' };
 
-function decodeSealed(row: SealedRow): SealedRecord | null {
-  if (row.salt === null || row.value === null) return { erased: true, commitment: row.commitment };
-  const value = parseCanonical(row.value);
-  return value.ok ? { salt: row.salt, disclosure: row.disclosure, value: value.value } : null;
+function decodeSealed(vault: Vault, row: SealedRow): Result<SealedRecord, Text> {
+  if (row.salt === null || row.value === null) return ok({ erased: true, commitment: row.commitment });
+  const open =
+    row.disclosure === 'PUBLIC' ? ok({ salt: row.salt, value: row.value }) : openRecord(vault, row, row.value);
+  if (!open.ok) return open;
+  const value = parseCanonical(open.value.value);
+  return value.ok ? ok({ salt: open.value.salt, disclosure: row.disclosure, value: value.value }) : err(UNREADABLE);
+}
+
+/** Salt and value of an encrypted record, as `sealRecord` put them together. */
+function openRecord(
+  vault: Vault,
+  { community_id, seq, idx }: SealedRow,
+  sealed: string,
+): Result<{ readonly salt: string; readonly value: string }, Text> {
+  const opened = vault.openText(placeOf.sealed(community_id, seq, idx), sealed);
+  if (!opened.ok) return err(opened.error.message);
+  const cut = opened.value.indexOf('.');
+  return cut < 0 ? err(UNREADABLE) : ok({ salt: opened.value.slice(0, cut), value: opened.value.slice(cut + 1) });
 }
 
 /** The item as the domain reads it. */

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { GENESIS } from '@mingxuan/ledger';
+import type { Vault } from '@mingxuan/vault';
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
+import type pg from 'pg';
 import type { Append } from './append-statement.ts';
 import { appendStatement } from './append-statement.ts';
 import type { Database } from './database.ts';
@@ -10,6 +12,7 @@ import type { Folded } from './fold.ts';
 import { foldUpTo } from './fold.ts';
 import type { Queryable, Receipt, SentCommand } from './ledger-rows.ts';
 import { readHead, readReceipt } from './ledger-rows.ts';
+import { bulkAppend, isBulk } from './bulk-append.ts';
 import { lookupsIn } from './lookups.ts';
 import type { Act, ActContext, Command, PrepareOptions } from './prepare-append.ts';
 import { prepareAppend, receiptOf } from './prepare-append.ts';
@@ -43,18 +46,19 @@ const randomSalt = (): string => randomBytes(16).toString('hex');
 /** The store's parts, as its steps need them. */
 interface Parts<State> {
   readonly pool: Database['pool'];
+  readonly vault: Vault;
   readonly domain: Domain<State>;
   readonly options: PrepareOptions;
   readonly memory: Memory<State>;
 }
 
 export function createLedgerStore<State>(
-  database: Pick<Database, 'pool'>,
+  database: Pick<Database, 'pool' | 'vault'>,
   domain: Domain<State>,
   { snapshotEvery = 200, salts = randomSalt }: LedgerStoreOptions = {},
 ): LedgerStore<State> {
-  const { pool } = database;
-  const parts: Parts<State> = { pool, domain, options: { snapshotEvery, salts }, memory: createMemory() };
+  const { pool, vault } = database;
+  const parts: Parts<State> = { pool, vault, domain, options: { snapshotEvery, salts }, memory: createMemory() };
   const queue = serialQueue();
   const known = new Set<string>();
   return {
@@ -89,15 +93,15 @@ export function createLedgerStore<State>(
 }
 
 async function readCurrent<State>(
-  { pool, domain, memory }: Parts<State>,
+  { pool, vault, domain, memory }: Parts<State>,
   communityId: string,
 ): Promise<Result<ActContext<State>, Refusal>> {
   const head = await readHead(pool, communityId, false);
   if (head === null) return err(communityUnknown(communityId));
-  const folded = await foldUpTo(pool, domain, communityId, head, memory.recall(communityId));
+  const folded = await foldUpTo(pool, vault, domain, communityId, head, memory.recall(communityId));
   if (!folded.ok) return folded;
   memory.keep(communityId, folded.value);
-  return ok({ head: folded.value.head, state: folded.value.state, read: lookupsIn(pool, communityId) });
+  return ok({ head: folded.value.head, state: folded.value.state, read: lookupsIn(pool, vault, communityId) });
 }
 
 /**
@@ -105,23 +109,24 @@ async function readCurrent<State>(
  * Null when the sure way must decide: someone was faster, or the act was refused on what may be an old state.
  */
 async function tryAtOnce<State>(
-  { pool, domain, options, memory }: Parts<State>,
+  parts: Parts<State>,
   command: Command<State>,
 ): Promise<Result<Receipt, Refusal> | null> {
+  const { pool, vault, domain, options, memory } = parts;
   const from = memory.recall(command.communityId);
   if (from === null) return null;
-  const prepared = await prepareAppend(pool, domain, command, from, options);
-  if (!prepared.ok || prepared.value.append.net.erasures.length > 0) return null;
-  const { append, next } = prepared.value;
   try {
-    if (!(await write(pool, append))) return null;
+    const prepared = await prepareAppend(pool, vault, domain, command, from, options);
+    if (!prepared.ok || prepared.value.append.net.erasures.length > 0) return null;
+    const { append, next } = prepared.value;
+    if (!(await writeAtOnce(parts, append))) return null;
+    memory.keep(command.communityId, next);
+    return ok(receiptOf(append));
   } catch (cause) {
     // A duplicate of any kind may come from another process's newer entries: let the sure way look again.
     if (isRepeatedCommand(cause) || databaseObjection(cause) !== null) return null;
     throw cause;
   }
-  memory.keep(command.communityId, next);
-  return ok(receiptOf(append));
 }
 
 /** The sure way: holds the chain's end while it reads, decides and writes. */
@@ -134,8 +139,8 @@ async function underLock<State>(parts: Parts<State>, command: Command<State>): P
 }
 
 async function settle<State>(
-  db: Queryable,
-  { domain, options, memory }: Parts<State>,
+  db: pg.PoolClient,
+  { vault, domain, options, memory }: Parts<State>,
   command: Command<State>,
 ): Promise<Result<{ readonly receipt: Receipt; readonly next: Folded<State> | null }, Refusal>> {
   const { communityId, sent } = command;
@@ -144,21 +149,42 @@ async function settle<State>(
   const earlier = await readReceipt(db, communityId, sent);
   if (earlier === 'OTHER_COMMAND') return err(commandIdReused);
   if (earlier !== null) return ok({ receipt: earlier, next: null });
-  const from = await foldUpTo(db, domain, communityId, head, memory.recall(communityId));
+  const from = await foldUpTo(db, vault, domain, communityId, head, memory.recall(communityId));
   if (!from.ok) return from;
   memory.keep(communityId, from.value);
-  const prepared = await prepareAppend(db, domain, command, from.value, options);
+  const prepared = await prepareAppend(db, vault, domain, command, from.value, options);
   if (!prepared.ok) return prepared;
   const { append, next } = prepared.value;
-  if (!(await write(db, append))) throw new Error('the head moved while it was locked');
+  const written = isBulk(append) ? await bulkAppend(db, vault, append) : await write(db, vault, append);
+  if (!written) throw new Error('the head moved while it was locked');
   for (const { orderedBy, seq, idx } of append.net.erasures) {
     await db.query('SELECT erase_sealed($1, $2, $3, $4)', [communityId, orderedBy, seq, idx]);
   }
   return ok({ receipt: receiptOf(append), next });
 }
 
-async function write(db: Queryable, append: Append): Promise<boolean> {
-  const { rows } = await db.query<{ moved: number }>(appendStatement(append));
+/** In a transaction of its own; a big act takes several statements. */
+async function writeAtOnce<State>({ pool, vault }: Parts<State>, append: Append): Promise<boolean> {
+  if (!isBulk(append)) return write(pool, vault, append);
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('BEGIN');
+    const moved = await bulkAppend(client, vault, append);
+    await client.query(moved ? 'COMMIT' : 'ROLLBACK');
+    return moved;
+  } catch (cause) {
+    await client.query('ROLLBACK').catch((lost: Error) => {
+      broken = lost;
+    });
+    throw cause;
+  } finally {
+    client.release(broken);
+  }
+}
+
+async function write(db: Queryable, vault: Vault, append: Append): Promise<boolean> {
+  const { rows } = await db.query<{ moved: number }>(appendStatement(vault, append));
   return rows[0]?.moved === 1;
 }
 
@@ -186,7 +212,7 @@ function createMemory<State>(): Memory<State> {
 /** Commits when the answer is ok; a refusal, expected or from the database, leaves nothing behind. */
 async function inTransaction<T>(
   pool: Database['pool'],
-  act: (db: Queryable) => Promise<Result<T, Refusal>>,
+  act: (db: pg.PoolClient) => Promise<Result<T, Refusal>>,
 ): Promise<Result<T, Refusal>> {
   const client = await pool.connect();
   let broken: Error | undefined;

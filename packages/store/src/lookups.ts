@@ -1,17 +1,21 @@
+import type { Vault } from '@mingxuan/vault';
 import type { CheckIn, Voter } from './domain.ts';
 import type { Queryable } from './ledger-rows.ts';
+import { idHash, openVoter } from './private-values.ts';
 import type { CheckInRow, VoterRow } from './schema.ts';
 
 /** The few rows a decision may ask for, as they are at the chain's end that it was given. */
 export interface Lookups {
   readonly voters: (voterNos: readonly number[]) => Promise<ReadonlyMap<number, Voter>>;
   readonly votersByIdNumber: (idNumbers: readonly string[]) => Promise<readonly Voter[]>;
+  /** Listed voters born after this day (YYYY-MM-DD). */
+  readonly votersBornAfter: (day: string) => Promise<readonly Voter[]>;
   readonly countVoters: () => Promise<number>;
   readonly checkIns: (pollId: string, voterNos: readonly number[]) => Promise<ReadonlyMap<number, CheckIn>>;
   readonly countCheckIns: (pollId: string) => Promise<number>;
 }
 
-export function lookupsIn(db: Queryable, communityId: string): Lookups {
+export function lookupsIn(db: Queryable, vault: Vault, communityId: string): Lookups {
   const count = async (text: string, values: readonly unknown[]): Promise<number> =>
     (await db.query<{ n: number }>(text, [...values])).rows[0]?.n ?? 0;
   return {
@@ -20,14 +24,21 @@ export function lookupsIn(db: Queryable, communityId: string): Lookups {
         'SELECT * FROM voter WHERE community_id = $1 AND voter_no = ANY ($2::int[])',
         [communityId, [...voterNos]],
       );
-      return new Map(rows.map((row) => [row.voter_no, asVoter(row)]));
+      return new Map(rows.map((row) => [row.voter_no, openVoter(vault, row)]));
     },
     votersByIdNumber: async (idNumbers) => {
       const { rows } = await db.query<VoterRow>(
-        'SELECT * FROM voter WHERE community_id = $1 AND id_number = ANY ($2::text[]) ORDER BY voter_no',
-        [communityId, [...idNumbers]],
+        'SELECT * FROM voter WHERE community_id = $1 AND id_hash = ANY ($2::bytea[]) ORDER BY voter_no',
+        [communityId, idNumbers.map((id) => idHash(vault, communityId, id))],
       );
-      return rows.map(asVoter);
+      return rows.map((row) => openVoter(vault, row));
+    },
+    votersBornAfter: async (day) => {
+      const { rows } = await db.query<VoterRow>(
+        'SELECT * FROM voter WHERE community_id = $1 AND NOT removed AND birth > $2 ORDER BY voter_no',
+        [communityId, day],
+      );
+      return rows.map((row) => openVoter(vault, row));
     },
     countVoters: () =>
       count('SELECT count(*)::int AS n FROM voter WHERE community_id = $1 AND NOT removed', [communityId]),
@@ -42,22 +53,6 @@ export function lookupsIn(db: Queryable, communityId: string): Lookups {
       count('SELECT count(*)::int AS n FROM check_in WHERE community_id = $1 AND poll_id = $2', [communityId, pollId]),
   };
 }
-
-export const asVoter = (row: VoterRow): Voter => ({
-  voterNo: row.voter_no,
-  name: row.name,
-  sex: row.sex,
-  birth: row.birth,
-  idNumber: row.id_number,
-  group: row.group_name,
-  household: row.household,
-  ground: row.ground,
-  phone: row.phone,
-  address: row.address,
-  pinyin: row.pinyin,
-  initials: row.initials,
-  removed: row.removed,
-});
 
 export const asCheckIn = (row: CheckInRow): CheckIn => ({
   pollId: row.poll_id,

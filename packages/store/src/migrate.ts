@@ -1,15 +1,16 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
+import type { Vault } from '@mingxuan/vault';
 import type pg from 'pg';
-import { migrations } from './migrations/index.ts';
+import { migrationsWith } from './migrations/index.ts';
 
 /** Tables that the application may add to and read, and never change. */
 export const LEDGER_TABLES = ['community', 'ledger_entry', 'ledger_sealed', 'command_receipt', 'file'] as const;
 
-/** Brings the schema up to date as its owner; a step that fails is rolled back whole and thrown. */
-export async function migrate(owner: pg.Pool): Promise<readonly string[]> {
+/** Brings the schema up to date as its owner; what a step finds in plain words it encrypts with the vault. A step that fails is rolled back whole and thrown. */
+export async function migrate(owner: pg.Pool, vault: Vault): Promise<readonly string[]> {
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: owner }) });
-  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...migrations }) } });
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrationsWith(vault)) } });
   const { error, results } = await migrator.migrateToLatest();
   if (error !== undefined) throw error instanceof Error ? error : new Error(String(error));
   return (results ?? []).map((step) => step.migrationName);

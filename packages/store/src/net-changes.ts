@@ -11,7 +11,7 @@ export interface CausedChange {
  * What a series of changes comes to, at most one row per key: a single SQL statement may touch each row only once.
  */
 export interface NetChanges {
-  readonly voterPuts: readonly (Voter & { readonly seq: number })[];
+  readonly voterPuts: readonly VoterPut[];
   readonly voterMarks: readonly {
     readonly voterNo: number;
     readonly removed: boolean;
@@ -26,8 +26,15 @@ export interface NetChanges {
   readonly erasures: readonly { readonly orderedBy: number; readonly seq: number; readonly idx: number }[];
 }
 
+/** A voter's whole row. */
+export interface VoterPut {
+  readonly voter: Voter;
+  readonly compared: boolean;
+  readonly seq: number;
+}
+
 type VoterFate =
-  | { readonly kind: 'put'; readonly voter: Voter; readonly seq: number }
+  | ({ readonly kind: 'put' } & VoterPut)
   | { readonly kind: 'mark'; readonly removed: boolean; readonly erased: boolean; readonly seq: number };
 type CheckInFate =
   | { readonly kind: 'new' | 'again'; readonly row: CheckIn & { readonly seq: number } }
@@ -40,7 +47,7 @@ export function netChanges(changes: readonly CausedChange[]): NetChanges {
   for (const { seq, change } of changes) {
     switch (change.kind) {
       case 'VOTER_PUT':
-        voters.set(change.voter.voterNo, { kind: 'put', voter: change.voter, seq });
+        voters.set(change.voter.voterNo, { kind: 'put', voter: change.voter, compared: change.compared, seq });
         break;
       case 'VOTER_REMOVED':
         voters.set(change.voterNo, marked(voters.get(change.voterNo), { removed: true, erased: false }, seq));
@@ -77,7 +84,7 @@ function marked(
 ): VoterFate {
   if (before?.kind === 'put') {
     const kept = mark.erased ? erasedVoter(before.voter) : before.voter;
-    return { kind: 'put', voter: { ...kept, removed: kept.removed || mark.removed }, seq };
+    return { ...before, voter: { ...kept, removed: kept.removed || mark.removed }, seq };
   }
   return {
     kind: 'mark',
@@ -110,7 +117,9 @@ function collect(
 ): NetChanges {
   const rowsOf = (kind: 'new' | 'again') => checkIns.flatMap((fate) => (fate.kind === kind ? [fate.row] : []));
   return {
-    voterPuts: voters.flatMap(([, fate]) => (fate.kind === 'put' ? [{ ...fate.voter, seq: fate.seq }] : [])),
+    voterPuts: voters.flatMap(([, fate]) =>
+      fate.kind === 'put' ? [{ voter: fate.voter, compared: fate.compared, seq: fate.seq }] : [],
+    ),
     voterMarks: voters.flatMap(([voterNo, fate]) =>
       fate.kind === 'mark' ? [{ voterNo, removed: fate.removed, erased: fate.erased, seq: fate.seq }] : [],
     ),

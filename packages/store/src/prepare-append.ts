@@ -1,5 +1,6 @@
 import type { EntryDraft, Head, JsonValue, SealedEntry } from '@mingxuan/ledger';
 import { seal } from '@mingxuan/ledger';
+import type { Vault } from '@mingxuan/vault';
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
 import type { Append } from './append-statement.ts';
@@ -54,12 +55,13 @@ export interface Prepared<State> {
 /** Decides, seals and folds from a known state, without writing anything. `db` serves the act's lookups. */
 export async function prepareAppend<State>(
   db: Queryable,
+  vault: Vault,
   domain: Domain<State>,
   { communityId, sent, act }: Command<State>,
   from: Folded<State>,
   options: PrepareOptions,
 ): Promise<Result<Prepared<State>, Refusal>> {
-  const decided = await act({ head: from.head, state: from.state, read: lookupsIn(db, communityId) });
+  const decided = await act({ head: from.head, state: from.state, read: lookupsIn(db, vault, communityId) });
   if (!decided.ok) return decided;
   const sealed = sealAll(communityId, decided.value.drafts, from.head, options.salts);
   if (!sealed.ok) return sealed;

@@ -1,7 +1,7 @@
 import type { Head } from '@mingxuan/ledger';
 import { commitment, entryHash, verifyChain } from '@mingxuan/ledger';
 import type { Text } from '@mingxuan/rulebook';
-import type pg from 'pg';
+import type { Vault } from '@mingxuan/vault';
 import type { ProjectionTables } from './append-statement.ts';
 import { LIVE, projectionParts } from './append-statement.ts';
 import type { Database } from './database.ts';
@@ -9,6 +9,7 @@ import type { Domain } from './domain.ts';
 import type { LedgerItem, Queryable } from './ledger-rows.ts';
 import { asAct, readHead, readItems } from './ledger-rows.ts';
 import type { CausedChange } from './net-changes.ts';
+import { PRIVATE_COLUMNS, placeOf } from './private-values.ts';
 import { netChanges } from './net-changes.ts';
 
 /** Something in the database that the ledger does not bear out, named down to the row. */
@@ -55,7 +56,7 @@ const COMPARED = [
  * told to repair, without keeping anything. First the chain itself is verified; a community whose chain cannot be read is not replayed.
  */
 export async function rebuild<State>(
-  database: Pick<Database, 'pool'>,
+  database: Pick<Database, 'pool' | 'vault'>,
   domain: Domain<State>,
   options: RebuildOptions = {},
 ): Promise<RebuildReport> {
@@ -65,7 +66,7 @@ export async function rebuild<State>(
     for (const { live, rebuilt } of COMPARED) {
       await client.query(`CREATE TEMPORARY TABLE ${rebuilt} (LIKE ${live} INCLUDING ALL) ON COMMIT DROP`);
     }
-    const report = await rebuildAll(client, domain, options);
+    const report = await rebuildAll({ db: client, vault: database.vault }, domain, options);
     await client.query(report.repaired.length > 0 ? 'COMMIT' : 'ROLLBACK');
     return report;
   } catch (cause) {
@@ -76,8 +77,14 @@ export async function rebuild<State>(
   }
 }
 
+/** The one connection a rebuild works on, with the keys to what it reads. */
+interface Source {
+  readonly db: Queryable;
+  readonly vault: Vault;
+}
+
 async function rebuildAll<State>(
-  client: pg.PoolClient,
+  source: Source,
   domain: Domain<State>,
   options: RebuildOptions,
 ): Promise<RebuildReport> {
@@ -85,20 +92,20 @@ async function rebuildAll<State>(
   const repaired: string[] = [];
   const rows: Record<string, number> = {};
   let entries = 0;
-  const communities = await client.query<{ id: string }>(
+  const communities = await source.db.query<{ id: string }>(
     'SELECT community_id AS id FROM community WHERE $1::text IS NULL OR community_id = $1 ORDER BY 1',
     [options.communityId ?? null],
   );
   for (const { id } of communities.rows) {
     const faults: RebuildFault[] = [];
-    const items = await readWhole(client, id, faults);
+    const items = await readWhole(source, id, faults);
     if (items !== null) {
       entries += items.length;
-      await checkChain(client, id, items, faults);
+      await checkChain(source.db, id, items, faults);
       const ledgerIsSound = faults.length === 0;
-      await checkProjections(client, domain, id, items, rows, faults);
+      await checkProjections(source, domain, id, items, rows, faults);
       if (options.repair === true && ledgerIsSound && faults.some((fault) => fault.table !== 'ledger_entry')) {
-        await repair(client, id);
+        await repair(source.db, id);
         repaired.push(id);
       }
     }
@@ -108,19 +115,19 @@ async function rebuildAll<State>(
 }
 
 async function checkProjections<State>(
-  db: Queryable,
+  source: Source,
   domain: Domain<State>,
   id: string,
   items: readonly LedgerItem[],
   rows: Record<string, number>,
   faults: RebuildFault[],
 ): Promise<void> {
-  const states = await replay(db, domain, id, items, faults);
+  const states = await replay(source, domain, id, items, faults);
   if (states === null) return;
   for (const table of COMPARED) {
-    rows[table.live] = (rows[table.live] ?? 0) + (await compare(db, id, table, faults));
+    rows[table.live] = (rows[table.live] ?? 0) + (await compare(source, id, table, faults));
   }
-  await compareSnapshot(db, domain, id, states, faults);
+  await compareSnapshot(source, domain, id, states, faults);
 }
 
 // The head's lock fails (40001) when somebody has written since the comparison began, rather than losing their rows.
@@ -133,10 +140,14 @@ async function repair(db: Queryable, id: string): Promise<void> {
   }
 }
 
-async function readWhole(db: Queryable, id: string, faults: RebuildFault[]): Promise<readonly LedgerItem[] | null> {
+async function readWhole(
+  { db, vault }: Source,
+  id: string,
+  faults: RebuildFault[],
+): Promise<readonly LedgerItem[] | null> {
   const items: LedgerItem[] = [];
   let unreadable = false;
-  for (const item of await readItems(db, id, 1, Number.MAX_SAFE_INTEGER)) {
+  for (const item of await readItems(db, vault, id, 1, Number.MAX_SAFE_INTEGER)) {
     if (item.ok) {
       items.push(item.value);
       continue;
@@ -211,13 +222,13 @@ function checkStoredDigests(id: string, item: LedgerItem, faults: RebuildFault[]
 const BATCH = 200;
 
 async function replay<State>(
-  db: Queryable,
+  source: Source,
   domain: Domain<State>,
   id: string,
   items: readonly LedgerItem[],
   faults: RebuildFault[],
 ): Promise<ReadonlyMap<number, State> | null> {
-  const snapshotSeq = (await db.query<{ seq: number }>('SELECT seq FROM snapshot WHERE community_id = $1', [id]))
+  const snapshotSeq = (await source.db.query<{ seq: number }>('SELECT seq FROM snapshot WHERE community_id = $1', [id]))
     .rows[0]?.seq;
   const states = new Map<number, State>();
   let state = domain.initial;
@@ -237,50 +248,76 @@ async function replay<State>(
     }
     if (seq === snapshotSeq) states.set(seq, state);
     if ((index + 1) % BATCH === 0) {
-      await apply(db, id, pending);
+      await apply(source, id, pending);
       pending = [];
     }
   }
-  await apply(db, id, pending);
+  await apply(source, id, pending);
   return states;
 }
 
-async function apply(db: Queryable, id: string, changes: readonly CausedChange[]): Promise<void> {
+async function apply({ db, vault }: Source, id: string, changes: readonly CausedChange[]): Promise<void> {
   const values: unknown[] = [];
   const p = (value: unknown): string => `$${values.push(value)}`;
   const source = `source AS (SELECT ${p(id)}::text AS community_id)`;
-  const parts = projectionParts(netChanges(changes), REBUILT, 'source', p);
+  const parts = projectionParts(vault, id, netChanges(changes), REBUILT, 'source', p);
   if (parts.length === 0) return;
   await db.query(`WITH ${[source, ...parts].join(',\n')} SELECT 1`, values);
 }
 
 type Row = Readonly<Record<string, string | number | boolean | null>>;
 
+/** How many rows are compared at a time. */
+const PAGE = 1000;
+
 /** Compares one community's rows of one table; returns how many the ledger calls for. */
 async function compare(
-  db: Queryable,
+  { db, vault }: Source,
   id: string,
   table: (typeof COMPARED)[number],
   faults: RebuildFault[],
 ): Promise<number> {
   const using = ['community_id', ...table.key].join(', ');
-  const { rows } = await db.query<{ live: Row | null; rebuilt: Row | null }>(
-    `SELECT to_jsonb(l) AS live, to_jsonb(r) AS rebuilt
+  // The same value is never encrypted alike twice: rows with encrypted values all come, and are compared opened.
+  await db.query(
+    `DECLARE differing NO SCROLL CURSOR FOR
+     SELECT to_jsonb(l) AS live, to_jsonb(r) AS rebuilt
        FROM (SELECT * FROM ${table.live} WHERE community_id = $1) l
        FULL JOIN (SELECT * FROM ${table.rebuilt} WHERE community_id = $1) r USING (${using})
       WHERE l IS DISTINCT FROM r ORDER BY ${table.key.join(', ')}`,
     [id],
   );
-  for (const { live, rebuilt } of rows) {
-    const row = live ?? rebuilt ?? {};
-    const key = Object.fromEntries(table.key.map((name) => [name, keyPart(row[name])]));
-    faults.push(rowFault(id, table.live, key, live, rebuilt));
+  for (;;) {
+    const { rows } = await db.query<{ live: Row | null; rebuilt: Row | null }>(`FETCH ${PAGE} FROM differing`);
+    if (rows.length === 0) break;
+    for (const found of rows) {
+      const live = openedRow(vault, id, found.live);
+      const rebuilt = openedRow(vault, id, found.rebuilt);
+      const row = live ?? rebuilt ?? {};
+      const key = Object.fromEntries(table.key.map((name) => [name, keyPart(row[name])]));
+      const fault = rowFault(id, table.live, key, live, rebuilt);
+      if (fault !== null) faults.push(fault);
+    }
   }
+  await db.query('CLOSE differing');
   const counted = await db.query<{ n: number }>(
     `SELECT count(*)::int AS n FROM ${table.rebuilt} WHERE community_id = $1`,
     [id],
   );
   return counted.rows[0]?.n ?? 0;
+}
+
+/** The row with its encrypted values opened; what does not open stays as it is, and so differs. */
+function openedRow(vault: Vault, id: string, row: Row | null): Row | null {
+  const voterNo = row?.['voter_no'];
+  if (row === null || typeof voterNo !== 'number') return row;
+  const opened = PRIVATE_COLUMNS.flatMap((column): [string, string][] => {
+    const sealed = row[column];
+    if (typeof sealed !== 'string') return [];
+    const value = vault.open(placeOf.voter(id, voterNo, column), Buffer.from(sealed.slice(2), 'hex'));
+    return value.ok ? [[column, value.value.toString('utf8')]] : [];
+  });
+  return { ...row, ...Object.fromEntries(opened) };
 }
 
 const keyPart = (value: Row[string] | undefined): string | number | null =>
@@ -292,7 +329,7 @@ function rowFault(
   key: RebuildFault['key'],
   live: Row | null,
   rebuilt: Row | null,
-): RebuildFault {
+): RebuildFault | null {
   const named = Object.entries(key)
     .map(([name, value]) => `${name}=${value}`)
     .join(' ');
@@ -306,6 +343,7 @@ function rowFault(
     return { ...base, kind: 'EXTRA', message };
   }
   const columns = Object.keys(rebuilt).filter((column) => live[column] !== rebuilt[column]);
+  if (columns.length === 0) return null;
   const message = {
     zh: `表 ${table} 的一行被改动过：${named}（${columns.join('、')}）`,
     en: `a row of ${table} was changed: ${named} (${columns.join(', ')})`,
@@ -314,7 +352,7 @@ function rowFault(
 }
 
 async function compareSnapshot<State>(
-  db: Queryable,
+  { db, vault }: Source,
   domain: Domain<State>,
   id: string,
   states: ReadonlyMap<number, State>,
@@ -328,7 +366,8 @@ async function compareSnapshot<State>(
   // A snapshot of older code is not read by anyone any more.
   if (saved === undefined || saved.version !== domain.version) return;
   const state = states.get(saved.seq);
-  if (state !== undefined && sortedJson(JSON.stringify(state)) === sortedJson(saved.state)) return;
+  const opened = vault.openText(placeOf.snapshot(id, saved.seq), saved.state);
+  if (state !== undefined && opened.ok && sortedJson(JSON.stringify(state)) === sortedJson(opened.value)) return;
   faults.push({
     communityId: id,
     table: 'snapshot',

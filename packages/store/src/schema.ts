@@ -14,6 +14,7 @@ export interface Schema {
   readonly voter: VoterTable;
   readonly check_in: CheckInTable;
   readonly file: FileTable;
+  readonly vault_key: VaultKeyTable;
 }
 
 interface CommunityTable {
@@ -46,7 +47,10 @@ interface EntryTable {
   sealed_root: string;
 }
 
-/** Personal data beside an entry. Erasure empties `salt` and `value`; the commitment stays and keeps every proof whole. */
+/**
+ * Personal data beside an entry. Erasure empties `salt` and `value`; the commitment stays and keeps every proof whole. Of a
+ * RESTRICTED record `value` is encrypted text that holds the salt as well, and `salt` is empty.
+ */
 interface SealedTable {
   community_id: string;
   seq: number;
@@ -69,7 +73,7 @@ interface ReceiptTable {
   digest: string | null;
 }
 
-/** The folded state at `seq`, to spare replaying from the start. `version` names the code that folded it. */
+/** The folded state at `seq`, encrypted, to spare replaying from the start. `version` names the code that folded it. */
 interface SnapshotTable {
   community_id: string;
   seq: number;
@@ -84,17 +88,25 @@ interface VoterTable {
   name: string | null;
   sex: 'F' | 'M' | null;
   birth: string | null;
-  id_number: string | null;
   group_name: string | null;
   household: string | null;
   ground: string;
-  phone: string | null;
-  address: string | null;
   pinyin: string | null;
   initials: string | null;
   removed: boolean;
   /** The entry that last touched the row. */
   seq: number;
+  /** Encrypted. */
+  id_number: Buffer | null;
+  /** Encrypted. */
+  phone: Buffer | null;
+  /** Encrypted. */
+  address: Buffer | null;
+  /** Keyed hashes: of the identity number and of its last four characters, for this community's own look-ups. */
+  id_hash: Buffer | null;
+  id_tail: Buffer | null;
+  /** The one keyed hash that is alike in every community of the installation; null in a rehearsal. */
+  across_hash: Buffer | null;
 }
 
 /** Projection: that a voter has used the entitlement in a poll. Nothing here leads to a ballot. */
@@ -111,7 +123,7 @@ interface CheckInTable {
   seq: number;
 }
 
-/** Evidence handed in and papers issued, by their plain SHA-256. */
+/** Evidence handed in and papers issued, by the SHA-256 of what they hold; `bytes` are encrypted, `size` is the plain one. */
 interface FileTable {
   community_id: string;
   sha256: string;
@@ -119,6 +131,11 @@ interface FileTable {
   mime: string;
   size: number;
   bytes: Buffer;
+}
+
+/** The master keys that anything in this database was encrypted under: ids only, so that a wrong key file is noticed. */
+interface VaultKeyTable {
+  key_id: string;
 }
 
 export type VoterRow = Selectable<VoterTable>;

@@ -1,6 +1,7 @@
 import type { SealFault } from '@mingxuan/ledger';
 import type { Refusal, Text } from '@mingxuan/rulebook';
 import type { RowFault } from './ledger-rows.ts';
+import { UnreadableValue } from './private-values.ts';
 
 const refusal = (code: string, message: Text, remedy: Text): Refusal => ({ code, message, remedy, sources: [] });
 
@@ -42,8 +43,9 @@ export const ledgerDamaged = (communityId: string, fault: RowFault): Refusal =>
     },
   );
 
-/** Refusals for what the database itself objects to; null for anything that is not an expected objection. */
+/** Refusals for what the database itself objects to, and for values that do not open; null for anything that is not an expected objection. */
 export function databaseObjection(cause: unknown): Refusal | null {
+  if (cause instanceof UnreadableValue) return cause.refusal;
   if (!(cause instanceof Error) || !('code' in cause)) return null;
   const constraint = 'constraint' in cause ? cause.constraint : undefined;
   if (cause.code === '23505' && constraint === 'check_in_pkey') {

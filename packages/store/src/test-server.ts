@@ -3,6 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Refusal, Result } from '@mingxuan/rulebook';
+import type { KeyRing, Vault } from '@mingxuan/vault';
+import { makeKeyRing, openVault } from '@mingxuan/vault';
 import type pg from 'pg';
 import { openPool } from './database.ts';
 import { startEmbedded } from './embedded/index.ts';
@@ -101,7 +103,7 @@ export async function ensureTemplate(maintenance: pg.Pool, ownerUrl: string): Pr
     const unfinished = `${name}_${randomBytes(4).toString('hex')}`;
     await client.query(`CREATE DATABASE ${unfinished}`);
     const pool = openPool(withDatabase(ownerUrl, unfinished), 2);
-    await migrate(pool);
+    await migrate(pool, testVault());
     await pool.end();
     await client.query(`ALTER DATABASE ${unfinished} RENAME TO ${name}`);
   });
@@ -115,6 +117,17 @@ function schemaStamp(): string {
   for (const name of readdirSync(folder).sort()) hash.update(name).update(readFileSync(join(folder, name)));
   return hash.digest('hex').slice(0, 16);
 }
+
+/** Keys that follow from a name, the same in every process of a test run. For tests alone. */
+export function testKeyRing(name = 'test'): KeyRing {
+  let drawn = 0;
+  return makeKeyRing((bytes) => {
+    drawn += 1;
+    return createHash('sha512').update(`${name} ${drawn}`).digest().subarray(0, bytes);
+  }, '2026-01-01T00:00:00Z');
+}
+
+export const testVault = (name?: string): Vault => openVault(testKeyRing(name));
 
 // Several workers may arrive at once; roles and databases belong to the whole server.
 async function exclusively(pool: pg.Pool, act: (client: pg.PoolClient) => Promise<void>): Promise<void> {

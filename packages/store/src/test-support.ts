@@ -3,9 +3,11 @@ import type pg from 'pg';
 import { afterAll, beforeAll } from 'vitest';
 import type { Database } from './database.ts';
 import { openDatabase, openPool } from './database.ts';
-import { ensureTemplate, expectOk, useServer, withDatabase } from './test-server.ts';
+import { ensureTemplate, expectOk, testVault, useServer, withDatabase } from './test-server.ts';
 
-export { expectOk } from './test-server.ts';
+export type { Haystack } from './test-dump.ts';
+export { dumpTables, filesIn, findWords } from './test-dump.ts';
+export { expectOk, testKeyRing, testVault } from './test-server.ts';
 
 /** A database of its own: the owner's and the application's address, and an open one as the application. */
 export interface TestDatabase {
@@ -25,7 +27,11 @@ export async function createTestDatabase(prepare?: (owner: pg.Pool) => Promise<v
   await maintenance.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   const owner = withDatabase(ownerUrl, name);
   const url = appUrl === null ? owner : withDatabase(appUrl, name);
-  const database = expectOk(await openDatabase({ url, ownerUrl: owner, ...(prepare ? { prepare } : {}) }));
+  const database = expectOk(
+    await openDatabase({ url, ownerUrl: owner, vault: testVault(), ...(prepare ? { prepare } : {}) }),
+  );
+  // A test may open it once more with keys of its own, as an installation does the first time.
+  await forgetKeys(owner);
   return {
     database,
     url,
@@ -37,6 +43,12 @@ export async function createTestDatabase(prepare?: (owner: pg.Pool) => Promise<v
       await stop();
     },
   };
+}
+
+async function forgetKeys(ownerUrl: string): Promise<void> {
+  const owner = openPool(ownerUrl, 1);
+  await owner.query('DELETE FROM vault_key');
+  await owner.end();
 }
 
 /** For one test file: a fresh database before its tests, dropped after them. Read the fields inside tests only. */

@@ -1,6 +1,11 @@
+import type { Refusal, Result } from '@mingxuan/rulebook';
+import { err, ok } from '@mingxuan/rulebook';
+import type { Vault } from '@mingxuan/vault';
+import type { Database } from './database.ts';
 import type { CheckIn, Voter } from './domain.ts';
 import type { Queryable } from './ledger-rows.ts';
-import { asCheckIn, asVoter } from './lookups.ts';
+import { asCheckIn } from './lookups.ts';
+import { idHash, idTailHash, openVoter, publicVoter, TAIL, UnreadableValue } from './private-values.ts';
 import type { CheckInRow, VoterRow } from './schema.ts';
 
 /** A listed voter, with the check-in of the poll that was asked about. */
@@ -10,39 +15,85 @@ export interface FoundVoter {
 }
 
 export interface VoterSearch {
-  /** Number on the card, part of the name, pinyin or its initials; empty lists from the first number on. */
+  /**
+   * Number on the card, any part of the name, the beginning of its pinyin or initials or of the household, the last
+   * four characters of the identity number, or all of it; empty lists from the first number on.
+   */
   readonly query: string;
   readonly pollId: string | null;
   readonly limit: number;
+  /** Whether identity number, telephone and address are opened; otherwise they are null, whatever is on record. */
+  readonly open: boolean;
 }
-
-/** A `LIKE` pattern that finds the words as they are. */
-const literal = (words: string): string => words.replaceAll(/[\\%_]/g, (c) => `\\${c}`);
 
 /** Finds voters who stand on the roll; removed ones are not found. `total` counts all that match. */
 export async function searchVoters(
-  db: Queryable,
+  { pool, vault }: Pick<Database, 'pool' | 'vault'>,
   communityId: string,
-  { query, pollId, limit }: VoterSearch,
-): Promise<{ readonly total: number; readonly found: readonly FoundVoter[] }> {
-  const words = query.trim();
-  const byNumber = /^\d{1,7}$/.test(words) ? Number(words) : null;
-  const pattern = words === '' ? null : literal(words.toLowerCase());
-  const { rows } = await db.query<VoterRow & { total: number; checked: CheckInRow | null }>(
-    `SELECT v.*, count(*) OVER ()::int AS total, to_jsonb(c) AS checked
-       FROM voter v
-       LEFT JOIN check_in c ON c.community_id = v.community_id AND c.poll_id = $2 AND c.voter_no = v.voter_no
-      WHERE v.community_id = $1 AND NOT v.removed
-        AND (v.voter_no = $3 OR ($3::int IS NULL AND ($4::text IS NULL OR v.name LIKE '%' || $4 || '%'
-             OR replace(v.pinyin, ' ', '') LIKE replace($4, ' ', '') || '%' OR v.initials LIKE $4 || '%')))
-      ORDER BY v.voter_no LIMIT $5`,
-    [communityId, pollId, byNumber, pattern, limit],
+  { query, pollId, limit, open }: VoterSearch,
+): Promise<Result<{ readonly total: number; readonly found: readonly FoundVoter[] }, Refusal>> {
+  const values: unknown[] = [communityId, pollId, limit];
+  const p = (value: unknown): string => `$${values.push(value)}`;
+  const { rows } = await pool.query<VoterRow & { total: number; checked: CheckInRow | null }>(
+    `WITH hit AS MATERIALIZED (${hitsOf(vault, communityId, query.trim(), p)}),
+          page AS (SELECT voter_no FROM hit ORDER BY voter_no LIMIT $3)
+     SELECT v.*, (SELECT count(*)::int FROM hit) AS total, to_jsonb(c) AS checked
+       FROM page JOIN voter v ON v.community_id = $1 AND v.voter_no = page.voter_no
+       LEFT JOIN check_in c ON c.community_id = $1 AND c.poll_id = $2 AND c.voter_no = page.voter_no
+      ORDER BY v.voter_no`,
+    values,
   );
-  return {
-    total: rows[0]?.total ?? 0,
-    found: rows.map((row) => ({ voter: asVoter(row), checkIn: row.checked === null ? null : asCheckIn(row.checked) })),
-  };
+  try {
+    return ok({
+      total: rows[0]?.total ?? 0,
+      found: rows.map((row) => ({
+        voter: open ? openVoter(vault, row) : publicVoter(row),
+        checkIn: row.checked === null ? null : asCheckIn(row.checked),
+      })),
+    });
+  } catch (cause) {
+    if (cause instanceof UnreadableValue) return err(cause.refusal);
+    throw cause;
+  }
 }
+
+type Parameter = (value: unknown) => string;
+
+const NUMBER = /^\d{1,7}$/;
+const WHOLE_ID = /^\d{17}[\dXx]$/;
+const ID_TAIL = new RegExp(`^\\d{${TAIL - 1}}[\\dXx]$`);
+/** Letters of pinyin; whatever has none can only be a name or a household. */
+const LATIN = /^[\p{Script=Latin}\d\s'-]+$/u;
+
+/** The numbers of all voters that the words may mean, each once: a union of look-ups that an index answers alone. */
+function hitsOf(vault: Vault, communityId: string, words: string, p: Parameter): string {
+  const where = (condition: string): string =>
+    `SELECT voter_no FROM voter WHERE community_id = $1 AND NOT removed AND ${condition}`;
+  if (words === '') return where('true');
+  const beginning = (expression: string, text: string): string => where(`${expression} LIKE ${p(`${literal(text)}%`)}`);
+  const ways: string[] = [beginning('household', words)];
+  if (NUMBER.test(words)) ways.push(where(`voter_no = ${p(Number(words))}`));
+  if (ID_TAIL.test(words)) ways.push(where(`id_tail = ${p(idTailHash(vault, communityId, words))}`));
+  if (WHOLE_ID.test(words)) ways.push(where(`id_hash = ${p(idHash(vault, communityId, words))}`));
+  const letters = words.toLowerCase();
+  if (/\d/.test(words)) return union(ways);
+  ways.push(beginning('name', words));
+  if (LATIN.test(words)) {
+    ways.push(beginning(`replace(pinyin, ' ', '')`, letters.replaceAll(' ', '')), beginning('initials', letters));
+  }
+  ways.push(
+    beginning('substr(name, 2)', words),
+    beginning('char_length(name) > 2 AND substr(name, 3)', words),
+    // Further back only long names have anything.
+    where(`char_length(name) > 3 AND name LIKE ${p(`___%${literal(words)}%`)}`),
+  );
+  return union(ways);
+}
+
+const union = (ways: readonly string[]): string => ways.join('\nUNION\n');
+
+/** A `LIKE` pattern that finds the words as they are. */
+const literal = (words: string): string => words.replaceAll(/[\\%_]/g, (c) => `\\${c}`);
 
 /** Numbers of listed voters who have not been checked in for a poll, lowest first, leaving out those named. */
 export async function uncheckedVoters(

@@ -7,7 +7,7 @@ import { verifyChain } from '@mingxuan/ledger';
 import { afterAll, expect, test } from 'vitest';
 import type { Database } from '../src/index.ts';
 import { openDatabase, readLedger, rebuild } from '../src/index.ts';
-import { expectOk, withTestDatabase } from '../src/test-support.ts';
+import { expectOk, testVault, withTestDatabase } from '../src/test-support.ts';
 import { toy } from './fixtures/toy.ts';
 
 const external = process.env['DATABASE_URL'] ?? '';
@@ -36,7 +36,9 @@ function appendUntilKilled(enough: number, url: string): Promise<ReadonlyMap<str
 
 /** Opens what the killed process wrote to: our own data folder, or the database of the given server. */
 const openAgain = async (): Promise<Database> =>
-  external === '' ? expectOk(await openDatabase({ dataDir })) : expectOk(await openDatabase({ url: db.ownerUrl }));
+  external === ''
+    ? expectOk(await openDatabase({ dataDir, vault: testVault() }))
+    : expectOk(await openDatabase({ url: db.ownerUrl, vault: testVault() }));
 
 test('kill -9 again and again loses nothing acknowledged and breaks no chain', async () => {
   for (const enough of [1, 40, 155]) {
@@ -46,7 +48,7 @@ test('kill -9 again and again loses nothing acknowledged and breaks no chain', a
     const database = await openAgain();
     expect((await rebuild(database, toy)).faults).toEqual([]);
     for (const [community, seq] of acknowledged) {
-      const entries = expectOk(await readLedger(database.pool, community));
+      const entries = expectOk(await readLedger(database, community));
       expect(entries.length).toBeGreaterThanOrEqual(seq);
       const head = { seq: entries.length, hash: entries.at(-1)?.hash ?? '' };
       const chain = entries.map((e) => e.entry);

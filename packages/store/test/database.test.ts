@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openDatabase, openPool } from '../src/index.ts';
-import { withTestDatabase } from '../src/test-support.ts';
+import { testVault, withTestDatabase } from '../src/test-support.ts';
 
 const db = withTestDatabase();
 
@@ -38,14 +38,14 @@ test('with a role of its own the application is kept off the ledger', () => {
 test('a database that newer code has migrated is refused', async () => {
   const owner = openPool(db.ownerUrl, 1);
   await owner.query(`INSERT INTO kysely_migration (name, timestamp) VALUES ('9999-future', '2099-01-01')`);
-  const opened = await openDatabase({ url: db.url, ownerUrl: db.ownerUrl });
+  const opened = await openDatabase({ url: db.url, ownerUrl: db.ownerUrl, vault: testVault() });
   await owner.query(`DELETE FROM kysely_migration WHERE name = '9999-future'`);
   await owner.end();
   expect(opened).toMatchObject({ ok: false, error: { code: 'DATABASE_NEWER' } });
 });
 
 test('opening again migrates nothing and grants nothing new', async () => {
-  const again = await openDatabase({ url: db.url, ownerUrl: db.ownerUrl });
+  const again = await openDatabase({ url: db.url, ownerUrl: db.ownerUrl, vault: testVault() });
   expect(again.ok && again.value.guarded).toBe(db.database.guarded);
   if (again.ok) await again.value.close();
 });
@@ -54,18 +54,21 @@ test.each([
   ['postgres://nobody:x@127.0.0.1:1/none', 'DATABASE_UNREACHABLE'],
   ['postgres://nobody:x@host.invalid:5432/none', 'DATABASE_UNREACHABLE'],
 ])('%s is refused as %s', async (url, code) => {
-  const opened = await openDatabase({ url });
+  const opened = await openDatabase({ url, vault: testVault() });
   expect(opened).toMatchObject({ ok: false, error: { code } });
 });
 
 test('a wrong password and a missing database are told apart', async () => {
   const wrong = new URL(db.ownerUrl);
   wrong.password = 'wrong';
-  expect(await openDatabase({ url: wrong.href })).toMatchObject({
+  expect(await openDatabase({ url: wrong.href, vault: testVault() })).toMatchObject({
     ok: false,
     error: { code: 'DATABASE_LOGIN_FAILED' },
   });
   const missing = new URL(db.ownerUrl);
   missing.pathname = '/mingxuan_not_there';
-  expect(await openDatabase({ url: missing.href })).toMatchObject({ ok: false, error: { code: 'DATABASE_MISSING' } });
+  expect(await openDatabase({ url: missing.href, vault: testVault() })).toMatchObject({
+    ok: false,
+    error: { code: 'DATABASE_MISSING' },
+  });
 });

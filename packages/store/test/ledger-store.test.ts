@@ -23,7 +23,7 @@ const record = (commandId: string, ...drafts: readonly ReturnType<typeof draft>[
   store.transact(C, sent(commandId), () => ok({ drafts, answer: { did: commandId } }));
 
 const faultsOf = async () => {
-  const entries = expectOk(await readLedger(db.database.pool, C));
+  const entries = expectOk(await readLedger(db.database, C));
   const head = entries.at(-1);
   return verifyChain(
     entries.map((e) => e.entry),
@@ -167,7 +167,7 @@ describe('several writers', () => {
         }),
       ),
     );
-    const entries = expectOk(await readLedger(db.database.pool, C));
+    const entries = expectOk(await readLedger(db.database, C));
     // Each decided on exactly the state that its entry follows.
     expect(entries.map((e) => e.entry.body['sawActs'])).toEqual(entries.map((e) => e.entry.seq - 1));
     expect(entries).toHaveLength(60);
@@ -204,8 +204,8 @@ describe('snapshots', () => {
 test('erasing a person empties salt and value everywhere and every proof still holds', async () => {
   expectOk(await record('k1', listed(C, 1, '要删的人'), listed(C, 2, '留下的人')));
   expectOk(await record('k2', draft(C, 'ERASED', { voterNo: 1, seq: 1 })));
-  expect(expectOk(await readSealed(db.database.pool, C, 1))).toMatchObject([{ erased: true }]);
-  expect(expectOk(await readSealed(db.database.pool, C, 2))).toMatchObject([{ value: '留下的人' }]);
+  expect(expectOk(await readSealed(db.database, C, 1))).toMatchObject([{ erased: true }]);
+  expect(expectOk(await readSealed(db.database, C, 2))).toMatchObject([{ value: '留下的人' }]);
   expect(await faultsOf()).toEqual([]);
   expect((await rebuild(db.database, toy, { communityId: C })).faults).toEqual([]);
   const tables = ['ledger_entry', 'ledger_sealed', 'voter', 'snapshot', 'command_receipt'];
@@ -222,13 +222,13 @@ test('a sealed record cannot be emptied without a later entry that orders it', a
   for (const orderedBy of [1, 2, 99]) {
     await db.database.pool.query('SELECT erase_sealed($1, $2, 1, 0)', [C, orderedBy]);
   }
-  expect(expectOk(await readSealed(db.database.pool, C, 1))).toMatchObject([{ value: '甲' }]);
+  expect(expectOk(await readSealed(db.database, C, 1))).toMatchObject([{ value: '甲' }]);
 });
 
 test('a file is kept once under its digest', async () => {
   const bytes = Buffer.from('%PDF-1.7 测试');
-  const sha = await putFile(db.database.pool, C, { name: 'a.pdf', mime: 'application/pdf', bytes });
-  expect(await putFile(db.database.pool, C, { name: 'b.pdf', mime: 'application/pdf', bytes })).toBe(sha);
-  expect(await getFile(db.database.pool, C, sha)).toMatchObject({ name: 'a.pdf', size: bytes.length, bytes });
-  expect(await getFile(db.database.pool, C, '0'.repeat(64))).toBeNull();
+  const sha = await putFile(db.database, C, { name: 'a.pdf', mime: 'application/pdf', bytes });
+  expect(await putFile(db.database, C, { name: 'b.pdf', mime: 'application/pdf', bytes })).toBe(sha);
+  expect(expectOk(await getFile(db.database, C, sha))).toMatchObject({ name: 'a.pdf', size: bytes.length, bytes });
+  expect(expectOk(await getFile(db.database, C, '0'.repeat(64)))).toBeNull();
 });

@@ -10,7 +10,8 @@ type Rows = { readonly voters: Map<number, object>; readonly checkIns: Map<strin
 function applied(rows: Rows, net: NetChanges): Rows | null {
   const voters = new Map(rows.voters);
   const checkIns = new Map(rows.checkIns);
-  for (const put of net.voterPuts) voters.set(put.voterNo, put);
+  for (const put of net.voterPuts)
+    voters.set(put.voter.voterNo, { ...put.voter, compared: put.compared, seq: put.seq });
   for (const mark of net.voterMarks) {
     const before = voters.get(mark.voterNo);
     if (before === undefined) continue;
@@ -33,8 +34,8 @@ function applied(rows: Rows, net: NetChanges): Rows | null {
 const voterNo = fc.integer({ min: 1, max: 3 });
 const change: fc.Arbitrary<CausedChange['change']> = fc.oneof(
   fc
-    .tuple(voterNo, fc.constantFrom('甲', '乙'))
-    .map(([no, name]) => ({ kind: 'VOTER_PUT' as const, voter: voter(no, name) })),
+    .tuple(voterNo, fc.constantFrom('甲', '乙'), fc.boolean())
+    .map(([no, name, compared]) => ({ kind: 'VOTER_PUT' as const, voter: voter(no, name), compared })),
   voterNo.map((no) => ({ kind: 'VOTER_REMOVED' as const, voterNo: no })),
   voterNo.map((no) => ({ kind: 'VOTER_ERASED' as const, voterNo: no })),
   voterNo.map((no) => ({ kind: 'CHECKED_IN' as const, checkIn: checkIn(no, 'x') })),

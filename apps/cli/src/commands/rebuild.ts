@@ -19,7 +19,7 @@ export async function rebuildCommand(wish: RebuildWish, lang: Lang): Promise<Ans
   const data = await openData(config.value);
   if (!data.ok) return refused(data.error, lang);
   try {
-    const report = await rebuild({ pool: data.value.pool }, cycleDomain, {
+    const report = await rebuild(data.value, cycleDomain, {
       repair: wish.repair,
       ...(wish.community === undefined ? {} : { communityId: wish.community }),
     });

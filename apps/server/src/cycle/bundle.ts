@@ -24,8 +24,10 @@ export async function packBundle(
   if (state.polls.some((p) => p.stage === 'COUNTING')) return err(stillCounting);
   const books = rulebooksOf(state);
   if (!books.ok) return books;
-  const read = await readLedger(database.pool, community, 1, head.seq);
+  const read = await readLedger(database, community, 1, head.seq);
   if (!read.ok) return read;
+  const papers = await papersOf(services, community, state, kind);
+  if (!papers.ok) return papers;
   const bundle = buildBundle({
     kind,
     origin: signingKey.name,
@@ -33,7 +35,7 @@ export async function packBundle(
     round: String(state.termNo),
     entries: read.value.map((e) => e.entry),
     sealed: new Map(read.value.map((e): [number, readonly SealedRecord[]] => [e.entry.seq, e.sealed])),
-    papers: await papersOf(services, community, state, kind),
+    papers: papers.value,
     rules: new Map([
       [state.packs.party.pack, asJson(describeRulebook(books.value.party))],
       [state.packs.residents.pack, asJson(describeRulebook(books.value.residents))],
@@ -59,18 +61,19 @@ async function papersOf(
   community: string,
   state: Exclude<State, { status: 'UNOPENED' }>,
   kind: Kind,
-): Promise<ReadonlyMap<string, Uint8Array>> {
+): Promise<Result<ReadonlyMap<string, Uint8Array>, Refusal>> {
   const papers = new Map<string, Uint8Array>();
   for (const paper of state.papers) {
     if (kind === 'PUBLIC' && isPersonalPaper(paper.paper)) continue;
-    const file = await getFile(services.database.pool, community, paper.sha256);
-    if (file !== null)
+    const file = await getFile(services.database, community, paper.sha256);
+    if (!file.ok) return file;
+    if (file.value !== null)
       papers.set(
         `${String(paper.no).padStart(3, '0')}-${paper.paper.replaceAll(':', '-').toLowerCase()}`,
-        new Uint8Array(file.bytes),
+        new Uint8Array(file.value.bytes),
       );
   }
-  return papers;
+  return ok(papers);
 }
 
 /** What a bundle shows of one vote, by the name of its file: nothing before the result is determined. Shared with whoever checks a bundle. */

@@ -33,9 +33,12 @@ export const cycleDomain: Domain<State> = {
 function project({ fact, at }: Recorded, before: State): readonly ProjectionChange[] {
   switch (fact.type) {
     case 'ROLL_IMPORTED':
-      return [...discarded(before, fact.sealed.length), ...fact.sealed.flatMap((s, index) => put(s.value, index + 1))];
+      return [
+        ...discarded(before, fact.sealed.length),
+        ...fact.sealed.flatMap((s, index) => put(s.value, index + 1, before)),
+      ];
     case 'VOTER_ADDED':
-      return fact.sealed.flatMap((s) => put(s.value, fact.body.voterNo));
+      return fact.sealed.flatMap((s) => put(s.value, fact.body.voterNo, before));
     case 'VOTER_REMOVED':
       return [{ kind: 'VOTER_REMOVED', voterNo: fact.body.voterNo }];
     case 'VOTER_CHECKED_IN':
@@ -70,8 +73,9 @@ function project({ fact, at }: Recorded, before: State): readonly ProjectionChan
 type Sealed = Extract<Fact, { type: 'ROLL_IMPORTED' }>['sealed'][number]['value'];
 
 /** A voter whose record was erased keeps the number, so that the roll's count and later acts still stand. */
-function put(voter: Sealed, voterNo: number): ProjectionChange[] {
-  return [{ kind: 'VOTER_PUT', voter: voter === null ? nobody(voterNo) : { ...nobody(voterNo), ...known(voter) } }];
+function put(voter: Sealed, voterNo: number, before: State): ProjectionChange[] {
+  const row = voter === null ? nobody(voterNo) : { ...nobody(voterNo), ...known(voter) };
+  return [{ kind: 'VOTER_PUT', voter: row, compared: before.status !== 'UNOPENED' && before.mode !== 'REHEARSAL' }];
 }
 
 const nobody = (voterNo: number): Voter => ({

@@ -23,7 +23,7 @@ export const evidenceRoutes: readonly Route[] = [
       const community = pathParam(c, 'community');
       const current = await ledger.current(community);
       if (!current.ok) return problem(c, 404, current.error);
-      const entries = await readLedger(database.pool, community, query.value.from, PAGE);
+      const entries = await readLedger(database, community, query.value.from, PAGE);
       if (!entries.ok) return problem(c, 500, entries.error);
       // Bodies stay out: a bundle's first count must not be readable before the second is entered.
       const page: LedgerPage = {

@@ -42,8 +42,10 @@ async function sourceOf(services: Services, community: string, on: IsoDate): Pro
   const { cycle, head } = opened.value;
   const books = rulebooksOf(cycle);
   if (!books.ok) return books;
-  const { found } = await searchVoters(services.database.pool, community, { query: '', pollId: null, limit: 200_000 });
-  const voters = found.map(
+  const everybody = { query: '', pollId: null, limit: 200_000, open: false };
+  const listed = await searchVoters(services.database, community, everybody);
+  if (!listed.ok) return listed;
+  const voters = listed.value.found.map(
     ({ voter }): ListedVoter => ({
       voterNo: voter.voterNo,
       name: voter.name ?? '',
@@ -95,7 +97,7 @@ export const paperRoutes: readonly Route[] = [
       const printed = await printFromCycle(services.renderer, paper, source.value);
       if (!printed.ok) return problem(c, printed.error.code === 'NO_SUCH_PAPER' ? 404 : 422, printed.error);
       const { pdf, pages, title } = printed.value;
-      const sha256 = await putFile(services.database.pool, community, {
+      const sha256 = await putFile(services.database, community, {
         name: `${paper}.pdf`,
         mime: 'application/pdf',
         bytes: Buffer.from(pdf),
@@ -128,9 +130,10 @@ export const paperRoutes: readonly Route[] = [
       const paper = opened.value.cycle.papers.find((p) => p.no === no);
       const barred = paper === undefined ? null : barFor(actor, community, paper.paper);
       if (barred !== null) return problem(c, 403, barred);
-      const file = paper === undefined ? null : await getFile(services.database.pool, community, paper.sha256);
-      if (file === null) return problem(c, 404, notFound('没有这份文书。', 'There is no such paper.'));
-      return c.body(new Uint8Array(file.bytes), 200, {
+      const file = paper === undefined ? ok(null) : await getFile(services.database, community, paper.sha256);
+      if (!file.ok) return problem(c, 500, file.error);
+      if (file.value === null) return problem(c, 404, notFound('没有这份文书。', 'There is no such paper.'));
+      return c.body(new Uint8Array(file.value.bytes), 200, {
         'content-type': 'application/pdf',
         'content-disposition': `inline; filename="${no}.pdf"`,
       });

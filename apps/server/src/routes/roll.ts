@@ -51,7 +51,7 @@ export const rollRoutes: readonly Route[] = [
       const bytes = Buffer.from(await c.req.arrayBuffer());
       const checked = await report(services, community, { bytes, name, voters: false });
       if (!checked.ok) return problem(c, 422, checked.error);
-      const sha256 = await putFile(services.database.pool, community, {
+      const sha256 = await putFile(services.database, community, {
         name,
         mime: 'application/octet-stream',
         bytes,
@@ -69,7 +69,9 @@ export const rollRoutes: readonly Route[] = [
       const body = await readBody(c, rollImport);
       if (!body.ok) return body.response;
       const community = pathParam(c, 'community');
-      const file = await getFile(services.database.pool, community, body.value.sha256);
+      const found = await getFile(services.database, community, body.value.sha256);
+      if (!found.ok) return problem(c, 500, found.error);
+      const file = found.value;
       if (file === null) return problem(c, 404, noFile);
       const checked = await report(services, community, { bytes: file.bytes, name: file.name, voters: true });
       if (!checked.ok) return problem(c, 422, checked.error);
@@ -101,11 +103,14 @@ export const rollRoutes: readonly Route[] = [
       const seesPollBook = can(actor, 'poll.checkIn', { scope }).ok || can(actor, 'roll.read', { scope }).ok;
       const asked = readQuery(c, voterQuery);
       if (!asked.ok) return asked.response;
-      const { total, found } = await searchVoters(database.pool, pathParam(c, 'community'), {
+      const listed = await searchVoters(database, pathParam(c, 'community'), {
         query: asked.value.q,
         pollId: asked.value.poll ?? null,
         limit: PAGE,
+        open: true,
       });
+      if (!listed.ok) return problem(c, 500, listed.error);
+      const { total, found } = listed.value;
       const rows = found.map(
         ({ voter, checkIn }): VoterRow => ({
           voterNo: voter.voterNo,
@@ -133,7 +138,7 @@ export const rollRoutes: readonly Route[] = [
       const { name } = query.value;
       const bytes = Buffer.from(await c.req.arrayBuffer());
       if (bytes.length === 0) return problem(c, 400, emptyFile);
-      const sha256 = await putFile(database.pool, pathParam(c, 'community'), {
+      const sha256 = await putFile(database, pathParam(c, 'community'), {
         name,
         mime: 'application/octet-stream',
         bytes,

@@ -1,11 +1,14 @@
+import type { Vault } from '@mingxuan/vault';
 import type { Migration } from 'kysely/migration';
 import * as ledger from './0001-ledger.ts';
 import * as projections from './0002-projections.ts';
 import * as receiptFingerprint from './0003-receipt-fingerprint.ts';
+import { encryptedValues } from './0004-encrypted-values.ts';
 
 /** Every step the schema has taken, oldest first. Forward only: a step that has been released is never edited. */
-export const migrations: Readonly<Record<string, Migration>> = {
+export const migrationsWith = (vault: Vault): Record<string, Migration> => ({
   '0001-ledger': ledger,
   '0002-projections': projections,
   '0003-receipt-fingerprint': receiptFingerprint,
-};
+  '0004-encrypted-values': encryptedValues(vault),
+});

@@ -1,0 +1,72 @@
+import type { Vault } from '@mingxuan/vault';
+import type pg from 'pg';
+import type { Append } from './append-statement.ts';
+import { appendStatement } from './append-statement.ts';
+import type { Cell } from './copy-rows.ts';
+import { copyInto } from './copy-rows.ts';
+import { newSealed, newVoter } from './new-rows.ts';
+
+/** From so many records and rows on, COPY is quicker than one statement, and the statement would be too long one day. */
+const MANY = 1000;
+
+export const isBulk = ({ entries, net }: Append): boolean =>
+  net.voterPuts.length + entries.reduce((sum, entry) => sum + entry.sealed.length, 0) >= MANY;
+
+/**
+ * The same as the one statement, for an act of many rows: the statement moves the head and writes the few, COPY the many. The
+ * caller holds the transaction, so that it is still all or nothing. False when someone else was faster.
+ */
+export async function bulkAppend(client: pg.PoolClient, vault: Vault, append: Append): Promise<boolean> {
+  const { communityId, net } = append;
+  const few = appendStatement(vault, { ...append, net: { ...net, voterPuts: [] } }, 'WITHOUT_RECORDS');
+  const { rows } = await client.query<{ moved: number }>(few);
+  if (rows[0]?.moved !== 1) return false;
+  await copyInto(
+    client,
+    'ledger_sealed',
+    'community_id, seq, idx, commitment, disclosure, salt, value',
+    sealedCells(vault, append),
+  );
+  if (net.voterPuts.length === 0) return true;
+  const numbers = net.voterPuts.map(({ voter }) => voter.voterNo);
+  // Each row is given whole, so that putting it means taking the place of whatever stood there.
+  await client.query('DELETE FROM voter WHERE community_id = $1 AND voter_no = ANY ($2::int[])', [
+    communityId,
+    numbers,
+  ]);
+  await copyInto(client, 'voter', `community_id, ${VOTER_COLUMNS.join(', ')}`, voterCells(vault, append));
+  return true;
+}
+
+function* sealedCells(vault: Vault, { communityId, entries }: Append): Generator<readonly Cell[]> {
+  for (const row of newSealed(vault, communityId, entries)) {
+    yield [communityId, row.seq, row.idx, row.commitment, row.disclosure, row.salt, row.value];
+  }
+}
+
+const VOTER_COLUMNS = [
+  'voter_no',
+  'ground',
+  'removed',
+  'seq',
+  'name',
+  'sex',
+  'birth',
+  'group_name',
+  'household',
+  'pinyin',
+  'initials',
+  'id_number',
+  'phone',
+  'address',
+  'id_hash',
+  'id_tail',
+  'across_hash',
+] as const;
+
+function* voterCells(vault: Vault, { communityId, net }: Append): Generator<readonly Cell[]> {
+  for (const put of net.voterPuts) {
+    const row = newVoter(vault, communityId, put);
+    yield [communityId, ...VOTER_COLUMNS.map((column) => row[column])];
+  }
+}
