@@ -1,10 +1,11 @@
 import type { Refusal, Result, Text } from '@mingxuan/rulebook';
-import { err, text } from '@mingxuan/rulebook';
+import { err, ok, text } from '@mingxuan/rulebook';
 import { type PaperFactsById, type PaperId, papers } from './papers/catalogue.ts';
 import { type MissingFact, missingFacts } from './papers/missing.ts';
 import type { Draft, Paper, PaperFacts } from './papers/paper.ts';
+import { qrPath } from './poster/qr.ts';
 import type { Json } from './render/protocol.ts';
-import type { Rendered, Renderer } from './render/renderer.ts';
+import type { Rendered, Renderer, RenderJob } from './render/renderer.ts';
 
 /** What is absent from the facts of a paper, in the order of the paper; empty when it can be printed. */
 export function missing<K extends PaperId>(
@@ -19,17 +20,37 @@ export function disagreements<K extends PaperId>(id: K, facts: PaperFactsById[K]
   return papers[id].disagreements?.(facts) ?? [];
 }
 
+/** How a paper is put on the sheet; never what it says. */
+export interface PrintOptions {
+  /** Address of the residents' page of this paper; printed as a QR code in the foot. Ballots and cards never bear it. */
+  readonly portalUrl?: string;
+  /** A3 is the poster form of a notice, readable from two metres; default A4. */
+  readonly size?: 'A4' | 'A3';
+}
+
 /**
  * Prints one paper. `createdAt` (Unix seconds) is part of the input: the same facts and time give the same bytes.
  * Facts may be passed while some are still absent: then the answer lists them and nothing is printed.
- * Refuses with `PAPER_FACTS_MISSING`, `PAPER_FACTS_DISAGREE`, or a code of `Renderer.render`.
+ * Refuses with `PAPER_FACTS_MISSING`, `PAPER_FACTS_DISAGREE`, `PAPER_NO_POSTER`, or a code of `Renderer.render`.
  */
 export async function printPaper<K extends PaperId>(
   renderer: Renderer,
   id: K,
   draft: PaperFactsById[K] | Draft<PaperFactsById[K]>,
   createdAt: number,
+  options: PrintOptions = {},
 ): Promise<Result<Rendered, Refusal>> {
+  const job = jobOf(id, draft, createdAt, options);
+  return job.ok ? renderer.render(job.value) : job;
+}
+
+/** The work of printing a paper, once its facts are complete and agree. Refuses like `printPaper`. */
+export function jobOf<K extends PaperId>(
+  id: K,
+  draft: PaperFactsById[K] | Draft<PaperFactsById[K]>,
+  createdAt: number,
+  options: PrintOptions = {},
+): Result<RenderJob, Refusal> {
   const paper: Paper<PaperFactsById[K]> = papers[id];
   const absent = missing(id, draft);
   if (absent.length > 0) return err(factsMissing(paper.title, absent));
@@ -37,13 +58,30 @@ export async function printPaper<K extends PaperId>(
   const facts = draft as PaperFactsById[K];
   const contradictions = disagreements(id, facts);
   if (contradictions.length > 0) return err(factsDisagree(paper.title, contradictions));
-  return renderer.render({
+  const { portalUrl, size } = options;
+  if (size === 'A3' && !isNotice(paper)) return err(noPoster(paper.title));
+  const codes = paper.codes?.(facts).map(qrPath);
+  return ok({
     template: paper.template,
-    data: { ...asJson(facts), paper: { id, form: paper.form, title: paper.title.zh } },
+    data: {
+      ...asJson(facts),
+      ...(codes === undefined ? {} : { codes: codes.map(({ size, path }) => ({ size, path })) }),
+      paper: {
+        id,
+        form: paper.form,
+        title: paper.title.zh,
+        ...(paper.secret === true ? { secret: true } : {}),
+        ...(size === undefined ? {} : { size: size.toLowerCase() }),
+        ...(portalUrl === undefined || paper.secret === true ? {} : { qr: { ...qrPath(portalUrl) } }),
+      },
+    },
     createdAt,
     tags: paper.tags,
   });
 }
+
+/** A notice for the wall: its catalogue number begins with N. */
+const isNotice = ({ form }: { readonly form: string }): boolean => form.startsWith('N');
 
 /** Facts are plain data by their types; going through JSON drops what is not written. */
 function asJson(facts: PaperFacts): { readonly [key: string]: Json } {
@@ -68,6 +106,16 @@ function factsMissing(title: Text, absent: readonly MissingFact[]): Refusal {
     sources: [],
   };
 }
+
+const noPoster = (title: Text): Refusal => ({
+  code: 'PAPER_NO_POSTER',
+  message: text(
+    `《${title.zh}》不是张贴的公告，没有A3张贴版。`,
+    `"${title.en}" is no notice for the wall; it has no A3 form.`,
+  ),
+  remedy: text('请按A4打印。', 'Print it on A4.'),
+  sources: [],
+});
 
 function factsDisagree(title: Text, contradictions: readonly Text[]): Refusal {
   return {

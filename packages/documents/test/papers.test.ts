@@ -123,7 +123,8 @@ function everyPath(value: unknown, path = ''): readonly string[] {
 }
 
 /** Choices that are printed as words of their own, and the one number written out in Chinese. */
-const REWORDED = /(^|\.)(sex|order|reason|kind|size|writeInRows|copies|planFrom|planTo)$/;
+const REWORDED =
+  /(^|\.)(sex|order|reason|kind|size|writeInRows|copies|planFrom|planTo|reasonCode|by|entry\.category|entry\.least)$/;
 
 /** How a fact looks on paper; `undefined` where it is reworded or shows as a mark. */
 function asPrinted(path: string, fact: string | number | boolean): string | undefined {
@@ -136,24 +137,34 @@ function asPrinted(path: string, fact: string | number | boolean): string | unde
   return `${path.endsWith('.to') ? '' : `${year}年`}${Number(month)}月${Number(dayOfMonth)}日`;
 }
 
-test.skipIf(!hasPoppler)('every page but a ballot can be traced to its place in the ledger', async () => {
-  for (const id of paperIds) {
-    const { pdf } = await print(id, papers[id].sample);
-    expect(squeeze(textOf(pdf)).includes('K7QF-93TD'), id).toBe(id !== 'BALLOT_SAMPLE');
-  }
+test.skipIf(!hasPoppler)(
+  'every paper but those cast without a name can be traced to its place in the ledger',
+  async () => {
+    for (const id of paperIds) {
+      const { pdf } = await print(id, papers[id].sample);
+      expect(squeeze(textOf(pdf)).includes('K7QF-93TD'), id).toBe(papers[id].secret !== true);
+    }
+  },
+);
+
+const secret = paperIds.filter((id) => papers[id].secret === true);
+
+test('ballots and slips written without a name are secret', () => {
+  expect(secret).toEqual(['RECOMMENDATION_BALLOT', 'PARTY_BALLOT', 'REVIEW_FORM', 'COMMITTEE_SLIP', 'BALLOT_SAMPLE']);
 });
 
-test('nothing on a ballot or behind it tells it from another', async () => {
-  const { sample } = papers.BALLOT_SAMPLE;
+test.each(secret)('nothing on %s or behind it tells it from another', async (id) => {
+  const { sample } = papers[id];
   const verification = { code: 'ZZZZ-9999', seq: 999_999, hash: 'f'.repeat(64) };
-  const one = await print('BALLOT_SAMPLE', sample);
-  const other = await print('BALLOT_SAMPLE', { ...sample, head: { ...sample.head, verification } });
-  expect(other.sha256).toBe(one.sha256);
+  const one = await print(id, sample);
+  const other = { ...sample, head: { ...sample.head, verification } } as typeof sample;
+  const printed = await printPaper(renderer, id, other, AT, { portalUrl: 'https://x.example/9' });
+  expect(printed.ok && printed.value.sha256).toBe(one.sha256);
 });
 
 test('the papers are found in the library of templates, and every template belongs to a paper', () => {
   const files = readdirSync(new URL('../templates/', import.meta.url)).sort();
-  const shared = ['letter.typ', 'lib.typ'];
+  const shared = ['ballot.typ', 'form.typ', 'letter.typ', 'lib.typ', 'party.typ'];
   expect(files).toEqual([...paperIds.map((id) => papers[id].template), ...shared].sort());
 });
 

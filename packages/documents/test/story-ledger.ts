@@ -67,7 +67,9 @@ export function hold(ledger: Ledger, poll: PollId, entitled: number, count: Coun
       body: { poll, present: count.present, warnings: [] },
       sealed: [],
     });
-  add({ type: 'POLL_CLOSED', stream, body: { poll, issued, spoiled: 0, unused: 0, boxes }, sealed: [] });
+  // As many ballots are printed here as there are people entitled.
+  const unused = entitled - issued;
+  add({ type: 'POLL_CLOSED', stream, body: { poll, issued, spoiled: 0, unused, boxes }, sealed: [] });
   add({ type: 'BUNDLES_DECLARED', stream, body: { poll, bundles: [{ no: 1, ballots: collected }] }, sealed: [] });
   const marks = Object.fromEntries(
     Object.entries(count.marks).map(([id, [yes, no]]) => [id, { for: yes, against: no }]),

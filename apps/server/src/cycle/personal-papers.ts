@@ -1,5 +1,11 @@
-/** Papers that name voters or say why about them: the roll, proxies, mobile boxes, rulings. */
-const personal: ReadonlySet<string> = new Set(['VOTER_ROLL', 'PROXIES', 'MOBILE_VOTERS', 'OBJECTION_RULING']);
+import { papers } from '@mingxuan/documents';
 
-/** Whether a paper (`NAME` or `NAME:part`) is kept from the public bundle and from readers without the roll. */
-export const isPersonalPaper = (paper: string): boolean => personal.has(paper.split(':')[0] ?? '');
+const ids: ReadonlySet<string> = new Set(
+  Object.entries(papers).flatMap(([id, { personal }]) => (personal ? [id] : [])),
+);
+
+/**
+ * Whether a paper (`NAME` or `NAME:part`) names voters or says why about them: the roll, proxies, mobile boxes, rulings,
+ * cards. It is kept from the public bundle and from readers without the roll.
+ */
+export const isPersonalPaper = (paper: string): boolean => ids.has(paper.split(':')[0] ?? '');

@@ -11,6 +11,9 @@ const NUMBERS: Readonly<Partial<Record<PaperId, (nth: number) => string>>> = {
   VOTER_REGISTRATION: () => '3',
   VOTER_ROLL: () => '4',
   OBJECTION_RULING: (nth) => `4-${nth}`,
+  REPRESENTATIVE_ELECTION: () => '5',
+  REPRESENTATIVE_LIST: () => '6',
+  GROUP_LEADERS: () => '6-1',
   NOMINATION_CALL: () => '7',
   CANDIDATES_PRELIMINARY: () => '8',
   CANDIDATES_FORMAL: () => '9',
@@ -18,10 +21,14 @@ const NUMBERS: Readonly<Partial<Record<PaperId, (nth: number) => string>>> = {
   STAFF: () => '11',
   MOBILE_VOTERS: () => '12',
   PROXIES: () => '13',
+  SCRIBES: () => '14',
   INVALID_BALLOT_RULES: () => '15',
   // 16 first result, 16-1 second vote called, 16-2 its result, 16-3 third vote called … so that no number is used twice.
   RESULT: (nth) => (nth === 1 ? '16' : `16-${2 * nth - 2}`),
   RE_ELECTION: (nth) => `16-${2 * nth - 1}`,
+  SUPERVISION_RESULT: () => '17',
+  PRE_SELECTION_METHOD: () => '18',
+  PRE_SELECTION_RESULT: () => '19',
   PLEDGES: () => '22',
 };
 

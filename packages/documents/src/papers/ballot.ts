@@ -15,6 +15,8 @@ export interface BallotSampleFacts extends PaperFacts {
     /** Lines for names that are not printed; as a rule as many as seats. */
     readonly writeInRows: number;
   }[];
+  /** Large print, for voters who see poorly. */
+  readonly large?: boolean;
   /** How to mark, as the election method says. */
   readonly instructions: readonly string[];
 }
@@ -34,6 +36,8 @@ export const ballotSample: Paper<BallotSampleFacts> = {
   title: { zh: '选票样', en: 'Ballot sample' },
   template: 'F19-ballot-sample.typ',
   tags: true,
+  word: false,
+  secret: true,
   needs: [
     'electionDay',
     'posts',
@@ -71,6 +75,7 @@ export const tallySheet: Paper<TallySheetFacts> = {
   title: { zh: '计票单', en: 'Tally sheet' },
   template: 'F24-tally-sheet.typ',
   tags: true,
+  word: false,
   needs: ['post', 'seats', 'box', 'countedOn', 'lines', 'lines[].name', 'lines[].votes', 'lines[].writeIn', 'invalid'],
   sample: {
     head: sampleHead({ issuedOn: day('2026-12-20') }),

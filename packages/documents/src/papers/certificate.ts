@@ -16,6 +16,7 @@ export const certificate: Paper<CertificateFacts> = {
   title: { zh: '当选证书', en: 'Certificate of election' },
   template: 'F27-certificate.typ',
   tags: true,
+  word: false,
   needs: [
     'electionDay',
     'basis',

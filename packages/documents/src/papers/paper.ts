@@ -27,8 +27,6 @@ export interface PaperHead {
     /** Hex hash of the ledger at that position. */
     readonly hash: string;
   };
-  /** QR of the page where the paper can be checked: rows of `0` and `1`. Never on a ballot. */
-  readonly qr?: { readonly rows: readonly string[] };
 }
 
 /** Man or woman as on the identity card. */
@@ -64,6 +62,14 @@ export interface Paper<D extends PaperFacts> {
   readonly tags: boolean;
   /** Facts without which it is not printed, as paths: `groups[].voters[].name`. */
   readonly needs: readonly string[];
+  /** `false` where no Word file is made: nobody edits a ballot, a card or a certificate. */
+  readonly word?: false;
+  /** `true` where nothing may tell one copy from another: ballots, and slips written without a name. No code, no address. */
+  readonly secret?: true;
+  /** `true` where it names voters or says why about them: kept from the public, and from readers without the roll. */
+  readonly personal?: true;
+  /** Texts drawn as QR codes beside the facts, in the order the template uses them. */
+  readonly codes?: (data: D) => readonly string[];
   /** Facts that contradict each other; nothing is printed until they agree. */
   readonly disagreements?: (data: D) => readonly Text[];
   /** Made-up facts for the gallery and the tests. */

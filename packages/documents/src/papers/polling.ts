@@ -55,6 +55,16 @@ export interface ProxiesFacts extends PaperFacts {
   readonly phone: string;
 }
 
+/** N14 代写人员名单. Who writes for others is named; for whom, never: the type holds no room for it. */
+export interface ScribesFacts extends PaperFacts {
+  readonly basis: readonly string[];
+  readonly electionDay: IsoDate;
+  readonly stations: readonly { readonly name: string; readonly people: readonly { readonly name: string }[] }[];
+  /** On candidates and their relatives keeping away from this work, where the local rule says it. */
+  readonly avoidanceNote?: string;
+  readonly phone: string;
+}
+
 /** N15 无效票认定规则; must say what the election method says. */
 export interface InvalidBallotRulesFacts extends PaperFacts {
   readonly basis: readonly string[];
@@ -127,6 +137,7 @@ export const mobileVoters: Paper<MobileVotersFacts> = {
   form: 'N12',
   title: { zh: '流动票箱投票人员名单公告', en: 'Mobile box voters' },
   template: 'N12-mobile-voters.typ',
+  personal: true,
   tags: true,
   needs: ['basis', 'electionDay', 'voters', 'voters[].name', 'voters[].reason', 'scrutineers', 'scrutineers[].name'],
   sample: {
@@ -160,6 +171,7 @@ export const proxies: Paper<ProxiesFacts> = {
   form: 'N13',
   title: { zh: '委托投票名单公告', en: 'Proxies' },
   template: 'N13-proxies.typ',
+  personal: true,
   tags: true,
   needs: ['basis', 'electionDay', 'maxPerTrustee', 'pairs', 'pairs[].principal', 'pairs[].trustee', 'phone'],
   disagreements: overloaded,
@@ -174,6 +186,34 @@ export const proxies: Paper<ProxiesFacts> = {
       { principal: '阿卜杜拉·买买提', trustee: '阿依古丽·买买提' },
     ],
     objectionUntil: day('2026-12-19'),
+    phone: '0000-8888000',
+  },
+};
+
+export const scribes: Paper<ScribesFacts> = {
+  form: 'N14',
+  title: { zh: '代写人员名单公告', en: 'Scribes' },
+  template: 'N14-scribes.typ',
+  tags: true,
+  needs: [
+    'basis',
+    'electionDay',
+    'stations',
+    'stations[].name',
+    'stations[].people',
+    'stations[].people[].name',
+    'phone',
+  ],
+  sample: {
+    head: sampleHead({ displayNo: '14', issuedOn: day('2026-12-17') }),
+    basis: [`${JWH}第十九条`, '《幸福里社区第七届居民委员会选举办法》'],
+    electionDay: day('2026-12-20'),
+    stations: [
+      { name: '中心会场', people: [{ name: '韩梅' }, { name: '古丽娜尔·艾合买提' }] },
+      { name: '第一投票站', people: [{ name: '冯雪' }] },
+      { name: '1号流动票箱', people: [{ name: '沈丽' }] },
+    ],
+    avoidanceNote: '候选人及其近亲属不担任这项工作。',
     phone: '0000-8888000',
   },
 };

@@ -68,6 +68,7 @@ export const objectionRuling: Paper<ObjectionRulingFacts> = {
   form: 'N04-1',
   title: { zh: '选民名单申诉处理结果公告', en: 'Rulings on the roll' },
   template: 'N04-1-objection-ruling.typ',
+  personal: true,
   tags: true,
   needs: [
     'basis',

@@ -65,6 +65,7 @@ export const wallPlan: Paper<WallPlanFacts> = {
   title: { zh: '换届选举日程表', en: 'Schedule for the wall' },
   template: 'wall-plan.typ',
   tags: true,
+  word: false,
   needs: [
     'size',
     'electionDay',

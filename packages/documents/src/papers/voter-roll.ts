@@ -33,6 +33,7 @@ export const voterRoll: Paper<VoterRollFacts> = {
   form: 'N04',
   title: { zh: '选民名单公告', en: 'Voter roll' },
   template: 'N04-voter-roll.typ',
+  personal: true,
   tags: false,
   needs: [
     'basis',

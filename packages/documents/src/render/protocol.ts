@@ -14,7 +14,19 @@ export interface RenderRequest {
   readonly createdAt: number;
   /** Tagged for screen readers. Long tables go without: tags make them fifteen times larger. */
   readonly tags: boolean;
+  /** Set as pages, or only read as blocks of text for another kind of file. */
+  readonly as: 'PAGES' | 'BLOCKS';
 }
+
+/** What a template says, without its page: a tree of HTML elements, as hast names them. */
+export type BlockTree =
+  | { readonly type: 'text'; readonly value: string }
+  | {
+      readonly type: 'element' | 'root';
+      readonly tagName?: string;
+      readonly properties?: Readonly<Record<string, string>>;
+      readonly children: readonly BlockTree[];
+    };
 
 /** A character that none of the fonts can draw, and where in the facts it stands. */
 export interface MissingGlyph {
@@ -31,5 +43,6 @@ export type RenderReply =
       readonly pages: number;
       readonly rss: number;
     }
+  | { readonly kind: 'blocks'; readonly id: number; readonly tree: BlockTree; readonly rss: number }
   | { readonly kind: 'glyphs'; readonly id: number; readonly missing: readonly MissingGlyph[]; readonly rss: number }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string; readonly rss: number };

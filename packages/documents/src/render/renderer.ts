@@ -4,7 +4,7 @@ import type { Refusal, Result } from '@mingxuan/rulebook';
 import { assertNever, err, ok } from '@mingxuan/rulebook';
 import { Child } from './child.ts';
 import { bundledFonts, findFangSong } from './fonts.ts';
-import type { Json, RenderReply } from './protocol.ts';
+import type { BlockTree, Json, RenderReply, RenderRequest } from './protocol.ts';
 import { glyphsMissing, rendererClosed, renderFailed } from './refusals.ts';
 
 const TEMPLATES = fileURLToPath(new URL('../../templates/', import.meta.url));
@@ -30,6 +30,8 @@ export interface Rendered {
 export interface Renderer {
   /** Sets one paper. Refuses with `PAPER_*` codes; never throws, never hangs. */
   render(job: RenderJob): Promise<Result<Rendered, Refusal>>;
+  /** Reads one paper as blocks of text instead of setting pages: what Word files are made from. Refuses like `render`. */
+  read(job: RenderJob): Promise<Result<BlockTree, Refusal>>;
   /** Ends the child processes. Work still waiting is refused with `PAPER_RENDERER_CLOSED`. */
   close(): Promise<void>;
 }
@@ -51,7 +53,8 @@ export interface RendererOptions {
 
 interface Waiting {
   readonly job: RenderJob;
-  readonly settle: (result: Result<Rendered, Refusal>) => void;
+  readonly as: RenderRequest['as'];
+  readonly settle: (result: Result<RenderReply, Refusal>) => void;
 }
 
 /** A small pool of child processes that set papers. Children start with the first work and are replaced as they age. */
@@ -77,18 +80,18 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     return child;
   };
 
-  const work = async (child: Child, { job, settle }: Waiting): Promise<void> => {
+  const work = async (child: Child, { job, as, settle }: Waiting): Promise<void> => {
     const reply = await child.render({
       template: `${workspace}/${job.template}`,
       data: JSON.stringify(job.data),
       createdAt: job.createdAt,
       tags: job.tags,
+      as,
     });
     busy.delete(child);
     if (child.worn(limits.jobs, limits.rss)) child.end();
     else idle.push(child);
-    if (reply.ok) settle(toResult(reply.value));
-    else settle(closed ? err(rendererClosed()) : reply);
+    settle(closed && !reply.ok ? err(rendererClosed()) : reply);
     if (closed) for (const each of idle.splice(0)) each.end();
     else next();
   };
@@ -103,13 +106,22 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     }
   };
 
+  const ask = (job: RenderJob, as: RenderRequest['as']): Promise<Result<RenderReply, Refusal>> =>
+    new Promise((settle) => {
+      if (closed) return settle(err(rendererClosed()));
+      queue.push({ job, as, settle });
+      next();
+    });
+
   return {
-    render: (job) =>
-      new Promise((settle) => {
-        if (closed) return settle(err(rendererClosed()));
-        queue.push({ job, settle });
-        next();
-      }),
+    render: async (job) => {
+      const reply = await ask(job, 'PAGES');
+      return reply.ok ? toPages(reply.value) : reply;
+    },
+    read: async (job) => {
+      const reply = await ask(job, 'BLOCKS');
+      return reply.ok ? toTree(reply.value) : reply;
+    },
     close: async () => {
       closed = true;
       for (const waiting of queue.splice(0)) waiting.settle(err(rendererClosed()));
@@ -120,16 +132,24 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
   };
 }
 
-function toResult(reply: RenderReply): Result<Rendered, Refusal> {
+function toPages(reply: RenderReply): Result<Rendered, Refusal> {
+  if (reply.kind !== 'pdf') return err(refusalOf(reply));
+  const pdf = new Uint8Array(reply.pdf);
+  return ok({ pdf, sha256: createHash('sha256').update(pdf).digest('hex'), pages: reply.pages });
+}
+
+const toTree = (reply: RenderReply): Result<BlockTree, Refusal> =>
+  reply.kind === 'blocks' ? ok(reply.tree) : err(refusalOf(reply));
+
+function refusalOf(reply: RenderReply): Refusal {
   switch (reply.kind) {
-    case 'pdf': {
-      const pdf = new Uint8Array(reply.pdf);
-      return ok({ pdf, sha256: createHash('sha256').update(pdf).digest('hex'), pages: reply.pages });
-    }
     case 'glyphs':
-      return err(glyphsMissing(reply.missing));
+      return glyphsMissing(reply.missing);
     case 'failed':
-      return err(renderFailed(reply.message));
+      return renderFailed(reply.message);
+    case 'pdf':
+    case 'blocks':
+      return renderFailed(`unexpected ${reply.kind}`);
     default:
       return assertNever(reply);
   }

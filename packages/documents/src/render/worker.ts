@@ -3,10 +3,10 @@
  * holds the thread and keeps hundreds of megabytes, so it never runs inside the server.
  */
 import { dirname } from 'node:path';
-import typst from '@myriaddreamin/typst-ts-node-compiler';
+import typst, { type NodeError } from '@myriaddreamin/typst-ts-node-compiler';
 import { openSync } from 'fontkit';
 import { coverage, missingGlyphs } from './glyphs.ts';
-import type { Json, RenderReply, RenderRequest } from './protocol.ts';
+import type { BlockTree, Json, RenderReply, RenderRequest } from './protocol.ts';
 
 interface Start {
   readonly workspace: string;
@@ -44,15 +44,10 @@ function render(request: RenderRequest): RenderReply {
   const missing = missingGlyphs(data, covered);
   if (missing.length > 0) return { kind: 'glyphs', id, missing, rss: process.memoryUsage.rss() };
 
-  const compiled = compiler.compile({
-    mainFilePath: request.template,
-    inputs: { data: request.data, body: bodyFamily },
-  });
-  if (compiled.result === null) {
-    const diagnostics = compiled.takeDiagnostics();
-    const message = diagnostics === null ? 'unknown' : JSON.stringify(compiler.fetchDiagnostics(diagnostics));
-    return { kind: 'failed', id, message, rss: process.memoryUsage.rss() };
-  }
+  const inputs = { data: request.data, body: bodyFamily };
+  if (request.as === 'BLOCKS') return read(request, inputs);
+  const compiled = compiler.compile({ mainFilePath: request.template, inputs });
+  if (compiled.result === null) return failed(id, compiled.takeDiagnostics());
   const pages = compiled.result.numOfPages;
   const pdf = compiler.pdf(compiled.result, {
     pdfStandard: 'a-2b',
@@ -60,6 +55,20 @@ function render(request: RenderRequest): RenderReply {
     creationTimestamp: request.createdAt,
   });
   return { kind: 'pdf', id, pdf, pages, rss: process.memoryUsage.rss() };
+}
+
+/** The same template and facts, read as blocks of text instead of set on pages. */
+function read({ id, template }: RenderRequest, inputs: Readonly<Record<string, string>>): RenderReply {
+  const compiled = compiler.compileHtml({ mainFilePath: template, inputs: { ...inputs, as: 'blocks' } });
+  if (compiled.result === null) return failed(id, compiled.takeDiagnostics());
+  const html = compiler.tryHtml(compiled.result);
+  if (html.result === null) return failed(id, html.takeDiagnostics());
+  return { kind: 'blocks', id, tree: html.result.hast() as BlockTree, rss: process.memoryUsage.rss() };
+}
+
+function failed(id: number, diagnostics: NodeError | null): RenderReply {
+  const message = diagnostics === null ? 'unknown' : JSON.stringify(compiler.fetchDiagnostics(diagnostics));
+  return { kind: 'failed', id, message, rss: process.memoryUsage.rss() };
 }
 
 function answer(request: RenderRequest): RenderReply {

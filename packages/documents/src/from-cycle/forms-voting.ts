@@ -1,0 +1,143 @@
+import type {
+  AssistanceLogFacts,
+  BallotAccountFacts,
+  CountReconciliationFacts,
+  DoubtfulBallotsFacts,
+  JournalFacts,
+  MobileBoxLogFacts,
+  PollBookFacts,
+  ProxyCertificateFacts,
+  ProxyFormFacts,
+} from '../papers/forms-voting.ts';
+import type { Draft } from '../papers/paper.ts';
+import { headOf } from './head.ts';
+import { electionCommittee } from './issuers.ts';
+import { pollOf } from './polls.ts';
+import { dayOfLaterVote } from './re-election.ts';
+import type { PaperSource, Subject } from './source.ts';
+
+/** F17 委托书: blank. */
+export const proxyForm = (source: PaperSource): Draft<ProxyFormFacts> => ({
+  head: headOf(source, 'PROXY_FORM', electionCommittee(source)),
+  entry: {
+    electionDay: source.cycle.electionDay,
+    maxPerTrustee: source.residents.parameters.proxyMaxPerTrustee?.value,
+  },
+});
+
+/** F17 委托投票证: which day the committee agreed to each is in no ledger yet. */
+export function proxyCertificate(source: PaperSource): Draft<ProxyCertificateFacts> {
+  const { cycle, voters } = source;
+  const names = new Map(voters.map(({ voterNo, name }) => [voterNo, name]));
+  return {
+    head: headOf(source, 'PROXY_CERTIFICATE', electionCommittee(source)),
+    electionDay: cycle.electionDay,
+    proxies: cycle.proxies
+      .filter(({ poll }) => poll === 'residents')
+      .map(({ no, principal, trustee }) => ({
+        proxyNo: String(no),
+        principal: names.get(principal),
+        trustee: names.get(trustee),
+        station: cycle.arrangements?.pollingPlace,
+      })),
+  };
+}
+
+/** One log for each mobile box; a blank one while there is none. */
+export function mobileBoxes({ cycle }: PaperSource): readonly Subject[] {
+  return cycle.boxes.map(({ box }, index) => ({ key: box, label: { zh: box, en: box }, nth: index + 1 }));
+}
+
+/** F18: who may vote at this box, and what the trip recorded. */
+export function mobileBoxLog(source: PaperSource, { key }: Subject): Draft<MobileBoxLogFacts> {
+  const { cycle, voters } = source;
+  const box = cycle.boxes.find((each) => each.box === key);
+  const names = new Map(voters.map(({ voterNo, name }) => [voterNo, name]));
+  const trip = box?.trip;
+  const left = trip?.stage === 'OUT' || trip?.stage === 'BACK' ? trip : undefined;
+  return {
+    head: headOf(source, 'MOBILE_BOX_LOG', electionCommittee(source)),
+    entry: {
+      boxNo: box?.box,
+      route: box?.route,
+      electionDay: cycle.electionDay,
+      scrutineers: box?.staff,
+      sealOut: left?.sealOut,
+      sealIn: trip?.stage === 'BACK' ? trip.sealIn : undefined,
+      carried: left?.ballotsTaken,
+    },
+    rows: box?.voters.map(({ voterNo }) => ({ name: names.get(voterNo) })),
+  };
+}
+
+const dayOf = (source: PaperSource, key: string) =>
+  key === 'residents' ? source.cycle.electionDay : dayOfLaterVote(source, key);
+
+/** F20, once the boxes are closed. */
+export function ballotAccount(source: PaperSource, { key, label }: Subject): Draft<BallotAccountFacts> {
+  const poll = pollOf(source, key);
+  const closed = poll !== undefined && poll.stage !== 'PREPARED' && poll.stage !== 'OPEN' ? poll : undefined;
+  return {
+    head: headOf(source, 'BALLOT_ACCOUNT', electionCommittee(source)),
+    electionDay: dayOf(source, key),
+    rows: closed && [
+      {
+        kind: `${label.zh}选票`,
+        printed: closed.printed,
+        issued: closed.issued,
+        spoiled: closed.spoiled,
+        remaining: closed.unused,
+      },
+    ],
+    ...(closed?.discrepancy ? { note: closed.discrepancy } : {}),
+  };
+}
+
+/** F21: every voter of the published roll, with the trustee where one collects. */
+export function pollBook(source: PaperSource): Draft<PollBookFacts> {
+  const { cycle, voters } = source;
+  const names = new Map(voters.map(({ voterNo, name }) => [voterNo, name]));
+  const trustees = new Map(
+    cycle.proxies.filter(({ poll }) => poll === 'residents').map((p) => [p.principal, names.get(p.trustee)]),
+  );
+  const ready = cycle.roll.stage === 'PUBLISHED' || cycle.roll.stage === 'FROZEN';
+  return {
+    head: headOf(source, 'POLL_BOOK', electionCommittee(source)),
+    entry: { electionDay: cycle.electionDay, station: cycle.arrangements?.pollingPlace },
+    rows: ready
+      ? voters
+          .toSorted((a, b) => a.voterNo - b.voterNo)
+          .map(({ voterNo, name }) => ({ voterNo, name, trustee: trustees.get(voterNo) }))
+      : undefined,
+  };
+}
+
+/** F22: blank; it counts how often, never for whom. */
+export const assistanceLog = (source: PaperSource): Draft<AssistanceLogFacts> => ({
+  head: headOf(source, 'ASSISTANCE_LOG', electionCommittee(source)),
+  entry: { electionDay: source.cycle.electionDay },
+});
+
+/** F23, once the boxes are closed. */
+export function countReconciliation(source: PaperSource, { key }: Subject): Draft<CountReconciliationFacts> {
+  const poll = pollOf(source, key);
+  const closed = poll !== undefined && poll.stage !== 'PREPARED' && poll.stage !== 'OPEN' ? poll : undefined;
+  return {
+    head: headOf(source, 'COUNT_RECONCILIATION', electionCommittee(source)),
+    electionDay: dayOf(source, key),
+    issued: closed?.issued,
+    boxes: closed?.boxes.map(({ box, collected }) => ({ name: box, collected })),
+  };
+}
+
+/** F25: blank. */
+export const doubtfulBallots = (source: PaperSource): Draft<DoubtfulBallotsFacts> => ({
+  head: headOf(source, 'DOUBTFUL_BALLOTS', electionCommittee(source)),
+  entry: { electionDay: source.cycle.electionDay },
+});
+
+/** F29: blank. */
+export const journal = (source: PaperSource): Draft<JournalFacts> => ({
+  head: headOf(source, 'JOURNAL', electionCommittee(source)),
+  entry: { electionDay: source.cycle.electionDay, place: source.cycle.arrangements?.pollingPlace },
+});
