@@ -33,6 +33,16 @@ export function residentsPack(id: string): PackId {
   throw new InvalidArgumentError(`没有规则包“${id}”，可选 known packs: ${known.join('、')}`);
 }
 
+/** Any pack, the Party's among them. */
+export function anyPack(id: string): PackId {
+  if (isPack(id)) return id;
+  throw new InvalidArgumentError(`没有规则包“${id}”，可选 known packs: ${Object.keys(PACKS).join('、')}`);
+}
+
+/** How well a rule is known. */
+export const markOption = (): Option =>
+  new Option('--mark <mark>', '核实程度 / how well it is known').choices(['CONFIRMED', 'SECONDARY', 'UNCONFIRMED']);
+
 const MODES: readonly VotingMode[] = ['ALL_VOTERS', 'HOUSEHOLD_REP', 'RESIDENT_REP'];
 export const modeOption = (): Option =>
   new Option('--mode <mode>', '选举方式，其他方式的步骤不列 / way to elect').choices(MODES);

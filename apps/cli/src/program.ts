@@ -1,9 +1,20 @@
-import type { IsoDate, Lang, VotingMode } from '@mingxuan/rulebook';
+import type { IsoDate, Lang, Mark, PackId, VotingMode } from '@mingxuan/rulebook';
 import { Command } from 'commander';
 import rootPackage from '../../../package.json' with { type: 'json' };
 import type { Answer, Exit, Output } from './answer.ts';
 import { print } from './answer.ts';
-import { collected, day, jsonOption, langOption, modeOption, type Pin, pin, residentsPack } from './options.ts';
+import {
+  anyPack,
+  collected,
+  day,
+  jsonOption,
+  langOption,
+  markOption,
+  modeOption,
+  type Pin,
+  pin,
+  residentsPack,
+} from './options.ts';
 
 interface Spoken {
   readonly json: boolean;
@@ -40,6 +51,7 @@ interface PlanOptions extends Spoken {
   readonly termExpiry?: IsoDate;
   readonly pin: readonly Pin[];
   readonly mode?: VotingMode;
+  readonly against?: string;
 }
 
 function addLaw(program: Command, make: Make, say: Say): void {
@@ -51,12 +63,14 @@ function addLaw(program: Command, make: Make, say: Say): void {
     .option('--term-expiry <day>', '本届届满日 / last day of the present term', day)
     .option('--pin <step=day>', '定死某一步的日子，可重复 / fix a step’s day, repeatable', pin, [])
     .addOption(modeOption())
+    .option('--against <file>', '和原来的日程（plan --json）或证据包比 / compare with an earlier plan or a bundle')
     .action(async (options: PlanOptions) => {
-      const { overlay, pin: pins, pack, electionDay, partyDay, termExpiry, mode } = options;
+      const { overlay, pin: pins, pack, electionDay, partyDay, termExpiry, mode, against } = options;
       const optional = {
         ...(partyDay === undefined ? {} : { partyDay }),
         ...(termExpiry === undefined ? {} : { termExpiry }),
         ...(mode === undefined ? {} : { mode }),
+        ...(against === undefined ? {} : { against }),
       };
       const wish = { pack, overlays: overlay, electionDay, pins, ...optional };
       const { planCommand } = await import('./commands/plan.ts');
@@ -76,22 +90,47 @@ function addLaw(program: Command, make: Make, say: Say): void {
     .requiredOption('--election-day <day>', '选举日 / election day', day)
     .option('--pack <id>', '规则包 / rule pack', residentsPack, 'residents-2026' as const)
     .option('--overlay <id>', '地方规定，可重复 / local overlay, repeatable', collected, [])
-    .action(async (file: string, options: PlanOptions) => {
-      const { electionDay, pack, overlay, lang } = options;
+    .option('--report <out.xlsx>', '把问题标在原表上，另存为新文件 / write the file with its problems marked')
+    .action(async (file: string, options: PlanOptions & { readonly report?: string }) => {
+      const { electionDay, pack, overlay, lang, report } = options;
       const { rollCheckCommand } = await import('./commands/roll-check.ts');
-      return say(options, rollCheckCommand(file, { electionDay, pack, overlays: overlay }, lang));
+      const wish = { electionDay, pack, overlays: overlay, ...(report === undefined ? {} : { report }) };
+      return say(options, rollCheckCommand(file, wish, lang));
     });
   const rules = program.command('rules').description('规则和依据 / the rules and their law');
-  make(rules, 'list', '全部规则 / every rule').action(async (options: Spoken) => {
-    const { rulesListCommand } = await import('./commands/rules.ts');
-    return say(options, rulesListCommand(options.lang));
-  });
-  make(rules, 'show <id>', '一条规则，或一条法条的全部规则 / one rule, or the rules of one article').action(
-    async (id: string, options: Spoken) => {
+  make(rules, 'list', '全部规则，可筛选 / every rule, or those asked for')
+    .option('--search <words>', '词语、编号或条文 / words, an id or an article')
+    .option('--pack <id>', '规则包 / rule pack', anyPack)
+    .option('--overlay <id>', '地方规定 / local text')
+    .addOption(markOption())
+    .option('--stale', '只列旧文本 / only older texts')
+    .option('--no-stale', '不列旧文本 / leave older texts out')
+    .action(async (options: RulesOptions) => {
+      const { rulesListCommand } = await import('./commands/rules.ts');
+      const { search, pack, overlay, mark, stale, lang } = options;
+      const filter = {
+        ...(search === undefined ? {} : { query: search }),
+        ...(pack === undefined ? {} : { pack }),
+        ...(overlay === undefined ? {} : { overlay }),
+        ...(mark === undefined ? {} : { mark }),
+        ...(stale === undefined ? {} : { stale }),
+      };
+      return say(options, rulesListCommand(filter, lang));
+    });
+  make(rules, 'show <id>', '一条规则，或一条法条的全部规则 / one rule, or the rules of one article')
+    .option('--bundle <file>', '列出证据包里用到它的决定 / what in a bundle was decided under it')
+    .action(async (id: string, options: Spoken & { readonly bundle?: string }) => {
       const { rulesShowCommand } = await import('./commands/rules.ts');
-      return say(options, rulesShowCommand(id, options.lang));
-    },
-  );
+      return say(options, rulesShowCommand(id, options.bundle, options.lang));
+    });
+}
+
+interface RulesOptions extends Spoken {
+  readonly search?: string;
+  readonly pack?: PackId;
+  readonly overlay?: string;
+  readonly mark?: Mark;
+  readonly stale?: boolean;
 }
 
 interface DataOptions extends Spoken {

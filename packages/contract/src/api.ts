@@ -1,5 +1,5 @@
 import type { CommunityView, EvidenceRef } from '@mingxuan/election';
-import type { IsoDate, Plan, Reason, Refusal, Rule, Source, StepCode, Text } from '@mingxuan/rulebook';
+import type { IsoDate, LawEntry, Plan, Reason, Refusal, Source, StepCode, Text } from '@mingxuan/rulebook';
 import * as z from 'zod';
 import * as p from './primitives.ts';
 
@@ -114,7 +114,7 @@ export interface SampleLoaded {
 }
 
 export interface RulePage {
-  readonly rules: readonly (Rule & { readonly pack: string })[];
+  readonly rules: readonly LawEntry[];
   readonly sources: readonly Source[];
 }
 

@@ -1,6 +1,7 @@
 export * from './act.ts';
 export * from './after/facts.ts';
 export * from './candidates/facts.ts';
+export * from './citations.ts';
 export * from './commands.ts';
 export * from './cycle/facts.ts';
 export { planInput, stepLabel } from './cycle/decide.ts';
@@ -11,6 +12,7 @@ export * from './fact.ts';
 export * from './fact-of.ts';
 export * from './gates.ts';
 export * from './needs.ts';
+export * from './notices.ts';
 export * from './organisation.ts';
 export * from './party/facts.ts';
 export * from './poll/bundle.ts';

@@ -2,6 +2,7 @@ import type { IsoDate, Lang, OverlayId, PackId, Plan, PlanInput, Pins, StepCode,
 import { NATIONAL_HOLIDAYS, plan, resolveRulebook } from '@mingxuan/rulebook';
 import type { Answer } from '../answer.ts';
 import { faulty, fine, refused } from '../answer.ts';
+import { changesAgainst, changesJson, changesText } from './plan-against.ts';
 import { reasonJson, reasonLines, sourceNames, table } from '../words.ts';
 
 export interface PlanWish {
@@ -12,10 +13,12 @@ export interface PlanWish {
   readonly pins: readonly (readonly [StepCode, IsoDate])[];
   readonly termExpiry?: IsoDate;
   readonly mode?: VotingMode;
+  /** An earlier plan, or a bundle, to compare with. */
+  readonly against?: string;
 }
 
 /** `mingxuan plan`: the two elections of one community, every step with its lawful window; or the smallest contradiction. */
-export function planCommand(wish: PlanWish, lang: Lang): Answer {
+export async function planCommand(wish: PlanWish, lang: Lang): Promise<Answer> {
   const party = resolveRulebook('party-2020');
   if (!party.ok) return refused(party.error, lang);
   const residents = resolveRulebook(wish.pack, wish.overlays);
@@ -33,11 +36,16 @@ export function planCommand(wish: PlanWish, lang: Lang): Answer {
   };
   const made = plan(input);
   const json = planJson(made, lang);
-  return made.feasible ? fine(json, planText(made, lang)) : faulty(json, conflictText(made, lang));
+  if (!made.feasible) return faulty(json, conflictText(made, lang));
+  if (wish.against === undefined) return fine(json, planText(made, lang));
+  const changes = await changesAgainst(wish.against, made, lang);
+  if (!changes.ok) return changes.error;
+  const words = [planText(made, lang), ...changesText(changes.value, lang)].join('\n');
+  return fine({ ...json, changes: changesJson(changes.value, lang) }, words);
 }
 
 /** The plan as the contract gives it (docs/schemas/plan.schema.json). */
-export function planJson(made: Plan, lang: Lang): unknown {
+export function planJson(made: Plan, lang: Lang): Readonly<Record<string, unknown>> {
   if (!made.feasible) {
     const { conflict, suggestion, suggestedPins, suggestedElectionDay, suggestedPartyDay } = made;
     return {

@@ -1,13 +1,13 @@
 import type { RulePage } from '@mingxuan/contract';
-import { findSource, PACKS } from '@mingxuan/rulebook';
+import { findSource, lawEntries, restsOn } from '@mingxuan/rulebook';
 import type { Route } from '../http/route.ts';
 
-/** The law the installation decides by; public, because every conclusion must be checkable. */
-function rulePage(): RulePage {
-  const rules = Object.values(PACKS).flatMap((pack) => pack.rules.map((rule) => ({ ...rule, pack: pack.id })));
-  const refs = new Set(rules.flatMap((rule) => rule.sources));
+/** The law the installation decides by; public, because every conclusion must be checkable. It never changes while a server runs. */
+const page: RulePage = (() => {
+  const rules = lawEntries();
+  const refs = new Set(rules.flatMap(restsOn));
   return { rules, sources: [...refs].sort().flatMap((ref) => findSource(ref) ?? []) };
-}
+})();
 
 export const ruleRoutes: readonly Route[] = [
   {
@@ -15,6 +15,6 @@ export const ruleRoutes: readonly Route[] = [
     path: '/api/rules',
     audience: { kind: 'PUBLIC' },
     body: 'none',
-    handle: (c) => c.json(rulePage()),
+    handle: (c) => c.json(page),
   },
 ];
