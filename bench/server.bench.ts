@@ -45,7 +45,12 @@ async function checkIns({ fetch, admin }: Installation, owner: ReturnType<typeof
   await stage.act('recChair', { type: 'OPEN_POLL', poll: 'residents', boxesShownEmpty: true, staff }, electionDay);
   const absent = new Set(proxies.map(([principal]) => principal));
   const inHall = Array.from({ length: 3000 }, (_, i) => i + 1).filter((no) => no > 400 && !absent.has(no));
+  // A till does one thing after another: its own numbers reach the ledger in order.
+  const tills = Array.from({ length: TILLS }, (_, i) => ({ device: `会场${i + 1}号台`, last: 0 }));
   const checkIn = async (index: number): Promise<void> => {
+    const till = tills.shift();
+    if (till === undefined) throw new Error('more people at work than tills');
+    till.last += 1;
     const done = await clients.issuer.act(
       id,
       {
@@ -54,11 +59,12 @@ async function checkIns({ fetch, admin }: Installation, owner: ReturnType<typeof
         voterNo: inHall[index] ?? 0,
         channel: 'HALL',
         place: '会场',
-        device: '会场一号台',
-        deviceSeq: index + 1,
+        device: till.device,
+        deviceSeq: till.last,
       },
       electionDay,
     );
+    tills.push(till);
     if (!done.ok) throw new Error(done.error.refusal.message.en);
   };
   const acts = await timeAtOnce(VOTERS, TILLS, checkIn);

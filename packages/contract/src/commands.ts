@@ -42,6 +42,30 @@ const representativeChange = z.strictObject({
   group: p.requiredText.exactOptional(),
 });
 
+const judgment = z.strictObject({ court: p.optionalText, decidedOn: p.isoDate, documentNo: p.optionalText });
+const removalReasons = ['DIED', 'MOVED_OUT', 'REGISTERED_TWICE'] as const;
+const rollAmendment = z.union([
+  z.strictObject({
+    kind: z.literal('ADD'),
+    reason: z.enum(['TURNED_EIGHTEEN', 'MOVED_IN']),
+    voter: voterEntry,
+  }),
+  z.strictObject({ kind: z.literal('REMOVE'), reason: z.enum(removalReasons), voterNo: p.positive }),
+  z.strictObject({ kind: z.literal('REMOVE'), reason: z.literal('DEPRIVED'), voterNo: p.positive, judgment }),
+  z.strictObject({
+    kind: z.literal('CORRECT'),
+    reason: z.literal('CLERICAL'),
+    voterNo: p.positive,
+    voter: voterEntry,
+  }),
+  z.strictObject({
+    kind: z.literal('REPRESENTATIVES'),
+    reason: z.literal('CHOSEN_AGAIN'),
+    representatives: representativeChange,
+  }),
+]);
+const places = z.array(p.requiredText).max(100);
+
 const partyMember = z.strictObject({
   name: p.personName,
   status: z.enum(['FULL', 'PROBATIONARY']),
@@ -105,8 +129,33 @@ const nominator = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('JOINT_VOTERS'), signatories: z.array(p.positive).max(500) }),
 ]);
 const staff = z
-  .array(z.strictObject({ role: z.enum(['SCRUTINEER', 'TELLER', 'CALLER']), name: p.personName }))
+  .array(
+    z.strictObject({
+      role: z.enum(['SCRUTINEER', 'TELLER', 'CALLER']),
+      name: p.personName,
+      account: p.shortText(100).exactOptional(),
+    }),
+  )
   .max(100);
+const boxId = z.string().regex(/^[\p{L}\p{N}-]{1,20}$/u, '票箱编号只用字母、数字和短横');
+const seals = z.array(p.shortText(40)).max(20);
+const witnesses = z.array(p.personName).max(50);
+const committee = z.strictObject({ present: p.count, inFavour: p.count });
+const ruling = z.strictObject({
+  ballots: p.positive,
+  ruling: z.enum(['VALID', 'INVALID', 'PART_INVALID']),
+  ground: z.enum([
+    'ILLEGIBLE',
+    'TOO_MANY_CHOSEN',
+    'MARK_UNCLEAR',
+    'NAME_UNCLEAR',
+    'IDENTIFIABLE',
+    'DAMAGED',
+    'BLANK',
+    'OTHER',
+  ]),
+  posts: z.array(p.post).max(10),
+});
 
 /** One schema per command; the compiler holds each against the command's own type. Unknown keys are refused. */
 export const commandSchemas = {
@@ -213,10 +262,16 @@ export const commandSchemas = {
     list: representativeList,
     evidence: p.evidence,
   }),
+  CONFIRM_WORKERS: z.strictObject({
+    type: z.literal('CONFIRM_WORKERS'),
+    workers: z.array(z.strictObject({ voterNo: p.positive, workedSince: p.isoDate })).max(2000),
+    evidence: p.evidence,
+  }),
   PUBLISH_ROLL: z.strictObject({
     type: z.literal('PUBLISH_ROLL'),
-    places: z.array(p.requiredText).max(100),
+    places,
     evidence: p.evidence,
+    postedAt: p.clockTime.exactOptional(),
   }),
   FILE_OBJECTION: z.strictObject({
     type: z.literal('FILE_OBJECTION'),
@@ -233,7 +288,17 @@ export const commandSchemas = {
     basis: p.optionalText,
     add: voterEntry.exactOptional(),
     removeVoterNo: p.positive.exactOptional(),
+    correct: z.strictObject({ voterNo: p.positive, voter: voterEntry }).exactOptional(),
+    places: places.exactOptional(),
     representatives: representativeChange.exactOptional(),
+  }),
+  PUBLISH_RULING: z.strictObject({ type: z.literal('PUBLISH_RULING'), no: p.positive, places }),
+  AMEND_ROLL: z.strictObject({
+    type: z.literal('AMEND_ROLL'),
+    change: rollAmendment,
+    note: p.optionalText,
+    evidence: p.evidence,
+    places,
   }),
   FREEZE_ROLL: z.strictObject({ type: z.literal('FREEZE_ROLL') }),
   NOMINATE: z.strictObject({
@@ -292,11 +357,14 @@ export const commandSchemas = {
     poll: p.pollId.exactOptional(),
     principal: p.positive,
     trustee: p.positive,
+    evidence: p.evidence,
   }),
+  REVOKE_PROXY: z.strictObject({ type: z.literal('REVOKE_PROXY'), no: p.positive, reason: p.optionalText }),
   PUBLISH_PROXIES: z.strictObject({ type: z.literal('PUBLISH_PROXIES'), poll: p.pollId.exactOptional() }),
   APPROVE_MOBILE_BOX: z.strictObject({
     type: z.literal('APPROVE_MOBILE_BOX'),
-    box: z.string().regex(/^[\p{L}\p{N}-]{1,20}$/u, '票箱编号只用字母、数字和短横'),
+    box: boxId,
+    approvalNo: p.optionalText.exactOptional(),
     basis: p.optionalText,
     route: p.requiredText,
     staff: z.array(p.personName).max(20),
@@ -315,6 +383,40 @@ export const commandSchemas = {
     sealIn: p.optionalText,
     ballotsBroughtBack: p.count,
     returnedAt: p.clockTime,
+  }),
+  SEAL_FIXED_BOX: z.strictObject({
+    type: z.literal('SEAL_FIXED_BOX'),
+    poll: p.pollId,
+    box: boxId,
+    kind: z.enum(['MAIN', 'STATION']),
+    place: p.requiredText,
+    shownEmpty: z.boolean(),
+    seals,
+    witnesses,
+  }),
+  REPORT_BOX_INCIDENT: z.strictObject({
+    type: z.literal('REPORT_BOX_INCIDENT'),
+    poll: p.pollId,
+    box: p.shortText(60),
+    cause: z.enum(['LATE', 'SEAL_MISSING', 'SEAL_REUSED', 'OPENED_EARLY', 'BALLOTS_SHORT', 'LOST']),
+    seals,
+    witnesses,
+    account: p.optionalText,
+  }),
+  DECIDE_BOX: z.strictObject({
+    type: z.literal('DECIDE_BOX'),
+    poll: p.pollId,
+    box: p.shortText(60),
+    counted: z.boolean(),
+    committee,
+    reason: p.optionalText,
+  }),
+  MERGE_BOX: z.strictObject({
+    type: z.literal('MERGE_BOX'),
+    poll: p.pollId,
+    box: p.shortText(60),
+    into: p.shortText(60),
+    witnesses,
   }),
   PREPARE_POLL: z.strictObject({ type: z.literal('PREPARE_POLL'), poll: p.pollId, printed: p.count }),
   OPEN_POLL: z.strictObject({
@@ -350,6 +452,7 @@ export const commandSchemas = {
       .array(z.strictObject({ box: p.shortText(60), collected: p.count }))
       .min(1, '请填写每个票箱收回的选票数')
       .max(100),
+    openedAt: p.clockTime.exactOptional(),
     discrepancy: p.optionalText.exactOptional(),
     correction: p.optionalText.exactOptional(),
   }),
@@ -365,6 +468,19 @@ export const commandSchemas = {
     figures,
     writeIns: z.array(writeIn).max(200),
   }),
+  REFER_DOUBTFUL: z.strictObject({
+    type: z.literal('REFER_DOUBTFUL'),
+    poll: p.pollId,
+    no: p.positive,
+    ballots: p.positive,
+  }),
+  DECIDE_DOUBTFUL: z.strictObject({
+    type: z.literal('DECIDE_DOUBTFUL'),
+    poll: p.pollId,
+    no: p.positive,
+    rulings: z.array(ruling).max(200),
+    committee,
+  }),
   RECOUNT: z.strictObject({
     type: z.literal('RECOUNT'),
     poll: p.pollId,
@@ -378,6 +494,8 @@ export const commandSchemas = {
     as: z.enum(['SCRUTINEER', 'CHAIR']),
     name: p.personName,
     digest: p.sha256,
+    discrepancyAccepted: z.literal(true).exactOptional(),
+    secondFactor: z.enum(['PASSWORD', 'TOTP']).exactOptional(),
   }),
   SETTLE_REVIEW: z.strictObject({
     type: z.literal('SETTLE_REVIEW'),

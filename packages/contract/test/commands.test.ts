@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Command } from '@mingxuan/election';
+import type { IsoDate } from '@mingxuan/rulebook';
 import { nextDeed } from '../../election/test/story.ts';
 import { World } from '../../election/test/world.ts';
 import { actRequest, commandSchemas, isCommandType } from '../src/index.ts';
@@ -44,7 +45,22 @@ const others: readonly Command[] = [
     basis: '推选表',
     representatives: { remove: 1, add: 2, group: '一组' },
   },
-  { type: 'AUTHORISE_PROXY', principal: 1, trustee: 2 },
+  { type: 'AUTHORISE_PROXY', principal: 1, trustee: 2, evidence: [] },
+  { type: 'REVOKE_PROXY', no: 1, reason: '本人已回' },
+  { type: 'PUBLISH_RULING', no: 1, places: ['公告栏'] },
+  { type: 'CONFIRM_WORKERS', workers: [{ voterNo: 3, workedSince: '2026-01-05' as IsoDate }], evidence: [] },
+  {
+    type: 'AMEND_ROLL',
+    change: {
+      kind: 'REMOVE',
+      reason: 'DEPRIVED',
+      voterNo: 3,
+      judgment: { court: '城东区人民法院', decidedOn: '2026-01-05' as IsoDate, documentNo: '（2026）刑初1号' },
+    },
+    note: '查验判决书',
+    evidence: [],
+    places: ['公告栏'],
+  },
   { type: 'DECLARE_RELATIVES', pairs: [{ a: 'REC:1', b: 'R-CHAIR-1', relation: '夫妻' }] },
   { type: 'PUBLISH_PROXIES' },
   {
@@ -57,6 +73,42 @@ const others: readonly Command[] = [
   },
   { type: 'DISPATCH_BOX', box: 'M1', sealOut: 'F1', ballotsTaken: 3, leftAt: '09:10' },
   { type: 'RETURN_BOX', box: 'M1', sealIn: 'F2', ballotsBroughtBack: 0, returnedAt: '11:40' },
+  {
+    type: 'SEAL_FIXED_BOX',
+    poll: 'residents',
+    box: '会场',
+    kind: 'MAIN',
+    place: '礼堂',
+    shownEmpty: true,
+    seals: ['F0'],
+    witnesses: ['甲', '乙'],
+  },
+  {
+    type: 'REPORT_BOX_INCIDENT',
+    poll: 'residents',
+    box: 'M1',
+    cause: 'LATE',
+    seals: ['F3'],
+    witnesses: ['甲', '乙'],
+    account: '车坏在路上',
+  },
+  {
+    type: 'DECIDE_BOX',
+    poll: 'residents',
+    box: 'M1',
+    counted: true,
+    committee: { present: 5, inFavour: 4 },
+    reason: '封条完好',
+  },
+  { type: 'MERGE_BOX', poll: 'residents', box: 'M1', into: '会场', witnesses: ['甲', '乙'] },
+  { type: 'REFER_DOUBTFUL', poll: 'residents', no: 1, ballots: 2 },
+  {
+    type: 'DECIDE_DOUBTFUL',
+    poll: 'residents',
+    no: 1,
+    rulings: [{ ballots: 2, ruling: 'PART_INVALID', ground: 'TOO_MANY_CHOSEN', posts: ['VICE'] }],
+    committee: { present: 5, inFavour: 5 },
+  },
   { type: 'UNDO_CHECK_IN', poll: 'residents', voterNo: 1, reason: '误登' },
   { type: 'RECOUNT', poll: 'residents-2', bundles: [1, 2], reason: '唱票有误' },
   {

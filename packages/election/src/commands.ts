@@ -12,9 +12,25 @@ import type {
 import type { CycleMode, GateDetails, GateItemId, ReviewGrade } from './cycle/facts.ts';
 import type { CommunityName, EvidenceRef, Meeting } from './organisation.ts';
 import type { PartyMember, PartySeats } from './party/facts.ts';
-import type { BundleFigures, PollId, ReviewFollowUp, WriteIn } from './poll/facts.ts';
+import type {
+  BundleFigures,
+  DoubtfulRuling,
+  PollId,
+  ReviewFollowUp,
+  SecondFactor,
+  StaffMember,
+  WriteIn,
+} from './poll/facts.ts';
 import type { ResidentsOpinion, ResidentsSeats } from './rec/facts.ts';
-import type { ObjectionKind, RepresentativeChange, RepresentativeList, VoterEntry } from './roll/facts.ts';
+import type {
+  CourtJudgment,
+  ObjectionKind,
+  RepresentativeChange,
+  RepresentativeList,
+  VoterEntry,
+  Worker,
+} from './roll/facts.ts';
+import type { BoxIncidentCause, CommitteeVote, FixedBoxKind } from './voting/box-facts.ts';
 import type { Arrangements, MobileReason } from './voting/facts.ts';
 
 /** What a person asks for. Each is either recorded as facts or refused with a cited reason; nothing is half done. */
@@ -115,7 +131,19 @@ export type Command =
       readonly list: RepresentativeList;
       readonly evidence: readonly EvidenceRef[];
     }
-  | { readonly type: 'PUBLISH_ROLL'; readonly places: readonly string[]; readonly evidence: readonly EvidenceRef[] }
+  /** The election committee confirms community workers who applied (JWH25-16). */
+  | {
+      readonly type: 'CONFIRM_WORKERS';
+      readonly workers: readonly Worker[];
+      readonly evidence: readonly EvidenceRef[];
+    }
+  | {
+      readonly type: 'PUBLISH_ROLL';
+      readonly places: readonly string[];
+      readonly evidence: readonly EvidenceRef[];
+      /** `HH:MM` on the wall. */
+      readonly postedAt?: string;
+    }
   | {
       readonly type: 'FILE_OBJECTION';
       readonly kind: ObjectionKind;
@@ -132,8 +160,22 @@ export type Command =
       /** What an upheld objection changes on the roll: a person added, or the listed one removed. */
       readonly add?: VoterEntry;
       readonly removeVoterNo?: number;
+      /** The listed person's entry as it should be. */
+      readonly correct?: { readonly voterNo: number; readonly voter: VoterEntry };
+      /** Where the ruling is posted. */
+      readonly places?: readonly string[];
       /** What it changes on the list of representatives. */
       readonly representatives?: RepresentativeChange;
+    }
+  | { readonly type: 'PUBLISH_RULING'; readonly no: number; readonly places: readonly string[] }
+  /** A supplement to the roll without an objection: one change, why, and on what evidence. */
+  | {
+      readonly type: 'AMEND_ROLL';
+      readonly change: RollAmendment;
+      readonly note: string;
+      readonly evidence: readonly EvidenceRef[];
+      /** Where its short notice is posted, once the roll is public. */
+      readonly places: readonly string[];
     }
   | { readonly type: 'FREEZE_ROLL' }
   | {
@@ -178,13 +220,23 @@ export type Command =
   | { readonly type: 'PUBLISH_PLEDGES'; readonly places: readonly string[] }
   | { readonly type: 'RECORD_ARRANGEMENTS'; readonly arrangements: Arrangements }
   /** For the first residents' vote, or the later one named. */
-  | { readonly type: 'AUTHORISE_PROXY'; readonly poll?: PollId; readonly principal: number; readonly trustee: number }
+  | {
+      readonly type: 'AUTHORISE_PROXY';
+      readonly poll?: PollId;
+      readonly principal: number;
+      readonly trustee: number;
+      /** The written mandate (JWH25-19). */
+      readonly evidence: readonly EvidenceRef[];
+    }
+  | { readonly type: 'REVOKE_PROXY'; readonly no: number; readonly reason: string }
   | { readonly type: 'PUBLISH_PROXIES'; readonly poll?: PollId }
   | {
       readonly type: 'APPROVE_MOBILE_BOX';
       readonly box: string;
       readonly basis: string;
       readonly route: string;
+      /** Number of the town's or street's approval, where a local text asks for it. */
+      readonly approvalNo?: string;
       readonly staff: readonly string[];
       readonly voters: readonly { readonly voterNo: number; readonly reason: MobileReason }[];
     }
@@ -202,6 +254,44 @@ export type Command =
       readonly ballotsBroughtBack: number;
       readonly returnedAt: string;
     }
+  /** A box of the hall or a station, shown empty and sealed before two or more witnesses. */
+  | {
+      readonly type: 'SEAL_FIXED_BOX';
+      readonly poll: PollId;
+      readonly box: string;
+      readonly kind: FixedBoxKind;
+      readonly place: string;
+      readonly shownEmpty: boolean;
+      readonly seals: readonly string[];
+      readonly witnesses: readonly string[];
+    }
+  /** Something went wrong with a box: sealed aside, before witnesses, until the committee decides. */
+  | {
+      readonly type: 'REPORT_BOX_INCIDENT';
+      readonly poll: PollId;
+      readonly box: string;
+      readonly cause: BoxIncidentCause;
+      /** New seals with which it was set aside; none for a lost box. */
+      readonly seals: readonly string[];
+      readonly witnesses: readonly string[];
+      readonly account: string;
+    }
+  | {
+      readonly type: 'DECIDE_BOX';
+      readonly poll: PollId;
+      readonly box: string;
+      readonly counted: boolean;
+      readonly committee: CommitteeVote;
+      readonly reason: string;
+    }
+  /** Emptied into another box before any is opened. */
+  | {
+      readonly type: 'MERGE_BOX';
+      readonly poll: PollId;
+      readonly box: string;
+      readonly into: string;
+      readonly witnesses: readonly string[];
+    }
   | { readonly type: 'PREPARE_POLL'; readonly poll: PollId; readonly printed: number }
   | {
       readonly type: 'OPEN_POLL';
@@ -209,7 +299,7 @@ export type Command =
       /** Where a Party meeting was held; residents vote where the arrangements say. */
       readonly place?: string;
       readonly boxesShownEmpty: boolean;
-      readonly staff: readonly { readonly role: 'SCRUTINEER' | 'TELLER' | 'CALLER'; readonly name: string }[];
+      readonly staff: readonly StaffMember[];
     }
   | { readonly type: 'RECORD_ATTENDANCE'; readonly poll: PollId; readonly present: number }
   | {
@@ -230,6 +320,8 @@ export type Command =
       readonly spoiled: number;
       readonly unused: number;
       readonly boxes: readonly { readonly box: string; readonly collected: number }[];
+      /** When the boxes were opened, `HH:MM`. */
+      readonly openedAt?: string;
       /** The signed reason for figures that do not add up. */
       readonly discrepancy?: string;
       /** Why a sheet already handed in is replaced before the count is determined; both sheets stay in the ledger. */
@@ -247,6 +339,15 @@ export type Command =
       readonly figures: BundleFigures;
       readonly writeIns: readonly WriteIn[];
     }
+  /** Hands doubtful ballots (存疑票) of a bundle to the committee. */
+  | { readonly type: 'REFER_DOUBTFUL'; readonly poll: PollId; readonly no: number; readonly ballots: number }
+  | {
+      readonly type: 'DECIDE_DOUBTFUL';
+      readonly poll: PollId;
+      readonly no: number;
+      readonly rulings: readonly DoubtfulRuling[];
+      readonly committee: CommitteeVote;
+    }
   /** Sends bundles back to be counted by two people again: a wrong count, a result that a signer will not sign. */
   | { readonly type: 'RECOUNT'; readonly poll: PollId; readonly bundles: readonly number[]; readonly reason: string }
   | { readonly type: 'DETERMINE_RESULT'; readonly poll: PollId }
@@ -256,6 +357,10 @@ export type Command =
       readonly as: 'SCRUTINEER' | 'CHAIR';
       readonly name: string;
       readonly digest: string;
+      /** The signer accepts the reason given for ballots that do not add up. */
+      readonly discrepancyAccepted?: true;
+      /** Filled in by the server alone, after it has asked once more for password or code. */
+      readonly secondFactor?: SecondFactor;
     }
   /** What the street decided, in writing, where no text settles a post (`PENDING_REVIEW`). */
   | {
@@ -286,6 +391,23 @@ export type Command =
       readonly supervisedBy: string;
     }
   | { readonly type: 'CLOSE_CYCLE' };
+
+/** Changes of the roll that need no objection, each with the only reasons it may have. */
+export type RollAmendment =
+  | { readonly kind: 'ADD'; readonly reason: 'TURNED_EIGHTEEN' | 'MOVED_IN'; readonly voter: VoterEntry }
+  | { readonly kind: 'REMOVE'; readonly reason: 'DIED' | 'MOVED_OUT' | 'REGISTERED_TWICE'; readonly voterNo: number }
+  | {
+      readonly kind: 'REMOVE';
+      readonly reason: 'DEPRIVED';
+      readonly voterNo: number;
+      readonly judgment: CourtJudgment;
+    }
+  | { readonly kind: 'CORRECT'; readonly reason: 'CLERICAL'; readonly voterNo: number; readonly voter: VoterEntry }
+  | {
+      readonly kind: 'REPRESENTATIVES';
+      readonly reason: 'CHOSEN_AGAIN';
+      readonly representatives: RepresentativeChange;
+    };
 
 export type CommandType = Command['type'];
 export type CommandOf<T extends CommandType> = Extract<Command, { readonly type: T }>;

@@ -29,19 +29,25 @@ import {
 } from './party/decide.ts';
 import { datedTooEarly } from './order.ts';
 import { determineResult, signResult } from './poll/certify.ts';
-import { closePoll, openPoll, recordAttendance } from './poll/conduct.ts';
+import { closePoll } from './poll/close.ts';
+import { openPoll, recordAttendance } from './poll/conduct.ts';
 import { declareBundles, enterBundle } from './poll/count.ts';
+import { decideDoubtful, referDoubtful } from './poll/doubtful.ts';
 import { preparePoll } from './poll/prepare.ts';
 import { recount } from './poll/recount.ts';
 import { settleReview } from './poll/review.ts';
 import { chooseRecChair, electRec, settleMode, withdrawRecMember } from './rec/decide.ts';
-import { decideObjection, fileObjection, freezeRoll, importRoll, publishRoll } from './roll/decide.ts';
+import { amendRoll } from './roll/amend.ts';
+import { freezeRoll, importRoll, publishRoll } from './roll/decide.ts';
+import { decideObjection, fileObjection, publishRuling } from './roll/objections.ts';
 import { listRepresentatives } from './roll/representatives.ts';
+import { confirmWorkers } from './roll/workers.ts';
 import type { Cycle, State } from './state.ts';
 import { recordArrangements } from './voting/arrangements.ts';
+import { decideBox, mergeBox, reportBoxIncident, sealFixedBox } from './voting/box-day.ts';
 import { approveMobileBox, dispatchBox, returnBox } from './voting/boxes.ts';
 import { checkIn, undoCheckIn } from './voting/check-in.ts';
-import { authoriseProxy, publishProxies } from './voting/proxies.ts';
+import { authoriseProxy, publishProxies, revokeProxy } from './voting/proxies.ts';
 
 /** Says what a command would record, or why it may not. Pure: the same state, command and context give the same answer. */
 export function decide(state: State, command: Command, ctx: Context): Decision {
@@ -101,6 +107,14 @@ function decideSubject(state: Cycle, command: Exclude<Command, { type: 'OPEN_CYC
       return withdrawRecMember(state, command);
     case 'IMPORT_ROLL':
       return importRoll(state, command);
+    case 'CONFIRM_WORKERS':
+      return confirmWorkers(state, command, ctx);
+    case 'PUBLISH_RULING':
+      return publishRuling(state, command);
+    case 'AMEND_ROLL':
+      return amendRoll(state, command, ctx);
+    case 'REVOKE_PROXY':
+      return revokeProxy(state, command);
     case 'LIST_REPRESENTATIVES':
       return listRepresentatives(state, command, ctx);
     case 'PUBLISH_ROLL':
@@ -130,13 +144,21 @@ function decideSubject(state: Cycle, command: Exclude<Command, { type: 'OPEN_CYC
     case 'AUTHORISE_PROXY':
       return authoriseProxy(state, command, ctx);
     case 'PUBLISH_PROXIES':
-      return publishProxies(state, command);
+      return publishProxies(state, command, ctx);
     case 'APPROVE_MOBILE_BOX':
       return approveMobileBox(state, command, ctx);
     case 'DISPATCH_BOX':
       return dispatchBox(state, command);
     case 'RETURN_BOX':
       return returnBox(state, command);
+    case 'SEAL_FIXED_BOX':
+      return sealFixedBox(state, command);
+    case 'REPORT_BOX_INCIDENT':
+      return reportBoxIncident(state, command);
+    case 'DECIDE_BOX':
+      return decideBox(state, command);
+    case 'MERGE_BOX':
+      return mergeBox(state, command);
     case 'PREPARE_POLL':
       return preparePoll(state, command, ctx);
     case 'OPEN_POLL':
@@ -153,6 +175,10 @@ function decideSubject(state: Cycle, command: Exclude<Command, { type: 'OPEN_CYC
       return declareBundles(state, command);
     case 'ENTER_BUNDLE':
       return enterBundle(state, command, ctx);
+    case 'REFER_DOUBTFUL':
+      return referDoubtful(state, command);
+    case 'DECIDE_DOUBTFUL':
+      return decideDoubtful(state, command);
     case 'RECOUNT':
       return recount(state, command);
     case 'DETERMINE_RESULT':

@@ -8,6 +8,7 @@ import { evolveRec } from './rec/evolve.ts';
 import { evolveRoll } from './roll/evolve.ts';
 import type { Cycle, State } from './state.ts';
 import { stepsCompletedBy } from './steps.ts';
+import { evolveBoxes } from './voting/evolve-boxes.ts';
 import { evolveVoting } from './voting/evolve.ts';
 
 export const unopened: State = { status: 'UNOPENED' };
@@ -50,6 +51,10 @@ function evolveSubject(state: Cycle, { fact, ...when }: Recorded): Cycle {
     case 'OBJECTION_DECIDED':
     case 'VOTER_ADDED':
     case 'VOTER_REMOVED':
+    case 'VOTER_CORRECTED':
+    case 'ROLL_AMENDED':
+    case 'WORKERS_CONFIRMED':
+    case 'RULING_PUBLISHED':
     case 'REPRESENTATIVES_LISTED':
     case 'REPRESENTATIVE_ADDED':
     case 'REPRESENTATIVE_REMOVED':
@@ -65,6 +70,8 @@ function evolveSubject(state: Cycle, { fact, ...when }: Recorded): Cycle {
       return evolveCandidates(state, fact, when);
     case 'ARRANGEMENTS_RECORDED':
     case 'PROXY_AUTHORISED':
+    case 'PROXY_ENDED':
+    case 'PROXY_RESTORED':
     case 'PROXIES_PUBLISHED':
     case 'MOBILE_BOX_APPROVED':
     case 'MOBILE_BOX_DISPATCHED':
@@ -72,12 +79,19 @@ function evolveSubject(state: Cycle, { fact, ...when }: Recorded): Cycle {
     case 'VOTER_CHECKED_IN':
     case 'CHECK_IN_UNDONE':
       return evolveVoting(state, fact);
+    case 'FIXED_BOX_SEALED':
+    case 'BOX_INCIDENT_REPORTED':
+    case 'BOX_DECIDED':
+    case 'BOX_MERGED':
+      return evolveBoxes(state, fact, when);
     case 'POLL_PREPARED':
     case 'POLL_OPENED':
     case 'ATTENDANCE_RECORDED':
     case 'POLL_CLOSED':
     case 'BUNDLES_DECLARED':
     case 'BUNDLE_ENTERED':
+    case 'DOUBTFUL_REFERRED':
+    case 'DOUBTFUL_DECIDED':
     case 'RECOUNT_ORDERED':
     case 'RESULT_DETERMINED':
     case 'RESULT_SIGNED':

@@ -6,10 +6,20 @@ import type { PartyFact } from './party/facts.ts';
 import type { PollFact } from './poll/facts.ts';
 import type { RecFact } from './rec/facts.ts';
 import type { RollFact } from './roll/facts.ts';
+import type { BoxFact } from './voting/box-facts.ts';
 import type { VotingFact } from './voting/facts.ts';
 
 /** Everything that can happen in a cycle. */
-export type Fact = CycleFact | PartyFact | RecFact | RollFact | CandidateFact | VotingFact | PollFact | AfterFact;
+export type Fact =
+  | CycleFact
+  | PartyFact
+  | RecFact
+  | RollFact
+  | CandidateFact
+  | VotingFact
+  | BoxFact
+  | PollFact
+  | AfterFact;
 
 export type FactType = Fact['type'];
 

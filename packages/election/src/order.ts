@@ -68,11 +68,20 @@ function restsOn(state: Cycle, command: Command): readonly Before[] {
     case 'IMPORT_ROLL':
       return steps(state, 'C01');
     case 'LIST_REPRESENTATIVES':
+    case 'CONFIRM_WORKERS':
       return steps(state, 'C05');
     case 'PUBLISH_ROLL':
       return steps(state, 'C05', 'C06');
     case 'DECIDE_OBJECTION':
       return one('收到申诉', 'the objection', state.objections.find((o) => o.no === command.no)?.filedOn);
+    case 'PUBLISH_RULING':
+      return one(
+        `第${command.no}号申诉的决定`,
+        `the ruling on objection ${command.no}`,
+        state.objections.find((o) => o.no === command.no)?.ruling?.on,
+      );
+    case 'AMEND_ROLL':
+      return steps(state, 'C05', 'C07');
     case 'FREEZE_ROLL':
       return state.objections.flatMap((o) =>
         one(`第${o.no}号申诉的决定`, `the ruling on objection ${o.no}`, o.ruling?.on),
@@ -116,6 +125,8 @@ function pollRestsOn(state: Cycle, command: Extract<Command, { readonly poll: Po
           one('上一次投票的结果', 'the earlier result', determinedOn(p)),
         ),
       ];
+    case 'SEAL_FIXED_BOX':
+      return one('准备选票', 'the preparation of the ballots', poll?.preparedOn);
     case 'OPEN_POLL':
       return [
         ...one('准备选票', 'the preparation of the ballots', poll?.preparedOn),
@@ -124,6 +135,11 @@ function pollRestsOn(state: Cycle, command: Extract<Command, { readonly poll: Po
     case 'SIGN_RESULT':
     case 'SETTLE_REVIEW':
       return one('确定选举结果', 'the result', determinedOn(poll));
+    case 'REPORT_BOX_INCIDENT':
+    case 'DECIDE_BOX':
+    case 'MERGE_BOX':
+    case 'REFER_DOUBTFUL':
+    case 'DECIDE_DOUBTFUL':
     case 'RECORD_ATTENDANCE':
     case 'CHECK_IN':
     case 'UNDO_CHECK_IN':

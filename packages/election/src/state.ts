@@ -1,4 +1,6 @@
 import type { IsoDate, OutcomeResult, PlannedStep, Post, StepCode, VotingMode } from '@mingxuan/rulebook';
+import type { BoxDay } from './voting/box-state.ts';
+import type { CommitteeVote } from './voting/box-facts.ts';
 import type { Channel } from './voting/channel.ts';
 import type { HandoverItem } from './after/facts.ts';
 import type {
@@ -15,17 +17,20 @@ import type { PartySeats } from './party/facts.ts';
 import type {
   BundleFigures,
   ContestOnBallot,
+  DoubtfulRuling,
   NamedReasons,
   PollId,
   PollKind,
   PublicOutcome,
   ResultFigures,
   ReviewFollowUp,
+  SecondFactor,
+  StaffMember,
   WriteIn,
 } from './poll/facts.ts';
 import type { ResidentsSeats } from './rec/facts.ts';
-import type { ObjectionKind, RepresentativeList } from './roll/facts.ts';
-import type { Arrangements, MobileReason } from './voting/facts.ts';
+import type { ObjectionKind, RepresentativeList, RollChangeReason } from './roll/facts.ts';
+import type { Arrangements, MobileReason, ProxyEnd } from './voting/facts.ts';
 import type { Stream } from './fact-of.ts';
 
 /** Before a community opens its cycle there is nothing but its ledger. */
@@ -53,6 +58,12 @@ export interface Cycle {
   readonly roll: RollState;
   /** Who votes where not every voter does; `null` while there is no such list, and always where all voters vote. */
   readonly representatives: { readonly listedOn: IsoDate; readonly list: RepresentativeList } | null;
+  /** Numbers of listed community workers whom the election committee has not confirmed yet (JWH25-16). */
+  readonly unconfirmedWorkers: readonly number[];
+  /** Every change of an entry since the import, oldest first. */
+  readonly rollChanges: readonly RollChange[];
+  /** Supplements recorded so far. */
+  readonly amendments: number;
   readonly objections: readonly Objection[];
   readonly candidates: readonly Candidate[];
   readonly published: {
@@ -72,10 +83,14 @@ export interface Cycle {
     readonly poll: PollId;
     readonly principal: number;
     readonly trustee: number;
+    /** Why it no longer stands: taken back, the principal came, somebody left the roll. */
+    readonly ended: ProxyEnd | null;
   }[];
   /** Polls whose list of proxies is published. */
   readonly proxyListsPublished: readonly PollId[];
   readonly boxes: readonly MobileBox[];
+  /** Boxes of the hall and its stations, what went wrong with a box, boxes emptied into others. */
+  readonly boxDay: BoxDay;
   readonly polls: readonly Poll[];
   readonly papers: readonly Paper[];
   readonly handover: {
@@ -212,7 +227,23 @@ export interface Objection {
     readonly basis: string;
     readonly on: IsoDate;
     readonly late: boolean;
+    /** When it was posted; `null` while it was not. */
+    readonly publishedOn: IsoDate | null;
   } | null;
+}
+
+/** One change of the roll. The name is empty once erased. */
+export interface RollChange {
+  readonly kind: 'ADDED' | 'REMOVED' | 'CORRECTED';
+  readonly voterNo: number;
+  readonly reason: RollChangeReason;
+  readonly objectionNo: number | null;
+  readonly on: IsoDate;
+  readonly seq: number;
+  readonly afterPublication: boolean;
+  readonly name: string;
+  readonly sex: 'F' | 'M' | null;
+  readonly group: string;
 }
 
 export type Review =
@@ -242,6 +273,7 @@ export interface Candidate {
 export interface MobileBox {
   readonly box: string;
   readonly basis: string;
+  readonly approvalNo: string | null;
   readonly route: string;
   readonly staff: readonly string[];
   readonly voters: readonly { readonly voterNo: number; readonly reason: MobileReason }[];
@@ -295,9 +327,14 @@ export interface CountedBy {
   readonly writeIns: readonly WriteIn[];
 }
 
-export interface PollStaff {
-  readonly role: 'SCRUTINEER' | 'TELLER' | 'CALLER';
-  readonly name: string;
+export type PollStaff = StaffMember;
+
+/** Doubtful ballots of a bundle, before the committee (`null`) or read by it. */
+export interface Doubtful {
+  readonly no: number;
+  readonly ballots: number;
+  readonly rulings: readonly DoubtfulRuling[] | null;
+  readonly committee: CommitteeVote | null;
 }
 
 export interface PollCore {
@@ -316,6 +353,12 @@ export interface PollOpen {
   readonly staff: readonly PollStaff[];
   readonly present: number | null;
   readonly checkedIn: Readonly<Record<Channel, number>>;
+  /** Check-ins at each place, as the desks call it: a box of the hall, a station, a mobile box. */
+  readonly checkedInAt: Readonly<Record<string, number>>;
+  /** Slips given out so far, undone check-ins included. */
+  readonly slips: number;
+  /** The last number each device has used. */
+  readonly devices: Readonly<Record<string, number>>;
 }
 
 export interface PollClosed {
@@ -328,6 +371,9 @@ export interface PollClosed {
   readonly discrepancy: string | null;
   /** Why an earlier sheet was replaced by this one. */
   readonly correction: string | null;
+  /** When the boxes were opened, where it was said. */
+  readonly openedAt: string | null;
+  readonly doubtful: readonly Doubtful[];
   readonly bundles: readonly Bundle[];
   readonly recounts: readonly Recount[];
 }
@@ -362,6 +408,8 @@ export interface PollResult {
     readonly account: string;
     readonly name: string;
     readonly on: IsoDate;
+    readonly secondFactor: SecondFactor | null;
+    readonly discrepancyAccepted: boolean;
   }[];
 }
 

@@ -79,6 +79,10 @@ function stepCompletedBy(fact: Fact): StepCode | null {
     case 'OBJECTION_FILED':
     case 'VOTER_ADDED':
     case 'VOTER_REMOVED':
+    case 'VOTER_CORRECTED':
+    case 'ROLL_AMENDED':
+    case 'WORKERS_CONFIRMED':
+    case 'RULING_PUBLISHED':
     case 'REPRESENTATIVE_ADDED':
     case 'REPRESENTATIVE_REMOVED':
     case 'CANDIDATE_WITHDREW':
@@ -86,10 +90,18 @@ function stepCompletedBy(fact: Fact): StepCode | null {
     case 'PLEDGES_RECORDED':
     case 'ARRANGEMENTS_RECORDED':
     case 'PROXY_AUTHORISED':
+    case 'PROXY_ENDED':
+    case 'PROXY_RESTORED':
     case 'MOBILE_BOX_DISPATCHED':
     case 'CHECK_IN_UNDONE':
     case 'ATTENDANCE_RECORDED':
     case 'BUNDLE_ENTERED':
+    case 'DOUBTFUL_REFERRED':
+    case 'DOUBTFUL_DECIDED':
+    case 'FIXED_BOX_SEALED':
+    case 'BOX_INCIDENT_REPORTED':
+    case 'BOX_DECIDED':
+    case 'BOX_MERGED':
     case 'RECOUNT_ORDERED':
     case 'REVIEW_SETTLED':
     case 'RESULT_SIGNED':

@@ -10,7 +10,7 @@ import type {
   RepresentativeList,
   WriteIn,
 } from '../src/index.ts';
-import { baseOf, neededPoll, requiredItems, settled, standing } from '../src/index.ts';
+import { baseOf, boxesToOpen, neededPoll, requiredItems, settled, standing } from '../src/index.ts';
 import type { Deed, World } from './world.ts';
 import { D, day, PARTY_DAY, roll } from './world.ts';
 
@@ -217,9 +217,16 @@ function registration(state: Cycle, votingMode: VotingMode): Deed | null {
   const open = state.objections.find((o) => o.ruling === null);
   if (open !== undefined)
     return act(
-      { type: 'DECIDE_OBJECTION', no: open.no, decision: 'REJECTED', basis: '经核对，名单无误' },
+      { type: 'DECIDE_OBJECTION', no: open.no, decision: 'REJECTED', basis: '经核对，名单无误', places: ['公告栏'] },
       'chair',
       later(open.filedOn, days.objected),
+    );
+  const unposted = state.objections.find((o) => o.ruling?.publishedOn === null);
+  if (unposted !== undefined)
+    return act(
+      { type: 'PUBLISH_RULING', no: unposted.no, places: ['公告栏'] },
+      'chair',
+      later(unposted.ruling?.on ?? days.objected, days.objected),
     );
   return state.roll.stage === 'PUBLISHED' ? act({ type: 'FREEZE_ROLL' }, 'chair', days.frozen) : null;
 }
@@ -380,9 +387,37 @@ function openDeed(world: World, state: Cycle, now: Extract<Poll, { stage: 'OPEN'
     if (!world.checkIns.has(`${now.id}/${voterNo}`) && world.voters.get(voterNo)?.removed === false)
       return act(checkIn(now.id, voterNo), 'issuer', on);
   }
+  const undecided = state.boxDay.incidents.find((i) => i.poll === now.id && i.decision === null);
+  if (undecided !== undefined)
+    return act(
+      {
+        type: 'DECIDE_BOX',
+        poll: now.id,
+        box: undecided.box,
+        counted: false,
+        committee: { present: 3, inFavour: 3 },
+        reason: '无法确认封条完好',
+      },
+      chair,
+      on,
+    );
+  const alone = boxesToOpen(state, now).find((box) => box !== '会场');
+  if (alone !== undefined)
+    return act(
+      { type: 'MERGE_BOX', poll: now.id, box: alone, into: '会场', witnesses: ['监票员', '随行甲'] },
+      'scrutineer',
+      on,
+    );
   const { HALL, PROXY, MOBILE } = now.checkedIn;
   return act(close(now, HALL + PROXY + MOBILE), chair, on);
 }
+
+/** One desk; its numbers only rise, in whatever world and order the check-ins are tried. */
+let deskSeq = 0;
+const nextSeq = (): number => {
+  deskSeq += 1;
+  return deskSeq;
+};
 
 export const checkIn = (
   poll: PollId,
@@ -396,7 +431,7 @@ export const checkIn = (
   channel,
   place,
   device: '一号台',
-  deviceSeq: voterNo,
+  deviceSeq: nextSeq(),
 });
 
 /** Everything adds up; a Party sheet says how many were issued, a residents' one counts the check-ins. */

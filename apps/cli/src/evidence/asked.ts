@@ -1,8 +1,20 @@
-import type { Command, Cycle, Fact, Recorded, RepresentativeChange, Sealed, VoterFact } from '@mingxuan/election';
+import type {
+  AmendmentGround,
+  Command,
+  Cycle,
+  Fact,
+  Recorded,
+  RepresentativeChange,
+  RollAmendment,
+  Sealed,
+  VoterEntry,
+  VoterFact,
+} from '@mingxuan/election';
 import { opened } from '@mingxuan/election';
 import type { IsoDate, StepCode } from '@mingxuan/rulebook';
+import { boxAct } from './asked-boxes.ts';
 import type { People } from './people.ts';
-import { UNSEEN_TEXT, unseenNo, unseenOn } from './unseen.ts';
+import { isUnseen, UNSEEN_TEXT, unseenNo, unseenOn } from './unseen.ts';
 
 /** What must have been asked for, if a fact was recorded by the program and not by hand. */
 export interface Asked {
@@ -33,7 +45,7 @@ export function askedFor(
       });
     }
     case 'PLAN_ADOPTED':
-      return plain(plan(fact));
+      return { command: plan(fact), told: struckForAge(later) };
     case 'STEP_RECORDED':
       return plain({ type: 'RECORD_STEP', ...fact.body });
     case 'STEP_WAIVED':
@@ -67,7 +79,18 @@ export function askedFor(
     case 'REPRESENTATIVES_LISTED':
       return plain({ type: 'LIST_REPRESENTATIVES', list: fact.body.list, evidence: fact.body.evidence });
     case 'ROLL_PUBLISHED':
-      return plain({ type: 'PUBLISH_ROLL', places: fact.body.places, evidence: fact.body.evidence });
+      return plain({
+        type: 'PUBLISH_ROLL',
+        places: fact.body.places,
+        evidence: fact.body.evidence,
+        ...(fact.body.postedAt === undefined ? {} : { postedAt: fact.body.postedAt }),
+      });
+    case 'WORKERS_CONFIRMED':
+      return plain(workers(recorded.seq, fact));
+    case 'RULING_PUBLISHED':
+      return plain({ type: 'PUBLISH_RULING', ...fact.body });
+    case 'ROLL_AMENDED':
+      return amendment(fact, later);
     case 'OBJECTION_FILED': {
       const told = only(fact.sealed) ?? { petitioner: UNSEEN_TEXT, about: UNSEEN_TEXT, grounds: UNSEEN_TEXT };
       return plain({ type: 'FILE_OBJECTION', kind: fact.body.kind, ...told });
@@ -109,6 +132,10 @@ export function askedFor(
       const pair = only(fact.sealed);
       return pair === null ? null : plain({ type: 'AUTHORISE_PROXY', poll: fact.body.poll, ...pair });
     }
+    case 'PROXY_ENDED':
+      return fact.body.why === 'REVOKED'
+        ? plain({ type: 'REVOKE_PROXY', no: fact.body.no, reason: only(fact.sealed)?.reason ?? UNSEEN_TEXT })
+        : null;
     case 'PROXIES_PUBLISHED':
       return plain({ type: 'PUBLISH_PROXIES', poll: fact.body.poll });
     case 'MOBILE_BOX_APPROVED':
@@ -119,10 +146,15 @@ export function askedFor(
     }
     case 'MOBILE_BOX_RETURNED':
       return plain({ type: 'RETURN_BOX', ...fact.body });
+    case 'FIXED_BOX_SEALED':
+    case 'BOX_INCIDENT_REPORTED':
+    case 'BOX_DECIDED':
+    case 'BOX_MERGED':
+      return plain(boxAct(fact));
     case 'VOTER_CHECKED_IN':
-      return plain(checkIn(recorded.seq, fact, state, people));
+      return plain(checkIn(recorded.seq, fact, later, state, people));
     case 'CHECK_IN_UNDONE':
-      return plain(undoing(fact, people));
+      return plain(undoing(fact, later, state, people));
     case 'POLL_PREPARED':
       return plain({ type: 'PREPARE_POLL', poll: fact.body.poll, printed: fact.body.printed });
     case 'POLL_OPENED':
@@ -135,6 +167,10 @@ export function askedFor(
       return plain({ type: 'DECLARE_BUNDLES', ...fact.body });
     case 'BUNDLE_ENTERED':
       return plain({ type: 'ENTER_BUNDLE', ...fact.body, writeIns: opened(fact.sealed) });
+    case 'DOUBTFUL_REFERRED':
+      return plain({ type: 'REFER_DOUBTFUL', ...fact.body });
+    case 'DOUBTFUL_DECIDED':
+      return plain({ type: 'DECIDE_DOUBTFUL', ...fact.body });
     case 'RECOUNT_ORDERED':
       return plain({ type: 'RECOUNT', ...fact.body });
     case 'RESULT_DETERMINED':
@@ -156,6 +192,8 @@ export function askedFor(
       return plain({ type: 'CLOSE_CYCLE' });
     case 'VOTER_ADDED':
     case 'VOTER_REMOVED':
+    case 'VOTER_CORRECTED':
+    case 'PROXY_RESTORED':
     case 'REPRESENTATIVE_ADDED':
     case 'REPRESENTATIVE_REMOVED':
       return null;
@@ -232,6 +270,7 @@ function ruling({ body, sealed }: FactAs<'OBJECTION_DECIDED'>, later: readonly R
   }
   const removed = own.find((fact) => fact.type === 'VOTER_REMOVED');
   const added = own.find((fact) => fact.type === 'VOTER_ADDED');
+  const corrected = own.find((fact) => fact.type === 'VOTER_CORRECTED');
   const representatives = listChange(own);
   return {
     type: 'DECIDE_OBJECTION',
@@ -239,12 +278,98 @@ function ruling({ body, sealed }: FactAs<'OBJECTION_DECIDED'>, later: readonly R
     decision: body.decision,
     basis: only(sealed)?.basis ?? UNSEEN_TEXT,
     ...(removed === undefined ? {} : { removeVoterNo: removed.body.voterNo }),
-    ...(added === undefined
-      ? {}
-      : { add: only(added.sealed) ?? { ...unseenVoter, voterNo: added.body.voterNo, idNumber: UNSEEN_TEXT } }),
+    ...(added === undefined ? {} : { add: entryOf(added) }),
+    ...(corrected === undefined ? {} : { correct: { voterNo: corrected.body.voterNo, voter: entryOf(corrected) } }),
+    ...(body.places === undefined ? {} : { places: body.places }),
     ...(representatives === undefined ? {} : { representatives }),
   };
 }
+
+/** An entry of the roll as recorded, or somebody who is nobody else. */
+const entryOf = ({ body, sealed }: FactAs<'VOTER_ADDED' | 'VOTER_CORRECTED'>): VoterEntry =>
+  only(sealed) ?? { ...unseenVoter, voterNo: body.voterNo, idNumber: UNSEEN_TEXT };
+
+/** Some paper there was, where it is not shown. */
+const unseenEvidence = [{ name: UNSEEN_TEXT, sha256: '0'.repeat(64) }] as const;
+
+function workers(seq: number, { body, sealed }: FactAs<'WORKERS_CONFIRMED'>): Command {
+  return {
+    type: 'CONFIRM_WORKERS',
+    workers: sealed.map(({ value }, i) => value ?? { voterNo: unseenNo(seq, i), workedSince: unseenVoter.birth }),
+    evidence: body.evidence,
+  };
+}
+
+/** A supplement and what it changed: the fact right after it says how. */
+function amendment({ body, sealed }: FactAs<'ROLL_AMENDED'>, later: readonly Recorded[]): Asked | null {
+  const change = amended(body.reason, only(sealed), later);
+  if (change === null) return null;
+  const { note = UNSEEN_TEXT, evidence = unseenEvidence } = only(sealed) ?? {};
+  return { command: { type: 'AMEND_ROLL', change, note, evidence, places: body.places }, told: [] };
+}
+
+function amended(
+  reason: FactAs<'ROLL_AMENDED'>['body']['reason'],
+  ground: AmendmentGround | null,
+  [next, after]: readonly Recorded[],
+): RollAmendment | null {
+  switch (reason) {
+    case 'TURNED_EIGHTEEN':
+    case 'MOVED_IN':
+      return next?.fact.type === 'VOTER_ADDED' ? { kind: 'ADD', reason, voter: entryOf(next.fact) } : null;
+    case 'DIED':
+    case 'MOVED_OUT':
+    case 'REGISTERED_TWICE':
+      return next?.fact.type === 'VOTER_REMOVED' ? { kind: 'REMOVE', reason, voterNo: next.fact.body.voterNo } : null;
+    case 'DEPRIVED': {
+      const judgment = ground?.judgment ?? {
+        court: UNSEEN_TEXT,
+        decidedOn: unseenVoter.birth,
+        documentNo: UNSEEN_TEXT,
+      };
+      return next?.fact.type === 'VOTER_REMOVED'
+        ? { kind: 'REMOVE', reason, voterNo: next.fact.body.voterNo, judgment }
+        : null;
+    }
+    case 'CLERICAL':
+      return next?.fact.type === 'VOTER_CORRECTED'
+        ? { kind: 'CORRECT', reason, voterNo: next.fact.body.voterNo, voter: entryOf(next.fact) }
+        : null;
+    case 'CHOSEN_AGAIN': {
+      const own = [next, after].flatMap((one) => (one === undefined || !isListChange(one.fact) ? [] : [one.fact]));
+      const representatives = listChange(own);
+      return representatives === undefined ? null : { kind: 'REPRESENTATIVES', reason, representatives };
+    }
+    case 'OBJECTION':
+    case 'UNDER_AGE':
+    case 'LEFT_ROLL':
+      return null;
+    default:
+      return reason satisfies never;
+  }
+}
+
+const isListChange = ({ type, body }: Fact): boolean =>
+  (type === 'REPRESENTATIVE_ADDED' || type === 'REPRESENTATIVE_REMOVED') &&
+  'reason' in body &&
+  body.reason === 'CHOSEN_AGAIN';
+
+/** Whom an earlier election day struck from the roll: where births are not shown, they were born too late for it. */
+function struckForAge(later: readonly Recorded[]): readonly VoterFact[] {
+  const told: VoterFact[] = [];
+  for (const { fact } of later) {
+    if (fact.type !== 'VOTER_REMOVED' || fact.body.reason !== 'UNDER_AGE') {
+      if (fact.type === 'REPRESENTATIVE_REMOVED' || fact.type === 'CANDIDATE_WITHDREW' || fact.type === 'PROXY_ENDED')
+        continue;
+      break;
+    }
+    const { name = '', sex = 'M', group = '' } = only(fact.sealed) ?? {};
+    told.push({ voterNo: fact.body.voterNo, name, sex, group, birth: tooYoung, removed: false });
+  }
+  return told;
+}
+
+const tooYoung = '2199-12-31' as IsoDate;
 
 /** What a ruling may carry with it: changes made by it, and what of itself follows when somebody leaves the roll. */
 function followsRuling(fact: Fact, no: number): boolean {
@@ -253,8 +378,11 @@ function followsRuling(fact: Fact, no: number): boolean {
       return true;
     case 'VOTER_ADDED':
     case 'VOTER_REMOVED':
+    case 'VOTER_CORRECTED':
     case 'REPRESENTATIVE_ADDED':
       return fact.body.objectionNo === no;
+    case 'PROXY_ENDED':
+      return fact.body.why === 'LEFT_ROLL';
     case 'REPRESENTATIVE_REMOVED':
       return fact.body.objectionNo === no || fact.body.reason === 'LEFT_ROLL';
     default:
@@ -348,6 +476,7 @@ function mobileBox({ body, sealed }: FactAs<'MOBILE_BOX_APPROVED'>): Command {
     box: body.box,
     basis: body.basis,
     route: body.route,
+    ...(body.approvalNo === undefined ? {} : { approvalNo: body.approvalNo }),
     staff: told.flatMap((one) => (one.kind === 'STAFF' ? [one.name] : [])),
     voters: told.flatMap((one) => (one.kind === 'VOTER' ? [{ voterNo: one.voterNo, reason: one.reason }] : [])),
   };
@@ -357,12 +486,18 @@ function mobileBox({ body, sealed }: FactAs<'MOBILE_BOX_APPROVED'>): Command {
 function checkIn(
   seq: number,
   { body, sealed }: FactAs<'VOTER_CHECKED_IN'>,
+  [next]: readonly Recorded[],
   state: Cycle | null,
   people: People,
 ): Command {
   const { poll, channel, place } = body;
   const shown = only(sealed)?.voterNo;
-  const command = (voterNo: number): Command => ({ type: 'CHECK_IN', ...body, voterNo });
+  const { slip: _slip, ...asked } = body;
+  const command = (voterNo: number): Command => ({ type: 'CHECK_IN', ...asked, voterNo });
+  const ended = next?.fact.type === 'PROXY_ENDED' && next.fact.body.why === 'PRINCIPAL_CAME' ? next.fact.body.no : null;
+  const principal = state?.proxies.find((proxy) => proxy.no === ended)?.principal;
+  // A mandate that ended with it says who came, if not by name.
+  if (principal !== undefined && (shown === undefined || isUnseen(principal))) return command(principal);
   if (channel === 'HALL' || state === null) return command(shown ?? unseenNo(seq, 0));
   const listed =
     shown !== undefined &&
@@ -374,8 +509,18 @@ function checkIn(
   return command(free ?? shown ?? unseenNo(seq, 0));
 }
 
-function undoing({ body, sealed }: FactAs<'CHECK_IN_UNDONE'>, people: People): Command {
+function undoing(
+  { body, sealed }: FactAs<'CHECK_IN_UNDONE'>,
+  [next]: readonly Recorded[],
+  state: Cycle | null,
+  people: People,
+): Command {
   const shown = only(sealed);
+  const restored = next?.fact.type === 'PROXY_RESTORED' ? next.fact.body.no : null;
+  const principal = state?.proxies.find((proxy) => proxy.no === restored)?.principal;
+  if (principal !== undefined && people.hasVoted(body.poll, principal)) {
+    return { type: 'UNDO_CHECK_IN', poll: body.poll, voterNo: principal, reason: shown?.reason ?? UNSEEN_TEXT };
+  }
   const unseen = people.unseenAt(body.poll, body);
   const voterNo =
     shown === null || !people.hasVoted(body.poll, shown.voterNo) ? (unseen ?? shown?.voterNo ?? 0) : shown.voterNo;

@@ -24,9 +24,12 @@ const actionOf: Readonly<Record<CommandType, Action>> = {
   WITHDRAW_REC_MEMBER: 'rec.elect',
   IMPORT_ROLL: 'roll.import',
   LIST_REPRESENTATIVES: 'roll.publish',
+  CONFIRM_WORKERS: 'roll.publish',
   PUBLISH_ROLL: 'roll.publish',
   FILE_OBJECTION: 'objection.file',
   DECIDE_OBJECTION: 'objection.decide',
+  PUBLISH_RULING: 'objection.decide',
+  AMEND_ROLL: 'roll.publish',
   FREEZE_ROLL: 'roll.publish',
   NOMINATE: 'candidate.nominate',
   REVIEW_CANDIDATE: 'candidate.review',
@@ -37,10 +40,15 @@ const actionOf: Readonly<Record<CommandType, Action>> = {
   PUBLISH_PLEDGES: 'pledge.record',
   RECORD_ARRANGEMENTS: 'poll.prepare',
   AUTHORISE_PROXY: 'proxy.record',
+  REVOKE_PROXY: 'proxy.record',
   PUBLISH_PROXIES: 'proxy.record',
   APPROVE_MOBILE_BOX: 'box.manage',
   DISPATCH_BOX: 'box.manage',
   RETURN_BOX: 'box.manage',
+  SEAL_FIXED_BOX: 'box.manage',
+  REPORT_BOX_INCIDENT: 'box.manage',
+  DECIDE_BOX: 'poll.close',
+  MERGE_BOX: 'box.manage',
   PREPARE_POLL: 'poll.prepare',
   OPEN_POLL: 'poll.open',
   RECORD_ATTENDANCE: 'party.record',
@@ -49,6 +57,8 @@ const actionOf: Readonly<Record<CommandType, Action>> = {
   CLOSE_POLL: 'poll.close',
   DECLARE_BUNDLES: 'count.declare',
   ENTER_BUNDLE: 'count.enter',
+  REFER_DOUBTFUL: 'count.enter',
+  DECIDE_DOUBTFUL: 'count.decide',
   RECOUNT: 'count.decide',
   DETERMINE_RESULT: 'result.determine',
   SIGN_RESULT: 'result.certify',
@@ -144,6 +154,7 @@ function makersOf(command: Command, state: State): readonly string[] {
       return state.candidates.flatMap((c) => (c.id === command.id ? [c.recordedBy] : []));
     case 'SIGN_RESULT':
     case 'RECOUNT':
+    case 'DECIDE_DOUBTFUL':
     case 'SETTLE_REVIEW':
       return makersOfResult(state, command.poll);
     default:

@@ -1,5 +1,5 @@
 import { hallFill } from '@mingxuan/contract';
-import { representativeNos } from '@mingxuan/election';
+import { lastDeviceSeq, representativeNos } from '@mingxuan/election';
 import type { Refusal } from '@mingxuan/rulebook';
 import { uncheckedVoters } from '@mingxuan/store';
 import { act } from '../cycle/act.ts';
@@ -7,6 +7,9 @@ import { problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { pathParam, readBody } from '../http/route.ts';
 import { statusOf } from '../http/status.ts';
+
+/** The desk at which a rehearsal checks people in. */
+const DEVICE = '演练';
 
 /**
  * Rehearsals only: one person cannot check in fifteen hundred voters by hand to see how a day ends. Every check-in is an
@@ -41,7 +44,7 @@ export const rehearsalRoutes: readonly Route[] = [
               voters,
             );
       // The device counts its own check-ins, as a real one does; the number must not say who came.
-      const before = await current.value.read.countCheckIns(poll);
+      const before = lastDeviceSeq(state, poll, DEVICE);
       let checkedIn = 0;
       for (const voterNo of next) {
         checkedIn += 1;
@@ -51,7 +54,7 @@ export const rehearsalRoutes: readonly Route[] = [
           voterNo,
           channel: 'HALL',
           place: '会场',
-          device: '演练',
+          device: DEVICE,
           deviceSeq: before + checkedIn,
         } as const;
         const done = await act(services, actor, { community, commandId: services.newId(), on, command });

@@ -1,6 +1,7 @@
 import type { StepCode } from '@mingxuan/rulebook';
 import type { When } from '../fact-of.ts';
 import { opened } from '../fact-of.ts';
+import { noBoxes } from '../voting/box-state.ts';
 import type { Cycle, GateItem } from '../state.ts';
 import type { CycleFact, GateItemId } from './facts.ts';
 
@@ -26,6 +27,9 @@ export function openCycle({ body }: Opened, { on }: When): Cycle {
     rec: null,
     roll: { stage: 'EMPTY', listed: 0, lastNo: 0 },
     representatives: null,
+    unconfirmedWorkers: [],
+    rollChanges: [],
+    amendments: 0,
     objections: [],
     candidates: [],
     published: { preliminary: false, formal: false, partyFormal: false, pledges: false, orderedBy: null },
@@ -34,6 +38,7 @@ export function openCycle({ body }: Opened, { on }: When): Cycle {
     proxies: [],
     proxyListsPublished: [],
     boxes: [],
+    boxDay: noBoxes,
     polls: [],
     papers: [],
     handover: null,

@@ -30,7 +30,7 @@ export function determineResult(state: Cycle, command: CommandOf<'DETERMINE_RESU
   const result = outcome(outcomeInput(state, poll.value, figures, sums.writeIns), book);
   const decided = publicOutcome(result);
   const unchecked = poll.value.stream === 'RESIDENTS' && state.relatives === null ? [relativesUnchecked] : [];
-  const digest = ctx.digest(signedResult(command.poll, figures, decided, sums.writeIns));
+  const digest = ctx.digest(signedResult(poll.value, figures, decided, sums.writeIns));
   return ok([
     {
       type: 'RESULT_DETERMINED',
@@ -81,13 +81,22 @@ export function signResult(state: Cycle, command: CommandOf<'SIGN_RESULT'>, ctx:
       demanded.by,
     );
   }
-  const stranger = notASigner(state, poll.value, command);
+  const stranger = notASigner(state, poll.value, command) ?? notTheirAccount(poll.value, command, me);
   if (stranger !== null) return stranger;
+  const unexplained = discrepancyOpen(poll.value, command);
+  if (unexplained !== null) return unexplained;
+  const { as, discrepancyAccepted, secondFactor } = command;
   return ok([
     {
       type: 'RESULT_SIGNED',
       stream: poll.value.stream,
-      body: { poll: command.poll, digest, as: command.as },
+      body: {
+        poll: command.poll,
+        digest,
+        as,
+        ...(discrepancyAccepted === true ? { discrepancyAccepted } : {}),
+        ...(secondFactor === undefined ? {} : { secondFactor }),
+      },
       sealed: [publicly({ name: command.name.trim() })],
     },
   ]);
@@ -122,5 +131,36 @@ function notASigner(state: Cycle, poll: Determined, { as, name }: Signing): Deci
     names === ''
       ? { zh: '请填写签字人的姓名。', en: 'Give the name of whoever signs.' }
       : { zh: `请由下列人员之一签字：${names}。`, en: `One of these signs: ${names}.` },
+  );
+}
+
+/** Figures that do not add up are certified only when both signatories have accepted the reason that was given. */
+function discrepancyOpen({ discrepancy }: Determined, { discrepancyAccepted }: Signing): Decision | null {
+  if (discrepancy === null || discrepancyAccepted === true) return null;
+  return refuse(
+    'DISCREPANCY_NOT_SIGNED',
+    {
+      zh: `选票清点对不上，说明是“${discrepancy}”。您还没有签字认可这个说明，结果不能核定。`,
+      en: `The ballots do not add up; the reason given is: ${discrepancy}. You have not signed it, so the result cannot be certified.`,
+    },
+    {
+      zh: '认可的，请勾选“认可清点说明”后再签字；不认可的，请更正清点单或重新清点。说明会印在结果公告上。',
+      en: 'If you accept it, say so and sign; if not, have the sheet corrected or counted anew. The reason is printed on the result notice.',
+    },
+    { sources: ['ZJ20V-27', 'JWH25-19'] },
+  );
+}
+
+/** Where the account of a scrutineer was declared when the poll opened, the signature comes from that account. */
+function notTheirAccount(poll: Determined, { as, name }: Signing, account: string): Decision | null {
+  if (as !== 'SCRUTINEER') return null;
+  const declared = poll.staff
+    .filter((s) => s.role === 'SCRUTINEER' && s.name.trim() === name.trim())
+    .map((s) => s.account);
+  if (declared.length === 0 || declared.includes(undefined) || declared.includes(account)) return null;
+  return refuse(
+    'NOT_THE_ACCOUNT_DECLARED',
+    { zh: `监票人${name}登记的是另一个账号。`, en: `${name} was declared with another account.` },
+    { zh: '请由本人用登记的账号签字。', en: 'Let that person sign with the declared account.' },
   );
 }

@@ -81,7 +81,7 @@ export function openPoll(state: Cycle, command: CommandOf<'OPEN_POLL'>, ctx: Con
         entitled: entitledTo(state, command.poll),
         ...placeOf(state, command),
       },
-      sealed: command.staff.map(publicly),
+      sealed: command.staff.map((s) => publicly(s)),
     },
   ]);
 }
@@ -123,6 +123,8 @@ function staffRefusal(state: Cycle, command: CommandOf<'OPEN_POLL'>, ctx: Contex
       demanded.by,
     );
   }
+  const shared = accountRefusal(command.staff);
+  if (shared !== null) return shared;
   const candidates = state.polls.find((p) => p.id === command.poll)?.contests.flatMap((c) => c.candidates) ?? [];
   const names = candidates.flatMap((id) => state.candidates.find((c) => c.id === id)?.name ?? []);
   const book = command.poll.startsWith('party') ? ctx.party : ctx.residents;
@@ -145,6 +147,23 @@ function staffRefusal(state: Cycle, command: CommandOf<'OPEN_POLL'>, ctx: Contex
         { zh: '请换一位不是候选人的工作人员。', en: 'Choose someone who does not stand.' },
         { sources: verdict.sources },
       );
+}
+
+/** One account is one person's, and one person has one: else the two counts of a bundle could be one person's. */
+function accountRefusal(staff: CommandOf<'OPEN_POLL'>['staff']): Refused | null {
+  const declared = staff.filter((s) => s.account !== undefined);
+  const clash = declared.find((a) =>
+    declared.some((b) => (a.account === b.account) !== (a.name.trim() === b.name.trim())),
+  );
+  if (clash === undefined) return null;
+  return refuse(
+    'ACCOUNT_NOT_ONE_PERSON',
+    {
+      zh: `${clash.name}的账号与另一名工作人员的相同，或一个人登记了两个账号。`,
+      en: `${clash.name} shares an account with somebody else, or has two.`,
+    },
+    { zh: '一人一个账号，请更正。', en: 'One account for each person; correct it.' },
+  );
 }
 
 function entitledTo(state: Cycle, id: PollId): number {
@@ -184,123 +203,6 @@ export function recordAttendance(state: Cycle, command: CommandOf<'RECORD_ATTEND
       stream: 'PARTY',
       body: { poll: command.poll, present: command.present, warnings },
       sealed: [],
-    },
-  ]);
-}
-
-/** A poll is closed once; until its result is determined the sheet may be replaced, with the reason for it. */
-function pollToClose(
-  state: Cycle,
-  command: CommandOf<'CLOSE_POLL'>,
-): { readonly ok: true; readonly value: Extract<Poll, { stage: 'OPEN' | 'COUNTING' }> } | Refused {
-  const counting = pollAt(state, command.poll, 'COUNTING');
-  if (!counting.ok) return pollAt(state, command.poll, 'OPEN');
-  if ((command.correction ?? '').trim() !== '') return counting;
-  return refuse(
-    'CORRECTION_WITHOUT_REASON',
-    {
-      zh: '清点单已经登记。要更正，必须写明原因，原单和新单都会保留。',
-      en: 'The sheet is in; replacing it needs a reason.',
-    },
-    { zh: '请写明更正原因，再重新分扎、计票。', en: 'Give the reason, then bundle and count again.' },
-  );
-}
-
-/** People who received a ballot at a box: a mobile box knows its own, the boxes of the hall share the rest. */
-function issuedAt(state: Cycle, poll: Extract<Poll, { stage: 'OPEN' | 'COUNTING' }>, box: string): number {
-  const mobile = state.boxes.find((b) => b.box === box && b.trip.stage !== 'APPROVED' && b.trip.poll === poll.id);
-  return mobile?.issued ?? Number.MAX_SAFE_INTEGER;
-}
-
-export function closePoll(state: Cycle, command: CommandOf<'CLOSE_POLL'>): Decision {
-  const poll = pollToClose(state, command);
-  if (!poll.ok) return poll;
-  const { stream, printed, present, checkedIn } = poll.value;
-  if (stream === 'PARTY' && present === null) {
-    return refuse(
-      'ATTENDANCE_MISSING',
-      { zh: '还没有登记实到会人数。', en: 'Attendance is not recorded.' },
-      { zh: '请先清点到会的有选举权党员。', en: 'Count those present first.' },
-      { sources: ['DXJ20-18'] },
-    );
-  }
-  if (stream === 'RESIDENTS') {
-    const out = state.boxes.find((b) => b.trip.stage === 'OUT');
-    if (out !== undefined) {
-      return refuse(
-        'BOX_STILL_OUT',
-        { zh: `${out.box}号流动票箱还没有返回，不能闭箱。`, en: `Box ${out.box} is still out.` },
-        { zh: '请等流动票箱返回并登记封条。', en: 'Wait for it and record its seal.' },
-      );
-    }
-  }
-  if (stream === 'PARTY' && command.issued === undefined) {
-    return refuse(
-      'ISSUED_MISSING',
-      { zh: '请填写发出选票的张数。', en: 'Say how many ballots were issued.' },
-      {
-        zh: '印制、发出、作废、未用、收回各数都要清点。',
-        en: 'Printed, issued, spoiled, unused and collected are all counted.',
-      },
-      { sources: ['DXJ20-26'] },
-    );
-  }
-  const issued = stream === 'PARTY' ? (command.issued ?? 0) : checkedIn.HALL + checkedIn.PROXY + checkedIn.MOBILE;
-  const numbers = [issued, command.spoiled, command.unused, ...command.boxes.map((b) => b.collected)];
-  if (numbers.some((n) => !Number.isSafeInteger(n) || n < 0)) {
-    return refuse(
-      'NOT_A_COUNT',
-      { zh: '清点数字必须是零或正整数。', en: 'Counts must be whole numbers, zero or more.' },
-      { zh: '请核对清点单。', en: 'Check the sheet.' },
-    );
-  }
-  if (new Set(command.boxes.map((b) => b.box.trim())).size !== command.boxes.length) {
-    return refuse(
-      'BOX_TWICE',
-      { zh: '同一个票箱填了两次。', en: 'One box is listed twice.' },
-      { zh: '每个票箱只填一行。', en: 'Give each box one line.' },
-    );
-  }
-  const collected = command.boxes.reduce((sum, b) => sum + b.collected, 0);
-  const accounted = issued + command.spoiled + command.unused;
-  // A box that travelled alone cannot hold more ballots than the people who voted at it; nobody in a meeting gets two.
-  const overfull = command.boxes.filter((b) => b.collected > issuedAt(state, poll.value, b.box));
-  const tooManyIssued = stream === 'PARTY' && issued > (present ?? 0);
-  const balanced = accounted === printed && collected <= issued && overfull.length === 0 && !tooManyIssued;
-  const discrepancy = command.discrepancy?.trim() ?? '';
-  if (!balanced && discrepancy === '') {
-    return refuse(
-      'BALLOTS_DO_NOT_BALANCE',
-      {
-        zh: `选票对不上：印制${printed}张，发出${issued}＋作废重领${command.spoiled}＋未用${command.unused}＝${accounted}张；收回${collected}张，发出${issued}张。${overfull.map((b) => `${b.box}号流动票箱收回${b.collected}张，在该箱领票${issuedAt(state, poll.value, b.box)}人。`).join('')}${tooManyIssued ? `实到会${present}人。` : ''}`,
-        en: `Ballots do not balance: printed ${printed}; issued ${issued} + spoiled ${command.spoiled} + unused ${command.unused} = ${accounted}; collected ${collected}.${overfull.map((b) => ` Box ${b.box}: ${b.collected} ballots, ${issuedAt(state, poll.value, b.box)} voters.`).join('')}${tooManyIssued ? ` ${present} present.` : ''}`,
-      },
-      {
-        zh: '请重新清点。确实对不上的，写明原因并由监票人签字，原因会印在结果报告上。',
-        en: 'Count again; if it still differs, give the signed reason, which will appear on the result.',
-      },
-      { sources: ['ZJ20V-27', 'JWH25-19'] },
-    );
-  }
-  return ok([
-    {
-      type: 'POLL_CLOSED',
-      stream,
-      body: {
-        poll: command.poll,
-        issued,
-        spoiled: command.spoiled,
-        unused: command.unused,
-        boxes: command.boxes,
-        ...(discrepancy === '' ? {} : { discrepancy: true }),
-        ...(poll.value.stage === 'COUNTING' ? { correction: true } : {}),
-      },
-      sealed: [
-        ...(discrepancy === '' ? [] : [publicly({ kind: 'DISCREPANCY' as const, text: discrepancy })]),
-        ...(poll.value.stage === 'COUNTING'
-          ? [publicly({ kind: 'CORRECTION' as const, text: command.correction?.trim() ?? '' })]
-          : []),
-      ],
     },
   ]);
 }

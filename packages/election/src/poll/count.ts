@@ -4,11 +4,28 @@ import { refuse } from '../act.ts';
 import type { CommandOf } from '../commands.ts';
 import { publicly } from '../fact-of.ts';
 import { postNames } from '../organisation.ts';
-import type { Cycle } from '../state.ts';
+import type { Cycle, PollStaff } from '../state.ts';
 import type { BundleFault } from './bundle.ts';
 import { bundleFault } from './bundle.ts';
+import { doubtfulRefusal } from './doubtful.ts';
 import type { Refused } from './stage.ts';
 import { pollAt } from './stage.ts';
+
+/** Ballots in one bundle, unless somebody says otherwise. */
+export const BUNDLE_SIZE = 50;
+
+/**
+ * Divides what was collected into bundles of at most `size`, as even as can be: the last one is never a handful that would
+ * show how few people voted.
+ */
+export function evenBundles(
+  collected: number,
+  size: number = BUNDLE_SIZE,
+): readonly { readonly no: number; readonly ballots: number }[] {
+  const parts = Math.ceil(collected / size);
+  const before = (part: number): number => Math.floor((collected * part) / parts);
+  return Array.from({ length: parts }, (_, i) => ({ no: i + 1, ballots: before(i + 1) - before(i) }));
+}
 
 export function declareBundles(state: Cycle, command: CommandOf<'DECLARE_BUNDLES'>): Decision {
   const poll = pollAt(state, command.poll, 'COUNTING');
@@ -58,7 +75,9 @@ export function enterBundle(state: Cycle, command: CommandOf<'ENTER_BUNDLE'>, ct
     );
   }
   const me = ctx.actor.account;
-  if (bundle.stage === 'FIRST' && bundle.first.account === me) {
+  const stranger = notATeller(poll.value.staff, me);
+  if (stranger !== null) return stranger;
+  if (bundle.stage === 'FIRST' && samePerson(poll.value.staff, bundle.first.account, me)) {
     return refuse(
       'MAKER_CANNOT_CHECK',
       {
@@ -79,6 +98,8 @@ export function enterBundle(state: Cycle, command: CommandOf<'ENTER_BUNDLE'>, ct
       { zh: '请交回原计票人。', en: 'Give it back to them.' },
     );
   }
+  const doubtful = doubtfulRefusal(poll.value, command);
+  if (doubtful !== null) return doubtful;
   const fault = bundleFault(bundle.ballots, poll.value.contests, command.figures, command.writeIns);
   if (fault !== null) return faultRefusal(state, command.no, fault);
   return ok([
@@ -89,6 +110,29 @@ export function enterBundle(state: Cycle, command: CommandOf<'ENTER_BUNDLE'>, ct
       sealed: command.writeIns.map(publicly),
     },
   ]);
+}
+
+/** Where tellers were declared with their accounts, nobody else counts. */
+function notATeller(staff: readonly PollStaff[], account: string): Refused | null {
+  const tellers = staff.filter((s) => s.role === 'TELLER');
+  if (tellers.every((s) => s.account === undefined) || tellers.some((s) => s.account === account)) return null;
+  return refuse(
+    'NOT_A_DECLARED_TELLER',
+    {
+      zh: '您的账号不在这次投票登记的计票人之中，不能录入。',
+      en: 'Your account is not that of a teller declared for this poll.',
+    },
+    {
+      zh: `请由登记的计票人录入：${tellers.map((s) => s.name).join('、')}。`,
+      en: `Let a declared teller enter it: ${tellers.map((s) => s.name).join(', ')}.`,
+    },
+  );
+}
+
+/** One account, or two accounts that were declared for one name. */
+function samePerson(staff: readonly PollStaff[], first: string, second: string): boolean {
+  const nameOf = (account: string): string | undefined => staff.find((s) => s.account === account)?.name.trim();
+  return first === second || (nameOf(first) !== undefined && nameOf(first) === nameOf(second));
 }
 
 function faultRefusal(state: Cycle, no: number, fault: BundleFault): Refused {

@@ -45,13 +45,16 @@ function advance(poll: Poll, fact: Exclude<PollFact, { type: 'POLL_PREPARED' }>,
             staff: opened(fact.sealed),
             present: null,
             checkedIn: { HALL: 0, PROXY: 0, MOBILE: 0 },
+            checkedInAt: {},
+            slips: 0,
+            devices: {},
           }
         : poll;
     case 'ATTENDANCE_RECORDED':
       return poll.stage === 'OPEN' ? { ...poll, present: fact.body.present } : poll;
     case 'POLL_CLOSED': {
       if (poll.stage !== 'OPEN' && poll.stage !== 'COUNTING') return poll;
-      const { issued, spoiled, unused, boxes, discrepancy, correction } = fact.body;
+      const { issued, spoiled, unused, boxes, openedAt, discrepancy, correction } = fact.body;
       const notes = opened(fact.sealed);
       const note = (kind: SheetNote['kind']): string => notes.find((n) => n.kind === kind)?.text ?? '';
       const collected = boxes.reduce((sum, box) => sum + box.collected, 0);
@@ -65,18 +68,34 @@ function advance(poll: Poll, fact: Exclude<PollFact, { type: 'POLL_PREPARED' }>,
         collected,
         discrepancy: discrepancy === true ? note('DISCREPANCY') : null,
         correction: correction === true ? note('CORRECTION') : null,
+        openedAt: openedAt ?? null,
+        doubtful: [],
         bundles: [],
         recounts: poll.stage === 'COUNTING' ? poll.recounts : [],
       };
     }
     case 'BUNDLES_DECLARED':
       return poll.stage === 'COUNTING'
-        ? { ...poll, bundles: fact.body.bundles.map((b): Bundle => ({ ...b, stage: 'WAITING' })) }
+        ? { ...poll, doubtful: [], bundles: fact.body.bundles.map((b): Bundle => ({ ...b, stage: 'WAITING' })) }
         : poll;
     case 'BUNDLE_ENTERED': {
       if (poll.stage !== 'COUNTING') return poll;
       const entry = { account: when.actor.account, figures: fact.body.figures, writeIns: opened(fact.sealed) };
       return { ...poll, bundles: poll.bundles.map((b) => (b.no === fact.body.no ? bundleAfterEntry(b, entry) : b)) };
+    }
+    case 'DOUBTFUL_REFERRED': {
+      if (poll.stage !== 'COUNTING') return poll;
+      const { no, ballots } = fact.body;
+      return { ...poll, doubtful: [...poll.doubtful, { no, ballots, rulings: null, committee: null }] };
+    }
+    case 'DOUBTFUL_DECIDED': {
+      if (poll.stage !== 'COUNTING') return poll;
+      const { no, rulings, committee } = fact.body;
+      const [first, ...others] = poll.doubtful.filter((d) => d.no === no && d.rulings === null);
+      if (first === undefined) return poll;
+      const ballots = first.ballots + others.reduce((sum, d) => sum + d.ballots, 0);
+      const rest = poll.doubtful.filter((d) => d.no !== no || d.rulings !== null);
+      return { ...poll, doubtful: [...rest, { no, ballots, rulings, committee }] };
     }
     case 'RECOUNT_ORDERED': {
       if (poll.stage === 'PREPARED' || poll.stage === 'OPEN') return poll;
@@ -84,8 +103,10 @@ function advance(poll: Poll, fact: Exclude<PollFact, { type: 'POLL_PREPARED' }>,
       const bundles = poll.bundles.map(
         (b): Bundle => (again.includes(b.no) ? { no: b.no, ballots: b.ballots, stage: 'WAITING' } : b),
       );
+      // Doubtful ballots of a bundle counted anew are looked at anew, too.
+      const doubtful = poll.doubtful.filter((d) => !again.includes(d.no));
       const recounts = [...poll.recounts, { on: when.on, seq: when.seq, bundles: again, reason }];
-      return { ...countingOf(poll), bundles, recounts };
+      return { ...countingOf(poll), bundles, doubtful, recounts };
     }
     case 'RESULT_DETERMINED': {
       if (poll.stage !== 'COUNTING') return poll;
@@ -100,6 +121,8 @@ function advance(poll: Poll, fact: Exclude<PollFact, { type: 'POLL_PREPARED' }>,
         account: when.actor.account,
         name: opened(fact.sealed)[0]?.name ?? '',
         on: when.on,
+        secondFactor: fact.body.secondFactor ?? null,
+        discrepancyAccepted: fact.body.discrepancyAccepted ?? false,
       };
       const signatures = [...poll.signatures, signature];
       return signatures.length >= 2

@@ -1,5 +1,6 @@
 import type { OutcomeResult, Post } from '@mingxuan/rulebook';
 import type { FactOf, Stream } from '../fact-of.ts';
+import type { CommitteeVote } from '../voting/box-facts.ts';
 
 /**
  * One vote with its own ballots: the Party members' meeting, the committee's first plenary, the residents' election,
@@ -36,6 +37,38 @@ export interface WriteIn {
   readonly votes: number;
 }
 
+/** Who works at a poll. `account`: the account this person signs in with, where it was declared. */
+export interface StaffMember {
+  readonly role: 'SCRUTINEER' | 'TELLER' | 'CALLER';
+  readonly name: string;
+  readonly account?: string;
+}
+
+export type SecondFactor = 'PASSWORD' | 'TOTP';
+
+/** Why a doubtful ballot (存疑票) is read as it is. */
+export type DoubtfulGround =
+  | 'ILLEGIBLE'
+  | 'TOO_MANY_CHOSEN'
+  | 'MARK_UNCLEAR'
+  | 'NAME_UNCLEAR'
+  | 'IDENTIFIABLE'
+  | 'DAMAGED'
+  | 'BLANK'
+  | 'OTHER';
+
+/**
+ * How the committee reads some doubtful ballots of a bundle. Alike ones are one line with their number: never an order,
+ * a time, or whom a single ballot chose — what is valid on it goes into the sums of the bundle.
+ */
+export interface DoubtfulRuling {
+  readonly ballots: number;
+  readonly ruling: 'VALID' | 'INVALID' | 'PART_INVALID';
+  readonly ground: DoubtfulGround;
+  /** For `PART_INVALID`: the posts whose part does not count. */
+  readonly posts: readonly Post[];
+}
+
 export interface ContestOnBallot {
   readonly post: Post;
   readonly seats: number;
@@ -57,7 +90,7 @@ export type PollFact =
       'POLL_OPENED',
       Stream,
       { readonly poll: PollId; readonly entitled: number; readonly place?: string },
-      { readonly role: 'SCRUTINEER' | 'TELLER' | 'CALLER'; readonly name: string }
+      StaffMember
     >
   | FactOf<
       'ATTENDANCE_RECORDED',
@@ -73,6 +106,8 @@ export type PollFact =
         readonly spoiled: number;
         readonly unused: number;
         readonly boxes: readonly { readonly box: string; readonly collected: number }[];
+        /** When the boxes were opened, `HH:MM` on the wall clock. */
+        readonly openedAt?: string;
         /** The figures do not add up, and the sealed words say why. */
         readonly discrepancy?: true;
         /** This sheet replaces an earlier one; the sealed words say why. */
@@ -90,6 +125,17 @@ export type PollFact =
       Stream,
       { readonly poll: PollId; readonly no: number; readonly figures: BundleFigures },
       WriteIn
+    >
+  | FactOf<'DOUBTFUL_REFERRED', Stream, { readonly poll: PollId; readonly no: number; readonly ballots: number }>
+  | FactOf<
+      'DOUBTFUL_DECIDED',
+      Stream,
+      {
+        readonly poll: PollId;
+        readonly no: number;
+        readonly rulings: readonly DoubtfulRuling[];
+        readonly committee: CommitteeVote;
+      }
     >
   /** The earlier counts (and a result made of them) stay in the ledger before this fact. */
   | FactOf<
@@ -111,7 +157,15 @@ export type PollFact =
   | FactOf<
       'RESULT_SIGNED',
       Stream,
-      { readonly poll: PollId; readonly digest: string; readonly as: 'SCRUTINEER' | 'CHAIR' },
+      {
+        readonly poll: PollId;
+        readonly digest: string;
+        readonly as: 'SCRUTINEER' | 'CHAIR';
+        /** The signer accepts the reason given for figures that do not add up. */
+        readonly discrepancyAccepted?: true;
+        /** With what the signer proved once more to be the owner of the account; said by the server. */
+        readonly secondFactor?: SecondFactor;
+      },
       { readonly name: string }
     >
   | FactOf<

@@ -1,6 +1,6 @@
 import type { OutcomeInput, OutcomeResult, Post } from '@mingxuan/rulebook';
 import type { Cycle, Poll } from '../state.ts';
-import type { BundleFigures, Marks, PollId, PublicOutcome, ResultFigures, WriteIn } from './facts.ts';
+import type { BundleFigures, Marks, PublicOutcome, ResultFigures, WriteIn } from './facts.ts';
 import { baseOf, pollsOf, standing } from './standing.ts';
 
 export type CountingPoll = Extract<Poll, { stage: 'COUNTING' | 'DETERMINED' | 'CERTIFIED' }>;
@@ -116,11 +116,16 @@ export function publicOutcome(result: OutcomeResult): PublicOutcome {
 
 /**
  * What both signatures are over, as the value that is digested. The names written in stay out of the public body,
- * but not out of the digest: a change of them or of their votes is seen.
+ * but not out of the digest: a change of them or of their votes is seen. Where the ballots do not add up, the whole sheet
+ * is signed with the result.
  */
 export const signedResult = (
-  poll: PollId,
+  poll: Pick<CountingPoll, 'id' | 'printed' | 'issued' | 'spoiled' | 'unused' | 'boxes' | 'discrepancy'>,
   figures: ResultFigures,
   outcome: PublicOutcome,
   writeIns: readonly WriteIn[],
-) => ({ poll, figures, outcome, writeIns });
+) => {
+  const { id, printed, issued, spoiled, unused, boxes, discrepancy } = poll;
+  const signed = { poll: id, figures, outcome, writeIns };
+  return discrepancy === null ? signed : { ...signed, sheet: { printed, issued, spoiled, unused, boxes } };
+};

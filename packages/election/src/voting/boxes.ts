@@ -5,7 +5,9 @@ import { refuse, refuseIfViolated } from '../act.ts';
 import { standingResidents } from '../candidates/standing.ts';
 import type { CommandOf } from '../commands.ts';
 import { publicly, restricted } from '../fact-of.ts';
+import type { PollId } from '../poll/facts.ts';
 import type { Cycle, MobileBox, Poll } from '../state.ts';
+import { incidentsOf, usedSeals } from './box-questions.ts';
 import { rollNotOut } from './roll-out.ts';
 
 export function approveMobileBox(state: Cycle, command: CommandOf<'APPROVE_MOBILE_BOX'>, ctx: Context): Decision {
@@ -28,7 +30,10 @@ export function approveMobileBox(state: Cycle, command: CommandOf<'APPROVE_MOBIL
       { zh: '国家法没有规定流动票箱，须有地方依据。', en: 'National law is silent; a local text is needed.' },
     );
   }
-  if (state.boxes.some((b) => b.box === command.box)) {
+  const approvalNo = command.approvalNo?.trim() ?? '';
+  const unapproved = approvalMissing(approvalNo, ctx);
+  if (unapproved !== null) return unapproved;
+  if (state.boxes.some((b) => b.box === command.box) || state.boxDay.fixed.some((b) => b.box === command.box)) {
     return refuse(
       'BOX_EXISTS',
       { zh: `${command.box}号流动票箱已经登记。`, en: `Box ${command.box} exists.` },
@@ -56,6 +61,7 @@ export function approveMobileBox(state: Cycle, command: CommandOf<'APPROVE_MOBIL
         basis: command.basis.trim(),
         route: command.route.trim(),
         voters: command.voters.length,
+        ...(approvalNo === '' ? {} : { approvalNo }),
         warnings: few.value,
       },
       sealed: [
@@ -64,6 +70,21 @@ export function approveMobileBox(state: Cycle, command: CommandOf<'APPROVE_MOBIL
       ],
     },
   ]);
+}
+
+/** Where a confirmed local text has the town or street approve the box, the approval has a number. */
+function approvalMissing(approvalNo: string, ctx: Context): Decision | null {
+  const local = ctx.residents.parameters.mobileBox;
+  if (approvalNo !== '' || local?.mark !== 'CONFIRMED' || local.value.approval !== 'TOWN') return null;
+  return refuse(
+    'BOX_NOT_APPROVED',
+    {
+      zh: '所用的地方规定要求流动票箱经乡镇（街道）批准，还没有填写批准文号。',
+      en: 'The local text asks for the approval of the town or street; its number is missing.',
+    },
+    { zh: '请报街道批准，填写批准文号。', en: 'Ask the street to approve it and give the number.' },
+    { sources: [local.source] },
+  );
 }
 
 /** How many go along is for local texts to say: a confirmed one blocks, what others ask is a warning kept in the fact. */
@@ -91,13 +112,6 @@ export function boxOf(state: Cycle, box: string): MobileBox | undefined {
 const openPoll = (state: Cycle): Poll | undefined =>
   state.polls.find((p) => p.stream === 'RESIDENTS' && p.stage === 'OPEN');
 
-function sealIsFresh(state: Cycle, seal: string): boolean {
-  const used = state.boxes.flatMap((b) =>
-    b.trip.stage === 'APPROVED' ? [] : [b.trip.sealOut, ...(b.trip.stage === 'BACK' ? [b.trip.sealIn] : [])],
-  );
-  return seal.trim() !== '' && !used.includes(seal.trim());
-}
-
 const sealWrong = (): Decision =>
   refuse(
     'SEAL_WRONG',
@@ -122,7 +136,20 @@ export function dispatchBox(state: Cycle, command: CommandOf<'DISPATCH_BOX'>): D
       { zh: '请先开箱检查并宣布投票开始。', en: 'Open the poll first.' },
     );
   }
-  if (!sealIsFresh(state, command.sealOut)) return sealWrong();
+  const seal = command.sealOut.trim();
+  if (seal === '' || usedSeals(state).includes(seal)) return sealWrong();
+  const closes = poll.id === 'residents' ? state.arrangements?.closesAt : undefined;
+  if (closes !== undefined && command.leftAt >= closes) {
+    return refuse(
+      'BOX_LEAVES_TOO_LATE',
+      {
+        zh: `投票${closes}结束，流动票箱不能在${command.leftAt}出发。`,
+        en: `The poll ends at ${closes}; a box cannot leave at ${command.leftAt}.`,
+      },
+      { zh: '请核对出发时间。', en: 'Check the time.' },
+      { sources: ['JWH25-19'] },
+    );
+  }
   return ok([
     {
       type: 'MOBILE_BOX_DISPATCHED',
@@ -148,15 +175,20 @@ export function returnBox(state: Cycle, command: CommandOf<'RETURN_BOX'>): Decis
       { zh: '请核对编号。', en: 'Check its number.' },
     );
   }
-  if (!sealIsFresh(state, command.sealIn)) return sealWrong();
-  if (command.ballotsBroughtBack + box.issued > box.trip.ballotsTaken) {
+  const wrong = unreported(state, box, box.trip.poll, command);
+  if (wrong !== null) return wrong;
+  const short = command.ballotsBroughtBack + box.issued > box.trip.ballotsTaken;
+  if (short && !incidentsOf(state, box.trip.poll, box.box).some((i) => i.cause === 'BALLOTS_SHORT')) {
     return refuse(
       'BOX_RETURN_WRONG',
       {
         zh: `带出选票${box.trip.ballotsTaken}张，在该箱领票${box.issued}人，带回${command.ballotsBroughtBack}张，对不上。`,
         en: `${box.trip.ballotsTaken} ballots went out, ${box.issued} people received one, ${command.ballotsBroughtBack} came back unused.`,
       },
-      { zh: '请由同行监票人当场重新清点。', en: 'Count again with the scrutineers.' },
+      {
+        zh: '请由同行监票人当场重新清点；确实对不上的，票箱封存，登记票箱异常，由选举委员会决定是否计票。',
+        en: 'Count again with the scrutineers; if it still differs, seal the box aside, report it and let the election committee decide.',
+      },
     );
   }
   if (command.returnedAt < box.trip.leftAt) {
@@ -182,6 +214,41 @@ export function returnBox(state: Cycle, command: CommandOf<'RETURN_BOX'>): Decis
       sealed: [],
     },
   ]);
+}
+
+/** A late box, or one whose seal is missing or not new, is not taken back as if nothing had happened. */
+function unreported(state: Cycle, { box }: MobileBox, poll: PollId, command: CommandOf<'RETURN_BOX'>): Decision | null {
+  const reported = new Set(incidentsOf(state, poll, box).map((i) => i.cause));
+  const setAside = {
+    zh: '票箱不要打开：当着两名以上见证人另加封条封存，登记票箱异常，写明情况；由选举委员会决定是否计票，再登记返回。',
+    en: 'Do not open it: seal it aside before two witnesses, report the incident, let the election committee decide whether it is counted, then record its return.',
+  };
+  const seal = command.sealIn.trim();
+  if (seal === '' && !reported.has('SEAL_MISSING'))
+    return refuse(
+      'SEAL_WRONG',
+      { zh: `${box}号流动票箱返回时没有封条。`, en: `Box ${box} came back without a seal.` },
+      setAside,
+    );
+  if (usedSeals(state).includes(seal) && !reported.has('SEAL_REUSED'))
+    return refuse(
+      'SEAL_WRONG',
+      {
+        zh: `${box}号流动票箱返回时的封条号${seal}已经用过。`,
+        en: `Box ${box} came back with seal ${seal}, used before.`,
+      },
+      setAside,
+    );
+  const closes = poll === 'residents' ? state.arrangements?.closesAt : undefined;
+  if (closes === undefined || command.returnedAt <= closes || reported.has('LATE')) return null;
+  return refuse(
+    'BOX_BACK_LATE',
+    {
+      zh: `投票${closes}结束，${box}号流动票箱${command.returnedAt}才返回。`,
+      en: `The poll ended at ${closes}; box ${box} came back at ${command.returnedAt}.`,
+    },
+    setAside,
+  );
 }
 
 /** Ballots a box had to give: those taken, less those brought back unused. */

@@ -4,9 +4,16 @@ import { refuse } from '../act.ts';
 import { isCandidate } from '../candidates/standing.ts';
 import type { CommandOf } from '../commands.ts';
 import { restricted } from '../fact-of.ts';
-import type { Cycle } from '../state.ts';
+import type { PollId } from '../poll/facts.ts';
+import type { Cycle, Poll } from '../state.ts';
 import { electorRefusal } from '../roll/elector-refusal.ts';
+import { fixedBoxesOf, isSetAside, mergedInto } from './box-questions.ts';
 import { ballotsOf, boxOf } from './boxes.ts';
+import type { Channel } from './channel.ts';
+import { own } from './evolve.ts';
+
+type OpenPoll = Extract<Poll, { stage: 'OPEN' }>;
+import { endedByComing, proxiesOf, restoredByUndoing } from './proxies.ts';
 
 const channelNames = { HALL: '会场', PROXY: '委托', MOBILE: '流动票箱' } as const;
 
@@ -57,7 +64,9 @@ export function checkIn(state: Cycle, command: CommandOf<'CHECK_IN'>, ctx: Conte
   if (notElector !== null) return notElector;
   const used = ctx.checkIns.get(voterNo);
   if (used !== undefined) return alreadyVoted(used);
-  const proxy = state.proxies.find((p) => p.poll === poll.id && p.principal === voterNo);
+  const refused = deviceRefusal(poll, device, deviceSeq) ?? placeRefusal(state, poll.id, channel, place);
+  if (refused !== null) return refused;
+  const proxy = proxiesOf(state, poll.id).find((p) => p.principal === voterNo);
   if (channel === 'PROXY' && (proxy === undefined || !state.proxyListsPublished.includes(poll.id))) {
     return refuse(
       'NO_PROXY',
@@ -111,12 +120,57 @@ export function checkIn(state: Cycle, command: CommandOf<'CHECK_IN'>, ctx: Conte
     {
       type: 'VOTER_CHECKED_IN',
       stream: 'RESIDENTS',
-      body: { poll: poll.id, channel, place, device, deviceSeq },
+      body: { poll: poll.id, channel, place, device, deviceSeq, slip: poll.slips + 1 },
       sealed: [
-        restricted({ voterNo, ...(channel === 'PROXY' && proxy !== undefined ? { trustee: proxy.trustee } : {}) }),
+        restricted({
+          voterNo,
+          ...(channel === 'PROXY' && proxy !== undefined ? { trustee: proxy.trustee } : {}),
+        }),
       ],
     },
+    ...(channel === 'PROXY' ? [] : endedByComing(state, poll.id, voterNo)),
   ]);
+}
+
+/** A device counts upwards: a number that comes again, or a lower one, is an old event sent twice or two devices under one name. */
+function deviceRefusal(poll: OpenPoll, device: string, deviceSeq: number): Decision | null {
+  const last = own(poll.devices, device);
+  if (last === undefined || deviceSeq > last) return null;
+  return refuse(
+    'DEVICE_SEQUENCE',
+    {
+      zh: `设备“${device}”的第${deviceSeq}号登记已经用过（最近一次是第${last}号）。`,
+      en: `Device ${device} has used number ${deviceSeq} already; its last was ${last}.`,
+    },
+    {
+      zh: '请刷新登记页面后重新登记；两台设备不能用同一个名称。',
+      en: 'Reload and check in again; two devices cannot share one name.',
+    },
+  );
+}
+
+/** Where the boxes of the hall and its stations are recorded, a ballot is handed out at one of them. */
+function placeRefusal(state: Cycle, poll: PollId, channel: Channel, place: string): Decision | null {
+  const fixed = channel === 'MOBILE' ? [] : fixedBoxesOf(state, poll);
+  if (fixed.length > 0 && !fixed.some((b) => b.box === place)) {
+    return refuse(
+      'NO_SUCH_BOX',
+      { zh: `这次投票没有登记“${place}”这个票箱。`, en: `No box called ${place} serves this poll.` },
+      {
+        zh: `请在已登记的票箱处领票：${fixed.map((b) => b.box).join('、')}。`,
+        en: `Hand out ballots at one of: ${fixed.map((b) => b.box).join(', ')}.`,
+      },
+    );
+  }
+  if (!isSetAside(state, poll, place) && mergedInto(state, poll, place) === null) return null;
+  return refuse(
+    'BOX_SET_ASIDE',
+    {
+      zh: `${place}号票箱已经封存或并入别的票箱，不能再领票投入。`,
+      en: `Box ${place} is set aside or emptied into another.`,
+    },
+    { zh: '请到另一个票箱处领票。', en: 'Hand out ballots at another box.' },
+  );
 }
 
 export function undoCheckIn(state: Cycle, command: CommandOf<'UNDO_CHECK_IN'>, ctx: Context): Decision {
@@ -143,5 +197,12 @@ export function undoCheckIn(state: Cycle, command: CommandOf<'UNDO_CHECK_IN'>, c
       body: { poll: poll.id, channel: used.channel, place: used.place },
       sealed: [restricted({ voterNo: command.voterNo, reason: command.reason.trim() })],
     },
+    ...restoredByUndoing(state, poll.id, command.voterNo),
   ]);
+}
+
+/** The last number this device has used in this poll; 0 when it has used none. */
+export function lastDeviceSeq(state: Cycle, id: PollId, device: string): number {
+  const poll = state.polls.find((p) => p.id === id);
+  return poll === undefined || poll.stage === 'PREPARED' ? 0 : (own(poll.devices, device) ?? 0);
 }

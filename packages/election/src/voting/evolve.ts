@@ -2,7 +2,7 @@ import type { Channel } from './channel.ts';
 import { opened } from '../fact-of.ts';
 import type { Cycle, MobileBox } from '../state.ts';
 import type { PollId } from '../poll/facts.ts';
-import type { VotingFact } from './facts.ts';
+import type { ProxyEnd, VotingFact } from './facts.ts';
 
 export function evolveVoting(state: Cycle, fact: VotingFact): Cycle {
   switch (fact.type) {
@@ -11,8 +11,14 @@ export function evolveVoting(state: Cycle, fact: VotingFact): Cycle {
     case 'PROXY_AUTHORISED': {
       const { no, poll } = fact.body;
       const pair = opened(fact.sealed)[0];
-      return pair === undefined ? state : { ...state, proxies: [...state.proxies, { no, poll, ...pair }] };
+      if (pair === undefined) return state;
+      const { principal, trustee } = pair;
+      return { ...state, proxies: [...state.proxies, { no, poll, principal, trustee, ended: null }] };
     }
+    case 'PROXY_ENDED':
+      return changeProxy(state, fact.body.no, fact.body.why);
+    case 'PROXY_RESTORED':
+      return changeProxy(state, fact.body.no, null);
     case 'PROXIES_PUBLISHED':
       return { ...state, proxyListsPublished: [...new Set([...state.proxyListsPublished, fact.body.poll])] };
     case 'MOBILE_BOX_APPROVED': {
@@ -21,6 +27,7 @@ export function evolveVoting(state: Cycle, fact: VotingFact): Cycle {
         box: fact.body.box,
         basis: fact.body.basis,
         route: fact.body.route,
+        approvalNo: fact.body.approvalNo ?? null,
         staff: told.flatMap((t) => (t.kind === 'STAFF' ? [t.name] : [])),
         voters: told.flatMap((t) => (t.kind === 'VOTER' ? [{ voterNo: t.voterNo, reason: t.reason }] : [])),
         issued: 0,
@@ -39,13 +46,18 @@ export function evolveVoting(state: Cycle, fact: VotingFact): Cycle {
       );
     }
     case 'VOTER_CHECKED_IN':
-      return count(state, fact.body, 1);
+      return withSlip(count(state, fact.body, 1), fact.body);
     case 'CHECK_IN_UNDONE':
       return count(state, fact.body, -1);
     default:
       return fact satisfies never;
   }
 }
+
+const changeProxy = (state: Cycle, no: number, ended: ProxyEnd | null): Cycle => ({
+  ...state,
+  proxies: state.proxies.map((p) => (p.no === no ? { ...p, ended } : p)),
+});
 
 function changeBox(state: Cycle, box: string, to: (box: MobileBox) => MobileBox): Cycle {
   return { ...state, boxes: state.boxes.map((b) => (b.box === box ? to(b) : b)) };
@@ -67,8 +79,30 @@ function count(state: Cycle, { poll, channel, place }: At, by: 1 | -1): Cycle {
     boxes,
     polls: state.polls.map((p) =>
       p.id === poll && p.stage !== 'PREPARED'
-        ? { ...p, checkedIn: { ...p.checkedIn, [channel]: p.checkedIn[channel] + by } }
+        ? {
+            ...p,
+            checkedIn: { ...p.checkedIn, [channel]: p.checkedIn[channel] + by },
+            checkedInAt: { ...p.checkedInAt, [place]: (own(p.checkedInAt, place) ?? 0) + by },
+          }
         : p,
     ),
   };
 }
+
+/** A slip's number is used once, whatever is undone later; a device counts its own check-ins upwards. */
+function withSlip(state: Cycle, { poll, device, deviceSeq, slip }: FactAs): Cycle {
+  return {
+    ...state,
+    polls: state.polls.map((p) =>
+      p.id === poll && p.stage !== 'PREPARED'
+        ? { ...p, slips: slip, devices: { ...p.devices, [device]: deviceSeq } }
+        : p,
+    ),
+  };
+}
+
+type FactAs = Extract<VotingFact, { type: 'VOTER_CHECKED_IN' }>['body'];
+
+/** People name places and devices: a name such as `constructor` is only theirs if they gave it. */
+export const own = (record: Readonly<Record<string, number>>, key: string): number | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined;

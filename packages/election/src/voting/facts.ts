@@ -1,8 +1,12 @@
 import type { Channel } from './channel.ts';
 import type { FactOf } from '../fact-of.ts';
+import type { EvidenceRef } from '../organisation.ts';
 import type { PollId } from '../poll/facts.ts';
 
 export type MobileReason = 'IMMOBILE' | 'SCATTERED';
+
+/** How a mandate ends before it is used. */
+export type ProxyEnd = 'REVOKED' | 'PRINCIPAL_CAME' | 'LEFT_ROLL';
 
 /** Where and when: said once, printed on every notice that needs it. Times are wall-clock `HH:MM`. */
 export interface Arrangements {
@@ -25,9 +29,17 @@ export type VotingFact =
       'PROXY_AUTHORISED',
       'RESIDENTS',
       { readonly no: number; readonly poll: PollId; readonly warnings: readonly string[] },
-      { readonly principal: number; readonly trustee: number }
+      { readonly principal: number; readonly trustee: number; readonly evidence: readonly EvidenceRef[] }
     >
-  | FactOf<'PROXIES_PUBLISHED', 'RESIDENTS', { readonly poll: PollId; readonly count: number }>
+  /** `no` is the mandate's; whose it was is told where it was given. */
+  | FactOf<'PROXY_ENDED', 'RESIDENTS', { readonly no: number; readonly why: ProxyEnd }, { readonly reason: string }>
+  /** The check-in that ended it was a mistake: the principal had not come. */
+  | FactOf<'PROXY_RESTORED', 'RESIDENTS', { readonly no: number }>
+  | FactOf<
+      'PROXIES_PUBLISHED',
+      'RESIDENTS',
+      { readonly poll: PollId; readonly count: number; readonly warnings?: readonly string[] }
+    >
   | FactOf<
       'MOBILE_BOX_APPROVED',
       'RESIDENTS',
@@ -36,6 +48,8 @@ export type VotingFact =
         readonly basis: string;
         readonly route: string;
         readonly voters: number;
+        /** Of the town or street, where a local text asks for it. */
+        readonly approvalNo?: string;
         readonly warnings: readonly string[];
       },
       | { readonly kind: 'VOTER'; readonly voterNo: number; readonly reason: MobileReason }
@@ -71,6 +85,8 @@ export type VotingFact =
         readonly place: string;
         readonly device: string;
         readonly deviceSeq: number;
+        /** Printed on the slip that the voter signs: which check-in of this poll it is. It stands on no ballot. */
+        readonly slip: number;
       },
       { readonly voterNo: number; readonly trustee?: number }
     >

@@ -58,7 +58,27 @@ async function openPoll(stage: Stage, poll: PollId, printed: number, on: IsoDate
     { role: 'CALLER', name: people.issuer.displayName },
   ] as const;
   await stage.act('recChair', { type: 'PREPARE_POLL', poll, printed }, poll === 'residents' ? stage.day('D15') : on);
+  if (!poll.startsWith('party')) await sealTheHall(stage, poll, on);
   await stage.act('recChair', { type: 'OPEN_POLL', poll, boxesShownEmpty: true, staff }, on);
+}
+
+/** E01: the box of the hall, shown empty and sealed before two who are not staff of the count. */
+async function sealTheHall(stage: Stage, poll: PollId, on: IsoDate): Promise<void> {
+  const { people, mobileBox } = stage.sample;
+  await stage.act(
+    'scrutineer',
+    {
+      type: 'SEAL_FIXED_BOX',
+      poll,
+      box: '会场',
+      kind: 'MAIN',
+      place: '会场',
+      shownEmpty: true,
+      seals: [`H-${poll}`],
+      witnesses: [people.scrutineer.displayName, ...mobileBox.staff.slice(0, 1)],
+    },
+    on,
+  );
 }
 
 /** Hall, proxies and mobile box: one entitlement each. Returns the ballots issued. */
@@ -72,17 +92,17 @@ async function checkEveryoneIn(stage: Stage, hall: number): Promise<number> {
   const inPerson = Array.from({ length: 3000 }, (_, i) => i + 1)
     .filter((no) => !taken.has(no))
     .slice(0, hall);
-  let seq = 0;
-  const checkIn = async (voterNo: number, channel: 'HALL' | 'PROXY' | 'MOBILE', place: string): Promise<void> => {
-    seq += 1;
-    must(
-      await clients.issuer.act(
-        id,
-        { type: 'CHECK_IN', poll: 'residents', voterNo, channel, place, device: '会场一号台', deviceSeq: seq },
-        electionDay,
-      ),
-    );
-  };
+  const desks = openDesks();
+  const checkIn = (voterNo: number, channel: 'HALL' | 'PROXY' | 'MOBILE', place: string): Promise<void> =>
+    atADesk(desks, async (device, deviceSeq) => {
+      must(
+        await clients.issuer.act(
+          id,
+          { type: 'CHECK_IN', poll: 'residents', voterNo, channel, place, device, deviceSeq },
+          electionDay,
+        ),
+      );
+    });
   await inParallel(
     inPerson,
     (no) => checkIn(no, 'HALL', '会场'),
@@ -122,7 +142,7 @@ async function checkEveryoneIn(stage: Stage, hall: number): Promise<number> {
       voterNo: again,
       channel: 'HALL',
       place: '会场',
-      device: '会场二号台',
+      device: '会场9号台',
       deviceSeq: 1,
     },
     electionDay,
@@ -136,6 +156,24 @@ async function checkEveryoneIn(stage: Stage, hall: number): Promise<number> {
     ['JWH25-19'],
   );
   return issued;
+}
+
+/** Desks of the hall that are free just now, each with the last number it used. */
+interface Desk {
+  readonly device: string;
+  last: number;
+}
+
+const DESKS = 8;
+const openDesks = (): Desk[] => Array.from({ length: DESKS }, (_, i) => ({ device: `会场${i + 1}号台`, last: 0 }));
+
+/** A desk does one thing after another, so that its numbers reach the ledger in order. */
+async function atADesk(desks: Desk[], checkIn: (device: string, deviceSeq: number) => Promise<void>): Promise<void> {
+  const desk = desks.shift();
+  if (desk === undefined) throw new Error('more people at work than desks');
+  desk.last += 1;
+  await checkIn(desk.device, desk.last);
+  desks.push(desk);
 }
 
 async function inParallel<T>(
@@ -152,7 +190,7 @@ async function inParallel<T>(
       if (done % 100 === 0) progress(done);
     }
   };
-  await Promise.all(Array.from({ length: 8 }, worker));
+  await Promise.all(Array.from({ length: DESKS }, worker));
   progress(done);
 }
 
@@ -197,28 +235,20 @@ async function voteAgain(stage: Stage): Promise<void> {
   );
   await stage.paper('recChair', `RE_ELECTION:${needed.id}`, sample.electionDay);
   await openPoll(stage, needed.id, printed, on);
-  let seq = 10_000;
+  const desks = openDesks();
   const voters = Array.from({ length: hall }, (_, i) => i + 1);
   await inParallel(
     voters,
-    async (voterNo) => {
-      seq += 1;
-      must(
-        await clients.issuer.act(
-          id,
-          {
-            type: 'CHECK_IN',
-            poll: needed.id,
-            voterNo,
-            channel: 'HALL',
-            place: '会场',
-            device: '会场一号台',
-            deviceSeq: seq,
-          },
-          on,
-        ),
-      );
-    },
+    (voterNo) =>
+      atADesk(desks, async (device, deviceSeq) => {
+        must(
+          await clients.issuer.act(
+            id,
+            { type: 'CHECK_IN', poll: needed.id, voterNo, channel: 'HALL', place: '会场', device, deviceSeq },
+            on,
+          ),
+        );
+      }),
     (done) => teller.progress({ zh: '另行选举领票', en: 'checking in again' }, done, voters.length),
   );
   const collected = hall - notReturned;

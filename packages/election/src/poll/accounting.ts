@@ -1,0 +1,166 @@
+import type { Text } from '@mingxuan/rulebook';
+import type { Cycle, Poll, PollOpen } from '../state.ts';
+import { ballotsOf } from '../voting/boxes.ts';
+import { fixedBoxesOf, isLost, isNotCounted, mergedInto, mobileBoxesOf } from '../voting/box-questions.ts';
+import { own } from '../voting/evolve.ts';
+
+/** The numbers of a sheet as they are handed in. */
+export interface Sheet {
+  readonly issued: number;
+  readonly spoiled: number;
+  readonly unused: number;
+  readonly boxes: readonly { readonly box: string; readonly collected: number }[];
+}
+
+/** One link of the chain of ballots: two numbers that must be equal, or of which the first covers the second. */
+export interface Identity {
+  readonly code:
+    | 'PRINTED'
+    | 'ISSUED_COVERS_COLLECTED'
+    | 'ISSUED_WITHIN_PRESENT'
+    | 'CHECKED_IN_COVERS_BOX'
+    | 'MOBILE_BALLOTS'
+    | 'COLLECTED_IS_COUNTED';
+  readonly box: string | null;
+  readonly left: number;
+  readonly right: number;
+  readonly relation: 'EQUAL' | 'AT_LEAST';
+  readonly holds: boolean;
+  readonly text: Text;
+}
+
+type AnyPoll = Poll & PollOpen;
+
+const equal = (
+  code: Identity['code'],
+  left: number,
+  right: number,
+  text: Text,
+  box: string | null = null,
+): Identity => ({
+  code,
+  box,
+  left,
+  right,
+  relation: 'EQUAL',
+  holds: left === right,
+  text,
+});
+
+const covers = (
+  code: Identity['code'],
+  left: number,
+  right: number,
+  text: Text,
+  box: string | null = null,
+): Identity => ({
+  code,
+  box,
+  left,
+  right,
+  relation: 'AT_LEAST',
+  holds: left >= right,
+  text,
+});
+
+/**
+ * People who received a ballot at a box, and at the boxes emptied into it; `null` where the hall's boxes are not
+ * recorded one by one and its desks share them.
+ */
+export function checkedInAt(state: Cycle, poll: AnyPoll, box: string): number | null {
+  const absorbed = state.boxDay.merged
+    .filter((m) => m.poll === poll.id && m.into === box)
+    .reduce<number | null>((sum, m) => add(sum, checkedInAt(state, poll, m.box)), 0);
+  const mobile = mobileBoxesOf(state, poll.id).find((b) => b.box === box);
+  if (mobile !== undefined) return add(absorbed, mobile.issued);
+  if (fixedBoxesOf(state, poll.id).length === 0) return null;
+  return add(absorbed, own(poll.checkedInAt, box) ?? 0);
+}
+
+const add = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a + b);
+
+/** The boxes that are opened, one line of the sheet each: neither emptied into another, nor lost, nor set aside uncounted. */
+export function boxesToOpen(state: Cycle, poll: AnyPoll): readonly string[] {
+  return [...fixedBoxesOf(state, poll.id), ...mobileBoxesOf(state, poll.id)]
+    .map((b) => b.box)
+    .filter(
+      (box) =>
+        mergedInto(state, poll.id, box) === null && !isNotCounted(state, poll.id, box) && !isLost(state, poll.id, box),
+    );
+}
+
+/**
+ * The whole chain of ballots of one poll as identities, each with its two numbers, whether they hold or not:
+ * printed = issued + spoiled + unused; issued ≥ collected; check-ins ≥ collected at each box; ballots a mobile box took =
+ * used + brought back; and, once it is counted, collected = valid + invalid.
+ */
+export function accountsOf(state: Cycle, poll: AnyPoll, sheet: Sheet): readonly Identity[] {
+  const { issued, spoiled, unused, boxes } = sheet;
+  const { printed, present, stream } = poll;
+  const accounted = issued + spoiled + unused;
+  const collected = boxes.reduce((sum, b) => sum + b.collected, 0);
+  return [
+    equal('PRINTED', printed, accounted, {
+      zh: `印制${printed}张；发出${issued}＋作废重领${spoiled}＋未用${unused}＝${accounted}张。`,
+      en: `Printed ${printed}; issued ${issued} + spoiled ${spoiled} + unused ${unused} = ${accounted}.`,
+    }),
+    covers('ISSUED_COVERS_COLLECTED', issued, collected, {
+      zh: `发出${issued}张，收回${collected}张。`,
+      en: `Issued ${issued}, collected ${collected}.`,
+    }),
+    ...(stream === 'PARTY'
+      ? [
+          covers('ISSUED_WITHIN_PRESENT', present ?? 0, issued, {
+            zh: `实到会${present ?? 0}人，发出${issued}张。`,
+            en: `${present ?? 0} present, ${issued} issued.`,
+          }),
+        ]
+      : []),
+    ...boxes.flatMap(({ box, collected: held }) => {
+      const people = checkedInAt(state, poll, box);
+      return people === null
+        ? []
+        : [
+            covers(
+              'CHECKED_IN_COVERS_BOX',
+              people,
+              held,
+              {
+                zh: `${box}号票箱：领票${people}人，收回${held}张。`,
+                en: `Box ${box}: ${people} received a ballot, ${held} collected.`,
+              },
+              box,
+            ),
+          ];
+    }),
+    ...mobileBoxesOf(state, poll.id)
+      .filter((b) => b.trip.stage === 'BACK')
+      .map((b) => {
+        const given = ballotsOf(b);
+        return equal(
+          'MOBILE_BALLOTS',
+          given,
+          b.issued,
+          {
+            zh: `${b.box}号流动票箱：带出减带回是${given}张，在该箱领票${b.issued}人。`,
+            en: `Mobile box ${b.box}: taken less brought back is ${given}, ${b.issued} received a ballot.`,
+          },
+          b.box,
+        );
+      }),
+    ...counted(poll, collected),
+  ];
+}
+
+function counted(poll: AnyPoll, collected: number): readonly Identity[] {
+  if (poll.stage !== 'DETERMINED' && poll.stage !== 'CERTIFIED') return [];
+  const { valid, invalid } = poll.figures;
+  return [
+    equal('COLLECTED_IS_COUNTED', collected, valid + invalid, {
+      zh: `收回${collected}张；有效${valid}＋无效${invalid}＝${valid + invalid}张。`,
+      en: `Collected ${collected}; valid ${valid} + invalid ${invalid} = ${valid + invalid}.`,
+    }),
+  ];
+}
+
+export const broken = (identities: readonly Identity[]): readonly Identity[] => identities.filter((i) => !i.holds);
