@@ -6,14 +6,14 @@ import { MOST_PROBLEMS, summary } from '../src/roll-check/job.ts';
 import { createRollChecker } from '../src/roll-check/roll-checker.ts';
 
 const roll = readFileSync(new URL('../../../samples/roll.csv', import.meta.url));
-const job = { bytes: roll, name: 'roll.csv', electionDay: '2026-12-20' as IsoDate, voters: false };
+const job = { bytes: roll, name: 'roll.csv', electionDay: '2026-12-20' as IsoDate, want: 'CHECK' } as const;
 const checker = createRollChecker();
 afterAll(() => checker.close());
 
 test('several files are checked one after the other, with voters only where they are wanted', async () => {
   const [first, second, third] = await Promise.all([
     checker.check(job),
-    checker.check({ ...job, voters: true }),
+    checker.check({ ...job, want: 'VOTERS' }),
     checker.check({ ...job, bytes: Buffer.from('no roll') }),
   ]);
   const without = expectOk(first);

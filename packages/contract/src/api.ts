@@ -2,6 +2,7 @@ import type { CommunityView, EvidenceRef } from '@mingxuan/election';
 import type { IsoDate, LawEntry, Plan, Reason, Refusal, Source, StepCode, Text } from '@mingxuan/rulebook';
 import * as z from 'zod';
 import * as p from './primitives.ts';
+import { rollMapping } from './roll-mapping.ts';
 
 /** What every failed request answers (RFC 9457): a refusal in words a clerk can act on, never a stack. */
 export interface Problem {
@@ -146,7 +147,13 @@ export const planPreview = z.strictObject({
   partyDay: p.isoDate,
   pins: z.partialRecord(p.stepCode, p.isoDate),
 });
-export const rollImport = z.strictObject({ commandId: z.uuid(), on: p.isoDate.exactOptional(), sha256: p.sha256 });
+export const rollImport = z.strictObject({
+  commandId: z.uuid(),
+  on: p.isoDate.exactOptional(),
+  sha256: p.sha256,
+  /** As the check was asked for, where a person corrected what columns mean. */
+  mapping: rollMapping.exactOptional(),
+});
 export const paperIssue = z.strictObject({
   commandId: z.uuid(),
   on: p.isoDate.exactOptional(),

@@ -14,6 +14,7 @@ import type {
   SessionView,
   VoterRow,
 } from './api.ts';
+import type { RollMapping } from './roll-mapping.ts';
 
 export type Fetch = (path: string, init?: RequestInit) => Promise<Response>;
 export type Answer<T> = Promise<Result<T, Problem>>;
@@ -66,8 +67,8 @@ export function createClient(fetch: Fetch, newId: () => string) {
 
     checkRoll: (id: string, fileName: string, bytes: Uint8Array<ArrayBuffer>) =>
       upload<RollCheck>(at(id, `/roll/check?name=${encodeURIComponent(fileName)}`), bytes),
-    importRoll: (id: string, sha256: string, on?: IsoDate) =>
-      post<Acted>(at(id, '/roll/import'), { ...when(on), sha256 }),
+    importRoll: (id: string, sha256: string, on?: IsoDate, mapping?: RollMapping) =>
+      post<Acted>(at(id, '/roll/import'), { ...when(on), sha256, ...(mapping === undefined ? {} : { mapping }) }),
     voters: (id: string, query: string, poll?: string) =>
       get<{ total: number; rows: readonly VoterRow[] }>(
         at(

@@ -1,3 +1,5 @@
 export * from './api.ts';
 export * from './client.ts';
 export * from './commands.ts';
+export * from './roll-file.ts';
+export * from './roll-mapping.ts';

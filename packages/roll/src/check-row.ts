@@ -61,8 +61,7 @@ const RANK: Readonly<Record<Severity, number>> = { rejected: 3, needsHuman: 2, c
 /** The worst of a row's problems decides the row; warnings alone leave it accepted. */
 export function worst(problems: readonly Problem[]): Severity | undefined {
   let gravest: Severity | undefined;
-  for (const { severity } of problems)
-    if (gravest === undefined || RANK[severity] > RANK[gravest]) gravest = severity;
+  for (const { severity } of problems) if (gravest === undefined || RANK[severity] > RANK[gravest]) gravest = severity;
   return gravest;
 }
 
@@ -319,7 +318,8 @@ function readGroundOf(desk: Desk, fallback: Ground | undefined): Ground | undefi
 }
 
 /** Spaces and invisible marks, or half of a character that might be one: what has none of these needs no tidying. */
-const UNTIDY = /[\s\u00AD\u0600-\u0605\u061C\u06DD\u070F\u0890-\u08E2\u180E\u200B-\u206F\uD800-\uDFFF\uFEFF\uFFF9-\uFFFB]/;
+const UNTIDY =
+  /[\s\u00AD\u0600-\u0605\u061C\u06DD\u070F\u0890-\u08E2\u180E\u200B-\u206F\uD800-\uDFFF\uFEFF\uFFF9-\uFFFB]/;
 
 /** A field without meaning of its own: tidied, the correction shown. */
 function readPlain(desk: Desk, field: Field): string {

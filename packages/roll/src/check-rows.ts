@@ -103,8 +103,7 @@ export async function* checkBookRows(book: Book, options: RollOptions): AsyncGen
     }
   }
   const mapping = sheets.map((one) => one.mapping);
-  if (check.totals.rows === 0)
-    yield { kind: 'REFUSED', refusal: refuseNobody(mapping.map(({ sheet }) => sheet)) };
+  if (check.totals.rows === 0) yield { kind: 'REFUSED', refusal: refuseNobody(mapping.map(({ sheet }) => sheet)) };
   else yield { kind: 'END', totals: { ...check.totals }, mapping };
 }
 

@@ -281,7 +281,8 @@ const OTHER = {
     'warning',
     'name',
     () => '这一行在表格里是隐藏的（或被筛选掉了），也算在内，请核实该不该登记。',
-    () => 'This row is hidden in the sheet (or filtered away) and counts all the same; find out whether it belongs here.',
+    () =>
+      'This row is hidden in the sheet (or filtered away) and counts all the same; find out whether it belongs here.',
   ),
   GROUP_MISSING: kind(
     'warning',

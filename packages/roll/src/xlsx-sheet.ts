@@ -234,5 +234,7 @@ function shortAttribute(tag: string, opening: string): string | undefined {
     const from = at + opening.length;
     return tag.slice(from, tag.indexOf('"', from));
   }
-  return tag.includes("'") || tag.includes(' =') || tag.includes('\n') ? attribute(tag, opening.slice(1, 2)) : undefined;
+  return tag.includes("'") || tag.includes(' =') || tag.includes('\n')
+    ? attribute(tag, opening.slice(1, 2))
+    : undefined;
 }

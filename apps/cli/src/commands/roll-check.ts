@@ -1,8 +1,9 @@
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { RollReport } from '@mingxuan/roll';
-import { checkRollFile, toCheckJson } from '@mingxuan/roll';
-import type { IsoDate, Lang, OverlayId, PackId } from '@mingxuan/rulebook';
-import { resolveRulebook } from '@mingxuan/rulebook';
+import { checkRollFile, rollReportWorkbook, SEVERITY_WORDS, toCheckJson } from '@mingxuan/roll';
+import type { IsoDate, Lang, OverlayId, PackId, Result, Text } from '@mingxuan/rulebook';
+import { err, ok, resolveRulebook } from '@mingxuan/rulebook';
 import type { Answer } from '../answer.ts';
 import { faulty, fine, misused, refused } from '../answer.ts';
 import { readInput } from '../read-file.ts';
@@ -12,6 +13,8 @@ export interface RollWish {
   readonly electionDay: IsoDate;
   readonly pack: PackId;
   readonly overlays: readonly OverlayId[];
+  /** Where to write the file with its problems marked, as .xlsx. */
+  readonly report?: string;
 }
 
 /** `mingxuan roll check`: what would become of every row of this file. Exit 2 when a row is rejected or needs a person. */
@@ -20,14 +23,36 @@ export async function rollCheckCommand(file: string, wish: RollWish, lang: Lang)
   if (!bytes.ok) return misused(bytes.error, lang);
   const rulebook = resolveRulebook(wish.pack, wish.overlays);
   if (!rulebook.ok) return refused(rulebook.error, lang);
-  const checked = checkRollFile(bytes.value, path.basename(file), {
-    electionDay: wish.electionDay,
-    rulebook: rulebook.value,
-  });
+  const name = path.basename(file);
+  const options = { electionDay: wish.electionDay, rulebook: rulebook.value };
+  const checked = await checkRollFile(bytes.value, name, options, { withoutVoters: true });
   if (!checked.ok) return refused(checked.error, lang);
+  if (wish.report !== undefined) {
+    const workbook = await rollReportWorkbook(bytes.value, name, checked.value);
+    if (!workbook.ok) return refused(workbook.error, lang);
+    const written = await writeReport(wish.report, workbook.value);
+    if (!written.ok) return misused(written.error, lang);
+  }
   const json = toCheckJson(checked.value, lang);
   const words = rollText(checked.value, lang);
   return json.rejected + json.needsHuman > 0 ? faulty(json, words) : fine(json, words);
+}
+
+/** Writes a file that was not there before: a report never takes the place of the roll itself. */
+async function writeReport(file: string, workbook: Uint8Array): Promise<Result<void, Text>> {
+  if (path.extname(file).toLowerCase() !== '.xlsx')
+    return err({ zh: '报告文件的名字要以 .xlsx 结尾。', en: 'The name of the report must end in .xlsx.' });
+  try {
+    await writeFile(file, workbook, { flag: 'wx', mode: 0o600 });
+    return ok(undefined);
+  } catch (cause) {
+    const there = cause instanceof Error && 'code' in cause && cause.code === 'EEXIST';
+    return err(
+      there
+        ? { zh: `文件 ${file} 已经有了，请换一个名字。`, en: `The file ${file} exists; choose another name.` }
+        : { zh: `报告写不到 ${file}，请换一个文件夹。`, en: `The report cannot be written to ${file}.` },
+    );
+  }
 }
 
 function rollText(report: RollReport, lang: Lang): string {
@@ -40,16 +65,9 @@ function rollText(report: RollReport, lang: Lang): string {
     ...table(
       problems.map(({ sheet, row, column, severity, message }) => [
         zh ? `${sheet === '' ? '' : `“${sheet}”`}第${row}行${column}` : `${sheet} row ${row} ${column}`,
-        SEVERITIES[severity][lang],
+        SEVERITY_WORDS[severity][lang],
         message[lang],
       ]),
     ),
   ].join('\n');
 }
-
-const SEVERITIES = {
-  warning: { zh: '提醒', en: 'warning' },
-  corrected: { zh: '已更正', en: 'corrected' },
-  needsHuman: { zh: '要核对', en: 'needs a person' },
-  rejected: { zh: '不能登记', en: 'rejected' },
-} as const;

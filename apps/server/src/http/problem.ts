@@ -7,16 +7,18 @@ type Status = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503;
 
 /** Answers a refusal as RFC 9457 problem details: the sentence, the law behind it, what to do; never a stack. */
 export function problem(c: Context, status: Status, refusal: Refusal): Response {
-  const body: Problem = {
-    type: 'about:blank',
-    title: refusal.message.zh,
-    status,
-    code: refusal.code,
-    requestId: String(c.get('requestId') ?? ''),
-    refusal,
-  };
-  return c.json(body, status, { 'content-type': 'application/problem+json; charset=utf-8' });
+  return c.json(problemBody(c, status, refusal), status, { 'content-type': 'application/problem+json; charset=utf-8' });
 }
+
+/** The same as a value, for an answer that has begun already. */
+export const problemBody = (c: Context, status: Status, refusal: Refusal): Problem => ({
+  type: 'about:blank',
+  title: refusal.message.zh,
+  status,
+  code: refusal.code,
+  requestId: String(c.get('requestId') ?? ''),
+  refusal,
+});
 
 export const signInFirst: Refusal = {
   code: 'NOT_SIGNED_IN',

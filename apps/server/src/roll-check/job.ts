@@ -1,7 +1,7 @@
-import type { RollCheck } from '@mingxuan/contract';
+import type { RollCheck, RollPreview } from '@mingxuan/contract';
 import type { VoterEntry } from '@mingxuan/election';
-import type { RollReport } from '@mingxuan/roll';
-import { checkRollFile } from '@mingxuan/roll';
+import type { Book, Progress, RollReport, TableMapping } from '@mingxuan/roll';
+import { checkBook, openBook, previewBook, rollReportWorkbook } from '@mingxuan/roll';
 import type { IsoDate, Refusal, Result } from '@mingxuan/rulebook';
 import { ok } from '@mingxuan/rulebook';
 
@@ -10,24 +10,59 @@ export interface RollJob {
   readonly bytes: Uint8Array;
   readonly name: string;
   readonly electionDay: IsoDate;
-  /** Whether the voters themselves are wanted too, for an import; a check does without them. */
-  readonly voters: boolean;
+  /** How sheets are to be read, as a person corrected it; guessed for those not named. */
+  readonly mapping?: readonly TableMapping[];
+  /** What is wanted: the counts and problems, the voters for an import too, or the file with its problems marked. */
+  readonly want: 'CHECK' | 'VOTERS' | 'WORKBOOK';
 }
 
 export interface RollReading {
   readonly check: Omit<RollCheck, 'file'>;
   /** In file order, numbered from 1; empty unless the job asked for them. */
   readonly voters: readonly VoterEntry[];
+  /** The .xlsx, where the job asked for it. */
+  readonly workbook?: Uint8Array<ArrayBuffer>;
 }
+
+/** What a job says while it runs: how its sheets would be read, then how far it has come. */
+export type RollNews =
+  | { readonly kind: 'PREVIEW'; readonly sheets: RollPreview }
+  | ({ readonly kind: 'PROGRESS' } & Progress);
 
 /** More problems than anybody mends row by row: whoever has these has another fault in the file. */
 export const MOST_PROBLEMS = 2000;
 
-/** Checks a file, here and now; a big one takes many seconds, so the server lets a thread of its own do it. */
-export function doRollJob({ bytes, name, electionDay, voters }: RollJob): Result<RollReading, Refusal> {
-  const checked = checkRollFile(bytes, name, { electionDay });
+/** Checks a file in this thread; a big one takes seconds, so the server lets a thread of its own do it. */
+export async function doRollJob(
+  job: RollJob,
+  tell: (news: RollNews) => void = () => undefined,
+): Promise<Result<RollReading, Refusal>> {
+  const book = await openBook(job.bytes, job.name);
+  if (!book.ok) return book;
+  const mapping = job.mapping === undefined ? {} : { mapping: job.mapping };
+  const preview = await previewBook(book.value, job.mapping);
+  if (!preview.ok) return preview;
+  tell({ kind: 'PREVIEW', sheets: preview.value });
+  const checked = await checkBook(
+    book.value,
+    { electionDay: job.electionDay, ...mapping },
+    { withoutVoters: job.want !== 'VOTERS', onProgress: seldom(book.value, tell) },
+  );
   if (!checked.ok) return checked;
-  return ok({ check: summary(checked.value), voters: voters ? voterEntries(checked.value) : [] });
+  const reading = { check: summary(checked.value), voters: voterEntries(checked.value) };
+  if (job.want !== 'WORKBOOK') return ok(reading);
+  const workbook = await rollReportWorkbook(job.bytes, job.name, checked.value);
+  return workbook.ok ? ok({ ...reading, workbook: new Uint8Array(workbook.value) }) : workbook;
+}
+
+/** Progress is told a hundred times at most: more often nobody can look. */
+function seldom({ bytes }: Book, tell: (news: RollNews) => void): (progress: Progress) => void {
+  let next = 0;
+  return (progress) => {
+    if (progress.bytesRead < next) return;
+    next = progress.bytesRead + bytes / 100;
+    tell({ kind: 'PROGRESS', ...progress });
+  };
 }
 
 const gravity: Readonly<Record<RollReport['problems'][number]['severity'], number>> = {

@@ -1,13 +1,21 @@
 import { Worker } from 'node:worker_threads';
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err } from '@mingxuan/rulebook';
-import type { RollJob, RollReading } from './job.ts';
+import type { RollJob, RollNews, RollReading } from './job.ts';
+import type { RollSaid } from './worker.ts';
 
 export interface RollChecker {
   /** Checks a file in a thread beside the server, one file at a time. Never throws, never hangs: `ROLL_CHECK_*` codes. */
-  readonly check: (job: RollJob) => Promise<Result<RollReading, Refusal>>;
+  readonly check: (job: RollJob, watching?: RollWatching) => Promise<Result<RollReading, Refusal>>;
   /** Ends the thread; what is still waiting is refused. */
   readonly close: () => Promise<void>;
+}
+
+/** How somebody follows a check, and ends it. */
+export interface RollWatching {
+  readonly tell?: (news: RollNews) => void;
+  /** When it is aborted the check ends at once, wherever it stands. */
+  readonly signal?: AbortSignal;
 }
 
 export interface RollCheckerOptions {
@@ -50,20 +58,21 @@ export function createRollChecker({ seconds = 60, waiting = 8 }: RollCheckerOpti
     await ending?.terminate();
   };
 
-  const run = async (job: RollJob): Promise<Answer> => {
+  const run = async (job: RollJob, watching: RollWatching): Promise<Answer> => {
     if (closed) return err(stopped);
+    if (watching.signal?.aborted === true) return err(cancelled);
     const working = thread ?? start();
-    const answer = await ask(working, job, seconds);
+    const answer = await ask(working, job, seconds, watching);
     if (!answer.usable || job.bytes.length > BIG) await end();
     return answer.result;
   };
 
   return {
-    check: async (job) => {
+    check: async (job, watching = {}) => {
       if (closed) return err(stopped);
       if (unfinished > waiting) return err(busy);
       unfinished += 1;
-      const mine = last.then(() => run(job));
+      const mine = last.then(() => run(job, watching));
       last = mine.catch(() => undefined);
       try {
         return await mine;
@@ -83,20 +92,28 @@ function ask(
   thread: Worker,
   job: RollJob,
   seconds: number,
+  { tell, signal }: RollWatching,
 ): Promise<{ readonly result: Answer; readonly usable: boolean }> {
   return new Promise((resolve) => {
     const settle = (result: Answer, usable: boolean): void => {
       clearTimeout(timer);
-      thread.off('message', answered).off('exit', gone).off('error', failed);
+      thread.off('message', said).off('exit', gone).off('error', failed);
+      signal?.removeEventListener('abort', abort);
       thread.unref();
       resolve({ result, usable });
     };
-    const answered = (result: Answer): void => settle(result, true);
+    const said = (what: RollSaid): void => {
+      if (what.kind === 'NEWS') tell?.(what.news);
+      else settle(what.answer, true);
+    };
+    // The thread is ended with its work: nothing of it has been kept anywhere.
+    const abort = (): void => settle(err(cancelled), false);
     const gone = (): void => settle(err(stopped), false);
     const failed = (cause: unknown): void => settle(err(isOutOfMemory(cause) ? tooBig : broken), false);
     const timer = setTimeout(() => settle(err(tooLong(seconds)), false), seconds * 1000);
     thread.ref();
-    thread.on('message', answered).on('exit', gone).on('error', failed);
+    signal?.addEventListener('abort', abort);
+    thread.on('message', said).on('exit', gone).on('error', failed);
     thread.postMessage(job);
   });
 }
@@ -130,6 +147,13 @@ const busy: Refusal = {
   code: 'ROLL_CHECK_BUSY',
   message: { zh: '正在检查的名册太多，这份还轮不到。', en: 'Too many rolls are being checked at this moment.' },
   remedy: { zh: '请过一两分钟再试。', en: 'Try again in a minute or two.' },
+  sources: [],
+};
+
+const cancelled: Refusal = {
+  code: 'ROLL_CHECK_CANCELLED',
+  message: { zh: '检查已取消，什么都没有保存。', en: 'The check was cancelled; nothing was kept.' },
+  remedy: { zh: '需要时重新选择文件。', en: 'Choose the file again when you want to.' },
   sources: [],
 };
 

@@ -1,6 +1,17 @@
 // A thread of its own: checking a big file would keep everybody else waiting for many seconds.
 import { parentPort } from 'node:worker_threads';
-import type { RollJob } from './job.ts';
+import type { Refusal, Result } from '@mingxuan/rulebook';
+import type { RollJob, RollNews, RollReading } from './job.ts';
 import { doRollJob } from './job.ts';
 
-parentPort?.on('message', (job: RollJob) => parentPort?.postMessage(doRollJob(job)));
+/** What the thread says: news while it works, then one answer. */
+export type RollSaid =
+  | { readonly kind: 'NEWS'; readonly news: RollNews }
+  | { readonly kind: 'ANSWER'; readonly answer: Result<RollReading, Refusal> };
+
+const say = (said: RollSaid): void => parentPort?.postMessage(said);
+
+parentPort?.on('message', async (job: RollJob) => {
+  const answer = await doRollJob(job, (news) => say({ kind: 'NEWS', news }));
+  say({ kind: 'ANSWER', answer });
+});

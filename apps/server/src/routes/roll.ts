@@ -1,5 +1,5 @@
-import type { RollCheck, VoterRow } from '@mingxuan/contract';
-import { fileQuery, rollImport, voterQuery } from '@mingxuan/contract';
+import type { RollCheck, RollMapping, VoterRow } from '@mingxuan/contract';
+import { fileQuery, ROLL_CHECK_LINES, rollFileQuery, rollImport, voterQuery } from '@mingxuan/contract';
 import { channelOf } from '@mingxuan/election';
 import { can } from '@mingxuan/identity';
 import { maskId } from '@mingxuan/roll';
@@ -10,6 +10,8 @@ import { emptyFile, notFound, problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { pathParam, readBody, readQuery } from '../http/route.ts';
 import type { RollJob, RollReading } from '../roll-check/job.ts';
+import { checkLines } from '../roll-check/lines.ts';
+import type { RollWatching } from '../roll-check/roll-checker.ts';
 import type { Services } from '../services.ts';
 import { scopeOf } from '../scope.ts';
 import { statusOf } from '../http/status.ts';
@@ -31,11 +33,20 @@ async function electionDayOf(services: Services, community: string): Promise<Res
 async function report(
   services: Services,
   community: string,
-  file: Pick<RollJob, 'bytes' | 'name' | 'voters'>,
+  file: Omit<RollJob, 'electionDay'>,
+  watching?: RollWatching,
 ): Promise<Result<RollReading, Refusal>> {
   const electionDay = await electionDayOf(services, community);
-  return electionDay.ok ? services.rollChecker.check({ ...file, electionDay: electionDay.value }) : electionDay;
+  return electionDay.ok
+    ? services.rollChecker.check({ ...file, electionDay: electionDay.value }, watching)
+    : electionDay;
 }
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** What columns mean as a person said it, in the shape of the roll package. */
+const mappingOf = (given: RollMapping | undefined): Pick<RollJob, 'mapping'> =>
+  given === undefined ? {} : { mapping: given.map((sheet) => ({ ...sheet, headings: {} })) };
 
 export const rollRoutes: readonly Route[] = [
   {
@@ -44,20 +55,42 @@ export const rollRoutes: readonly Route[] = [
     audience: { kind: 'ANY_OF', actions: ['roll.import'] },
     body: { bytes: ROLL_MB },
     handle: async (c, services) => {
-      const query = readQuery(c, fileQuery);
+      const query = readQuery(c, rollFileQuery);
       if (!query.ok) return query.response;
-      const { name } = query.value;
+      const { name, mapping } = query.value;
       const community = pathParam(c, 'community');
       const bytes = Buffer.from(await c.req.arrayBuffer());
-      const checked = await report(services, community, { bytes, name, voters: false });
+      const signal = c.req.raw.signal;
+      const file = { bytes, name, want: 'CHECK', ...mappingOf(mapping) } as const;
+      const keep = async (reading: RollReading): Promise<RollCheck> => {
+        const sha256 = await putFile(services.database, community, {
+          name,
+          mime: 'application/octet-stream',
+          bytes,
+        });
+        return { file: { name, sha256 }, ...reading.check };
+      };
+      if (c.req.header('accept') === ROLL_CHECK_LINES)
+        return checkLines(c, (tell) => report(services, community, file, { tell, signal }), keep);
+      const checked = await report(services, community, file, { signal });
+      return checked.ok ? c.json(await keep(checked.value)) : problem(c, 422, checked.error);
+    },
+  },
+  {
+    method: 'POST',
+    path: '/api/communities/:community/roll/report',
+    audience: { kind: 'ANY_OF', actions: ['roll.import'] },
+    body: { bytes: ROLL_MB },
+    // The file comes with the request, so that nobody is shown more than they brought.
+    handle: async (c, services) => {
+      const query = readQuery(c, rollFileQuery);
+      if (!query.ok) return query.response;
+      const { name, mapping } = query.value;
+      const bytes = Buffer.from(await c.req.arrayBuffer());
+      const file = { bytes, name, want: 'WORKBOOK', ...mappingOf(mapping) } as const;
+      const checked = await report(services, pathParam(c, 'community'), file, { signal: c.req.raw.signal });
       if (!checked.ok) return problem(c, 422, checked.error);
-      const sha256 = await putFile(services.database, community, {
-        name,
-        mime: 'application/octet-stream',
-        bytes,
-      });
-      const answer: RollCheck = { file: { name, sha256 }, ...checked.value.check };
-      return c.json(answer);
+      return c.body(checked.value.workbook ?? new Uint8Array(), 200, { 'content-type': XLSX });
     },
   },
   {
@@ -73,7 +106,12 @@ export const rollRoutes: readonly Route[] = [
       if (!found.ok) return problem(c, 500, found.error);
       const file = found.value;
       if (file === null) return problem(c, 404, noFile);
-      const checked = await report(services, community, { bytes: file.bytes, name: file.name, voters: true });
+      const checked = await report(services, community, {
+        bytes: file.bytes,
+        name: file.name,
+        want: 'VOTERS',
+        ...mappingOf(body.value.mapping),
+      });
       if (!checked.ok) return problem(c, 422, checked.error);
       const { rows, corrected, needsHuman, rejected } = checked.value.check;
       const done = await act(services, actor, {
