@@ -5,7 +5,15 @@ import type { Entry, EntryDraft, Head, JsonValue, SealedRecord } from '@mingxuan
 import { buildBundle, GENESIS, seal } from '@mingxuan/ledger';
 import { describeRulebook } from '@mingxuan/rulebook';
 import { digestOf, mayCommand, recordedFact, resultOf } from '@mingxuan/server';
-import { checkIn, days, firstOfEachPost, nextDeed, playUntil, pollAt } from '../../../packages/election/test/story.ts';
+import {
+  checkIn,
+  days,
+  evidence,
+  firstOfEachPost,
+  nextDeed,
+  playUntil,
+  pollAt,
+} from '../../../packages/election/test/story.ts';
 import type { Deed, Tried } from '../../../packages/election/test/world.ts';
 import { party, residents, voterEntry, World } from '../../../packages/election/test/world.ts';
 
@@ -80,7 +88,7 @@ export function smallLedger({ related = false } = {}): readonly Draft[] {
     must({ type: 'DECLARE_RELATIVES', pairs }, 'clerk', days.preliminary);
   }
   onCycle(pollAt('residents', 'PREPARED'));
-  must({ type: 'AUTHORISE_PROXY', principal: 11, trustee: 12 }, 'clerk', days.printed);
+  must({ type: 'AUTHORISE_PROXY', principal: 11, trustee: 12, evidence }, 'clerk', days.printed);
   const staff = ['同行甲', '同行乙', '同行丙'];
   const voters = [{ voterNo: 13, reason: 'IMMOBILE' as const }];
   must(

@@ -264,7 +264,7 @@ function register(ledger: Ledger): void {
   add('2026-11-25', {
     type: 'VOTER_ADDED',
     stream: 'RESIDENTS',
-    body: { voterNo: 12, objectionNo: 1 },
+    body: { voterNo: 12, reason: 'OBJECTION', objectionNo: 1 },
     sealed: [],
   });
   add('2026-12-01', { type: 'ROLL_FROZEN', stream: 'RESIDENTS', body: { listed: 12 }, sealed: [] });
@@ -330,7 +330,7 @@ function nominate(ledger: Ledger): void {
     type: 'PROXY_AUTHORISED',
     stream: 'RESIDENTS',
     body: { no: 1, poll: 'residents', warnings: [] },
-    sealed: [restricted({ principal: 10, trustee: 11 })],
+    sealed: [restricted({ principal: 10, trustee: 11, evidence: [] })],
   });
   add('2026-12-17', {
     type: 'PROXIES_PUBLISHED',

@@ -4,6 +4,7 @@ import type { HolidayCalendar } from '@mingxuan/rulebook';
 import type { CycleMode } from './cycle/facts.ts';
 import type { Fact } from './fact.ts';
 import type { ActorRef } from './fact-of.ts';
+import type { RegistrationGround } from './roll/facts.ts';
 import type { Channel } from './voting/channel.ts';
 
 /** A listed voter as the decisions need them. */
@@ -16,6 +17,7 @@ export interface VoterFact {
   /** Both absent only where the roll is not shown; empty where the register gave none, or it was erased. */
   readonly group?: string;
   readonly household?: string;
+  readonly ground?: RegistrationGround;
   readonly removed: boolean;
 }
 

@@ -1,4 +1,6 @@
-import type { Command } from './commands.ts';
+import type { IsoDate } from '@mingxuan/rulebook';
+import { addYears } from '@mingxuan/rulebook';
+import type { Command, RollAmendment } from './commands.ts';
 import type { PollId } from './poll/facts.ts';
 import type { RepresentativeChange } from './roll/facts.ts';
 import { numbersOn, representativeNos } from './roll/electors.ts';
@@ -8,6 +10,8 @@ import type { State } from './state.ts';
 export interface Needs {
   readonly voters: readonly number[];
   readonly idNumbers?: readonly string[];
+  /** Listed people born after this day: too young on the election day that is asked for. */
+  readonly bornAfter?: IsoDate;
   readonly checkIn?: { readonly poll: PollId; readonly voterNo: number };
 }
 
@@ -17,13 +21,20 @@ export function needs(command: Command, state: State): Needs {
       return { voters: [command.voterNo, ...(command.by.kind === 'JOINT_VOTERS' ? command.by.signatories : [])] };
     case 'LIST_REPRESENTATIVES':
       return { voters: numbersOn(command.list) };
+    case 'ADOPT_PLAN':
+      return { voters: [], ...youngest(command.electionDay, state) };
+    case 'CONFIRM_WORKERS':
+      return { voters: command.workers.map((w) => w.voterNo) };
+    case 'AMEND_ROLL':
+      return needsOfAmendment(command.change, state);
     case 'DECIDE_OBJECTION':
       return {
         voters: [
           ...(command.removeVoterNo === undefined ? [] : [command.removeVoterNo]),
+          ...(command.correct === undefined ? [] : [command.correct.voterNo]),
           ...(command.representatives === undefined ? [] : about(command.representatives, state)),
         ],
-        ...(command.add === undefined ? {} : { idNumbers: [command.add.idNumber] }),
+        idNumbers: [command.add, command.correct?.voter].flatMap((v) => (v === undefined ? [] : [v.idNumber])),
       };
     case 'AUTHORISE_PROXY':
       return { voters: [command.principal, command.trustee] };
@@ -44,4 +55,25 @@ export function needs(command: Command, state: State): Needs {
 function about({ remove, add }: RepresentativeChange, state: State): readonly number[] {
   const on = state.status === 'UNOPENED' ? null : representativeNos(state);
   return [...(remove === undefined ? [] : [remove]), ...(add === undefined ? [] : [add, ...(on ?? [])])];
+}
+
+function needsOfAmendment(change: RollAmendment, state: State): Needs {
+  switch (change.kind) {
+    case 'ADD':
+      return { voters: [], idNumbers: [change.voter.idNumber] };
+    case 'REMOVE':
+      return { voters: [change.voterNo] };
+    case 'CORRECT':
+      return { voters: [change.voterNo], idNumbers: [change.voter.idNumber] };
+    case 'REPRESENTATIVES':
+      return { voters: about(change.representatives, state) };
+    default:
+      return change satisfies never;
+  }
+}
+
+/** An earlier election day may be too early for some who are listed (JWH25-16). Eighteen is the age of every pack. */
+function youngest(electionDay: IsoDate, state: State): Pick<Needs, 'bornAfter'> | null {
+  if (state.status === 'UNOPENED' || state.roll.stage === 'EMPTY' || electionDay >= state.electionDay) return null;
+  return { bornAfter: addYears(electionDay, -18) };
 }

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Command, PollId } from '../src/index.ts';
 import { neededPoll } from '../src/index.ts';
-import { checkIn, days, firstOfEachPost, playUntil, pollAt, type Votes } from './story.ts';
+import { checkIn, days, evidence, firstOfEachPost, playUntil, pollAt, type Votes } from './story.ts';
 import { World } from './world.ts';
 
 const give = (principal: number, poll?: PollId): Command => ({
   type: 'AUTHORISE_PROXY',
   principal,
   trustee: 9,
+  evidence,
   ...(poll === undefined ? {} : { poll }),
 });
 

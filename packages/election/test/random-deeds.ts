@@ -208,7 +208,7 @@ const makers: readonly Maker[] = [
   },
   (world, { a, b }) => ({ type: 'RECORD_PLEDGES', id: candidateId(world, a), kinds: threePledges.slice(b % 2) }),
   () => ({ type: 'PUBLISH_PLEDGES', places: ['公告栏'] }),
-  (_, { a, b }) => ({ type: 'AUTHORISE_PROXY', principal: 1 + (a % 14), trustee: 1 + (b % 14) }),
+  (_, { a, b }) => ({ type: 'AUTHORISE_PROXY', principal: 1 + (a % 14), trustee: 1 + (b % 14), evidence }),
   () => ({ type: 'PUBLISH_PROXIES' }),
   (_, { a }) => ({
     type: 'APPROVE_MOBILE_BOX',

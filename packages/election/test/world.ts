@@ -94,6 +94,9 @@ export class World {
     for (const voter of this.voters.values())
       if (voter.idNumber !== undefined && wanted.idNumbers?.includes(voter.idNumber) === true)
         voters.set(voter.voterNo, voter);
+    for (const voter of this.voters.values())
+      if (wanted.bornAfter !== undefined && voter.birth > wanted.bornAfter && !voter.removed)
+        voters.set(voter.voterNo, voter);
     const checkIns = new Map<number, CheckInFact>();
     if (wanted.checkIn !== undefined) {
       const { poll, voterNo } = wanted.checkIn;
@@ -151,6 +154,7 @@ export class World {
         for (const { value } of fact.sealed) if (value !== null) this.voters.set(value.voterNo, listed(value));
         return;
       case 'VOTER_ADDED':
+      case 'VOTER_CORRECTED':
         for (const { value } of fact.sealed) if (value !== null) this.voters.set(value.voterNo, listed(value));
         return;
       case 'VOTER_REMOVED': {
@@ -174,7 +178,7 @@ export class World {
 
 const key = (poll: PollId, voterNo: number): string => `${poll}/${voterNo}`;
 
-const listed = ({ voterNo, name, sex, birth, idNumber, group, household }: VoterEntry): VoterFact => ({
+const listed = ({ voterNo, name, sex, birth, idNumber, group, household, ground }: VoterEntry): VoterFact => ({
   voterNo,
   name,
   sex,
@@ -182,5 +186,6 @@ const listed = ({ voterNo, name, sex, birth, idNumber, group, household }: Voter
   idNumber,
   group,
   household,
+  ground,
   removed: false,
 });

@@ -36,6 +36,11 @@ export function people(): People {
     used.set(poll, book);
     return book;
   };
+  /** Listed people born later, and those of whom the entry itself says so. */
+  const youngerThan = (day: IsoDate, told: readonly VoterFact[]): readonly VoterFact[] => [
+    ...[...voters.values()].filter((row) => !row.removed && row.birth > day),
+    ...told.filter((one) => voters.get(one.voterNo)?.name === ''),
+  ];
   return {
     rowsFor(command, told, state) {
       const wanted = needs(command, state);
@@ -48,6 +53,8 @@ export function people(): People {
       }
       for (const id of wanted.idNumbers ?? [])
         for (const row of voters.values()) if (row.idNumber === id && id !== '') rows.set(row.voterNo, row);
+      if (wanted.bornAfter !== undefined)
+        for (const row of youngerThan(wanted.bornAfter, told)) rows.set(row.voterNo, row);
       const checkIns = wanted.checkIn === undefined ? new Map<number, CheckInFact>() : bookOf(wanted.checkIn.poll);
       return { voters: rows, checkIns };
     },
@@ -64,7 +71,8 @@ export function people(): People {
             voters.set(voterNo, value === null ? somebody(voterNo) : { ...value, voterNo, removed: false });
           }
           return;
-        case 'VOTER_ADDED': {
+        case 'VOTER_ADDED':
+        case 'VOTER_CORRECTED': {
           const { voterNo } = fact.body;
           const shown = fact.sealed[0]?.value ?? null;
           voters.set(voterNo, shown === null ? somebody(voterNo) : { ...shown, voterNo, removed: false });

@@ -33,7 +33,14 @@ export function withStandIns(recorded: Recorded): Recorded {
           ...fact,
           sealed: fact.sealed.map((record) =>
             record.value === null
-              ? { ...record, value: { principal: unseenNo(seq, 0), trustee: unseenNo(seq, 1) } }
+              ? {
+                  ...record,
+                  value: {
+                    principal: unseenNo(seq, 0),
+                    trustee: unseenNo(seq, 1),
+                    evidence: [{ name: UNSEEN_TEXT, sha256: '0'.repeat(64) }],
+                  },
+                }
               : record,
           ),
         },

@@ -1,6 +1,7 @@
 import type { Fact, Recorded, State } from '@mingxuan/election';
 import { evolve, unopened } from '@mingxuan/election';
 import type { EntryDraft, JsonObject, JsonValue } from '@mingxuan/ledger';
+import { pinyinKeys } from '@mingxuan/roll';
 import type { IsoDate } from '@mingxuan/rulebook';
 import type { Domain, ProjectionChange, RecordedAct, Voter } from '@mingxuan/store';
 
@@ -23,7 +24,7 @@ export function draftOf(fact: Fact, about: Pick<EntryDraft, 'community' | 'at' |
 
 /** How the store folds a community's ledger. The version changes when folding changes, so old snapshots are not trusted. */
 export const cycleDomain: Domain<State> = {
-  version: 'cycle-7',
+  version: 'cycle-8',
   initial: unopened,
   evolve: (state, act) => evolve(state, recordedFact(act)),
   project: (act, { before }) => project(recordedFact(act), before),
@@ -38,6 +39,7 @@ function project({ fact, at }: Recorded, before: State): readonly ProjectionChan
         ...fact.sealed.flatMap((s, index) => put(s.value, index + 1, before)),
       ];
     case 'VOTER_ADDED':
+    case 'VOTER_CORRECTED':
       return fact.sealed.flatMap((s) => put(s.value, fact.body.voterNo, before));
     case 'VOTER_REMOVED':
       return [{ kind: 'VOTER_REMOVED', voterNo: fact.body.voterNo }];
@@ -116,9 +118,15 @@ const known = ({
   ground,
   phone: phone ?? null,
   address: address ?? null,
-  pinyin,
-  initials,
+  ...searchKeys(name, pinyin, initials),
 });
+
+/** An import brings its search keys along; somebody added or corrected by hand is found by pinyin all the same. */
+function searchKeys(name: string, pinyin: string, initials: string) {
+  if (pinyin !== '' && initials !== '') return { pinyin, initials };
+  const keys = pinyinKeys(name);
+  return { pinyin: keys.full, initials: keys.initials };
+}
 
 /** A second import replaces the draft: numbers beyond the new roll's end leave the list. */
 function discarded(before: State, listed: number): ProjectionChange[] {

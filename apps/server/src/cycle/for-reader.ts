@@ -15,6 +15,7 @@ export function forReader(whole: CommunityView, actor: Actor, scope: string): Co
   const cycle: CycleView = {
     ...whole.cycle,
     objections: objections ? whole.cycle.objections : whole.cycle.objections.map(withoutPeople),
+    rollChanges: rolls ? whole.cycle.rollChanges : whole.cycle.rollChanges.map(withoutName),
     proxies: rolls ? whole.cycle.proxies : [],
     boxes: rolls ? whole.cycle.boxes : whole.cycle.boxes.map((box) => ({ ...box, voters: [] })),
     relatives:
@@ -24,8 +25,11 @@ export function forReader(whole: CommunityView, actor: Actor, scope: string): Co
   return { ...whole, cycle };
 }
 
+type RollChange = CycleView['rollChanges'][number];
 type Objection = CycleView['objections'][number];
 type Candidate = CycleView['candidates'][number];
+
+const withoutName = (change: RollChange): RollChange => ({ ...change, name: '', sex: null, group: '' });
 
 const withoutPeople = (objection: Objection): Objection => ({
   ...objection,

@@ -83,6 +83,8 @@ export interface Sample {
     readonly ranked: readonly { readonly name: string; readonly sex: 'F' | 'M'; readonly votes: number }[];
   };
   readonly arrangements: Arrangements;
+  /** Since when the community workers on the sample roll have worked here. */
+  readonly workersSince: IsoDate;
   readonly places: readonly string[];
   readonly objection: {
     readonly petitioner: string;

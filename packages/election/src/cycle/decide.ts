@@ -1,10 +1,12 @@
-import type { IsoDate, PlanInput, StepCode } from '@mingxuan/rulebook';
-import { checkRollPublication, describeRulebook, ok, plan, stepTable } from '@mingxuan/rulebook';
+import type { IsoDate, PlanInput, Refusal, Result, StepCode } from '@mingxuan/rulebook';
+import { checkRollPublication, checkVotingAge, describeRulebook, ok, plan, stepTable } from '@mingxuan/rulebook';
 import type { Context, Decision } from '../act.ts';
 import { refuse, refuseIfFuture, refuseIfViolated } from '../act.ts';
 import type { CommandOf } from '../commands.ts';
+import type { Fact } from '../fact.ts';
 import { publicly } from '../fact-of.ts';
 import { gateItemTitle, mustBePublished } from '../gates.ts';
+import { removeVoter } from '../roll/changes.ts';
 import type { Cycle, State } from '../state.ts';
 import { factSteps, neverWaived } from '../steps.ts';
 import { requiredItems } from './evolve.ts';
@@ -95,7 +97,9 @@ export function adoptPlan(state: Cycle, command: CommandOf<'ADOPT_PLAN'>, ctx: C
       { sources: ['SEED'] },
     );
   }
-  const warnings = ageWarnings(state, planned.electionDay);
+  const young = tooYoung(state, planned.electionDay, ctx);
+  if (!young.ok) return young;
+  const warnings = ageWarnings(state, planned.electionDay, young.value.length);
   return ok([
     {
       type: 'PLAN_ADOPTED',
@@ -108,7 +112,46 @@ export function adoptPlan(state: Cycle, command: CommandOf<'ADOPT_PLAN'>, ctx: C
       },
       sealed: people.map(publicly),
     },
+    ...young.value.flatMap(({ facts }) => facts),
   ]);
+}
+
+interface TooYoung {
+  readonly voterNo: number;
+  readonly facts: readonly Fact[];
+}
+
+/**
+ * Who is eighteen is counted to election day (JWH25-16): whoever would not be by an earlier one leaves the roll with the
+ * new plan. From a frozen roll nobody is struck, so there the day must be one by which everybody listed is of age.
+ */
+function tooYoung(state: Cycle, electionDay: IsoDate, ctx: Context): Result<readonly TooYoung[], Refusal> {
+  if (electionDay >= state.electionDay) return ok([]);
+  const young = [...ctx.voters.values()].filter(
+    (v) => !v.removed && checkVotingAge(v.birth, electionDay, ctx.residents).verdict === 'violation',
+  );
+  if (young.length > 0 && state.roll.stage === 'FROZEN') {
+    const nos = young
+      .slice(0, 20)
+      .map((v) => v.voterNo)
+      .join('、');
+    return refuse(
+      'UNDER_AGE_ON_NEW_DAY',
+      {
+        zh: `名单已经封册，其中第${nos}号选民到${electionDay}还不满十八周岁。`,
+        en: `The roll is frozen, and voters ${nos} would be under age on ${electionDay}.`,
+      },
+      { zh: '请把选举日定在他们都满十八周岁以后。', en: 'Choose a day by which all of them are of age.' },
+      { rule: 'REG-1', sources: ['JWH25-16'] },
+    );
+  }
+  const found: TooYoung[] = [];
+  for (const { voterNo } of young) {
+    const removed = removeVoter(state, voterNo, { reason: 'UNDER_AGE' }, ctx);
+    if (!removed.ok) return removed;
+    found.push({ voterNo, facts: removed.value });
+  }
+  return ok(found);
 }
 
 /** A new election day may not break what has already happened: the poll itself, and the twenty days of the roll (JWH25-17). */
@@ -130,13 +173,18 @@ function movedDayRefusal(state: Cycle, { electionDay }: CommandOf<'ADOPT_PLAN'>,
   return kept.ok ? null : kept;
 }
 
-/** Who is eighteen is counted to election day (JWH25-16): a roll made for another day lists too many, or leaves some out. */
-function ageWarnings(state: Cycle, electionDay: IsoDate): readonly string[] {
+/** A roll made for another day lists too many, who are struck; or leaves some out, who must be looked for (JWH25-16). */
+function ageWarnings(state: Cycle, electionDay: IsoDate, struck: number): readonly string[] {
   if (state.roll.stage === 'EMPTY' || electionDay === state.electionDay) return [];
+  if (electionDay < state.electionDay) {
+    return struck === 0
+      ? []
+      : [
+          `选举日从${state.electionDay}提前到${electionDay}：名单上有${struck}人到新选举日还未满十八周岁，已随日程变动除名（JWH25-16）；名单已公布的，请张贴补正公告。`,
+        ];
+  }
   return [
-    electionDay < state.electionDay
-      ? `选举日从${state.electionDay}提前到${electionDay}：名单是按原选举日计算年龄的，请核对有没有到新选举日还未满十八周岁的人（JWH25-16）。`
-      : `选举日从${state.electionDay}推迟到${electionDay}：请核对有没有在此期间年满十八周岁、应当补登的人（JWH25-16）。`,
+    `选举日从${state.electionDay}推迟到${electionDay}：在此期间年满十八周岁的应当补登，请在“选民名单”页查看“年满十八周岁的变化”${state.roll.stage === 'FROZEN' ? '；名单已经封册，请报街道研究' : ''}（JWH25-16）。`,
   ];
 }
 

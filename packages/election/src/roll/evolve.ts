@@ -1,10 +1,11 @@
 import type { When } from '../fact-of.ts';
 import { opened } from '../fact-of.ts';
-import type { Cycle, Objection, RollState } from '../state.ts';
-import type { RepresentativeList, RollFact } from './facts.ts';
+import type { Cycle, Objection, RollChange, RollState } from '../state.ts';
+import type { LeftRoll, RepresentativeList, RollFact, VoterEntry } from './facts.ts';
 import { withoutRepresentative, withRepresentative } from './representatives.ts';
 
-export function evolveRoll(state: Cycle, fact: RollFact, { on }: When): Cycle {
+export function evolveRoll(state: Cycle, fact: RollFact, when: When): Cycle {
+  const { on } = when;
   switch (fact.type) {
     case 'ROLL_IMPORTED': {
       const { file, rows, listed, corrected, setAside } = fact.body;
@@ -13,6 +14,10 @@ export function evolveRoll(state: Cycle, fact: RollFact, { on }: When): Cycle {
         roll: { stage: 'DRAFT', listed, lastNo: listed, source: { file, rows, corrected, setAside } },
         // Numbers change hands with a new import: whoever was listed by them must be listed anew.
         representatives: null,
+        unconfirmedWorkers: fact.sealed.flatMap(({ value }, i) =>
+          value?.ground === 'COMMUNITY_WORKER' ? [i + 1] : [],
+        ),
+        rollChanges: [],
       };
     }
     case 'ROLL_PUBLISHED':
@@ -41,10 +46,33 @@ export function evolveRoll(state: Cycle, fact: RollFact, { on }: When): Cycle {
     }
     case 'REPRESENTATIVE_REMOVED':
       return changeList(state, (list) => withoutRepresentative(list, fact.body.voterNo));
-    case 'VOTER_ADDED':
-      return { ...state, roll: recount(state.roll, 1, fact.body.voterNo) };
-    case 'VOTER_REMOVED':
-      return { ...state, roll: recount(state.roll, -1, state.roll.lastNo) };
+    case 'VOTER_ADDED': {
+      const told = opened(fact.sealed)[0];
+      const roll = recount(state.roll, 1, fact.body.voterNo);
+      return { ...changed(state, 'ADDED', fact.body, told, when), roll, ...workerIf(state, fact.body.voterNo, told) };
+    }
+    case 'VOTER_REMOVED': {
+      const roll = recount(state.roll, -1, state.roll.lastNo);
+      const next = changed(state, 'REMOVED', fact.body, opened(fact.sealed)[0], when);
+      return { ...next, roll, unconfirmedWorkers: without(state, fact.body.voterNo) };
+    }
+    case 'VOTER_CORRECTED': {
+      const told = opened(fact.sealed)[0];
+      return { ...changed(state, 'CORRECTED', fact.body, told, when), ...workerIf(state, fact.body.voterNo, told) };
+    }
+    case 'ROLL_AMENDED':
+      return { ...state, amendments: fact.body.no };
+    case 'WORKERS_CONFIRMED': {
+      const confirmed = new Set(opened(fact.sealed).map((w) => w.voterNo));
+      return { ...state, unconfirmedWorkers: state.unconfirmedWorkers.filter((no) => !confirmed.has(no)) };
+    }
+    case 'RULING_PUBLISHED':
+      return {
+        ...state,
+        objections: state.objections.map((o) =>
+          o.no === fact.body.no && o.ruling !== null ? { ...o, ruling: { ...o.ruling, publishedOn: on } } : o,
+        ),
+      };
     case 'OBJECTION_FILED': {
       const told = opened(fact.sealed)[0];
       const objection: Objection = {
@@ -60,16 +88,56 @@ export function evolveRoll(state: Cycle, fact: RollFact, { on }: When): Cycle {
       return { ...state, objections: [...state.objections, objection] };
     }
     case 'OBJECTION_DECIDED': {
-      const { no, decision, late } = fact.body;
+      const { no, decision, late, places } = fact.body;
+      const publishedOn = places === undefined ? null : on;
       const basis = opened(fact.sealed)[0]?.basis ?? '';
       return {
         ...state,
-        objections: state.objections.map((o) => (o.no === no ? { ...o, ruling: { decision, basis, on, late } } : o)),
+        objections: state.objections.map((o) =>
+          o.no === no ? { ...o, ruling: { decision, basis, on, late, publishedOn } } : o,
+        ),
       };
     }
     default:
       return fact satisfies never;
   }
+}
+
+type ChangeBody = Extract<RollFact, { type: 'VOTER_REMOVED' }>['body'];
+
+function changed(
+  state: Cycle,
+  kind: RollChange['kind'],
+  { voterNo, reason, objectionNo }: ChangeBody,
+  told: LeftRoll | undefined,
+  { on, seq }: When,
+): Cycle {
+  const change: RollChange = {
+    kind,
+    voterNo,
+    reason,
+    objectionNo: objectionNo ?? null,
+    on,
+    seq,
+    afterPublication: 'publishedOn' in state.roll,
+    name: told?.name ?? '',
+    sex: told?.sex ?? null,
+    group: told?.group ?? '',
+  };
+  return { ...state, rollChanges: [...state.rollChanges, change] };
+}
+
+const without = ({ unconfirmedWorkers }: Cycle, voterNo: number): readonly number[] =>
+  unconfirmedWorkers.filter((no) => no !== voterNo);
+
+/** Whoever comes onto the roll as a community worker waits for the committee's confirmation; whoever is none does not. */
+function workerIf(
+  state: Cycle,
+  voterNo: number,
+  told: Pick<VoterEntry, 'ground'> | undefined,
+): Pick<Cycle, 'unconfirmedWorkers'> {
+  const others = without(state, voterNo);
+  return { unconfirmedWorkers: told?.ground === 'COMMUNITY_WORKER' ? [...others, voterNo] : others };
 }
 
 function recount(roll: RollState, by: 1 | -1, lastNo: number): RollState {

@@ -21,6 +21,51 @@ export interface VoterEntry {
   readonly initials: string;
 }
 
+/** Why one entry of the roll changed after the import; nothing is added, struck or corrected without one of these. */
+export type RollChangeReason =
+  | 'OBJECTION'
+  | 'TURNED_EIGHTEEN'
+  | 'MOVED_IN'
+  | 'MOVED_OUT'
+  | 'DIED'
+  | 'DEPRIVED'
+  | 'REGISTERED_TWICE'
+  | 'UNDER_AGE'
+  | 'CLERICAL';
+
+/** 剥夺政治权利 is known by a judgment alone (JWH25-16): which court, when, under which number. */
+export interface CourtJudgment {
+  readonly court: string;
+  readonly decidedOn: IsoDate;
+  readonly documentNo: string;
+}
+
+/** What an amendment rests on: for those who work with the roll. */
+export interface AmendmentGround {
+  readonly note: string;
+  readonly evidence: readonly EvidenceRef[];
+  readonly judgment?: CourtJudgment;
+}
+
+/** Who left the roll, as the public list named them. */
+export interface LeftRoll {
+  readonly name: string;
+  readonly sex: 'F' | 'M';
+  readonly group: string;
+}
+
+/** A community worker and since when they have worked here. */
+export interface Worker {
+  readonly voterNo: number;
+  readonly workedSince: IsoDate;
+}
+
+interface RollChangeBody {
+  readonly voterNo: number;
+  readonly reason: RollChangeReason;
+  readonly objectionNo?: number;
+}
+
 /** About the roll; or about the list of representatives published with it. */
 export type ObjectionKind = 'OMITTED' | 'WRONGLY_LISTED' | 'WRONG_ENTRY' | 'REPRESENTATIVES';
 
@@ -74,6 +119,8 @@ export type RollFact =
         readonly acceptUntil: IsoDate;
         readonly places: readonly string[];
         readonly evidence: readonly EvidenceRef[];
+        /** When it was put up, by the clock on the wall. */
+        readonly postedAt?: string;
       }
     >
   | FactOf<
@@ -85,11 +132,39 @@ export type RollFact =
   | FactOf<
       'OBJECTION_DECIDED',
       'RESIDENTS',
-      { readonly no: number; readonly decision: 'UPHELD' | 'REJECTED'; readonly late: boolean },
+      {
+        readonly no: number;
+        readonly decision: 'UPHELD' | 'REJECTED';
+        readonly late: boolean;
+        /** Where the ruling was posted; it may follow later (`RULING_PUBLISHED`), but before the roll is frozen. */
+        readonly places?: readonly string[];
+      },
       { readonly basis: string }
     >
-  | FactOf<'VOTER_ADDED', 'RESIDENTS', { readonly voterNo: number; readonly objectionNo?: number }, VoterEntry>
-  | FactOf<'VOTER_REMOVED', 'RESIDENTS', { readonly voterNo: number; readonly objectionNo?: number }>
+  | FactOf<'RULING_PUBLISHED', 'RESIDENTS', { readonly no: number; readonly places: readonly string[] }>
+  | FactOf<'VOTER_ADDED', 'RESIDENTS', RollChangeBody, VoterEntry>
+  | FactOf<'VOTER_REMOVED', 'RESIDENTS', RollChangeBody, LeftRoll>
+  /** The number stays, the entry is another; what it was before stands in the ledger before it. */
+  | FactOf<'VOTER_CORRECTED', 'RESIDENTS', RollChangeBody, VoterEntry>
+  /** A supplement (补正): one change with its ground and, once the roll is public, where it was posted. */
+  | FactOf<
+      'ROLL_AMENDED',
+      'RESIDENTS',
+      {
+        readonly no: number;
+        readonly change: 'ADD' | 'REMOVE' | 'CORRECT' | 'REPRESENTATIVES';
+        readonly reason: RollChangeReason | RepresentativeReason;
+        readonly places: readonly string[];
+      },
+      AmendmentGround
+    >
+  /** The election committee confirmed that they applied and have worked here for six months (JWH25-16). */
+  | FactOf<
+      'WORKERS_CONFIRMED',
+      'RESIDENTS',
+      { readonly confirmed: number; readonly evidence: readonly EvidenceRef[] },
+      Worker
+    >
   | FactOf<
       'REPRESENTATIVES_LISTED',
       'RESIDENTS',

@@ -122,14 +122,17 @@ async function pledgeAll(stage: Stage, ids: readonly string[]): Promise<void> {
 
 async function prepareVoting(stage: Stage): Promise<void> {
   const { sample, teller } = stage;
-  for (const [principal, trustee] of sample.proxies)
-    await stage.act('clerk', { type: 'AUTHORISE_PROXY', principal, trustee }, stage.day('D11'));
+  const mandate = [await stage.evidence('clerk', '委托书.pdf')];
+  for (const [principal, trustee] of sample.proxies) {
+    const give = { type: 'AUTHORISE_PROXY', principal, trustee, evidence: mandate } as const;
+    await stage.act('clerk', give, stage.day('D11'));
+  }
   const candidate = sample.candidates[0];
   if (candidate !== undefined) {
     await stage.expectRefusal(
       'clerk',
       { zh: '试一试：委托候选人投票', en: 'Try: make a candidate the trustee' },
-      { type: 'AUTHORISE_PROXY', principal: 77, trustee: candidate.voterNo },
+      { type: 'AUTHORISE_PROXY', principal: 77, trustee: candidate.voterNo, evidence: mandate },
       stage.day('D11'),
     );
   }

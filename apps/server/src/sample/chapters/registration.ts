@@ -47,10 +47,12 @@ async function importAndPublish(stage: Stage): Promise<void> {
     ['JWH25-16'],
   );
   must(await clients.clerk.importRoll(id, check.file.sha256, stage.day('C05')));
+  await confirmWorkers(stage);
   const publish = {
     type: 'PUBLISH_ROLL',
     places: sample.places,
     evidence: [await stage.evidence('clerk', '选民名单张贴.jpg')],
+    postedAt: '09:00',
   } as const;
   await stage.expectRefusal(
     'recChair',
@@ -72,6 +74,29 @@ async function importAndPublish(stage: Stage): Promise<void> {
   await stage.paper('recChair', 'VOTER_ROLL', stage.day('C07'));
 }
 
+/** Community workers who live elsewhere: they applied, have worked here for half a year, and the committee confirms them. */
+async function confirmWorkers(stage: Stage): Promise<void> {
+  const numbers = (await stage.view()).cycle.unconfirmedWorkers;
+  if (numbers.length === 0) return;
+  const workedSince = stage.sample.workersSince;
+  await stage.act(
+    'recChair',
+    {
+      type: 'CONFIRM_WORKERS',
+      workers: numbers.map((voterNo) => ({ voterNo, workedSince })),
+      evidence: [await stage.evidence('clerk', '社区工作者申请和确认记录.pdf')],
+    },
+    stage.day('C05'),
+  );
+  stage.teller.line(
+    {
+      zh: `${numbers.length}名户籍不在本社区的社区工作者本人申请、工作满六个月，选举委员会确认登记。`,
+      en: `${numbers.length} community workers from elsewhere applied, have worked here for six months, and are confirmed.`,
+    },
+    ['JWH25-16'],
+  );
+}
+
 async function objectAndFreeze(stage: Stage): Promise<void> {
   const { sample, teller } = stage;
   const { petitioner, about, grounds, basis, add } = sample.objection;
@@ -86,7 +111,7 @@ async function objectAndFreeze(stage: Stage): Promise<void> {
   );
   await stage.act(
     'recChair',
-    { type: 'DECIDE_OBJECTION', no: 1, decision: 'UPHELD', basis, add: { ...add, voterNo: 0 } },
+    { type: 'DECIDE_OBJECTION', no: 1, decision: 'UPHELD', basis, add: { ...add, voterNo: 0 }, places: sample.places },
     nextDay(filedOn, 1),
   );
   teller.line(
