@@ -1,5 +1,5 @@
 import type { Acted } from '@mingxuan/contract';
-import type { CheckInFact, Command, Context, Fact, State, VoterFact } from '@mingxuan/election';
+import type { CheckInFact, Command, Context, Fact, RegistrationGround, State, VoterFact } from '@mingxuan/election';
 import { channelOf, decide, needs } from '@mingxuan/election';
 import type { Actor } from '@mingxuan/identity';
 import { jsonDigest } from '@mingxuan/ledger';
@@ -76,6 +76,8 @@ async function decideIn(
   const voters = new Map<number, Voter>(wanted.voters.length === 0 ? [] : await context.read.voters(wanted.voters));
   if (wanted.idNumbers !== undefined)
     for (const voter of await context.read.votersByIdNumber(wanted.idNumbers)) voters.set(voter.voterNo, voter);
+  if (wanted.bornAfter !== undefined)
+    for (const voter of await context.read.votersBornAfter(wanted.bornAfter)) voters.set(voter.voterNo, voter);
   const checkIns =
     wanted.checkIn === undefined
       ? new Map<number, CheckIn>()
@@ -92,6 +94,9 @@ async function decideIn(
   });
 }
 
+const isGround = (ground: string): ground is RegistrationGround =>
+  ground === 'LOCAL_HUKOU' || ground === 'HABITUAL_RESIDENT' || ground === 'COMMUNITY_WORKER';
+
 const voterFact = (voter: Voter): VoterFact => ({
   voterNo: voter.voterNo,
   name: voter.name ?? '',
@@ -100,6 +105,7 @@ const voterFact = (voter: Voter): VoterFact => ({
   ...(voter.idNumber === null ? {} : { idNumber: voter.idNumber }),
   group: voter.group ?? '',
   household: voter.household ?? '',
+  ...(isGround(voter.ground) ? { ground: voter.ground } : {}),
   removed: voter.removed,
 });
 
