@@ -6,7 +6,7 @@
  */
 
 /** Far above any electorate, and small enough that every product below stays an exact integer. */
-const LARGEST_COUNT = 1_000_000_000_000;
+export const LARGEST_COUNT = 1_000_000_000_000;
 
 /** True for a head count or a ballot count that these comparators accept. */
 export function isCount(n: unknown): n is number {
@@ -92,5 +92,5 @@ export function neededWithSurplusPercent(seats: number, percent: number): number
 export function shortBy(n: number, needed: number): number {
   requireCount(n);
   requireCount(needed);
-  return n >= needed ? 0 : needed - n;
+  return Math.max(0, needed - n);
 }

@@ -70,11 +70,42 @@ describe('a file that cannot be read names the field', () => {
     ['relatives[0]', { relatives: [{ a: '甲', b: '甲', relation: 'SPOUSE' }] }],
     ['round', { round: 3 }],
     ['overlays[0]', { overlays: [7] }],
+    ['overlay', { overlay: ['zhejiang'] }],
+    ['Relatives', { Relatives: [] }],
+    ['contests[0].nominees[0].vote', nominee({ vote: 3 })],
+    ['contests[0].nominees[0].Sex', nominee({ Sex: 'F' })],
   ])('%s', (path, over) => {
     const error = refused(over);
     expect(error.code).toBe('OUTCOME_INPUT_INVALID');
     expect(error.message.zh).toContain(`${path}：`);
     expect(error.message.en).toContain(`${path}: `);
+  });
+
+  test.each([
+    ['1900', '1900'],
+    ['１９００', '1900'],
+    [' ０ ', '0'],
+  ])('%j written as text is shown as the number to write', (issued, number) => {
+    const { message } = refused({ ballots: { issued, collected: 0, invalid: 0 }, ...nominee({ votes: 0 }) });
+    expect(message.zh).toContain(`应写成数字 ${number}`);
+    expect(message.en).toContain(`write the number ${number}`);
+  });
+
+  test.each(['19 00', '一千', '1900张', ''])('%j is no number at all', (issued) => {
+    expect(refused({ ballots: { issued, collected: 0, invalid: 0 } }).message.zh).toContain('应是不小于0的整数');
+  });
+
+  test.each([
+    [1_000_000_000_001, '数字太大'],
+    [1.5, '应是不小于1的整数'],
+    [-3, '应是不小于1的整数'],
+  ])('%d registered: %s', (entitled, said) => {
+    expect(refused({ electorate: { mode: 'ALL_VOTERS', entitled } }).message.zh).toContain(said);
+  });
+
+  test('other fields may stand beside those that are read', () => {
+    const note = { community: '幸福里', ...nominee({ note: '现任', age: 40 }) };
+    expect(parseOutcomeInput({ ...CONTRACT, ...note }).ok).toBe(true);
   });
 
   test.each([null, 7, 'x', [], undefined])('%j is no file of this kind', (value) => {
@@ -128,6 +159,16 @@ describe('figures that cannot all be true', () => {
         nominees: [
           { name: '甲', id: '1', votes: 1 },
           { name: '乙', id: '1', votes: 1 },
+        ],
+      }),
+    ],
+    [
+      'one name with and without a blank',
+      'contests[0].nominees[1].name',
+      contest({
+        nominees: [
+          { name: '王芳', votes: 1 },
+          { name: '王　芳', votes: 1 },
         ],
       }),
     ],

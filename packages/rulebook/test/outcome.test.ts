@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { type ContestInput, type Nominee, outcome, type OutcomeInput, type Rulebook } from '../src/index.ts';
+import {
+  type ContestInput,
+  type IsoDate,
+  type Nominee,
+  outcome,
+  type OutcomeInput,
+  resolveRulebook,
+  type Rulebook,
+} from '../src/index.ts';
 import { flat, party, partyVote, residents, residentsVote } from './outcome-fixture.ts';
 
 const F = (name: string, votes: number): Nominee => ({ name, sex: 'F', votes });
@@ -53,6 +61,9 @@ describe('more ballots than there can be', () => {
     ['RC15d: Henan, more than were issued', 1801, 1800, 1801, ['henan'], false, 'violation'],
     ['more than issued, where the text names the voters', 1850, 1800, 1801, [], false, 'warning'],
     ['more than issued, voters not recorded', null, 1800, 1801, [], false, 'violation'],
+    ['more than are registered, voters not recorded', null, 3100, 3001, [], false, 'violation'],
+    ['Henan, more than are registered', null, 3100, 3001, ['henan'], false, 'warning'],
+    ['as many as are registered', null, 3100, 3000, [], true, undefined],
   ] as const)('%s', (_name, present, issued, collected, overlays, valid, verdict) => {
     const result = outcome(vote(present, issued, collected), residents(overlays));
     expect(result.valid).toBe(valid);
@@ -366,6 +377,26 @@ describe('near relatives', () => {
     });
   });
 
+  test('a word for it that is not known: the lower of the two waits, and the word is shown', () => {
+    const unsure = { ...rc19, relatives: [{ a: '夫', b: '妻', relation: '老乡' }] };
+    expect(outcome(unsure, residents()).contests).toEqual([
+      { post: 'VICE', elected: ['夫'], tied: [], vacant: 0, next: 'NONE' },
+      { post: 'MEMBER', elected: ['丙'], tied: [], pending: ['妻'], vacant: 1, next: 'PENDING_REVIEW' },
+    ]);
+    const said = reasonsOf(unsure, residents()).find((one) => one.text.zh.includes('老乡'));
+    expect(said).toMatchObject({ rule: 'RES-COMP-3', verdict: 'unknown' });
+  });
+
+  test('a relation known for sure goes before one that is not', () => {
+    const both = { ...rc19, relatives: [...couple, { a: '夫', b: '丙', relation: '老乡' }] };
+    expect(outcome(both, residents()).contests[1]).toMatchObject({ elected: [], pending: ['丙'], vacant: 2 });
+  });
+
+  test.each(['夫妻关系', '养父母', '亲兄弟', '外孙女', '爷爷'])('%s are near relatives', (relation) => {
+    const told = { ...rc19, relatives: [{ a: '夫', b: '妻', relation }] };
+    expect(outcome(told, residents()).contests[1]?.elected).toEqual(['丙']);
+  });
+
   test('in-laws are no near relatives; a name nobody bears is pointed out', () => {
     const inLaws = { ...rc19, relatives: [{ a: '夫', b: '妻', relation: '姻亲' }] };
     expect(outcome(inLaws, residents()).contests[1]?.elected).toEqual(['妻', '丙']);
@@ -383,6 +414,61 @@ describe('near relatives', () => {
       });
     expect(only(input('CHAIR'), residents())).toMatchObject({ elected: [], next: 'RE_ELECTION' });
     expect(only(input('MEMBER'), residents())).toMatchObject({ elected: [], pending: ['妻'], next: 'PENDING_REVIEW' });
+  });
+});
+
+describe('the rules themselves', () => {
+  const plain = residentsVote({ contests: [contest('CHAIR', 1, F('甲', 1000), M('乙', 5))] });
+  const said = (input: OutcomeInput, book: Rulebook, rule: string) =>
+    outcome(input, book).reasons.filter((one) => one.rule === rule);
+
+  test.each([
+    ['2025-12-31', 1],
+    ['2026-01-01', 0],
+    ['2026-12-20', 0],
+  ])('the law in force since 2026 does not decide an earlier day: %s', (heldOn, warnings) => {
+    const found = said({ ...plain, heldOn: heldOn as IsoDate }, residents(), 'PACK');
+    expect(found).toHaveLength(warnings);
+    for (const one of found) {
+      expect(one).toMatchObject({ verdict: 'warning', sources: ['JWH25-14'] });
+      expect(one.text.zh).toContain(heldOn);
+    }
+  });
+
+  test.each([
+    ['2018-12-28', 1],
+    ['2018-12-29', 0],
+    ['2025-12-31', 0],
+    ['2026-01-01', 1],
+  ])('the law of 2018 decides from its first to its last day: %s', (heldOn, warnings) => {
+    const resolved = resolveRulebook('residents-2018');
+    if (!resolved.ok) throw new Error(resolved.error.code);
+    expect(said({ ...plain, heldOn: heldOn as IsoDate }, resolved.value, 'PACK')).toHaveLength(warnings);
+  });
+
+  test('a local text from before 2026 needs a sign-off, for elections since', () => {
+    expect(said(plain, residents(['zhejiang']), 'OVERLAY-zhejiang')).toMatchObject([
+      { verdict: 'warning', sources: ['ZJ20V-22'] },
+    ]);
+    expect(said({ ...plain, heldOn: '2025-12-31' as IsoDate }, residents(['zhejiang']), 'OVERLAY-zhejiang')).toEqual(
+      [],
+    );
+    expect(said(plain, residents(['chongqing']), 'OVERLAY-chongqing')).toEqual([]);
+  });
+
+  const seats = (members: number) => ({
+    ...plain,
+    contests: [...plain.contests, contest('MEMBER', members, F('丙', 1000), M('丁', 950))],
+  });
+
+  test('more seats than a committee may have are pointed out', () => {
+    expect(said(seats(8), residents(), 'RES-COMP-1')).toEqual([]);
+    expect(said(seats(9), residents(), 'RES-COMP-1')).toMatchObject([
+      { verdict: 'violation', figures: { total: 10, max: 9 } },
+    ]);
+    const seated = [{ name: '己', sex: 'M', post: 'MEMBER' }] as const;
+    expect(said({ ...seats(7), round: 2, seated }, residents(), 'RES-COMP-1')).toEqual([]);
+    expect(said({ ...seats(8), round: 2, seated }, residents(), 'RES-COMP-1')).toHaveLength(1);
   });
 });
 

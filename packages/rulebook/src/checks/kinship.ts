@@ -9,8 +9,8 @@ const NEAR: ReadonlySet<string> = new Set(
   words(`
     SPOUSE PARENT CHILD PARENT_CHILD SIBLING GRANDPARENT GRANDCHILD
     GRANDPARENT_GRANDCHILD 配偶 夫妻 丈夫 妻子 夫 妻 父母 父亲 母亲 父 母 子女 儿子 女儿 子 女 父子
-    父女 母子 母女 兄弟 姐妹 姊妹 兄妹 姐弟 兄弟姐妹 哥哥 弟弟 姐姐 妹妹 祖父母 外祖父母 孙子女 外孙子女 祖孙 爷孙 爷爷
-    奶奶 外公 外婆 孙子 孙女
+    父女 母子 母女 养父母 养子女 兄弟 姐妹 姊妹 兄妹 姐弟 兄弟姐妹 亲兄弟 亲姐妹 哥哥 弟弟 姐姐 妹妹 祖父母 外祖父母 孙子女 外孙子女 祖孙 爷孙 爷爷
+    奶奶 外公 外婆 孙子 孙女 外孙 外孙女
   `),
 );
 
@@ -24,7 +24,7 @@ const NOT_NEAR: ReadonlySet<string> = new Set(
 
 /** Whether a relation, named in Chinese or by its identifier, is a near one; `UNSURE` for a word not known here. */
 export function isNearRelative(relation: string): 'YES' | 'NO' | 'UNSURE' {
-  const word = relation.trim();
+  const word = relation.trim().replace(/关系$/, '');
   const upper = word.toUpperCase();
   if (NEAR.has(word) || NEAR.has(upper)) return 'YES';
   if (NOT_NEAR.has(word) || NOT_NEAR.has(upper)) return 'NO';

@@ -150,10 +150,26 @@ function identityProblems(input: OutcomeInput): Problem[] {
     ),
     ...(input.seated ?? []).map((person, at) => ({ person, path: `seated[${at}]` })),
   ];
+  const spelling = new Map<string, string>();
+  for (const { person } of rows) {
+    const joined = person.name.replaceAll(/\s/g, '');
+    const before = spelling.get(joined);
+    if (before === undefined) spelling.set(joined, person.name);
+  }
   const withId = new Set(rows.filter((row) => row.person.id !== undefined).map((row) => row.person.name));
   const nameOf = new Map<string, string>();
   const found: Problem[] = [];
   for (const { person, path } of rows) {
+    const first = spelling.get(person.name.replaceAll(/\s/g, ''));
+    if (first !== undefined && first !== person.name) {
+      found.push(
+        problem(
+          `${path}.name`,
+          `“${first}”和“${person.name}”只差空格，同一个人请写成一样`,
+          `“${first}” and “${person.name}” differ by blanks only; write one person one way`,
+        ),
+      );
+    }
     if (person.id === undefined) {
       if (withId.has(person.name)) {
         found.push(

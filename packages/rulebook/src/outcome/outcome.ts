@@ -3,6 +3,7 @@ import type { Post, Rulebook } from '../law.ts';
 import type { Reason } from '../reason.ts';
 import { text } from '../text.ts';
 import { contestReason, contestText } from './contest-reasons.ts';
+import { inForceReasons } from './in-force.ts';
 import type { Ballots, ContestInput, OutcomeInput } from './input.ts';
 import { avoidNextClash, kinshipOf, strangerReason } from './relatives.ts';
 import type { ContestOutcome, NextStep, OutcomeResult } from './result.ts';
@@ -210,7 +211,7 @@ export function outcome(input: OutcomeInput, rulebook: Rulebook): OutcomeResult 
   const { answers, committee } = answerContests({ ...input, contests: counted }, rulebook, boxes?.pending === true);
   const byPost = new Map<Post, Answer>(answers.map((one) => [one.outcome.post, one]));
   const contests: ContestOutcome[] = [];
-  const reasons: Reason[] = validities.map((one) => one.reason);
+  const reasons: Reason[] = [...inForceReasons(input, rulebook), ...validities.map((one) => one.reason)];
   if (boxes !== undefined) reasons.push(boxes.reason);
   for (const { contest, ballots, validity } of checked) {
     const answer = byPost.get(contest.post);

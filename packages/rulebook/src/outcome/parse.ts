@@ -32,6 +32,19 @@ const POSTS: readonly Post[] = [
   'SECRETARY',
   'DEPUTY_SECRETARY',
 ];
+const INPUT_FIELDS = [
+  'rules',
+  'overlays',
+  'heldOn',
+  'electorate',
+  'ballots',
+  'contests',
+  'relatives',
+  'round',
+  'seated',
+  'boxes',
+] as const;
+const PERSON_FIELDS = ['name', 'id', 'sex', 'votes', 'against', 'abstain', 'registered', 'qualified', 'post'] as const;
 const CONTEST_FIELDS = ['post', 'seats', 'nominees', 'writeIns', 'ballots', 'runoff', 'reduction'];
 const SEXES: Readonly<Record<string, Sex>> = { F: 'F', M: 'M', 女: 'F', 男: 'M' };
 
@@ -47,6 +60,7 @@ function readSex(reader: FieldReader, value: unknown, path: string): Sex | undef
 }
 
 function readPerson(reader: FieldReader, fields: Fields, path: string): Person {
+  reader.notMisspelt(fields, path, PERSON_FIELDS);
   const name = reader.words(fields['name'], `${path}.name`) ?? '';
   const id = reader.optionalWords(fields['id'], `${path}.id`);
   return { name, ...given({ id, sex: readSex(reader, fields['sex'], `${path}.sex`) }) };
@@ -186,6 +200,7 @@ function readDay(reader: FieldReader, value: unknown): OutcomeInput['heldOn'] | 
 }
 
 function readInput(reader: FieldReader, fields: Fields): OutcomeInput | undefined {
+  reader.notMisspelt(fields, '', INPUT_FIELDS);
   const rules = reader.choice(fields['rules'], 'rules', PACKS);
   const overlays = readAll(reader, fields['overlays'], 'overlays', true, (r, one, path) => r.words(one, path));
   const heldOn = readDay(reader, fields['heldOn']);

@@ -1,4 +1,4 @@
-import { isCount } from '../comparators.ts';
+import { isCount, LARGEST_COUNT } from '../comparators.ts';
 import { text, type Text } from '../text.ts';
 
 /** One thing wrong in a file: where, and what would be right. */
@@ -48,6 +48,17 @@ export class FieldReader {
 
   count(value: unknown, path: string, least = 0): number | undefined {
     if (isCount(value) && value >= least) return value;
+    if (typeof value === 'string' && /^\d+$/.test(value.trim().normalize('NFKC'))) {
+      const digits = value.trim().normalize('NFKC');
+      return this.wrong(
+        path,
+        `应写成数字 ${digits}：用半角数字，不加引号，现在是${shown(value)}`,
+        `write the number ${digits}: ASCII digits without quotes, found ${shown(value)}`,
+      );
+    }
+    if (typeof value === 'number' && Number.isInteger(value) && value > LARGEST_COUNT) {
+      return this.wrong(path, `数字太大：${shown(value)}`, `the number is too large: ${shown(value)}`);
+    }
     return this.expected(path, value, `不小于${least}的整数`, `a whole number of at least ${least}`);
   }
 
@@ -75,6 +86,18 @@ export class FieldReader {
     const found = choices.find((one) => one === value);
     if (found !== undefined) return found;
     return this.expected(path, value, ` ${choices.join('、')} 之一`, `one of ${choices.join(', ')}`);
+  }
+
+  /** Where other fields may stand: refuses one that is a known name but for capitals or a final s. */
+  notMisspelt(fields: Fields, path: string, known: readonly string[]): void {
+    const plain = (name: string): string => name.toLowerCase().replace(/s$/, '');
+    for (const name of Object.keys(fields)) {
+      if (known.includes(name)) continue;
+      const meant = known.find((one) => plain(one) === plain(name));
+      if (meant === undefined) continue;
+      const at = path === '' ? name : `${path}.${name}`;
+      this.wrong(at, `字段名写错了，应是 ${meant}`, `misspelt field; it is called ${meant}`);
+    }
   }
 
   /** Refuses a field that nobody reads: a misspelt name would otherwise lose figures without a word. */

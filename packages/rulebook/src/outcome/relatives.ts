@@ -3,7 +3,7 @@ import { isNearRelative } from '../checks/kinship.ts';
 import type { Post, Rulebook } from '../law.ts';
 import type { Reason } from '../reason.ts';
 import { text } from '../text.ts';
-import type { OutcomeInput, Relation } from './input.ts';
+import type { OutcomeInput } from './input.ts';
 import { personKey } from './input.ts';
 import { COMMITTEE_RULES } from './rule-ids.ts';
 import type { Standing } from './seating.ts';
@@ -11,9 +11,13 @@ import type { Avoidance, Draft } from './settle.ts';
 import { postRank } from './standings.ts';
 import { postName } from './wording.ts';
 
-/** Near relatives by key, both ways; and names in `relatives` that nobody here bears. */
+/**
+ * Near relatives by key, both ways, and the words for it that are not known here: whether those two are near relatives, a
+ * person must say. `strangers` are names in `relatives` that nobody here bears.
+ */
 export interface Kinship {
   readonly of: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly unsure: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly strangers: readonly string[];
 }
 
@@ -27,27 +31,39 @@ function keysByToken(input: OutcomeInput): Map<string, Set<string>> {
   return index;
 }
 
-function addPair(pairs: Map<string, Set<string>>, a: string, b: string): void {
+type Pairs = Map<string, Map<string, string>>;
+
+function addPair(pairs: Pairs, a: string, b: string, word: string): void {
   if (a === b) return;
-  pairs.set(a, (pairs.get(a) ?? new Set()).add(b));
-  pairs.set(b, (pairs.get(b) ?? new Set()).add(a));
+  for (const [one, other] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    pairs.set(one, (pairs.get(one) ?? new Map<string, string>()).set(other, word));
+  }
 }
+
+const keysOf = (pairs: Pairs): ReadonlyMap<string, ReadonlySet<string>> =>
+  new Map([...pairs].map(([key, others]) => [key, new Set(others.keys())]));
 
 export function kinshipOf(input: OutcomeInput): Kinship {
   const index = keysByToken(input);
-  const pairs = new Map<string, Set<string>>();
+  const near: Pairs = new Map();
+  const unsure: Pairs = new Map();
   const strangers = new Set<string>();
   const lookUp = (token: string): ReadonlySet<string> => {
     const found = index.get(token);
     if (found === undefined) strangers.add(token);
     return found ?? new Set();
   };
-  const near = (one: Relation): boolean => isNearRelative(one.relation) !== 'NO';
-  for (const relation of input.relatives.filter(near)) {
+  for (const relation of input.relatives) {
+    const known = isNearRelative(relation.relation);
+    if (known === 'NO') continue;
     const right = lookUp(relation.b);
-    for (const a of lookUp(relation.a)) for (const b of right) addPair(pairs, a, b);
+    const pairs = known === 'YES' ? near : unsure;
+    for (const a of lookUp(relation.a)) for (const b of right) addPair(pairs, a, b, relation.relation);
   }
-  return { of: pairs, strangers: [...strangers] };
+  return { of: keysOf(near), unsure, strangers: [...strangers] };
 }
 
 interface Holder {
@@ -88,10 +104,12 @@ function holders(input: OutcomeInput, drafts: readonly Draft[]): readonly Holder
 function findClash(people: readonly Holder[], kinship: Kinship): Clash | undefined {
   for (const [at, second] of people.entries()) {
     if (second.seatedBefore) continue;
-    const related = kinship.of.get(second.key);
-    if (related === undefined) continue;
-    const first = people.slice(0, at).find((one) => related.has(one.key));
+    const above = people.slice(0, at);
+    const first = above.find((one) => kinship.of.get(second.key)?.has(one.key) === true);
     if (first !== undefined) return { first, second };
+    const perhaps = above.find((one) => kinship.unsure.get(second.key)?.has(one.key) === true);
+    const word = perhaps === undefined ? undefined : kinship.unsure.get(second.key)?.get(perhaps.key);
+    if (perhaps !== undefined && word !== undefined) return { first: perhaps, second, word };
   }
   return undefined;
 }
@@ -122,6 +140,19 @@ export interface AvoidanceStep {
 interface Clash {
   readonly first: Holder;
   readonly second: Holder;
+  /** How they are related, where that word is not known here. */
+  readonly word?: string;
+}
+
+/** Whether they are near relatives at all is for a person to say; until then the lower of the two waits. */
+function unsureStep(clash: Clash, word: string, avoidance: Avoidance, rulebook: Rulebook): AvoidanceStep {
+  const { first, second } = clash;
+  const said = text(
+    `${first.name}和${second.name}的关系写的是“${word}”，认不出是不是近亲属；${second.name}的席位先留着，请核对后改写关系再算。`,
+    `${first.name} and ${second.name} are given as “${word}”, which is not known here; the seat of ${second.name} is kept free until that is settled.`,
+  );
+  const citation = cite(rulebook, COMMITTEE_RULES.relatives);
+  return { avoidance: hold(avoidance, second), reason: reason(citation, 'unknown', said) };
 }
 
 /** Says what was done about a clash: the principle is the law's, the way of keeping apart the local text's, if there is one. */
@@ -179,7 +210,8 @@ export function avoidNextClash(
 ): AvoidanceStep | undefined {
   const clash = findClash(holders(input, drafts), kinship);
   if (clash === undefined) return undefined;
-  const { first, second } = clash;
+  const { first, second, word } = clash;
+  if (word !== undefined) return unsureStep(clash, word, avoidance, rulebook);
   const say = sayer(clash, rulebook);
   const fill = rulebook.parameters.relativesFillByNext?.value === true;
   const higher = postRank(first.post) < postRank(second.post);

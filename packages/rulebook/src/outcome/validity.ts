@@ -123,12 +123,12 @@ function limitsFor(input: OutcomeInput, ballots: Ballots, rulebook: Rulebook): r
     citation: base?.value === 'VOTERS' && present !== null ? unnamed : named,
     said: text('发出票', 'ballots issued'),
   };
-  if (present === null) return [issued];
-  const voters: Limit = {
-    limit: present,
-    citation: base?.value === 'ISSUED' ? unnamed : named,
-    said: text('投票人数', 'people who took part'),
-  };
+  const byVoters = base?.value === 'ISSUED' ? unnamed : named;
+  // Nobody votes twice: where those who took part were not recorded, they are no more than those entitled.
+  if (present === null) {
+    return [issued, { limit: input.electorate.entitled, citation: byVoters, said: electorName(input.electorate.mode) }];
+  }
+  const voters: Limit = { limit: present, citation: byVoters, said: text('投票人数', 'people who took part') };
   return base?.value === 'ISSUED' ? [issued, voters] : [voters, issued];
 }
 
