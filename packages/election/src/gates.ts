@@ -23,7 +23,7 @@ export const gateTitles: Readonly<Record<GateId, Text>> = {
   G5: { zh: '先承诺再选举', en: 'Pledges first' },
 };
 
-export const gateItemTitle = (state: Cycle, id: GateItemId): Text => {
+export const gateItemTitle = (state: Pick<Cycle, 'rectifications'>, id: GateItemId): Text => {
   switch (id) {
     case 'CHAIR_AUDIT':
       return { zh: '居委会主任任期和离任经济责任审计', en: "audit of the chair's term and departure" };

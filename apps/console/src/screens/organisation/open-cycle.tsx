@@ -6,16 +6,16 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button, Form, Input, InputNumber, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useAct } from '../../act.ts';
-import { client, communitiesQuery, communityKey, unwrap, useSession } from '../../api.ts';
+import { communitiesQuery, useSession } from '../../api.ts';
 import { DayPicker } from '../../parts/day-picker.tsx';
 import { DayText } from '../../parts/day-text.tsx';
 import { PageHeader, Panel } from '../../parts/page-header.tsx';
 import { ReasonTree } from '../../parts/reason-tree.tsx';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
-import { Loaded } from '../../parts/states.tsx';
 import { useText } from '../../text.ts';
 import { keptPlaceNames } from '../communities/place-names.ts';
 import { stepsBefore, type WayOut } from '../plan/before-today.ts';
+import { openingPlan, stands } from '../plan/opening-plan.ts';
 import { PastDays, PlanConflict } from '../plan/plan-conflict.tsx';
 import { PlanVerdict } from '../plan/plan-preview.tsx';
 import { packNames } from '../rules/pack-names.ts';
@@ -65,6 +65,9 @@ const commandOf = (values: Values): CommandOf<'OPEN_CYCLE'> => {
   };
 };
 
+const openingOf = ({ legalRegime, overlays = [], electionDay, partyDay, termExpiry }: Values) =>
+  openingPlan({ pack: packOf[legalRegime], overlays, electionDay, partyDay, termExpiry });
+
 /** The first act of a cycle: whose election, under which law, on which days, in earnest or as a rehearsal. */
 export function OpenCycle({ id }: { readonly id: string }) {
   const { t } = useLingui();
@@ -74,6 +77,7 @@ export function OpenCycle({ id }: { readonly id: string }) {
   const required = [{ required: true, message: t`请填写` }];
   const [form] = Form.useForm<Values>();
   const [asked, ask] = useState<Values | null>(null);
+  const checked = asked === null ? null : openingOf(asked);
   const open = async (values: Values): Promise<void> => {
     if ((await act.run(commandOf(values))) !== null) await navigate({ to: '/c/$id/plan', params: { id } });
   };
@@ -154,18 +158,18 @@ export function OpenCycle({ id }: { readonly id: string }) {
         title={<Trans>确认启动换届</Trans>}
         okText={t`启动，去排日程`}
         cancelText={t`再改改`}
-        okButtonProps={{ loading: act.pending }}
+        okButtonProps={{ loading: act.pending, disabled: checked?.ok !== true || !stands(checked.value) }}
         onOk={() => {
           if (asked !== null) void open(asked);
         }}
         onCancel={() => ask(null)}
         destroyOnHidden
       >
-        {asked === null ? null : (
+        {asked === null || checked === null ? null : (
           <>
             <Asked values={asked} />
             <DaysAsked
-              id={id}
+              checked={checked}
               values={asked}
               onTake={(way) => {
                 const changed =
@@ -202,39 +206,37 @@ function Asked({ values }: { readonly values: Values }) {
   );
 }
 
-/** Whether the two days can be kept at all, worked out before anything is opened. */
+/** Whether the two days can be kept at all, worked out by the law chosen before anything is opened. */
 function DaysAsked({
-  id,
+  checked,
   values,
   onTake,
 }: {
-  readonly id: string;
+  readonly checked: ReturnType<typeof openingPlan>;
   readonly values: Values;
   readonly onTake: (way: WayOut) => void;
 }) {
+  const text = useText();
   const { today } = useSession().data ?? {};
-  const wish = { electionDay: values.electionDay, partyDay: values.partyDay, pins: {} };
-  const preview = useQuery({
-    queryKey: communityKey(id, 'plan-preview', JSON.stringify(wish)),
-    queryFn: () => unwrap(client.previewPlan(id, wish)),
-    staleTime: 60_000,
-  });
   const real = values.mode === 'REAL' && today !== undefined;
+  if (!checked.ok)
+    return (
+      <p className={css.days} role="alert">
+        {text(checked.error.message)} {text(checked.error.remedy)}
+      </p>
+    );
+  const plan = checked.value;
   return (
-    <div className={css.days} aria-live="polite" aria-busy={preview.isFetching}>
-      <Loaded query={preview}>
-        {(plan) =>
-          plan.feasible ? (
-            <>
-              <PlanVerdict plan={plan} />
-              {real ? <PastDays count={stepsBefore(today, plan.steps).length} /> : null}
-              <ReasonTree reasons={plan.warnings} />
-            </>
-          ) : (
-            <PlanConflict plan={plan} pins={{}} notBefore={real ? today : null} onTake={onTake} />
-          )
-        }
-      </Loaded>
+    <div className={css.days} aria-live="polite">
+      {plan.feasible ? (
+        <>
+          <PlanVerdict plan={plan} />
+          {real ? <PastDays count={stepsBefore(today, plan.steps).length} /> : null}
+          <ReasonTree reasons={plan.warnings} />
+        </>
+      ) : (
+        <PlanConflict plan={plan} pins={{}} notBefore={real ? today : null} onTake={onTake} />
+      )}
     </div>
   );
 }

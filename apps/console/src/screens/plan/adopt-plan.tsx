@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { noticesToReissue } from '@mingxuan/election';
 import type { PlannedStep } from '@mingxuan/rulebook';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Drawer, Form } from 'antd';
@@ -9,9 +10,11 @@ import { ActDate, useActDay } from '../../parts/act-date.tsx';
 import { DayPicker } from '../../parts/day-picker.tsx';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { Loaded } from '../../parts/states.tsx';
+import { keptPins } from './kept-pins.ts';
 import { BodyNames, StepDays } from './names-and-days.tsx';
 import { peopleByBody, type Pins, type StepPeople, unnamedSteps } from './people.ts';
 import css from './adopt-plan.module.css';
+import { stands } from './opening-plan.ts';
 import { stepsBefore, type WayOut } from './before-today.ts';
 import { PastDays } from './plan-conflict.tsx';
 import { PlanPreview } from './plan-preview.tsx';
@@ -27,7 +30,7 @@ export function AdoptPlan({ view, id, onClose }: Props) {
   const { t } = useLingui();
   const { cycle } = view;
   const [days, setDays] = useState({ electionDay: cycle.electionDay, partyDay: cycle.partyDay });
-  const [pins, setPins] = useState<Pins>({});
+  const [pins, setPins] = useState<Pins>(() => keptPins(cycle));
   const known = peopleByBody(cycle.plan);
   const [bodies, setBodies] = useState<Readonly<Record<string, string>>>(known.bodies);
   const [people, setPeople] = useState<StepPeople>(known.people);
@@ -46,6 +49,8 @@ export function AdoptPlan({ view, id, onClose }: Props) {
   if (plan?.feasible === true && plan.steps !== steps) setSteps(plan.steps);
   const unnamed = unnamedSteps(steps, bodies, people);
   const ready = plan?.feasible === true && !preview.isPlaceholderData;
+  const lawful = ready && stands(plan);
+  const wrong = ready && plan.feasible ? noticesToReissue(cycle, plan).length : 0;
 
   const adopt = async (): Promise<void> => {
     const acted = await act.run({ type: 'ADOPT_PLAN', ...wish, bodies, people }, day.on);
@@ -76,7 +81,11 @@ export function AdoptPlan({ view, id, onClose }: Props) {
           <div className={css.footerRow}>
             <ActDate value={day} onChange={act.clear} />
             <span className={css.unnamed}>
-              {ready && unnamed.length > 0 ? t`还有 ${unnamed.length} 步没有落实到人` : ''}
+              {ready && unnamed.length > 0
+                ? t`还有 ${unnamed.length} 步没有落实到人`
+                : wrong > 0
+                  ? t`确认以后有 ${wrong} 份公告要更正重发`
+                  : ''}
             </span>
             <Button onClick={onClose}>
               <Trans>取消</Trans>
@@ -84,7 +93,7 @@ export function AdoptPlan({ view, id, onClose }: Props) {
             <Button
               type="primary"
               danger={past > 0}
-              disabled={!ready || unnamed.length > 0}
+              disabled={!lawful || unnamed.length > 0}
               loading={act.pending}
               onClick={() => void adopt()}
             >

@@ -1,11 +1,12 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { IsoDate, PlannedStep, StepCode } from '@mingxuan/rulebook';
+import { dayStatus, type IsoDate, NATIONAL_HOLIDAYS, type PlannedStep, type StepCode } from '@mingxuan/rulebook';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { weekday } from '../../day.ts';
 import { useLang, useText } from '../../text.ts';
+import { holidayName } from './holiday-names.ts';
 import css from './plan-calendar.module.css';
 import { useStepLook } from './step-state.ts';
 import { monthOf, nextMonth, previousMonth, weeksOf } from './weeks.ts';
@@ -88,6 +89,11 @@ export function PlanCalendar({ view, steps, onChoose }: Props) {
           ))}
         </tbody>
       </table>
+      {dayStatus(`${month}-15` as IsoDate, NATIONAL_HOLIDAYS).provisional ? (
+        <p
+          className={css.provisional}
+        >{t`${month.slice(0, 4)} 年的放假安排还没有公布，这里只标了法定节日，调休以国务院通知为准。`}</p>
+      ) : null}
     </section>
   );
 }
@@ -97,7 +103,15 @@ function Day({ day, month, view, steps, onChoose }: Props & { readonly day: IsoD
   const text = useText();
   const look = useStepLook(view);
   const outside = monthOf(day) !== month;
-  const weekend = weekday(day) === 0 || weekday(day) === 6;
+  const status = dayStatus(day, NATIONAL_HOLIDAYS);
+  const swapped = status.kind === 'WORKDAY' && (weekday(day) === 0 || weekday(day) === 6);
+  const rest = outside
+    ? null
+    : status.kind === 'HOLIDAY'
+      ? text(holidayName(status.name ?? ''))
+      : swapped
+        ? t`调休上班`
+        : null;
   const here = outside ? [] : steps.filter((step) => step.planned === day);
   const mark =
     day === view.cycle.electionDay
@@ -110,7 +124,7 @@ function Day({ day, month, view, steps, onChoose }: Props & { readonly day: IsoD
   const classes = [
     css.day,
     outside ? css.outside : '',
-    weekend ? css.weekend : '',
+    status.kind === 'WEEKEND' ? css.weekend : status.kind === 'HOLIDAY' ? css.holiday : '',
     day === view.today ? css.today : '',
     mark !== null && !outside ? css.marked : '',
   ];
@@ -119,6 +133,7 @@ function Day({ day, month, view, steps, onChoose }: Props & { readonly day: IsoD
       <div className={css.dayHead}>
         <time dateTime={day}>{Number(day.slice(8))}</time>
         {day === view.today && !outside ? <span className={css.todayWord}>{t`今天`}</span> : null}
+        {rest === null ? null : <span className={swapped ? css.swapped : css.rest}>{rest}</span>}
         {mark === null || outside ? null : <span className={css.mark}>{mark}</span>}
       </div>
       {here.length === 0 ? null : (

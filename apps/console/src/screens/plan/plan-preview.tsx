@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { diffPlans, type FeasiblePlan, type MovedStep, type Plan } from '@mingxuan/rulebook';
+import type { FeasiblePlan, Plan } from '@mingxuan/rulebook';
 import type { OpenCommunity } from '../../api.ts';
 import { DayText } from '../../parts/day-text.tsx';
 import { ReasonTree } from '../../parts/reason-tree.tsx';
@@ -7,6 +7,7 @@ import { useText } from '../../text.ts';
 import css from './adopt-plan.module.css';
 import type { WayOut } from './before-today.ts';
 import type { Pins } from './people.ts';
+import { PlanChanges } from './plan-changes.tsx';
 import { PlanConflict } from './plan-conflict.tsx';
 
 interface Props {
@@ -34,21 +35,6 @@ export function PlanPreview({ view, plan, stale, pins, onTake }: Props) {
 
 function Feasible({ view, plan }: { readonly view: OpenCommunity; readonly plan: FeasiblePlan }) {
   const text = useText();
-  const before = view.cycle.plan;
-  const moved =
-    before === null
-      ? null
-      : diffPlans(
-          {
-            feasible: true,
-            electionDay: view.cycle.electionDay,
-            partyDay: view.cycle.partyDay,
-            steps: before.steps,
-            deadlines: [],
-            warnings: [],
-          },
-          plan,
-        );
   return (
     <>
       <PlanVerdict plan={plan} />
@@ -60,7 +46,7 @@ function Feasible({ view, plan }: { readonly view: OpenCommunity; readonly plan:
           <ReasonTree reasons={plan.warnings} />
         </section>
       )}
-      {moved === null ? <KeyDays plan={plan} /> : <Moved view={view} moved={moved} />}
+      {view.cycle.plan === null ? <KeyDays plan={plan} /> : <PlanChanges view={view} plan={plan} />}
       {plan.deadlines.length === 0 ? null : (
         <section className={css.block}>
           <h2>
@@ -140,58 +126,6 @@ function KeyDays({ plan }: { readonly plan: FeasiblePlan }) {
             </li>
           ))}
       </ul>
-    </section>
-  );
-}
-
-function Moved({ view, moved }: { readonly view: OpenCommunity; readonly moved: readonly MovedStep[] }) {
-  const { t } = useLingui();
-  const text = useText();
-  const open = moved.filter((step) => view.cycle.steps[step.code] === undefined);
-  const count = open.length;
-  const done = moved.length - count;
-  if (count === 0) {
-    return (
-      <p className={css.faint}>
-        <Trans>没有要办的步骤改变日期。</Trans>
-      </p>
-    );
-  }
-  const shift = ({ before, after, days }: MovedStep): string => {
-    const earlier = -days;
-    if (before === undefined) return t`新增`;
-    if (after === undefined) return t`不再需要`;
-    return days > 0 ? t`推后 ${days} 天` : t`提前 ${earlier} 天`;
-  };
-  return (
-    <section className={css.block}>
-      <h2>{t`会有 ${count} 步改变日期`}</h2>
-      <table className={css.moved}>
-        <thead>
-          <tr>
-            <th scope="col">{t`步骤`}</th>
-            <th scope="col">{t`现在`}</th>
-            <th scope="col">{t`改为`}</th>
-            <th scope="col">{t`变化`}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {open.map((step) => (
-            <tr key={step.code}>
-              <td>
-                {step.code} {text(step.name)}
-                <div
-                  className={css.faint}
-                >{t`如已发出要重发：${step.papers.map((paper) => text(paper)).join('、')}`}</div>
-              </td>
-              <td>{step.before ?? '—'}</td>
-              <td>{step.after ?? '—'}</td>
-              <td className={step.days < 0 ? css.earlier : css.later}>{shift(step)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {done === 0 ? null : <p className={css.faint}>{t`另有 ${done} 步已经办完，记录的日期不变。`}</p>}
     </section>
   );
 }

@@ -1,7 +1,17 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { RulePage } from '@mingxuan/contract';
-import type { Mark } from '@mingxuan/rulebook';
+import type { Wanted } from '@mingxuan/election';
+import {
+  type LawEntry,
+  type LawFilter,
+  type Mark,
+  matchesLaw,
+  OVERLAYS,
+  type PackId,
+  PACKS,
+  type SourceRef,
+} from '@mingxuan/rulebook';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button, Input, Segmented, Select } from 'antd';
@@ -10,12 +20,11 @@ import { communityQuery, rulesQuery } from '../../api.ts';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { EmptyState, Loaded } from '../../parts/states.tsx';
 import { useText } from '../../text.ts';
+import { Decisions } from './decisions.tsx';
 import { packNames } from './pack-names.ts';
 import { RuleCard } from './rule-card.tsx';
 import css from './rules.module.css';
 import { SourceHead } from './source-head.tsx';
-
-type RuleRow = RulePage['rules'][number];
 
 const PAGE = 40;
 
@@ -37,28 +46,32 @@ export default function RulesScreen() {
   );
 }
 
+type Age = 'ALL' | 'NOW' | 'OLD';
+
 function Rules({ page }: { readonly page: RulePage }) {
   const { t } = useLingui();
-  const text = useText();
   const search = useSearch({ strict: false });
   const navigate = useNavigate();
   const [mark, setMark] = useState<Mark | 'ALL'>('ALL');
+  const [age, setAge] = useState<Age>('ALL');
   const [pack, setPack] = usePack(page);
   const [shown, setShown] = useState(PAGE);
   const query = search.q ?? '';
-  const wanted = useDeferredValue(query);
-  const matches = matching(
-    page.rules,
-    wanted,
-    (row) => (pack === 'ALL' || row.pack === pack) && (mark === 'ALL' || row.mark === mark),
-  );
-  const source = page.sources.find((one) => one.ref === wanted.trim());
+  const wanted = useDeferredValue(query).trim();
+  const named = page.rules.filter((rule) => rule.id.toLowerCase() === wanted.toLowerCase());
+  const source = page.sources.find((one) => one.ref === wanted);
+  const filter: LawFilter = {
+    query: wanted,
+    ...(isPack(pack) ? { pack } : pack === 'ALL' ? {} : { overlay: pack }),
+    ...(mark === 'ALL' ? {} : { mark }),
+    ...(age === 'ALL' ? {} : { stale: age === 'OLD' }),
+  };
+  const matches = named.length > 0 ? named : page.rules.filter((rule) => matchesLaw(rule, filter));
   const setQuery = (q: string): void => {
     setShown(PAGE);
     void navigate({ to: '.', search: q === '' ? {} : { q }, replace: true });
   };
   const count = matches.length;
-  const packs = [...new Set(page.rules.map((row) => row.pack))];
   return (
     <>
       <div className={css.filters}>
@@ -72,17 +85,7 @@ function Rules({ page }: { readonly page: RulePage }) {
           value={query}
           onChange={(event) => setQuery(event.target.value)}
         />
-        <Select<string>
-          aria-label={t`规则包`}
-          style={{ width: 260 }}
-          size="large"
-          value={pack}
-          onChange={setPack}
-          options={[
-            { value: 'ALL', label: t`全部规则` },
-            ...packs.map((id) => ({ value: id, label: text(packNames[id] ?? { zh: id, en: id }) })),
-          ]}
-        />
+        <PackSelect page={page} value={pack} onChange={setPack} />
         <Segmented<Mark | 'ALL'>
           aria-label={t`核实程度`}
           size="large"
@@ -95,8 +98,20 @@ function Rules({ page }: { readonly page: RulePage }) {
             { value: 'UNCONFIRMED', label: t`待核` },
           ]}
         />
+        <Segmented<Age>
+          aria-label={t`新旧`}
+          size="large"
+          value={age}
+          onChange={setAge}
+          options={[
+            { value: 'ALL', label: t`新旧都看` },
+            { value: 'NOW', label: t`现行` },
+            { value: 'OLD', label: t`旧文本` },
+          ]}
+        />
       </div>
       {source === undefined ? null : <SourceHead source={source} />}
+      <Asked rules={named} source={source?.ref} onBack={() => setQuery('')} />
       <p className={css.count} aria-live="polite">
         {t`${count} 条规则`}
       </p>
@@ -108,7 +123,7 @@ function Rules({ page }: { readonly page: RulePage }) {
         <ul className={css.rules}>
           {matches.slice(0, shown).map((row) => (
             <li key={`${row.pack} ${row.id}`}>
-              <RuleCard rule={row} />
+              <RuleCard rule={row} whole={named.length > 0} />
             </li>
           ))}
         </ul>
@@ -121,6 +136,70 @@ function Rules({ page }: { readonly page: RulePage }) {
     </>
   );
 }
+
+/** Where one rule or one article was asked for: the way back to all, and what was decided under it. */
+function Asked({
+  rules,
+  source,
+  onBack,
+}: {
+  readonly rules: readonly LawEntry[];
+  readonly source: SourceRef | undefined;
+  readonly onBack: () => void;
+}) {
+  const [rule] = rules;
+  if (rule === undefined && source === undefined) return null;
+  const wanted: Wanted =
+    rule === undefined
+      ? { sources: source === undefined ? [] : [source] }
+      : { rule: rule.id, sources: [...new Set(rules.flatMap((one) => one.sources))] };
+  return (
+    <>
+      <Button type="link" className={css.back ?? ''} onClick={onBack}>
+        <Trans>看全部规则</Trans>
+      </Button>
+      <Decisions wanted={wanted} />
+    </>
+  );
+}
+
+function PackSelect({
+  page,
+  value,
+  onChange,
+}: {
+  readonly page: RulePage;
+  readonly value: string;
+  readonly onChange: (pack: string) => void;
+}) {
+  const { t } = useLingui();
+  const text = useText();
+  const held = new Set(page.rules.map((row) => row.pack));
+  const packs = Object.values(PACKS).filter(({ id }) => held.has(id));
+  return (
+    <Select<string>
+      aria-label={t`规则包或地方规定`}
+      className={css.pack ?? ''}
+      size="large"
+      showSearch={{ optionFilterProp: 'label' }}
+      value={value}
+      onChange={onChange}
+      options={[
+        { value: 'ALL', label: t`全部规则` },
+        {
+          label: t`规则包`,
+          options: packs.map(({ id, title }) => ({ value: id, label: text(packNames[id] ?? title) })),
+        },
+        {
+          label: t`地方规定`,
+          options: [...OVERLAYS.values()].map(({ id, title }) => ({ value: id, label: text(title) })),
+        },
+      ]}
+    />
+  );
+}
+
+const isPack = (id: string): id is PackId => Object.hasOwn(PACKS, id);
 
 /** Below a community the search starts with the pack its residents' election is decided by. */
 function usePack(page: RulePage): readonly [string, (pack: string) => void] {
@@ -136,23 +215,4 @@ function usePack(page: RulePage): readonly [string, (pack: string) => void] {
   const fallback =
     search.q === undefined && own !== undefined && page.rules.some((row) => row.pack === own) ? own : 'ALL';
   return [chosen ?? fallback, choose];
-}
-
-function matching(rules: readonly RuleRow[], query: string, keep: (row: RuleRow) => boolean): readonly RuleRow[] {
-  const words = query.trim().toLowerCase();
-  return rules.filter((row) => {
-    if (!keep(row)) return false;
-    if (words === '') return true;
-    if (row.sources.some((ref) => ref.toLowerCase() === words)) return true;
-    const fields = [
-      row.id,
-      row.title.zh,
-      row.title.en,
-      row.provision.zh,
-      row.provision.en,
-      ...row.sources,
-      ...row.examples.map((one) => one.zh),
-    ];
-    return fields.some((field) => field.toLowerCase().includes(words));
-  });
 }
