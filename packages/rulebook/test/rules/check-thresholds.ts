@@ -56,7 +56,7 @@ const size: Threshold = {
       const odd = range.odd !== true || n % 2 === 1;
       const reason = checkSeats({ [post]: n }, book);
       const should = n < range.min ? `${range.min - n} short` : holds(n <= range.max && odd);
-      return trial(`${n} members, ${range.min} to ${range.max}`, should, reason);
+      return trial(`${n} members, ${range.min} to ${range.max}`, should, reason, n, range.min, range.max);
     });
   },
 };
@@ -79,7 +79,7 @@ const surplus: Threshold = {
         const tried = max === undefined ? around(min) : [...around(min), ...around(max)];
         return tried.map((n) => {
           const should = n < min ? `${min - n} short` : holds(max === undefined || n <= max);
-          return trial(`${post}: ${n} for ${seats}`, should, checkSurplus(book, post, seats, n));
+          return trial(`${post}: ${n} for ${seats}`, should, checkSurplus(book, post, seats, n), seats, n, min);
         });
       }),
     );
@@ -95,7 +95,7 @@ const nominators: Threshold = {
     if (needed === undefined) return [];
     return around(needed).map((n) => {
       const signed = Array.from({ length: n }, (_, at) => ({ person: `v${at}`, isVoter: true }));
-      return trial(`${n} sign`, verdictOf(n, needed), checkJointNomination(signed, book));
+      return trial(`${n} sign`, verdictOf(n, needed), checkJointNomination(signed, book), n, needed);
     });
   },
 };
@@ -119,7 +119,14 @@ const age: Threshold = {
             : book.parameters.votingAge?.mark === 'CONFIRMED'
               ? 'violation'
               : 'warning';
-      return { tried: `born ${days} day(s) after`, should, is: reason.verdict, cites: cited(reason) };
+      return {
+        tried: `born ${days} day(s) after`,
+        should,
+        is: reason.verdict,
+        cites: cited(reason),
+        said: reason,
+        numbers: [years],
+      };
     });
   },
 };
@@ -136,7 +143,7 @@ const workers: Threshold = {
     return around(needed).map((months) => {
       const ground = { ground: 'COMMUNITY_WORKER', months, applied: true, confirmedByCommittee: true } as const;
       const facts: RegistrationFacts = { ...base, ground };
-      return trial(`${months} months`, verdictOf(months, needed), checkRegistrationGround(facts, book));
+      return trial(`${months} months`, verdictOf(months, needed), checkRegistrationGround(facts, book), months, needed);
     });
   },
 };
@@ -150,7 +157,7 @@ const residence: Threshold = {
     if (needed === undefined) return [];
     return around(needed).map((months) => {
       const facts: RegistrationFacts = { ...base, ground: { ground: 'HABITUAL_RESIDENT', months } };
-      return trial(`${months} months`, verdictOf(months, needed), checkRegistrationGround(facts, book));
+      return trial(`${months} months`, verdictOf(months, needed), checkRegistrationGround(facts, book), months, needed);
     });
   },
 };
@@ -167,6 +174,8 @@ const roll: Threshold = {
         `out ${days} days before`,
         verdictOf(days, needed),
         checkRollPublication({ publishedOn: later(D, -days), electionDay: D }, book),
+        days,
+        needed,
       ),
     );
   },
@@ -261,7 +270,9 @@ function shares(
       book.rules.has(rule)
         ? WHOLES.flatMap((of) => {
             const needed = least((n) => enough(n, of));
-            return around(needed).map((n) => trial(`${n} of ${of}`, verdictOf(n, needed), ask(n, of, book)));
+            return around(needed).map((n) =>
+              trial(`${n} of ${of}`, verdictOf(n, needed), ask(n, of, book), n, of, needed),
+            );
           })
         : [],
   };
@@ -302,7 +313,12 @@ const proxies: Threshold = {
         trusteePassesOn: false,
         alreadyAccepted: n - 1,
       };
-      return trial(`the ${n}th of at most ${most}`, holds(n <= most), checkProxy(facts, book));
+      return trial(
+        `the ${n}th of at most ${most}`,
+        holds(n <= most),
+        checkProxy(facts, book),
+        ...(n <= most ? [] : [n, most]),
+      );
     });
   },
 };
@@ -315,7 +331,7 @@ const handover: Threshold = {
     const days = book.parameters.handoverDays?.value;
     if (days === undefined) return [];
     return around(days).map((n) =>
-      trial(`after ${n} days`, n <= days ? 'holds' : `${n - days} short`, checkHandover(D, later(D, n), book)),
+      trial(`after ${n} days`, n <= days ? 'holds' : `${n - days} short`, checkHandover(D, later(D, n), book), n, days),
     );
   },
 };
@@ -336,7 +352,7 @@ const petition: Threshold = {
       ).flatMap(([who, of1]) => {
         const needed = least((n) => n * of1 >= of);
         return around(needed).map((n) =>
-          trial(`${n} of ${of} ${who}`, verdictOf(n, needed), checkRecallPetition(who, n, of, book)),
+          trial(`${n} of ${of} ${who}`, verdictOf(n, needed), checkRecallPetition(who, n, of, book), n, of, needed),
         );
       }),
     );
@@ -412,6 +428,8 @@ const congress: Threshold = {
             `${members} members`,
             holds(members >= 500),
             checkDelegatesCongress({ members, dispersed: false, superiorApproved: true }, book),
+            members,
+            500,
           ),
         )
       : [],

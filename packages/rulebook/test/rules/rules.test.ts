@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { findSource, OVERLAYS, packs, resolveRulebook, type Rule, type Rulebook } from '../../src/index.ts';
+import {
+  findSource,
+  OVERLAYS,
+  packs,
+  type Reason,
+  resolveRulebook,
+  type Rule,
+  type Rulebook,
+} from '../../src/index.ts';
 import { CHECK_THRESHOLDS } from './check-thresholds.ts';
 import { PLAN_THRESHOLDS } from './plan-thresholds.ts';
 import { TIES } from './rule-ties.ts';
@@ -38,6 +46,41 @@ describe('one below, at, and one above', () => {
     expect(wrong.map((one) => `${one.name}, ${one.tried}: ${one.should} expected, ${one.is}`)).toEqual([]);
     const cited = new Set(tried.flatMap((one) => one.cites));
     expect(threshold.rules.filter((rule) => !cited.has(rule))).toEqual([]);
+  });
+});
+
+/** A number standing by itself in a sentence. */
+const says = (sentence: string, n: number): boolean => new RegExp(`(?<!\\d)${n}(?!\\d)`).test(sentence);
+
+/** What a sentence and the figures beside it do not agree on. */
+function disagreements({ text, figures = {}, short, verdict }: Reason, numbers: readonly number[]): readonly string[] {
+  const found: string[] = [];
+  const held = Object.values(figures);
+  for (const n of numbers) if (!held.includes(n)) found.push(`no figure ${n}`);
+  if (short !== undefined) {
+    if (!new RegExp(`[差晚]了?${short}(?!\\d)`).test(text.zh))
+      found.push(`does not say that ${short} are missing: ${text.zh}`);
+    if (!new RegExp(`(?<!\\d)${short} (?:day\\(s\\) )?(?:short|late)`).test(text.en))
+      found.push(`nor in English: ${text.en}`);
+  } else if (verdict === 'ok') {
+    if (/[差晚]了?\d|多了|不能|不够|不通过|不成立/.test(text.zh)) found.push(`speaks of a fault: ${text.zh}`);
+    if (/\d (?:day\(s\) )?(?:short|late|too many)/.test(text.en)) found.push(`speaks of a fault: ${text.en}`);
+  }
+  return found;
+}
+
+describe('a sentence agrees with its figures', () => {
+  const spoken = THRESHOLDS.filter((one) => booksFor(one).some(([, book]) => one.trials(book).some((t) => t.said)));
+
+  test.each(spoken.map((one) => [`${one.rules.join(', ')}: ${one.name}`, one] as const))('%s', (_, threshold) => {
+    const wrong = booksFor(threshold).flatMap(([name, book]) =>
+      threshold
+        .trials(book)
+        .flatMap(({ tried, said, numbers }) =>
+          said === undefined ? [] : disagreements(said, numbers ?? []).map((one) => `${name}, ${tried}: ${one}`),
+        ),
+    );
+    expect(wrong).toEqual([]);
   });
 });
 

@@ -8,6 +8,9 @@ export interface Trial {
   readonly is: string;
   /** The rules that the answer cites. */
   readonly cites: readonly RuleId[];
+  /** The answer itself, where it is one reason, and the numbers it compares. */
+  readonly said?: Reason | undefined;
+  readonly numbers?: readonly number[];
 }
 
 /** A rule that compares a number: tried one below, at, and one above it, under any rulebook that sets the number. */
@@ -47,8 +50,8 @@ export const cited = (...reasons: readonly (Reason | undefined)[]): readonly Rul
   flat(reasons.filter((one) => one !== undefined)).map((one) => one.rule);
 
 /** A trial of a function that answers with one reason. */
-export function trial(tried: string, should: string, reason: Reason): Trial {
-  return { tried, should, is: saidBy(reason), cites: cited(reason) };
+export function trial(tried: string, should: string, reason: Reason, ...numbers: readonly number[]): Trial {
+  return { tried, should, is: saidBy(reason), cites: cited(reason), said: reason, numbers };
 }
 
 export const day = (written: string): IsoDate => written as IsoDate;

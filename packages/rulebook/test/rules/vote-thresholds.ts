@@ -80,6 +80,8 @@ function turnoutTrials(book: Rulebook, round: 1 | 2): readonly Trial[] {
             should: `${verdictOf(took, needed)}, vote ${holds(took >= needed)}`,
             is: `${saidBy(said)}, vote ${holds(result.valid)}`,
             cites: cited(said),
+            said,
+            numbers: [took, entitled, needed],
           };
         }),
     );
@@ -121,6 +123,8 @@ function electedTrials(
         should: `${verdictOf(votes, needed)}, ${votes >= needed ? 'elected' : 'not elected'}`,
         is: `${saidBy(said)}, ${result.contests[0]?.elected.includes('甲') === true ? 'elected' : 'not elected'}`,
         cites: cited(said),
+        said,
+        numbers: [votes, needed, ballots],
       };
     });
 }
@@ -419,6 +423,8 @@ const nextCandidates: Threshold = {
             should: verdictOf(Math.min(unelected, floor), floor),
             is: saidBy(next?.reason),
             cites: cited(next?.reason),
+            said: next?.reason,
+            numbers: [2, floor],
           };
         }),
 };
