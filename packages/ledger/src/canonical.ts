@@ -1,3 +1,4 @@
+import { isSurelyCanonical, MAX_DEPTH } from './canonical-text.ts';
 import type { Fault } from './fault.ts';
 import { broken } from './fault.ts';
 import type { Result } from './result.ts';
@@ -12,8 +13,7 @@ export interface JsonObject {
 export type CanonicalCode = 'NOT_JSON' | 'NOT_AN_INTEGER' | 'LONE_SURROGATE' | 'TOO_DEEP' | 'NOT_CANONICAL';
 export type CanonicalFault = Fault<CanonicalCode>;
 
-/** Deeper nesting than this is nothing an election needs, and would let a hostile file exhaust the stack. */
-export const MAX_DEPTH = 64;
+export { MAX_DEPTH };
 
 /**
  * The one spelling of a JSON value: RFC 8785 restricted to null, booleans, safe integers, well-formed strings, arrays
@@ -21,10 +21,9 @@ export const MAX_DEPTH = 64;
  * nesting beyond 64 levels are refused, with the path to the offending value.
  */
 export function canonicalize(value: unknown): Result<string, CanonicalFault> {
-  const faults: CanonicalFault[] = [];
-  const spelled = spell(value, '$', 0, faults);
-  const first = faults[0];
-  return first === undefined ? ok(spelled) : err(first);
+  const spelling: Spelling = { path: [], fault: null };
+  const spelled = spell(value, spelling);
+  return spelling.fault === null ? ok(spelled) : err(spelling.fault);
 }
 
 /** Reads JSON text that must already be in its canonical spelling; anything else is a fault, never an exception. */
@@ -35,6 +34,8 @@ export function parseCanonical(source: string): Result<JsonValue, CanonicalFault
   } catch {
     return err(refuse('NOT_JSON', '$', '不是 JSON 格式', 'not JSON'));
   }
+  // Nothing but JsonValue has a canonical spelling.
+  if (isSurelyCanonical(source)) return ok(value as JsonValue);
   const spelled = canonicalize(value);
   if (!spelled.ok) return spelled;
   if (spelled.value !== source) {
@@ -46,57 +47,72 @@ export function parseCanonical(source: string): Result<JsonValue, CanonicalFault
   return ok(value as JsonValue);
 }
 
-function spell(value: unknown, path: string, depth: number, faults: CanonicalFault[]): string {
-  if (value === null) return 'null';
+/** Where the spelling is, and the first thing that has none. The path is put into words only if there is a fault. */
+interface Spelling {
+  readonly path: (string | number)[];
+  fault: CanonicalFault | null;
+}
+
+function spell(value: unknown, at: Spelling): string {
   switch (typeof value) {
+    case 'string':
+      return spellString(value, at);
+    case 'object':
+      return value === null ? 'null' : spellComposite(value, at);
+    case 'number':
+      if (!Number.isSafeInteger(value)) note(at, 'NOT_AN_INTEGER', '数字必须是整数', 'numbers must be safe integers');
+      return String(value === 0 ? 0 : value);
     case 'boolean':
       return value ? 'true' : 'false';
-    case 'number':
-      if (!Number.isSafeInteger(value)) {
-        faults.push(refuse('NOT_AN_INTEGER', path, '数字必须是整数', 'numbers must be safe integers'));
-      }
-      return String(value === 0 ? 0 : value);
-    case 'string':
-      return spellString(value, path, faults);
-    case 'object':
-      return spellComposite(value, path, depth, faults);
     default:
-      faults.push(refuse('NOT_JSON', path, `此处的值不能写进账本（${typeof value}）`, `${typeof value} is not JSON`));
+      note(at, 'NOT_JSON', `此处的值不能写进账本（${typeof value}）`, `${typeof value} is not JSON`);
       return '';
   }
 }
 
-function spellString(value: string, path: string, faults: CanonicalFault[]): string {
-  if (!value.isWellFormed()) {
-    faults.push(refuse('LONE_SURROGATE', path, '文字中有残缺的字符', 'text contains a lone surrogate'));
-  }
+function spellString(value: string, at: Spelling): string {
+  if (!value.isWellFormed()) note(at, 'LONE_SURROGATE', '文字中有残缺的字符', 'text contains a lone surrogate');
   // ECMAScript's own string escaping is the one RFC 8785 prescribes (section 3.2.2.2).
   return JSON.stringify(value);
 }
 
-function spellComposite(value: object, path: string, depth: number, faults: CanonicalFault[]): string {
-  if (depth >= MAX_DEPTH) {
-    faults.push(refuse('TOO_DEEP', path, '层次太深', `nested deeper than ${MAX_DEPTH} levels`));
-    return '';
+function spellComposite(value: object, at: Spelling): string {
+  if (at.path.length >= MAX_DEPTH) note(at, 'TOO_DEEP', '层次太深', `nested deeper than ${MAX_DEPTH} levels`);
+  if (at.fault !== null) return '';
+  return Array.isArray(value) ? spellList(value, at) : spellObject(value, at);
+}
+
+function spellList(value: readonly unknown[], at: Spelling): string {
+  let items = '';
+  // By index, so that a hole in a sparse array is seen as the undefined it reads as.
+  for (let i = 0; i < value.length; i += 1) {
+    at.path.push(i);
+    items += i === 0 ? spell(value[i], at) : `,${spell(value[i], at)}`;
+    at.path.pop();
   }
-  if (faults.length > 0) return '';
-  if (Array.isArray(value)) {
-    const items: string[] = [];
-    // By index, so that a hole in a sparse array is seen as the undefined it reads as.
-    for (let i = 0; i < value.length; i += 1) items.push(spell(value[i], `${path}[${i}]`, depth + 1, faults));
-    return `[${items.join(',')}]`;
-  }
+  return `[${items}]`;
+}
+
+function spellObject(value: object, at: Spelling): string {
   const proto: unknown = Object.getPrototypeOf(value);
   if ((proto !== Object.prototype && proto !== null) || Object.getOwnPropertySymbols(value).length > 0) {
-    faults.push(refuse('NOT_JSON', path, '此处的值不是普通的 JSON 对象', 'not a plain object'));
+    note(at, 'NOT_JSON', '此处的值不是普通的 JSON 对象', 'not a plain object');
     return '';
   }
-  const members: string[] = [];
+  let members = '';
   for (const key of Object.keys(value).sort()) {
-    const member: unknown = (value as Record<string, unknown>)[key];
-    members.push(`${spellString(key, path, faults)}:${spell(member, `${path}.${key}`, depth + 1, faults)}`);
+    const name = spellString(key, at);
+    at.path.push(key);
+    members += `${members === '' ? '' : ','}${name}:${spell((value as Record<string, unknown>)[key], at)}`;
+    at.path.pop();
   }
-  return `{${members.join(',')}}`;
+  return `{${members}}`;
+}
+
+/** The first fault is kept: what follows may only be its echo. */
+function note(at: Spelling, code: CanonicalCode, zh: string, en: string): void {
+  const path = at.path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('');
+  at.fault ??= refuse(code, `$${path}`, zh, en);
 }
 
 function refuse(code: CanonicalCode, path: string, zh: string, en: string): CanonicalFault {

@@ -1,5 +1,7 @@
-import type { JsonValue } from '../canonical.ts';
+import { isUtf8 } from 'node:buffer';
+import type { JsonObject, JsonValue } from '../canonical.ts';
 import { canonicalize, parseCanonical } from '../canonical.ts';
+import { digestBytes } from '../digest.ts';
 import type { Entry } from '../entry.ts';
 import { parseEntry } from '../entry.ts';
 import type { Fault, Place } from '../fault.ts';
@@ -12,6 +14,8 @@ import { parseSealedRecord } from '../sealed.ts';
 export interface Line {
   readonly place: Place;
   readonly value: JsonValue;
+  /** The line as it stands: the canonical spelling of `value`, in UTF-8. */
+  readonly bytes: Uint8Array;
 }
 
 /** A file of the bundle and where its content begins. */
@@ -37,37 +41,48 @@ export function writeLines(values: readonly unknown[]): Result<Uint8Array, Fault
 /** Reads `writeLines`' form; a line that cannot be read is reported with its place and left out. */
 export function readLines(file: PlacedFile, faults: Fault[]): readonly Line[] {
   const lines: Line[] = [];
+  // A Buffer over the same bytes: it finds the next newline much faster.
+  const content = Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.length);
   let [start, number] = [0, 0];
-  while (start < file.bytes.length) {
-    const newline = file.bytes.indexOf(NEWLINE, start);
-    const end = newline < 0 ? file.bytes.length : newline;
+  while (start < content.length) {
+    const newline = content.indexOf(NEWLINE, start);
+    const end = newline < 0 ? content.length : newline;
     number += 1;
     const place: Place = { file: file.name, line: number, offset: file.offset + start, length: end - start };
     if (newline < 0) faults.push(unreadable(place, '最后一行没有结束', 'the last line is not ended'));
-    const text = decode(file.bytes.subarray(start, end));
+    const bytes = content.subarray(start, end);
+    const text = decode(bytes);
     const parsed = text === null ? null : parseCanonical(text);
     if (parsed === null) faults.push(unreadable(place, '不是 UTF-8 文字', 'not UTF-8'));
     else if (!parsed.ok) faults.push(unreadable(place, parsed.error.message.zh, parsed.error.message.en));
-    else lines.push({ place, value: parsed.value });
+    else lines.push({ place, value: parsed.value, bytes });
     start = end + 1;
   }
   return lines;
 }
 
-/** Reads the entries; `places` gives the place of each one returned. */
-export function readEntries(lines: readonly Line[], faults: Fault[]): { entries: Entry[]; places: Place[] } {
+/** The entries of a file, with the place of each and its hash, taken over its line. */
+export interface ReadEntries {
+  readonly entries: Entry[];
+  readonly places: Place[];
+  readonly hashes: string[];
+}
+
+export function readEntries(lines: readonly Line[], faults: Fault[]): ReadEntries {
   const entries: Entry[] = [];
   const places: Place[] = [];
-  for (const { place, value } of lines) {
+  const hashes: string[] = [];
+  for (const { place, value, bytes } of lines) {
     const entry = parseEntry(value, place);
     if (entry.ok) {
       entries.push(entry.value);
       places.push(place);
+      hashes.push(digestBytes('entry', bytes));
     } else {
       for (const fault of entry.error) faults.push(fault);
     }
   }
-  return { entries, places };
+  return { entries, places, hashes };
 }
 
 /** One line of `ledger/sealed.jsonl`: record number `index` (from 0) of entry `seq`. */
@@ -78,10 +93,12 @@ export function readSealed(lines: readonly Line[], faults: Fault[]): Map<number,
   const sealed = new Map<number, SealedRecord[]>();
   let last = 0;
   for (const { place, value } of lines) {
-    const fields = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
-    const line = new Map(fields);
-    const [seq, index] = [line.get('seq'), line.get('index')];
-    if (line.size !== 3 || typeof seq !== 'number' || typeof index !== 'number' || !line.has('record')) {
+    const isLine = typeof value === 'object' && value !== null && !Array.isArray(value);
+    const line: { readonly [key: string]: JsonValue } = isLine ? (value as JsonObject) : {};
+    const { seq, index } = line;
+    // In canonical spelling the fields stand in this order.
+    const fits = Object.keys(line).join(',') === 'index,record,seq';
+    if (!fits || typeof seq !== 'number' || typeof index !== 'number') {
       faults.push(unreadable(place, '应有 seq、index、record 三栏', 'must have seq, index and record'));
       continue;
     }
@@ -97,7 +114,7 @@ export function readSealed(lines: readonly Line[], faults: Fault[]): Map<number,
         ),
       );
     }
-    const record = parseSealedRecord(line.get('record'), seq, { ...place, record: index });
+    const record = parseSealedRecord(line['record'], seq, { ...place, record: index });
     if (record.ok) records.push(record.value);
     else faults.push(record.error);
     sealed.set(seq, records);
@@ -108,11 +125,8 @@ export function readSealed(lines: readonly Line[], faults: Fault[]): Map<number,
 
 /** UTF-8 text, or null when the bytes are none. */
 export function decode(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return null;
-  }
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  return isUtf8(content) ? content.toString('utf8') : null;
 }
 
 const unreadable = (place: Place, zh: string, en: string): Fault =>

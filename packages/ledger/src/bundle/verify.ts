@@ -215,10 +215,11 @@ function checkLedger(
   manifest: Manifest | null,
 ): { readonly entries: readonly Entry[]; readonly sealed: ReadonlyMap<number, readonly SealedRecord[]> } {
   const { faults } = content;
-  const { entries, places } = readEntries(readLines(placed(content, ENTRIES_FILE), faults), faults);
+  const { entries, places, hashes } = readEntries(readLines(placed(content, ENTRIES_FILE), faults), faults);
   const sealed = readSealed(readLines(placed(content, SEALED_FILE), faults), faults);
   const placeOfEntry = (index: number) => places[index] ?? { file: ENTRIES_FILE };
-  const options = manifest === null ? { placeOf: placeOfEntry } : { placeOf: placeOfEntry, head: manifest.head };
+  const known = { placeOf: placeOfEntry, hashes };
+  const options = manifest === null ? known : { ...known, head: manifest.head };
   for (const fault of verifyChain(entries, sealed, options)) faults.push(fault);
   const [first] = entries;
   if (manifest !== null && first !== undefined && first.community !== manifest.community) {
