@@ -1,15 +1,19 @@
 import { FileExcelOutlined } from '@ant-design/icons';
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Problem, RollCheck } from '@mingxuan/contract';
+import type { Problem, RollCheck, RollMapping, RollPreview } from '@mingxuan/contract';
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Modal } from 'antd';
+import { App, Button, Modal, Progress } from 'antd';
 import { type DragEvent, useRef, useState } from 'react';
 import { clientWith, communityKey, newId, type OpenCommunity } from '../../api.ts';
-import { client } from '../../api.ts';
 import { ActDate, useActDay } from '../../parts/act-date.tsx';
 import { Panel } from '../../parts/page-header.tsx';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { CheckReport } from './check-report.tsx';
+import { ColumnMapping } from './column-mapping.tsx';
+import own from './import-panel.module.css';
+import { saveFile } from './report-csv.ts';
+import { mappingOf, rememberedMapping, rememberMapping } from './remembered-mapping.ts';
+import { checkFile, type CheckProgress, markedFile } from './roll-upload.ts';
 import css from './roll.module.css';
 
 interface Props {
@@ -21,25 +25,28 @@ interface Props {
 export function ImportPanel({ view, id }: Props) {
   const { t } = useLingui();
   const input = useRef<HTMLInputElement>(null);
-  const [busy, setBusy] = useState(false);
   const [over, setOver] = useState(false);
-  const [check, setCheck] = useState<RollCheck | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const {
+    running: busy,
+    file,
+    sheets,
+    mapping,
+    check,
+    problem,
+    progress,
+    start,
+    recheck,
+    cancel,
+    forget,
+    clear,
+  } = useCheck(id);
 
-  const read = async (file: File): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
-    setCheck(null);
-    const answer = await client.checkRoll(id, file.name, new Uint8Array(await file.arrayBuffer()));
-    if (answer.ok) setCheck(answer.value);
-    else setProblem(answer.error);
-    setBusy(false);
-  };
+  const read = (chosen: File): void => void start(chosen);
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    const file = event.dataTransfer.files[0];
-    if (file !== undefined) void read(file);
+    const dropped = event.dataTransfer.files[0];
+    if (dropped !== undefined) read(dropped);
   };
 
   return (
@@ -75,9 +82,9 @@ export function ImportPanel({ view, id }: Props) {
           aria-label={t`登记册文件`}
           accept=".xlsx,.xls,.csv"
           onChange={(event) => {
-            const file = event.target.files?.[0];
+            const chosen = event.target.files?.[0];
             event.target.value = '';
-            if (file !== undefined) void read(file);
+            if (chosen !== undefined) read(chosen);
           }}
         />
         <p className={css.soft}>
@@ -86,26 +93,151 @@ export function ImportPanel({ view, id }: Props) {
           </Trans>
         </p>
       </div>
+      {busy ? <Running progress={progress} onCancel={cancel} /> : null}
       <div className={css.below}>
-        <RefusalAlert problem={problem} onClose={() => setProblem(null)} />
+        <RefusalAlert problem={problem} onClose={clear} />
       </div>
+      {sheets === null || sheets.length === 0 ? null : (
+        <ColumnMapping
+          key={JSON.stringify([file?.name, sheets])}
+          sheets={sheets}
+          busy={busy}
+          needed={problem !== null && check === null}
+          onRecheck={recheck}
+        />
+      )}
       {check === null ? null : (
         <>
           <CheckReport check={check} />
-          <ConfirmImport check={check} view={view} id={id} onDone={() => setCheck(null)} />
+          {file === null ? null : <MarkedFile id={id} file={file} mapping={mapping} />}
+          <ConfirmImport check={check} mapping={mapping} view={view} id={id} onDone={forget} />
         </>
       )}
     </Panel>
   );
 }
 
+interface CheckState {
+  readonly file: File | null;
+  readonly sheets: RollPreview | null;
+  /** As a person said it; null while the server guesses. */
+  readonly mapping: RollMapping | null;
+  readonly check: RollCheck | null;
+  readonly problem: Problem | null;
+  readonly progress: CheckProgress | null;
+  readonly running: boolean;
+}
+
+const nothing: CheckState = {
+  file: null,
+  sheets: null,
+  mapping: null,
+  check: null,
+  problem: null,
+  progress: null,
+  running: false,
+};
+
+/** One check at a time: another file, or a cancel, ends the one before. */
+function useCheck(id: string) {
+  const [state, setState] = useState(nothing);
+  const running = useRef<AbortController | null>(null);
+
+  const start = async (file: File, mapping: RollMapping | null = null): Promise<void> => {
+    running.current?.abort();
+    const mine = new AbortController();
+    running.current = mine;
+    let seen: RollPreview = [];
+    const change = (changes: Partial<CheckState>): void => {
+      if (running.current === mine) setState((before) => ({ ...before, ...changes }));
+    };
+    setState({ ...nothing, file, mapping, running: true });
+    const onPreview = (sheets: RollPreview): void => {
+      seen = sheets;
+      change({ sheets });
+    };
+    const listener = { onPreview, onProgress: (progress: CheckProgress) => change({ progress }) };
+    const outcome = await checkFile(id, file, mapping, listener, mine.signal);
+    if (outcome === 'CANCELLED') return change(nothing);
+    // A form whose columns somebody set right before is read that way again.
+    const remembered = mapping === null ? rememberedMapping(id, seen) : null;
+    if (remembered !== null && running.current === mine) return start(file, remembered);
+    return change(outcome.ok ? { running: false, check: outcome.value } : { running: false, problem: outcome.error });
+  };
+
+  const recheck = (sheets: RollPreview): void => {
+    if (state.file === null) return;
+    const mapping = mappingOf(sheets);
+    rememberMapping(id, state.sheets ?? sheets, mapping);
+    void start(state.file, mapping);
+  };
+  return {
+    ...state,
+    start,
+    recheck,
+    cancel: () => running.current?.abort(),
+    forget: () => setState(nothing),
+    clear: () => setState((before) => ({ ...before, problem: null })),
+  };
+}
+
+function Running({ progress, onCancel }: { readonly progress: CheckProgress | null; readonly onCancel: () => void }) {
+  const { t } = useLingui();
+  return (
+    <div className={own.progress}>
+      <div className={own.bar}>
+        <Progress percent={progress?.percent ?? 0} aria-label={t`检查进度`} />
+      </div>
+      <span role="status">
+        {progress === null ? <Trans>正在上传和打开文件</Trans> : <Trans>已读 {progress.rows} 行</Trans>}
+      </span>
+      <Button onClick={onCancel}>
+        <Trans>取消检查</Trans>
+      </Button>
+    </div>
+  );
+}
+
+/** The roll as it came, its problems in colour and in words, to be corrected and sent again. */
+function MarkedFile({
+  id,
+  file,
+  mapping,
+}: {
+  readonly id: string;
+  readonly file: File;
+  readonly mapping: RollMapping | null;
+}) {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const download = async (): Promise<void> => {
+    setBusy(true);
+    const marked = await markedFile(id, file, mapping);
+    setBusy(false);
+    if (marked.ok) saveFile(marked.value, `${file.name.replace(/\.[^.]+$/, '')}-检查结果.xlsx`);
+    else setProblem(marked.error);
+  };
+  return (
+    <div className={css.below}>
+      <Button loading={busy} onClick={() => void download()}>
+        <Trans>下载标好问题的原表（.xlsx）</Trans>
+      </Button>{' '}
+      <span className={own.soft}>
+        <Trans>问题标了颜色和文字，原因写在右边；改好后可以直接上传这一份。</Trans>
+      </span>
+      <RefusalAlert problem={problem} onClose={() => setProblem(null)} />
+    </div>
+  );
+}
+
 /** Says what will be on the roll, and what will not, before anything is imported. */
 function ConfirmImport({
   check,
+  mapping,
   view,
   id,
   onDone,
-}: Props & { readonly check: RollCheck; readonly onDone: () => void }) {
+}: Props & { readonly check: RollCheck; readonly mapping: RollMapping | null; readonly onDone: () => void }) {
   const { t } = useLingui();
   const { message } = App.useApp();
   const queries = useQueryClient();
@@ -120,7 +252,12 @@ function ConfirmImport({
   const setAside = check.needsHuman + check.rejected;
   const send = async (): Promise<void> => {
     setBusy(true);
-    const done = await clientWith(() => commandId.current).importRoll(id, check.file.sha256, day.on);
+    const done = await clientWith(() => commandId.current).importRoll(
+      id,
+      check.file.sha256,
+      day.on,
+      mapping ?? undefined,
+    );
     setBusy(false);
     if (!done.ok) {
       if (done.error.code !== 'UNREACHABLE') commandId.current = newId();
