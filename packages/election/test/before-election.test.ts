@@ -275,7 +275,13 @@ describe('the roll', () => {
     world.must({ command: file, account: 'clerk', on: day('2026-11-23') });
     expect(world.cycle.objections[0]?.rulingUntil).toBe('2026-11-26');
     expect(world.codeOf({ type: 'FREEZE_ROLL' }, 'chair', day('2026-11-26'))).toBe('OBJECTIONS_OPEN');
-    const reject: Command = { type: 'DECIDE_OBJECTION', no: 1, decision: 'REJECTED', basis: '户籍仍在本社区' };
+    const reject: Command = {
+      type: 'DECIDE_OBJECTION',
+      no: 1,
+      decision: 'REJECTED',
+      basis: '户籍仍在本社区',
+      places: ['公告栏'],
+    };
     expect(world.codeOf(reject, 'chair', day('2026-11-22'))).toBe('ACT_OUT_OF_ORDER');
     world.must({ command: reject, account: 'chair', on: day('2026-11-27') });
     expect(world.cycle.objections[0]?.ruling).toMatchObject({ late: true, basis: '户籍仍在本社区' });

@@ -142,6 +142,8 @@ export function freezeRoll(state: Cycle, ctx: Context): Decision {
       { sources: ['JWH25-17'] },
     );
   }
+  const unready = unpublishedRulings(state) ?? unconfirmedRefusal(state);
+  if (unready !== null) return unready;
   return ok([
     {
       type: 'ROLL_FROZEN',
@@ -150,4 +152,17 @@ export function freezeRoll(state: Cycle, ctx: Context): Decision {
       sealed: [],
     },
   ]);
+}
+
+/** A ruling is made and published (JWH25-17); the roll is not closed over one that nobody could read. */
+function unpublishedRulings(state: Cycle): Decision | null {
+  const unpublished = state.objections.filter((o) => o.ruling?.publishedOn === null);
+  if (unpublished.length === 0) return null;
+  const nos = unpublished.map((o) => o.no).join('、');
+  return refuse(
+    'RULINGS_NOT_PUBLISHED',
+    { zh: `处理结果还没有公布：第${nos}号申诉。`, en: `Rulings not published yet: ${nos}.` },
+    { zh: '请张贴处理结果公告，登记张贴地点后再封册。', en: 'Post them and say where, then freeze.' },
+    { sources: ['JWH25-17'] },
+  );
 }
