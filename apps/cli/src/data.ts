@@ -24,10 +24,15 @@ export interface OpenData {
   readonly close: () => Promise<void>;
 }
 
+/** Why there is nothing to open; null when there is something. Looking must never create a database. */
+export const lacksData = ({ databaseUrl, dataDir }: Config): Refusal | null =>
+  databaseUrl === null && !existsSync(path.join(dataDir, 'postgres', 'postgres')) ? noData(dataDir) : null;
+
 /** The database of an installation, running or not; never creates one. */
 export async function openData(config: Config): Promise<Result<OpenData, Refusal>> {
   const folder = path.join(config.dataDir, 'postgres');
-  if (config.databaseUrl === null && !existsSync(path.join(folder, 'postgres'))) return err(noData(config.dataDir));
+  const lacking = lacksData(config);
+  if (lacking !== null) return err(lacking);
   const keys = await loadKeyRing(config.vaultKeysFile, new Date().toISOString());
   if (!keys.ok) return keys;
   const vault = openVault(keys.value);

@@ -9,6 +9,8 @@ export type { EmbeddedCode, EmbeddedOptions, EmbeddedRefusal, EmbeddedServer, Fi
 export { diagnose, startEmbedded } from './embedded/index.ts';
 export type { StoredFile } from './files.ts';
 export { getFile, putFile } from './files.ts';
+export type { KeyUse, Unopened } from './key-rotation.ts';
+export { forgetOtherKeys, keysInUse, noteKey, reencrypt, tryAllValues } from './key-rotation.ts';
 export type { Queryable, Receipt, SentCommand } from './ledger-rows.ts';
 export type { LedgerStore, LedgerStoreOptions } from './ledger-store.ts';
 export { createLedgerStore } from './ledger-store.ts';

@@ -1,0 +1,111 @@
+import { makeKey, openVault, withNewMaster, withoutOldMasters } from '@mingxuan/vault';
+import { ok } from '@mingxuan/rulebook';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { openPool as open } from '../src/index.ts';
+import {
+  createLedgerStore,
+  getFile,
+  keysInUse,
+  openPool,
+  putFile,
+  readLedger,
+  rebuild,
+  reencrypt,
+  searchVoters,
+  tryAllValues,
+} from '../src/index.ts';
+import { expectOk, testKeyRing, testVault, withTestDatabase } from '../src/test-support.ts';
+import { enrolled, people } from './fixtures/enrol.ts';
+import { draft, sent } from './fixtures/toy.ts';
+
+const db = withTestDatabase();
+const C = 'c-1';
+const ring = testKeyRing();
+let drawn = 0;
+const rotated = withNewMaster(
+  ring,
+  makeKey((bytes) => Buffer.alloc(bytes, (drawn += 1)), '2026-06-01T00:00:00Z'),
+);
+const old = ring.masters[0].id;
+const fresh = rotated.masters[0].id;
+let owner: ReturnType<typeof open>;
+
+beforeAll(async () => {
+  owner = openPool(db.ownerUrl, 1);
+  const store = createLedgerStore(db.database, enrolled, { snapshotEvery: 1 });
+  await store.createCommunity(C, '社区', '2026-01-01T00:00:00Z');
+  // Enough for several batches.
+  for (let round = 0; round < 3; round += 1) {
+    const drafts = Array.from({ length: 400 }, (_, i) => {
+      const person = { ...people[i % people.length], voterNo: round * 400 + i + 1 };
+      return draft(C, 'ENROLLED', {}, [
+        { disclosure: 'RESTRICTED', value: person },
+        { disclosure: 'PUBLIC', value: '公开' },
+      ]);
+    });
+    expectOk(await store.transact(C, sent(`k${round}`), () => ok({ drafts })));
+  }
+  await putFile(db.database, C, { name: 'a', mime: 'b', bytes: Buffer.from('一份文件') });
+});
+afterAll(() => owner.end());
+
+const ALL = {
+  'ledger_sealed.value': 1200,
+  'voter.id_number': 1200,
+  'voter.phone': 1200,
+  'voter.address': 1200,
+  'snapshot.state': 1,
+  'file.bytes': 1,
+};
+
+test('each key is told with what needs it', async () => {
+  expect(await keysInUse(db.database.pool)).toEqual([{ keyId: old, values: ALL }]);
+});
+
+test('a drill opens everything and changes nothing', async () => {
+  const before = await keysInUse(owner);
+  const drilled = await tryAllValues(db.database.pool, db.database.vault, testVault('drill'));
+  expect(drilled).toEqual({ opened: ALL, unopened: [] });
+  expect(await keysInUse(owner)).toEqual(before);
+  const blind = await tryAllValues(db.database.pool, testVault('another'), testVault('drill'));
+  expect(blind.unopened).toHaveLength(4802);
+  expect(blind.unopened[0]).toMatchObject({
+    place: { table: 'ledger_sealed', row: '1/0' },
+    fault: { code: 'VAULT_KEY_MISSING' },
+  });
+});
+
+test('a rotation broken off goes on where it stopped, and everything reads the same before, between and after', async () => {
+  const vault = openVault(rotated);
+  const between = { pool: db.database.pool, vault };
+  const before = expectOk(await readLedger(db.database, C));
+  class Broken extends Error {}
+  await expect(
+    reencrypt(owner, vault, {
+      onBatch: (done) => {
+        if (done >= 1500) throw new Broken();
+      },
+    }),
+  ).rejects.toThrow(Broken);
+  const uses = await keysInUse(owner);
+  expect(new Set(uses.map((use) => use.keyId))).toEqual(new Set([old, fresh]));
+  expect(expectOk(await readLedger(between, C))).toEqual(before);
+  expect((await rebuild(between, enrolled)).faults).toEqual([]);
+
+  const rest = await reencrypt(owner, vault);
+  expect(rest.unopened).toEqual([]);
+  expect(rest.done).toBeGreaterThan(0);
+  expect(rest.done).toBeLessThan(4802);
+  expect(await keysInUse(owner)).toEqual([{ keyId: fresh, values: ALL }]);
+
+  const alone = { pool: db.database.pool, vault: openVault(withoutOldMasters(rotated)) };
+  expect(expectOk(await readLedger(alone, C))).toEqual(before);
+  expect((await rebuild(alone, enrolled)).faults).toEqual([]);
+  expect(expectOk(await getFile(alone, C, '0'.repeat(64)))).toBeNull();
+  // A third of each four hundred, rounded up, three times.
+  const found = expectOk(
+    await searchVoters(alone, C, { query: people[0].idNumber, pollId: null, limit: 3, open: true }),
+  );
+  expect(found).toMatchObject({ total: 402, found: [{ voter: { ...people[0], voterNo: 1 } }, {}, {}] });
+  expect(await reencrypt(owner, alone.vault)).toEqual({ done: 0, unopened: [] });
+});
