@@ -1,5 +1,5 @@
 import type { IsoDate, Reason, RuleId, SourceRef, StepCode, Text } from '@mingxuan/rulebook';
-import { stepTable } from '@mingxuan/rulebook';
+import { findSource, stepTable } from '@mingxuan/rulebook';
 import type { GateItemId } from './cycle/facts.ts';
 import type { GateId, GateStatus } from './gates.ts';
 import { mustBePublished } from './gates.ts';
@@ -47,7 +47,12 @@ type Seen = Pick<Cycle, 'plan' | 'steps' | 'gateItems'> & { readonly polls: Cycl
  * gate items and finished steps by the articles they were done under. Looks at nothing but what the caller may see.
  */
 export function decisionsCiting(cycle: Seen, gates: readonly GateStatus[], wanted: Wanted): readonly CitingDecision[] {
-  return [...resultsCiting(cycle, wanted), ...gatesCiting(cycle, gates, wanted), ...stepsCiting(cycle, wanted)];
+  // A rule that rests on "practice" or on a whole document shares that with half the steps: only an article tells.
+  const exact =
+    wanted.rule === undefined
+      ? wanted
+      : { ...wanted, sources: wanted.sources.filter((ref) => findSource(ref)?.article !== undefined) };
+  return [...resultsCiting(cycle, exact), ...gatesCiting(cycle, gates, exact), ...stepsCiting(cycle, exact)];
 }
 
 function resultsCiting({ polls }: Seen, wanted: Wanted): readonly CitingDecision[] {

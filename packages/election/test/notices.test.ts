@@ -70,6 +70,11 @@ describe('what rests on a rule', () => {
     expect(roll).toMatchObject({ how: 'DONE', seq: certified.cycle.steps.C07?.seq });
   });
 
+  test('no step by what is only practice, unless practice itself is asked for', () => {
+    expect(citing('CNT-1', 'PRACTICE').map((one) => one.kind)).not.toContain('STEP');
+    expect(citing(undefined, 'PRACTICE').map((one) => one.kind)).toContain('STEP');
+  });
+
   test('gates and their items', () => {
     expect(citing('GATE-3').map((one) => one.kind)).toContain('GATE');
     expect(citing(undefined, 'JWH25-38').map((one) => one.kind)).toContain('GATE_ITEM');

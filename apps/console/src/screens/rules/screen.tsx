@@ -147,12 +147,15 @@ function Asked({
   readonly source: SourceRef | undefined;
   readonly onBack: () => void;
 }) {
+  const law = useLaw();
   const [rule] = rules;
   if (rule === undefined && source === undefined) return null;
+  // The same id stands in several packs; here it is that of the packs this election goes by.
+  const own = rules.filter((one) => law === null || law.includes(one.pack));
   const wanted: Wanted =
     rule === undefined
       ? { sources: source === undefined ? [] : [source] }
-      : { rule: rule.id, sources: [...new Set(rules.flatMap((one) => one.sources))] };
+      : { rule: rule.id, sources: [...new Set(own.flatMap((one) => one.sources))] };
   return (
     <>
       <Button type="link" className={css.back ?? ''} onClick={onBack}>
@@ -161,6 +164,15 @@ function Asked({
       <Decisions wanted={wanted} />
     </>
   );
+}
+
+/** The packs and local texts the community on screen goes by; null outside one, and before it has chosen. */
+function useLaw(): readonly string[] | null {
+  const { id } = useParams({ strict: false });
+  const { data } = useQuery({ ...communityQuery(id ?? ''), enabled: id !== undefined });
+  if (id === undefined || data === undefined || data.status === 'UNOPENED') return null;
+  const { party, residents } = data.cycle.packs;
+  return [party.pack, residents.pack, ...residents.overlays];
 }
 
 function PackSelect({
