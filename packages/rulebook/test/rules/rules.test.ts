@@ -49,9 +49,6 @@ describe('one below, at, and one above', () => {
   });
 });
 
-/** A number standing by itself in a sentence. */
-const says = (sentence: string, n: number): boolean => new RegExp(`(?<!\\d)${n}(?!\\d)`).test(sentence);
-
 /** What a sentence and the figures beside it do not agree on. */
 function disagreements({ text, figures = {}, short, verdict }: Reason, numbers: readonly number[]): readonly string[] {
   const found: string[] = [];
