@@ -38,27 +38,41 @@ export function keyedDigest(kind: DigestKind, keyHex: string, text: string): str
   const key = given.length > BLOCK ? sha256(given) : given;
   const domain = DOMAINS[kind];
   // The two nested hashes by hand: OpenSSL takes ten times as long to set its HMAC up.
-  const inner = paddedKey(key, 0x36, domain.length + Buffer.byteLength(text, 'utf8'));
-  inner.set(domain, BLOCK);
-  inner.write(text, BLOCK + domain.length, 'utf8');
-  const outer = paddedKey(key, 0x5c, 32);
-  outer.write(hash('sha256', inner, 'hex'), BLOCK, 'hex');
-  return hash('sha256', outer, 'hex');
+  // No character takes more than three bytes for each of its UTF-16 units.
+  const desk = deskOf(BLOCK + domain.length + 3 * text.length);
+  padKey(desk, key, 0x36);
+  desk.set(domain, BLOCK);
+  const end = BLOCK + domain.length + desk.write(text, BLOCK + domain.length, 'utf8');
+  const inner = hash('sha256', desk.subarray(0, end), 'hex');
+  padKey(desk, key, 0x5c);
+  desk.write(inner, BLOCK, 'hex');
+  return hash('sha256', desk.subarray(0, BLOCK + 32), 'hex');
 }
 
 const BLOCK = 64;
 
-/** A block of the key with every byte turned by `pad`, and `room` bytes behind it. */
-function paddedKey(key: Uint8Array, pad: number, room: number): Buffer {
-  const bytes = Buffer.alloc(BLOCK + room);
-  bytes.fill(pad, 0, BLOCK);
-  for (let i = 0; i < key.length; i += 1) bytes[i] = (key[i] ?? 0) ^ pad;
-  return bytes;
+/** A block of the key with every byte turned by `pad`, at the beginning of `desk`. */
+function padKey(desk: Uint8Array, key: Uint8Array, pad: number): void {
+  desk.fill(pad, 0, BLOCK);
+  for (let i = 0; i < key.length; i += 1) desk[i] = (key[i] ?? 0) ^ pad;
 }
+
+// Where bytes are laid side by side to be hashed. Nothing on it outlives the call that laid it there.
+const DESK = Buffer.alloc(4096);
+const deskOf = (bytes: number): Buffer => (bytes <= DESK.length ? DESK : Buffer.alloc(bytes));
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {
   const [only] = parts;
-  return parts.length === 1 && only !== undefined ? only : Buffer.concat(parts);
+  if (parts.length === 1 && only !== undefined) return only;
+  let total = 0;
+  for (const part of parts) total += part.length;
+  const desk = deskOf(total);
+  let at = 0;
+  for (const part of parts) {
+    desk.set(part, at);
+    at += part.length;
+  }
+  return desk.subarray(0, total);
 }
 
 /**

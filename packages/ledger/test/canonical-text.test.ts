@@ -56,12 +56,8 @@ describe('the quick look at a text', () => {
   });
 
   test('never accepts what is not canonical: a canonical text with signs put in, taken out or changed', () => {
-    const sign = fc.constantFrom(
-      ...'{}[]":,\\u0019-+.eE tfn/\ud800\udc00\u0000\u001f\u007f\u2028é王',
-      '\\u',
-      '\\n',
-      '00',
-    );
+    const signs = Array.from('{}[]":,\\u0019-+.eE tfn/\u0000\u001f\u007f\u2028é王');
+    const sign = fc.constantFrom(...signs, '\ud800', '\udc00', '\\u', '\\n', '00');
     fc.assert(
       fc.property(whole, fc.array(fc.tuple(fc.nat(), fc.nat(2), sign), { maxLength: 3 }), (value, edits) => {
         const spelled = canonicalize(value);
@@ -148,7 +144,7 @@ describe('the quick look at a text', () => {
 
 test('the keyed digest is HMAC-SHA256 of RFC 2104, for keys of any length', () => {
   fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 150 }), fc.string({ unit: 'binary', maxLength: 80 }), (key, text) => {
+    fc.property(fc.uint8Array({ maxLength: 150 }), fc.string({ unit: 'binary', maxLength: 3000 }), (key, text) => {
       const expected = createHmac('sha256', key).update('mingxuan/v1/record\0').update(text, 'utf8').digest('hex');
       expect(keyedDigest('record', Buffer.from(key).toString('hex'), text)).toBe(expected);
     }),
