@@ -14,9 +14,9 @@ const named = EXAMPLES.map((example) => [example.case, shownExample(example).tex
 const numbered = (letters: string, last: number): readonly string[] =>
   Array.from({ length: last }, (_, at) => `${letters}${String(at + 1).padStart(2, '0')}`);
 
-/** Cases that are about a procedure, or that no check of the rulebook answers by itself. */
+/** Cases that are no row here: procedures, and ballots of several columns, which test/checks-ballot.test.ts holds. */
 const NOT_A_FIGURE: ReadonlySet<string> = new Set([
-  'PC13', // an abstention with a write-in: the signs are known to the count only, not to a figure on a page
+  'PC13', // an abstention with a write-in
   'RC08', // a partly illegible ballot
   'RC12', // two columns of one ballot
   'RC39', // a gate, not a figure

@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { weekday } from '../../day.ts';
+import { useWeekday } from '../../parts/day-text.tsx';
 import { useLang, useText } from '../../text.ts';
 import { holidayName } from './holiday-names.ts';
 import css from './plan-calendar.module.css';
@@ -102,6 +103,7 @@ function Day({ day, month, view, steps, onChoose }: Props & { readonly day: IsoD
   const { t } = useLingui();
   const text = useText();
   const look = useStepLook(view);
+  const weekdayName = useWeekday();
   const outside = monthOf(day) !== month;
   const status = dayStatus(day, NATIONAL_HOLIDAYS);
   const swapped = status.kind === 'WORKDAY' && (weekday(day) === 0 || weekday(day) === 6);
@@ -132,6 +134,7 @@ function Day({ day, month, view, steps, onChoose }: Props & { readonly day: IsoD
     <td className={classes.join(' ')}>
       <div className={css.dayHead}>
         <time dateTime={day}>{Number(day.slice(8))}</time>
+        <span className={css.weekday}>{weekdayName(day)}</span>
         {day === view.today && !outside ? <span className={css.todayWord}>{t`今天`}</span> : null}
         {rest === null ? null : <span className={swapped ? css.swapped : css.rest}>{rest}</span>}
         {mark === null || outside ? null : <span className={css.mark}>{mark}</span>}
