@@ -13,15 +13,18 @@ export const modeLaw: Readonly<Record<VotingMode, readonly SourceRef[]>> = {
 export const numbersOn = (list: RepresentativeList): readonly number[] =>
   list.kind === 'HOUSEHOLDS' ? list.members : list.groups.flatMap((g) => g.members);
 
+type Mandated = Pick<Cycle, 'mandate' | 'representatives'>;
+
 /** The representatives' numbers; `null` where every voter votes. */
-export function representativeNos({ mandate, representatives }: Cycle): readonly number[] | null {
+export function representativeNos({ mandate, representatives }: Mandated): readonly number[] | null {
   if (mandate === null || mandate.votingMode === 'ALL_VOTERS') return null;
   return representatives === null ? [] : numbersOn(representatives.list);
 }
 
 /** The denominator of the residents' vote: listed voters, or those on the published list of representatives (JWH25-19). */
-export const entitledResidents = (state: Cycle): number => representativeNos(state)?.length ?? state.roll.listed;
+export const entitledResidents = (state: Mandated & Pick<Cycle, 'roll'>): number =>
+  representativeNos(state)?.length ?? state.roll.listed;
 
 /** Whether this voter casts a vote of their own: every voter, or who is on the list of representatives. */
-export const isElector = (state: Cycle, voterNo: number): boolean =>
+export const isElector = (state: Mandated, voterNo: number): boolean =>
   representativeNos(state)?.includes(voterNo) ?? true;

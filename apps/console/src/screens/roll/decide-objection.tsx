@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Command, Objection, RegistrationGround, VoterEntry } from '@mingxuan/election';
-import type { IsoDate } from '@mingxuan/rulebook';
-import { Button, Form, Input, Radio } from 'antd';
+import type { Command, Objection, RepresentativeChange } from '@mingxuan/election';
+import { Button, Form, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
+import { NamesInput } from '../poll/fields.tsx';
 import { VoterSelect } from '../poll/voter-select.tsx';
-import css from './roll.module.css';
+import { entryOf, PersonFields, type PersonValues } from './person-fields.tsx';
 
 interface Props {
   readonly view: OpenCommunity;
@@ -17,36 +17,43 @@ interface Props {
 interface Values {
   readonly decision: 'UPHELD' | 'REJECTED';
   readonly basis: string;
-  readonly removeVoterNo?: number;
-  readonly adds?: boolean;
-  readonly add?: {
-    readonly name: string;
-    readonly sex: 'F' | 'M';
-    readonly birth: string;
-    readonly idNumber: string;
-    readonly group?: string;
-    readonly household?: string;
-    readonly ground: RegistrationGround;
-  };
+  readonly places: readonly string[];
+  readonly how?: 'CORRECT' | 'REMOVE';
+  readonly voterNo?: number;
+  readonly person?: PersonValues;
+  readonly representatives?: RepresentativeChange;
 }
 
-/** The person an upheld objection adds. The number on the roll is given by the ledger, not by the form. */
-const entryOf = (add: NonNullable<Values['add']>): VoterEntry => ({
-  voterNo: 0,
-  name: add.name.trim(),
-  sex: add.sex,
-  birth: add.birth as IsoDate,
-  idNumber: add.idNumber.trim().toUpperCase(),
-  group: add.group?.trim() ?? '',
-  household: add.household?.trim() ?? '',
-  ground: add.ground,
-  pinyin: '',
-  initials: '',
+/** What an upheld objection of this kind changes. */
+function changeOf(objection: Objection, values: Values): Partial<Extract<Command, { type: 'DECIDE_OBJECTION' }>> {
+  const { person, representatives, voterNo } = values;
+  switch (objection.kind) {
+    case 'OMITTED':
+      return person === undefined ? {} : { add: entryOf(person) };
+    case 'WRONGLY_LISTED':
+      return voterNo === undefined ? {} : { removeVoterNo: voterNo };
+    case 'WRONG_ENTRY':
+      if (voterNo === undefined) return {};
+      if (values.how === 'REMOVE') return { removeVoterNo: voterNo };
+      return person === undefined ? {} : { correct: { voterNo, voter: entryOf(person, voterNo) } };
+    case 'REPRESENTATIVES':
+      return { representatives: given(representatives) };
+    default:
+      return objection.kind satisfies never;
+  }
+}
+
+/** Only what was filled in. */
+export const given = ({ remove, add, group }: RepresentativeChange = {}): RepresentativeChange => ({
+  ...(remove === undefined ? {} : { remove }),
+  ...(add === undefined ? {} : { add }),
+  ...(group === undefined ? {} : { group }),
 });
 
-/** A ruling: upheld or not, on what ground, and what it changes on the roll. */
+/** A ruling: upheld or not, on what ground, what it changes, and where it is posted. */
 export function DecideObjection({ objection, view, id }: Props) {
   const [open, setOpen] = useState(false);
+  const { roll } = view.cycle;
   return (
     <>
       <Button type="primary" onClick={() => setOpen(true)}>
@@ -64,27 +71,28 @@ export function DecideObjection({ objection, view, id }: Props) {
         notBefore={objection.filedOn}
         initial={{
           decision: 'UPHELD',
-          ...(objection.kind !== 'OMITTED' && objection.voterNo !== null ? { removeVoterNo: objection.voterNo } : {}),
+          how: 'CORRECT',
+          places: 'places' in roll ? roll.places : [],
+          ...(objection.voterNo === null ? {} : { voterNo: objection.voterNo }),
         }}
-        command={({ decision, basis, removeVoterNo, add }): Command => ({
+        command={(values): Command => ({
           type: 'DECIDE_OBJECTION',
           no: objection.no,
-          decision,
-          basis,
-          ...(decision === 'REJECTED' || removeVoterNo === undefined ? {} : { removeVoterNo }),
-          ...(decision === 'REJECTED' || add === undefined ? {} : { add: entryOf(add) }),
+          decision: values.decision,
+          basis: values.basis,
+          places: values.places,
+          ...(values.decision === 'REJECTED' ? {} : changeOf(objection, values)),
         })}
       >
-        <DecisionFields objection={objection} id={id} />
+        <DecisionFields objection={objection} view={view} id={id} />
       </ActDrawer>
     </>
   );
 }
 
-function DecisionFields({ objection, id }: { readonly objection: Objection; readonly id: string }) {
+function DecisionFields({ objection, view, id }: Props) {
   const { t } = useLingui();
   const decision: unknown = Form.useWatch('decision');
-  const changes = decision === 'UPHELD';
   return (
     <>
       <Form.Item name="decision" label={<Trans>决定</Trans>}>
@@ -99,62 +107,82 @@ function DecisionFields({ objection, id }: { readonly objection: Objection; read
         name="basis"
         label={<Trans>依据的条款和事实</Trans>}
         extra={<Trans>会公布，请不要写他人隐私。</Trans>}
-        rules={[{ required: true }]}
+        rules={[{ required: true, message: t`请填写` }]}
       >
         <Input.TextArea rows={3} maxLength={2000} />
       </Form.Item>
-      {changes && objection.kind !== 'OMITTED' ? (
-        <Form.Item name="removeVoterNo" label={<Trans>从名单上除名</Trans>}>
-          <VoterSelect community={id} />
-        </Form.Item>
-      ) : null}
-      {changes && objection.kind !== 'WRONGLY_LISTED' ? <AddedPerson /> : null}
+      {decision === 'UPHELD' ? <ChangeFields objection={objection} view={view} id={id} /> : null}
+      <Form.Item
+        name="places"
+        label={<Trans>处理结果张贴在哪里</Trans>}
+        extra={<Trans>决定和公布都要在收到申诉之日起三日内。还没有张贴的可以先空着，封册以前再登记。</Trans>}
+      >
+        <NamesInput />
+      </Form.Item>
     </>
   );
 }
 
-/** The registration of one person: the same columns as the register. */
-function AddedPerson() {
+function ChangeFields({ objection, view, id }: Props) {
   const { t } = useLingui();
-  const need = [{ required: true }];
+  const how: unknown = Form.useWatch('how');
+  const who = (
+    <Form.Item
+      name="voterNo"
+      label={<Trans>名单上的人</Trans>}
+      extra={objection.voterNo === null ? null : <Trans>申诉针对第 {objection.voterNo} 号</Trans>}
+      rules={[{ required: true, message: t`请选择` }]}
+    >
+      <VoterSelect community={id} />
+    </Form.Item>
+  );
+  switch (objection.kind) {
+    case 'OMITTED':
+      return <PersonFields name="person" legend={<Trans>补登到名单</Trans>} />;
+    case 'WRONGLY_LISTED':
+      return who;
+    case 'WRONG_ENTRY':
+      return (
+        <>
+          {who}
+          <Form.Item name="how" label={<Trans>怎样更正</Trans>}>
+            <Radio.Group
+              options={[
+                { value: 'CORRECT', label: t`更正内容，序号不变` },
+                { value: 'REMOVE', label: t`从名单上除名` },
+              ]}
+            />
+          </Form.Item>
+          {how === 'CORRECT' ? <PersonFields name="person" legend={<Trans>更正以后的内容</Trans>} /> : null}
+        </>
+      );
+    case 'REPRESENTATIVES':
+      return <RepresentativeChangeFields view={view} id={id} />;
+    default:
+      return objection.kind satisfies never;
+  }
+}
+
+/** Who leaves the list of representatives and who comes onto it. */
+export function RepresentativeChangeFields({ view, id }: { readonly view: OpenCommunity; readonly id: string }) {
+  const list = view.cycle.representatives?.list;
   return (
-    <fieldset className={css.added}>
-      <legend>
-        <Trans>补登到名单</Trans>
-      </legend>
-      <Form.Item name={['add', 'name']} label={<Trans>姓名</Trans>} rules={need}>
-        <Input maxLength={50} />
+    <>
+      <Form.Item name={['representatives', 'remove']} label={<Trans>从代表名单上除去</Trans>}>
+        <VoterSelect community={id} />
       </Form.Item>
-      <Form.Item name={['add', 'sex']} label={<Trans>性别</Trans>} rules={need}>
-        <Radio.Group
-          options={[
-            { value: 'F', label: t`女` },
-            { value: 'M', label: t`男` },
-          ]}
-        />
+      <Form.Item name={['representatives', 'add']} label={<Trans>补上</Trans>}>
+        <VoterSelect community={id} />
       </Form.Item>
-      <Form.Item name={['add', 'birth']} label={<Trans>出生日期</Trans>} rules={need}>
-        <Input type="date" />
-      </Form.Item>
-      <Form.Item name={['add', 'idNumber']} label={<Trans>公民身份号码</Trans>} rules={need}>
-        <Input maxLength={18} autoComplete="off" />
-      </Form.Item>
-      <Form.Item name={['add', 'group']} label={<Trans>居民小组</Trans>}>
-        <Input maxLength={60} />
-      </Form.Item>
-      <Form.Item name={['add', 'household']} label={<Trans>户号</Trans>}>
-        <Input maxLength={40} />
-      </Form.Item>
-      <Form.Item name={['add', 'ground']} label={<Trans>登记类别</Trans>} rules={need}>
-        <Radio.Group
-          vertical
-          options={[
-            { value: 'LOCAL_HUKOU', label: t`户籍在本社区` },
-            { value: 'HABITUAL_RESIDENT', label: t`常住本社区` },
-            { value: 'COMMUNITY_WORKER', label: t`在本社区工作满六个月` },
-          ]}
-        />
-      </Form.Item>
-    </fieldset>
+      {list?.kind === 'GROUPS' ? (
+        <Form.Item
+          name={['representatives', 'group']}
+          label={<Trans>由哪个居民小组推选</Trans>}
+          extra={<Trans>顶替别人的可以不填，仍算原来的小组。</Trans>}
+        >
+          <Select allowClear options={list.groups.map(({ group }) => ({ value: group, label: group }))} />
+        </Form.Item>
+      ) : null}
+    </>
   );
 }

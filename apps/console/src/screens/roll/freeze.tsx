@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import type { RollState } from '@mingxuan/election';
+import { entitledResidents } from '@mingxuan/election';
 import type { OpenCommunity } from '../../api.ts';
 import { ConfirmAct } from '../../parts/confirm-act.tsx';
 import { DayText } from '../../parts/day-text.tsx';
@@ -31,7 +32,9 @@ export function FreezePanel({ roll, view, id }: Props) {
             label={<Trans>封册</Trans>}
             title={<Trans>封定选民名册</Trans>}
             changes={[
-              <Trans key="count">名册定为 {roll.listed} 人，这就是选举的法定人数</Trans>,
+              <Trans key="count">
+                名册定为 {roll.listed} 人；应参加投票的是 {entitledResidents(view.cycle)} 人，选举是否有效按这个数算
+              </Trans>,
               <Trans key="final">封册以后不能再增删</Trans>,
             ]}
             command={() => ({ type: 'FREEZE_ROLL' })}

@@ -11,6 +11,7 @@ import { Panel } from '../../parts/page-header.tsx';
 import { Sources } from '../../parts/sources.tsx';
 import { StatusTag } from '../../parts/status-tag.tsx';
 import { useText } from '../../text.ts';
+import { NamesInput } from '../poll/fields.tsx';
 import { VoterName } from '../poll/voter-name.tsx';
 import { VoterSelect } from '../poll/voter-select.tsx';
 import { DecideObjection } from './decide-objection.tsx';
@@ -26,6 +27,7 @@ export const objectionKinds: Readonly<Record<ObjectionKind, Text>> = {
   OMITTED: both('漏登（应当登记没有登记）', 'omitted: should be listed'),
   WRONGLY_LISTED: both('错登（不应当登记）', 'wrongly listed: should not be'),
   WRONG_ENTRY: both('登记内容有误', 'an entry is wrong'),
+  REPRESENTATIVES: both('代表名单有误', 'the list of representatives is wrong'),
 };
 
 /** Objections to the published roll: filed by anyone, decided within three days with the ground, each with its clock. */
@@ -99,6 +101,7 @@ function ObjectionItem({ objection, view, id }: Omit<Props, 'roll'> & { readonly
             <StatusTag tone={ruling.decision === 'UPHELD' ? 'info' : 'quiet'}>
               {ruling.decision === 'UPHELD' ? <Trans>申诉成立</Trans> : <Trans>申诉不成立</Trans>}
             </StatusTag>
+            {ruling.publishedOn === null ? <PublishRuling no={objection.no} view={view} id={id} /> : null}
             {ruling.late ? (
               <StatusTag tone="bad">
                 <Trans>超过期限</Trans>
@@ -111,6 +114,43 @@ function ObjectionItem({ objection, view, id }: Omit<Props, 'roll'> & { readonly
   );
 }
 
+/** A ruling that was not posted with its decision: the law asks for both, and the roll is not frozen before. */
+function PublishRuling({ no, view, id }: Omit<Props, 'roll'> & { readonly no: number }) {
+  const { t } = useLingui();
+  const [open, setOpen] = useState(false);
+  const { roll } = view.cycle;
+  return (
+    <>
+      <StatusTag tone="bad">
+        <Trans>还没有公布</Trans>
+      </StatusTag>
+      <Button onClick={() => setOpen(true)}>
+        <Trans>登记张贴</Trans>
+      </Button>
+      <ActDrawer<{ places: readonly string[] }>
+        community={id}
+        view={view}
+        open={open}
+        onClose={() => setOpen(false)}
+        title={<Trans>公布第 {no} 号申诉的处理结果</Trans>}
+        lead={<Trans>处理结果公告可以在“文书与归档”里出具，和名单贴在一起。</Trans>}
+        submit={<Trans>确认已张贴</Trans>}
+        step="C08"
+        initial={{ places: 'places' in roll ? roll.places : [] }}
+        command={({ places }): Command => ({ type: 'PUBLISH_RULING', no, places })}
+      >
+        <Form.Item
+          name="places"
+          label={<Trans>张贴地点</Trans>}
+          rules={[{ required: true, message: t`请至少填写一处` }]}
+        >
+          <NamesInput />
+        </Form.Item>
+      </ActDrawer>
+    </>
+  );
+}
+
 interface FileValues {
   readonly kind: ObjectionKind;
   readonly petitioner: string;
@@ -118,6 +158,12 @@ interface FileValues {
   readonly voterNo?: number;
   readonly grounds: string;
 }
+
+/** Nobody objects to a list of representatives where there is none. */
+const kindsHere = ({ cycle }: OpenCommunity): readonly ObjectionKind[] =>
+  (Object.keys(objectionKinds) as ObjectionKind[]).filter(
+    (kind) => kind !== 'REPRESENTATIVES' || cycle.representatives !== null,
+  );
 
 function FileObjection({ view, id }: Omit<Props, 'roll'>) {
   const { t } = useLingui();
@@ -148,7 +194,7 @@ function FileObjection({ view, id }: Omit<Props, 'roll'>) {
         <Form.Item name="kind" label={<Trans>申诉种类</Trans>}>
           <Radio.Group
             vertical
-            options={(Object.keys(objectionKinds) as ObjectionKind[]).map((kind) => ({
+            options={kindsHere(view).map((kind) => ({
               value: kind,
               label: text(objectionKinds[kind]),
             }))}

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Command, EvidenceRef, RollState } from '@mingxuan/election';
 import { checkRollPublication, type IsoDate, NATIONAL_HOLIDAYS, objectionWindow } from '@mingxuan/rulebook';
-import { Button, Form } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useAct } from '../../act.ts';
 import type { OpenCommunity } from '../../api.ts';
@@ -24,6 +24,7 @@ interface Props {
 interface Values {
   readonly places: readonly string[];
   readonly evidence?: readonly EvidenceRef[];
+  readonly postedAt?: string;
 }
 
 /** The draft, and its publication: the law's day and the window for objections are shown before it is confirmed. */
@@ -59,8 +60,13 @@ function PublishForm({ view, id, onClose }: Omit<Props, 'roll'> & { readonly onC
   const { t } = useLingui();
   const act = useAct(id);
   const day = useActDay(view, 'C07');
-  const send = async ({ places, evidence }: Values): Promise<void> => {
-    const command: Command = { type: 'PUBLISH_ROLL', places, evidence: evidence ?? [] };
+  const send = async ({ places, evidence, postedAt = '' }: Values): Promise<void> => {
+    const command: Command = {
+      type: 'PUBLISH_ROLL',
+      places,
+      evidence: evidence ?? [],
+      ...(postedAt === '' ? {} : { postedAt }),
+    };
     await act.run(command, day.on);
   };
   return (
@@ -80,7 +86,15 @@ function PublishForm({ view, id, onClose }: Omit<Props, 'roll'> & { readonly onC
       >
         <NamesInput placeholder={t`例如 社区公告栏，回车后再填下一处`} />
       </Form.Item>
-      <Form.Item name="evidence" label={<Trans>张贴照片</Trans>}>
+      <Form.Item name="postedAt" label={<Trans>张贴时间</Trans>}>
+        <Input type="time" className={css.time ?? ''} />
+      </Form.Item>
+      <Form.Item
+        name="evidence"
+        label={<Trans>张贴照片</Trans>}
+        extra={<Trans>看得清贴在哪里。没有照片不能登记公布。</Trans>}
+        rules={[{ required: true, message: t`请附上张贴照片` }]}
+      >
         <EvidenceUpload community={id} />
       </Form.Item>
       <RefusalAlert problem={act.refusal} onClose={act.clear} />

@@ -5,11 +5,14 @@ import { LinkButton } from '../../parts/link-button.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { EmptyState } from '../../parts/states.tsx';
 import { WithCycle } from '../../parts/with-cycle.tsx';
+import { ChangesPanel } from './changes.tsx';
 import { FreezePanel } from './freeze.tsx';
 import { ImportPanel } from './import-panel.tsx';
 import { ObjectionsPanel } from './objections.tsx';
 import { PublishPanel } from './publish.tsx';
+import { RepresentativesPanel } from './representatives.tsx';
 import { VoterSearch } from './voter-search.tsx';
+import { WorkersPanel } from './workers.tsx';
 import { StepsHere } from '../poll/steps-here.tsx';
 import css from './roll.module.css';
 
@@ -65,7 +68,10 @@ function StageWork({ view, id }: { readonly view: OpenCommunity; readonly id: st
     case 'DRAFT':
       return (
         <>
+          <WorkersPanel view={view} id={id} />
+          <RepresentativesPanel view={view} id={id} />
           <PublishPanel roll={roll} view={view} id={id} />
+          <ChangesPanel view={view} id={id} />
           <ImportPanel view={view} id={id} />
         </>
       );
@@ -73,6 +79,9 @@ function StageWork({ view, id }: { readonly view: OpenCommunity; readonly id: st
       return (
         <>
           <ObjectionsPanel roll={roll} view={view} id={id} />
+          <WorkersPanel view={view} id={id} />
+          <ChangesPanel view={view} id={id} />
+          <RepresentativesPanel view={view} id={id} />
           <FreezePanel roll={roll} view={view} id={id} />
         </>
       );
@@ -80,6 +89,8 @@ function StageWork({ view, id }: { readonly view: OpenCommunity; readonly id: st
       return (
         <>
           <FreezePanel roll={roll} view={view} id={id} />
+          <RepresentativesPanel view={view} id={id} />
+          <ChangesPanel view={view} id={id} />
           <ObjectionsPanel roll={roll} view={view} id={id} />
         </>
       );
