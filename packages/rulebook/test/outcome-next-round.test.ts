@@ -78,6 +78,96 @@ describe('who stands in another election', () => {
   });
 });
 
+describe('who stands in another election, in detail', () => {
+  test('says for how many seats, and how many are missing', () => {
+    const said = next(members(2, F('甲', 1000), F('乙', 800), F('丙', 0)), 'MEMBER', residents())?.reason;
+    expect(said?.figures).toEqual({ seats: 1, candidates: 1, needed: 2 });
+    expect(said?.text.zh).toBe('另行选举1名，由上次未当选、得票多的乙作候选人，至少要2名，还差1名。');
+    expect(said?.text.en).toContain('乙; at least 2 needed, 1 short.');
+    const enough = next(members(2, F('甲', 1000), F('乙', 800), F('丙', 7)), 'MEMBER', residents())?.reason;
+    expect(enough?.text.zh).toBe('另行选举1名，由上次未当选、得票多的乙、丙作候选人，至少要2名。');
+    expect(enough?.text.en).toContain('at least 2 needed.');
+    expect(enough?.short).toBeUndefined();
+  });
+
+  test('ids and sexes come along, and only where they were given', () => {
+    const input = members(1, { ...F('甲', 800), id: 'c1' }, { name: '乙', votes: 700 });
+    expect(next(input, 'MEMBER', residents())?.candidates).toEqual([
+      { name: '甲', id: 'c1', sex: 'F' },
+      { name: '乙' },
+    ]);
+  });
+
+  test('nobody found unqualified', () => {
+    const one = {
+      post: 'MEMBER' as const,
+      seats: 1,
+      nominees: [
+        { ...F('甲', 800), qualified: false },
+        { ...F('乙', 700), qualified: true },
+      ],
+    };
+    const writeIns = [
+      { name: '丙', votes: 300, qualified: false },
+      { name: '丁', votes: 200, qualified: true, registered: true },
+    ];
+    expect(names(residentsVote({ contests: [{ ...one, writeIns }] }), 'MEMBER', residents())).toEqual(['乙', '丁']);
+  });
+
+  test('people seated earlier do not stand again, nor their near relatives; in the Party relatives may', () => {
+    const one = {
+      post: 'MEMBER' as const,
+      seats: 1,
+      nominees: [F('甲', 500), F('乙', 400), F('丙', 300), F('丁', 200)],
+      writeIns: [],
+    };
+    const vote = {
+      round: 2 as const,
+      seated: [{ name: '甲', sex: 'F', post: 'CHAIR' }] as const,
+      relatives: [{ a: '甲', b: '乙', relation: '夫妻' }],
+      contests: [one],
+    };
+    expect(names(residentsVote(vote), 'MEMBER', residents())).toEqual(['丙', '丁']);
+    const meeting = partyVote(40, {
+      relatives: [{ a: '甲', b: '乙', relation: '夫妻' }],
+      contests: [{ post: 'PARTY_MEMBER', seats: 2, nominees: [F('甲', 30), F('乙', 20), F('丙', 10)], writeIns: [] }],
+    });
+    expect(names(meeting, 'PARTY_MEMBER', party())).toEqual(['乙', '丙']);
+  });
+
+  test('where votes count down, votes for a higher post count for standing as well', () => {
+    const input = residentsVote({
+      electorate: { mode: 'ALL_VOTERS', entitled: 2500, present: null },
+      ballots: { issued: 1500, collected: 1500, invalid: 0 },
+      contests: [
+        { post: 'CHAIR', seats: 1, nominees: [F('甲', 600), F('乙', 200)], writeIns: [] },
+        { post: 'VICE', seats: 1, nominees: [F('丙', 450), F('乙', 300)], writeIns: [] },
+        { post: 'MEMBER', seats: 1, nominees: [F('丁', 550), F('丙', 60)], writeIns: [] },
+      ],
+    });
+    // For member: 甲 600, 丁 550, 丙 450 + 60 = 510, 乙 200 + 300 = 500. For vice-chair no votes for member count.
+    expect(names(input, 'MEMBER', residents(['p-a']))).toEqual(['甲', '丁']);
+    expect(names(input, 'VICE', residents(['p-a']))).toEqual(['甲', '乙']);
+    expect(names(input, 'CHAIR', residents(['p-a']))).toEqual(['甲', '乙']);
+    expect(names(input, 'MEMBER', residents())).toEqual(['丁', '丙']);
+    const close = {
+      ...input,
+      contests: input.contests.map((one) => ({
+        ...one,
+        nominees: one.nominees.filter((p) => p.name !== '甲' && p.name !== '丁'),
+      })),
+    };
+    expect(names(close, 'MEMBER', residents(['p-a']))).toEqual(['丙', '乙']);
+  });
+
+  test('a post that was not answered has no next round', () => {
+    const input = members(1, F('甲', 800), F('乙', 700));
+    const result = outcome(input, residents());
+    expect(candidatesForNextRound(input, { ...result, contests: [] }, 'MEMBER', residents())).toBeUndefined();
+    expect(candidatesForNextRound({ ...input, contests: [] }, result, 'MEMBER', residents())).toBeUndefined();
+  });
+});
+
 describe('who stands in a runoff', () => {
   test('the tied only', () => {
     const input = members(1, F('甲', 1000), F('乙', 1000), F('丙', 300));

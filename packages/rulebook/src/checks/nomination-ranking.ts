@@ -53,9 +53,16 @@ function rankedReason(
         )
       : undefined,
   ].filter((one) => one !== undefined);
+  const listed =
+    candidates.length > 0
+      ? text(
+          `：${candidates.map((one) => `${one.person}${one.votes}票`).join('、')}`,
+          `: ${candidates.map((one) => `${one.person} ${one.votes}`).join(', ')}`,
+        )
+      : text('', '');
   const said = text(
-    `按提名票取前${places}名：${candidates.map((one) => `${one.person}${one.votes}票`).join('、')}。${notes.map((one) => one.zh).join('')}`,
-    `The first ${places} by nominations: ${candidates.map((one) => `${one.person} ${one.votes}`).join(', ')}.${notes.map((one) => one.en).join('')}`,
+    `按提名票取前${places}名${listed.zh}。${notes.map((one) => one.zh).join('')}`,
+    `The first ${places} by nominations${listed.en}.${notes.map((one) => one.en).join('')}`,
   );
   const citation = citeParameter(rulebook, 'CAND-9', rulebook.parameters.nominationsCountDown);
   const open = tied.length > 0 || twice.length > 0;

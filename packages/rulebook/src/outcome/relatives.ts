@@ -59,9 +59,10 @@ export function kinshipOf(input: OutcomeInput): Kinship {
   for (const relation of input.relatives) {
     const known = isNearRelative(relation.relation);
     if (known === 'NO') continue;
+    const left = lookUp(relation.a);
     const right = lookUp(relation.b);
     const pairs = known === 'YES' ? near : unsure;
-    for (const a of lookUp(relation.a)) for (const b of right) addPair(pairs, a, b, relation.relation);
+    for (const a of left) for (const b of right) addPair(pairs, a, b, relation.relation);
   }
   return { of: keysOf(near), unsure, strangers: [...strangers] };
 }
