@@ -50,3 +50,30 @@ test('of more problems than anybody mends, the gravest are told and the rest cou
   expect([told.problems.length, told.moreProblems, told.problems[0]?.row]).toEqual([MOST_PROBLEMS, 1, 9999]);
   expect(summary({ ...counts, problems: mild }).moreProblems).toBeUndefined();
 });
+
+test('a check tells how columns would be read and how far it is, and ends when nobody wants it any more', async () => {
+  const news: string[] = [];
+  const told = expectOk(await checker.check(job, { tell: ({ kind }) => news.push(kind) }));
+  expect(told.check.rows).toBe(3000);
+  expect(news[0]).toBe('PREVIEW');
+  expect(news).toContain('PROGRESS');
+  const gone = new AbortController();
+  const cut = checker.check(job, { tell: () => gone.abort(), signal: gone.signal });
+  expect(await cut).toMatchObject({ ok: false, error: { code: 'ROLL_CHECK_CANCELLED' } });
+  expect(await checker.check(job, { signal: gone.signal })).toMatchObject({
+    ok: false,
+    error: { code: 'ROLL_CHECK_CANCELLED' },
+  });
+  expect(expectOk(await checker.check({ ...job, want: 'WORKBOOK' })).workbook?.subarray(0, 2)).toEqual(
+    new Uint8Array([0x50, 0x4b]),
+  );
+});
+
+test('columns said by a person are read as said', async () => {
+  const [header = '', ...rows] = roll.toString('utf8').split('\n');
+  const bytes = Buffer.from([header.replace('姓名', '甲').replace('公民身份号码', '乙'), ...rows].join('\n'));
+  expect(await checker.check({ ...job, bytes })).toMatchObject({ ok: false, error: { code: 'ROLL_COLUMNS_MISSING' } });
+  const columns = { group: 0, household: 1, name: 2, sex: 3, idNumber: 4, birth: 5, ground: 6 };
+  const mapping = [{ sheet: 'CSV', headerRow: 1, columns, headings: {} }];
+  expect(expectOk(await checker.check({ ...job, bytes, mapping })).check.accepted).toBe(3000);
+});

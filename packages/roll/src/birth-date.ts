@@ -60,6 +60,7 @@ const YEAR_FIRST = /^(\d{4})[-/.年\\,、—–](\d{1,2})[-/.月\\,、—–](\d
 const YEAR_MONTH = /^(\d{4})[-/.年\\,、](\d{1,2})月?$/u;
 const YEAR_LAST = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})$/u;
 const SHORT_YEAR = /^(\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?$/u;
+const SHORT_YEAR_MONTH = /^(\d{2})年(\d{1,2})月?$/u;
 const DAY_NAMED = /^(\d{1,2})[-/]?([a-z]{3})[a-z]*[-/,]?(\d{4}|\d{2})$/u;
 const MONTH_NAMED = /^([a-z]{3})[a-z]*[-/.]?(\d{1,2}),?(\d{4})$/u;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -124,6 +125,11 @@ function readOtherOrders(compact: string): BirthReading {
     }
   }
   if (short) for (const year of years(short[1] ?? '')) dates.push(dateOf(year, Number(short[2]), Number(short[3])));
+  const shortMonth = SHORT_YEAR_MONTH.exec(compact);
+  if (shortMonth && Number(shortMonth[2]) >= 1 && Number(shortMonth[2]) <= 12) {
+    const months = years(shortMonth[1] ?? '').map((year) => `${year}-${two(Number(shortMonth[2]))}`);
+    return { kind: 'month', months };
+  }
   const named = DAY_NAMED.exec(compact);
   if (named)
     for (const year of years(named[3] ?? ''))

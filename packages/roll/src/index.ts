@@ -18,6 +18,7 @@ export { LIMITS } from './limits.ts';
 export { maskId, maskPhone } from './mask.ts';
 export type { PinyinKeys } from './pinyin-keys.ts';
 export { pinyinKeys } from './pinyin-keys.ts';
+export { tidyName } from './normalise.ts';
 export type { Problem, ProblemCode, Severity } from './problem.ts';
 export { PROBLEM_CODES } from './problem.ts';
 export type { PreviewColumn, SheetPreview } from './preview.ts';

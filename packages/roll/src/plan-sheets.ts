@@ -62,7 +62,8 @@ export async function planSheets(
     if (!people.ok) return people;
     if (people.value) return found;
     // The sheet whose header came closest explains best what is missing.
-    if (!first || (head.value.rows.length > 1 && first.message.zh.length > found.error.message.zh.length))
+    const filled = head.value.rows.length;
+    if (filled > 0 && (!first || (filled > 1 && first.message.zh.length > found.error.message.zh.length)))
       first = found.error;
     skipped.push({ sheet: sheet.sheet, why: 'SHEET_WITHOUT_PEOPLE' });
   }

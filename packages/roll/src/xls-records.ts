@@ -38,8 +38,12 @@ const NEEDED: ReadonlySet<number> = new Set([
 
 /** Where a formula's own instructions begin inside its record, after address, stored value and flags. */
 const FORMULA_CODE = 20;
-/** Instructions for the constant 0: three bytes. */
-const CONSTANT = [3, 0, 0x1e, 0, 0];
+/** Constants with the length of their instructions before them, the longest first: 0, false, nothing. */
+const CONSTANTS = [
+  [3, 0, 0x1e, 0, 0],
+  [2, 0, 0x1d, 0],
+  [1, 0, 0x16],
+] as const;
 
 /**
  * Makes the record stream of an .xls harmless, in a copy of the same length (sheets are found by their offsets):
@@ -69,7 +73,8 @@ export function plainRecords(stream: Uint8Array): Result<Uint8Array, FileFault> 
 }
 
 function replaceFormula(bytes: Uint8Array, start: number, length: number): boolean {
-  if (length < FORMULA_CODE + CONSTANT.length) return false;
-  bytes.set(CONSTANT, start + FORMULA_CODE);
+  const constant = CONSTANTS.find((one) => FORMULA_CODE + one.length <= length);
+  if (constant === undefined) return false;
+  bytes.set(constant, start + FORMULA_CODE);
   return true;
 }

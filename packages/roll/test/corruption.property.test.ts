@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkRollFile } from '../src/index.ts';
@@ -9,6 +10,8 @@ const files = {
   'roll.xlsx': workbook([{ name: '花名册', rows, merges: ['A1:J1'] }]),
   'roll.xls': workbook([{ name: '花名册', rows, merges: ['A1:J1'] }], 'xls'),
   'roll.csv': csv(rows),
+  'dates.xlsx': readFileSync(new URL('fixtures/messy/dates.xlsx', import.meta.url)),
+  'formulas.xls': readFileSync(new URL('fixtures/messy/formulas.xls', import.meta.url)),
 } as const;
 type Name = keyof typeof files;
 
@@ -99,5 +102,31 @@ test('any bytes at all under any name', async () => {
       await holds(Buffer.concat([Buffer.from(opening), bytes]), fileName);
     }),
     { numRuns: 300 },
+  );
+});
+
+/** Swaps, doubles and leaves out rows, and swaps columns, of a file that is right. */
+test('rows in any order, doubled or left out, columns swapped: everything adds up', async () => {
+  const people = [WOMAN, MAN, WITH_X];
+  const order = fc.array(fc.integer({ min: 0, max: people.length - 1 }), { minLength: 1, maxLength: 12 });
+  const columns = fc.shuffledSubarray(
+    HEADINGS.map((_, column) => column),
+    { minLength: HEADINGS.length },
+  );
+  const kinds = fc.constantFrom<'csv' | 'xlsx' | 'xls'>('csv', 'xlsx', 'xls');
+  await fc.assert(
+    fc.asyncProperty(order, columns, kinds, async (picked, arranged, kind) => {
+      const mixed = [HEADINGS, ...picked.map((index) => people[index] ?? WOMAN)].map((row) =>
+        arranged.map((column) => row[column] ?? null),
+      );
+      const bytes = kind === 'csv' ? csv(mixed) : workbook([{ name: 'a', rows: mixed }], kind);
+      const result = await checkRollFile(bytes, `a.${kind}`, { electionDay: ELECTION_DAY });
+      const different = new Set(picked).size;
+      expect(result).toMatchObject({
+        ok: true,
+        value: { rows: picked.length, accepted: different, rejected: picked.length - different },
+      });
+    }),
+    { numRuns: 120 },
   );
 });

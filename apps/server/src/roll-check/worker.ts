@@ -11,7 +11,10 @@ export type RollSaid =
 
 const say = (said: RollSaid): void => parentPort?.postMessage(said);
 
-parentPort?.on('message', async (job: RollJob) => {
+const work = async (job: RollJob): Promise<void> => {
   const answer = await doRollJob(job, (news) => say({ kind: 'NEWS', news }));
   say({ kind: 'ANSWER', answer });
-});
+};
+
+// What is thrown ends the thread, and whoever waits is told so.
+parentPort?.on('message', (job: RollJob) => void work(job));

@@ -188,9 +188,7 @@ function Running({ progress, onCancel }: { readonly progress: CheckProgress | nu
       <div className={own.bar}>
         <Progress percent={progress?.percent ?? 0} aria-label={t`检查进度`} />
       </div>
-      <span role="status">
-        {progress === null ? <Trans>正在上传和打开文件</Trans> : <Trans>已读 {progress.rows} 行</Trans>}
-      </span>
+      <output>{progress === null ? <Trans>正在上传和打开文件</Trans> : <Trans>已读 {progress.rows} 行</Trans>}</output>
       <Button onClick={onCancel}>
         <Trans>取消检查</Trans>
       </Button>
