@@ -14,7 +14,7 @@ function measured(...task: readonly string[]): RollMeasure {
   return JSON.parse(ran.stdout) as RollMeasure;
 }
 
-/** Reading and checking whole rolls, beside only decoding the text and cutting it into lines. */
+/** Reading and checking whole rolls, beside only decoding the text and finding its lines. In time of the processor, which others’ work does not lengthen. */
 const bench: Bench = async (): Promise<readonly Figure[]> => {
   const folder = mkdtempSync(path.join(tmpdir(), 'mingxuan-roll-'));
   try {
@@ -29,11 +29,11 @@ const bench: Bench = async (): Promise<readonly Figure[]> => {
       ratio(
         'roll',
         'check-csv-vs-bare-read',
-        { what: `CSV ${shown(text)}, CPU ${Math.round(text.cpuMs)} ms`, ms: text.ms },
-        { what: 'bare read', ms: bare.ms },
-        15,
+        { what: `CSV ${shown(text)}`, ms: text.cpuMs },
+        { what: 'bare read', ms: bare.cpuMs },
+        25,
       ),
-      milliseconds('roll', 'check-xlsx', { what: `.xlsx × 12 columns: ${shown(book)}`, ms: book.ms }, 8000),
+      milliseconds('roll', 'check-xlsx', { what: `.xlsx × 12 columns: ${shown(book)}`, ms: book.cpuMs }, 8000),
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });

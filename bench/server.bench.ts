@@ -83,7 +83,7 @@ async function checkIns({ fetch, admin }: Installation, owner: ReturnType<typeof
 async function roll(owner: ReturnType<typeof openPool>): Promise<readonly Figure[]> {
   const bytes = new Uint8Array(readFileSync(new URL('../samples/roll.csv', import.meta.url)));
   const options = { electionDay: '2026-12-20' as IsoDate };
-  const checked = checkRollFile(bytes, 'roll.csv', options);
+  const checked = await checkRollFile(bytes, 'roll.csv', options);
   if (!checked.ok) throw new Error(checked.error.message.en);
   const { voters } = checked.value;
   const checking = await timeOf(1, () => checkRollFile(bytes, 'roll.csv', options));

@@ -35,7 +35,9 @@ function person(index: number): readonly string[] {
   const born = [1940 + ((index * 7) % 60), 1 + (index % 12), 1 + (index % 28)] as const;
   const serial = ((index * 13 + Math.floor(index / 997)) % 1000).toString().padStart(3, '0');
   const seventeen = `9901${two(index % 97)}${born[0]}${two(born[1])}${two(born[2])}${serial}`;
-  const name = pick(SURNAMES, index * 31) + pick(GIVEN, index * 7) + pick(GIVEN, index * 11 + Math.floor(index / 128));
+  // 420 days of birth come round again and again; whoever shares one has another name.
+  const round = Math.floor(index / 420);
+  const name = pick(SURNAMES, round) + pick(GIVEN, Math.floor(round / 40)) + pick(GIVEN, Math.floor(round / 1600));
   return [
     `第${(index % 20) + 1}居民小组`,
     `H${String(index >> 1).padStart(6, '0')}`,
