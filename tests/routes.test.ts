@@ -67,7 +67,12 @@ describe('who may call a route', () => {
     const open = routes
       .filter((route) => route.audience.kind === 'PUBLIC')
       .map((route) => `${route.method} ${route.path}`);
-    expect(open.sort()).toEqual(['GET /api/rules', 'GET /api/session', 'POST /api/first-account']);
+    expect(open.sort()).toEqual([
+      'GET /api/rules',
+      'GET /api/session',
+      'POST /api/first-account',
+      'POST /api/public/:community/roll-check',
+    ]);
     expect(routes.every((route) => ['PUBLIC', 'SIGNED_IN', 'BY_COMMAND', 'ANY_OF'].includes(route.audience.kind))).toBe(
       true,
     );

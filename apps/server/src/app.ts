@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
 import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Log } from './log.ts';
 import { describeError } from './log.ts';
+import { addressOf } from './http/address.ts';
 import { serveConsole } from './http/console.ts';
+import { servePortal } from './http/portal.ts';
 import { notFound, problem } from './http/problem.ts';
 import type { Route } from './http/route.ts';
 import { mount } from './http/route.ts';
@@ -13,6 +14,7 @@ import { accountRoutes } from './routes/accounts.ts';
 import { communityRoutes } from './routes/communities.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { paperRoutes } from './routes/papers.ts';
+import { residentRoutes } from './routes/residents.ts';
 import { rollRoutes } from './routes/roll.ts';
 import { rehearsalRoutes } from './routes/rehearsal.ts';
 import { ruleRoutes } from './routes/rules.ts';
@@ -31,6 +33,7 @@ export const routes: readonly Route[] = [
   ...ruleRoutes,
   ...sampleRoutes,
   ...rehearsalRoutes,
+  ...residentRoutes,
 ];
 
 export interface AppOptions {
@@ -62,7 +65,9 @@ export function createApp(services: Services, options: AppOptions): Hono {
   );
   app.use('/api/*', async (c, next) => {
     const origin = c.req.header('origin');
-    if (c.req.method !== 'GET' && origin !== undefined && !options.origins.includes(origin))
+    // Residents' pages may be copied to any site, and what they ask is the same for everybody.
+    const open = c.req.path.startsWith('/api/public/');
+    if (!open && c.req.method !== 'GET' && origin !== undefined && !options.origins.includes(origin))
       return problem(c, 403, foreignOrigin);
     await next();
     c.header('cache-control', 'no-store');
@@ -74,6 +79,7 @@ export function createApp(services: Services, options: AppOptions): Hono {
   });
   app.on(['GET', 'POST'], '/api/auth/*', (c) => services.identity.handler(c.req.raw, { address: addressOf(c) }));
   mount(app, { ...services, fetchInside: async (path, init) => app.request(path, init) }, routes);
+  servePortal(app, services.publisher.dir);
   serveConsole(app, options.consoleDir);
   app.notFound((c) => problem(c, 404, notFound('没有这个地址。', 'There is nothing here.')));
   app.onError((error, c) => {
@@ -85,15 +91,6 @@ export function createApp(services: Services, options: AppOptions): Hono {
     return problem(c, 500, broken);
   });
   return app;
-}
-
-/** The peer's address, for counting sign-in attempts; requests made inside the process have none. */
-function addressOf(c: Parameters<typeof getConnInfo>[0]): string {
-  try {
-    return getConnInfo(c).remote.address ?? 'unknown';
-  } catch {
-    return 'inside';
-  }
 }
 
 const foreignOrigin = {

@@ -16,6 +16,8 @@ export interface Config {
   /** The address people type, for cookies and origin checks. */
   readonly baseUrl: string;
   readonly consoleDir: string;
+  /** Where the residents' pages find the public API: by default beside them; an address when the folder is copied to another site. */
+  readonly portalApi: string;
   /** What goes into the log beside the data: a pino level, or `silent`. */
   readonly logLevel: LogLevel;
 }
@@ -25,6 +27,9 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Where the keys lie unless told otherwise: beside the database, never in it. */
 export const vaultKeysIn = (dataDir: string): string => path.join(dataDir, 'keys', 'vault.keys');
+
+/** As seen from the pages' own folder, served at `/portal/`. */
+export const PORTAL_API = '../api/public';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -78,6 +83,7 @@ export function readConfig(env: Env, root: string): Result<Config, Refusal> {
     databaseOwnerUrl: env['DATABASE_OWNER_URL'] ?? null,
     vaultKeysFile: keysFile === undefined ? vaultKeysIn(dataDir) : path.resolve(root, keysFile),
     baseUrl,
+    portalApi: env['MINGXUAN_PORTAL_API'] ?? PORTAL_API,
     consoleDir: path.join(root, 'apps/console/dist'),
     logLevel,
   });

@@ -5,12 +5,18 @@ import type { Identity } from '@mingxuan/identity';
 import type { SigningKey } from '@mingxuan/ledger';
 import type { Database, LedgerStore } from '@mingxuan/store';
 import type { Clock } from './clock.ts';
+import type { Standing } from './cycle/standing.ts';
+import type { Publisher } from './portal/publisher.ts';
 import type { RollChecker } from './roll-check/roll-checker.ts';
 
 /** What an installation runs on. Made once by `start`, closed by it. */
 export interface Services {
   readonly database: Database;
   readonly ledger: LedgerStore<State>;
+  /** Where every community stands, for offices with many. */
+  readonly standing: Standing;
+  /** The residents' pages. */
+  readonly publisher: Publisher;
   readonly identity: Identity;
   readonly renderer: Renderer;
   readonly rollChecker: RollChecker;

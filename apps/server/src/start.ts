@@ -13,7 +13,7 @@ import type { Hono } from 'hono';
 import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
-import { vaultKeysIn } from './config.ts';
+import { PORTAL_API, vaultKeysIn } from './config.ts';
 import { digestOf } from './cycle/act.ts';
 import { cycleDomain } from './cycle/domain.ts';
 import { notWritable } from './data-folder.ts';
@@ -26,9 +26,6 @@ import { loadSecrets } from './secrets.ts';
 import type { Services } from './services.ts';
 
 export const VERSION = '0.1.0';
-
-/** The residents' pages: a folder that can be copied to any web server. */
-export const portalIn = (dataDir: string): string => `${dataDir}/portal`;
 
 const PORTAL_ASSETS = fileURLToPath(new URL('../../../packages/portal/assets', import.meta.url));
 
@@ -51,7 +48,7 @@ export async function start(config: Config, log: Log): Promise<Result<Running, R
   const services = opened.value;
   const app = createApp(services, {
     consoleDir: config.consoleDir,
-    portalDir: portalIn(config.dataDir),
+
     origins: originsOf(config),
     log,
   });
@@ -81,6 +78,7 @@ export async function openServices(
     /** By default in the data folder. */
     readonly vaultKeysFile?: string;
     readonly durable?: boolean;
+    readonly portalApi?: string;
     /** A residents' page could not be written; the act that changed it stands all the same. */
     readonly pagesFailed?: (community: string, cause: unknown) => void;
   },
@@ -120,9 +118,9 @@ export async function openServices(
     ledger,
     standing: createStanding(database.value, ledger),
     publisher: createPublisher({
-      dir: portalIn(config.dataDir),
+      dir: `${config.dataDir}/portal`,
       slots: `${config.dataDir}/portal-slots`,
-      api: 'api/public',
+      api: config.portalApi ?? PORTAL_API,
       assets: PORTAL_ASSETS,
       database: database.value,
       ledger,

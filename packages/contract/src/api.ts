@@ -40,8 +40,17 @@ export interface CommunitySummary {
   readonly status: 'UNOPENED' | 'OPEN' | 'CLOSED';
   readonly mode: 'REAL' | 'REHEARSAL' | null;
   readonly electionDay: IsoDate | null;
+  /** Names, once the cycle is open. */
+  readonly district: string | null;
+  readonly subDistrict: string | null;
+  /** How many of the five gates are passed. */
+  readonly gates: number | null;
   readonly late: number;
   readonly dueThisWeek: number;
+  /** The open task that is planned first. */
+  readonly next: { readonly title: Text; readonly person: string | null; readonly day: IsoDate } | null;
+  /** The open task whose last lawful day comes first: what will break a law, and when. */
+  readonly lawful: { readonly title: Text; readonly day: IsoDate; readonly daysLeft: number } | null;
 }
 
 export interface Acted {
@@ -179,3 +188,13 @@ export const fileQuery = z.object({ name: p.fileName });
 /** A parameter inside an address. */
 export const pathText = p.addressText;
 export const hallFill = z.strictObject({ poll: p.pollId, voters: p.positive.max(10_000), on: p.isoDate });
+
+/** Am I on the roll? One name and the last four characters of the identity number; nothing else is asked or kept. */
+export const rollQuestion = z.object({
+  name: z.string().trim().min(1, '请填写姓名。').max(60, '姓名太长。'),
+  last4: z
+    .string()
+    .trim()
+    .regex(/^\d{3}[\dXx]$/, '请填写身份证号的最后四位。'),
+  variant: z.string().max(10).default('zh'),
+});

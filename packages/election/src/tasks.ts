@@ -32,7 +32,8 @@ function blockers(state: Cycle, step: StepCode): readonly Text[] {
   return [];
 }
 
-function urgency(daysLeft: number, blocked: boolean): Urgency {
+/** How near a task is that is planned so many days from today. */
+export function urgencyOf(daysLeft: number, blocked: boolean): Urgency {
   if (blocked && daysLeft >= 0) return 'BLOCKED';
   if (daysLeft < 0) return 'LATE';
   if (daysLeft === 0) return 'TODAY';
@@ -56,7 +57,7 @@ export function tasks(state: Cycle, today: IsoDate): readonly Task[] {
         planned: step.planned,
         latest: step.latest,
         daysLeft,
-        urgency: urgency(daysLeft, blockedBy.length > 0),
+        urgency: urgencyOf(daysLeft, blockedBy.length > 0),
         blockedBy,
         sources: step.sources,
       };
@@ -90,7 +91,7 @@ function openObjections(state: Cycle, today: IsoDate): readonly Task[] {
         planned: o.rulingUntil,
         latest: o.rulingUntil,
         daysLeft,
-        urgency: urgency(daysLeft, false),
+        urgency: urgencyOf(daysLeft, false),
         blockedBy: [],
         sources: ['JWH25-17'],
       };
@@ -124,7 +125,7 @@ function unplannedList(state: Cycle, today: IsoDate): readonly Task[] {
       planned: roll.planned,
       latest: roll.latest,
       daysLeft,
-      urgency: urgency(daysLeft, false),
+      urgency: urgencyOf(daysLeft, false),
       blockedBy: [],
       sources: ['JWH25-13', 'JWH25-17'],
     },

@@ -1,3 +1,4 @@
+export { answerPage } from './answer.ts';
 export * from './facts.ts';
 export { communityFacts, type CycleSource, SMALL_CELL } from './from-cycle.ts';
 export type { SiteFrame } from './layout.ts';

@@ -21,3 +21,4 @@ export { readLedger, readSealed } from './readers.ts';
 export type { RebuildFault, RebuildOptions, RebuildReport } from './rebuild.ts';
 export { rebuild } from './rebuild.ts';
 export type { CheckInRow, EntryRow, FileRow, Schema, SealedRow, VoterRow } from './schema.ts';
+export { standsOnRoll } from './roll-lookup.ts';

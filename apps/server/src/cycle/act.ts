@@ -60,6 +60,10 @@ export async function act(services: Services, actor: Actor, request: Request): P
   });
   if (!done.ok) return done;
   const { facts, warnings } = done.value.answer as unknown as Pick<Acted, 'facts' | 'warnings'>;
+  services.publisher.changed(
+    request.community,
+    facts.map((fact) => fact.type),
+  );
   return ok({ seq: done.value.lastSeq, facts, warnings });
 }
 

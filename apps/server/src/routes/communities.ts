@@ -1,16 +1,14 @@
 import {
   actRequest,
   commandSchemas,
-  type CommunitySummary,
   isCommandType,
   newCommunity,
   planPreview,
   type ServerOnlyCommand,
 } from '@mingxuan/contract';
-import type { Command, State } from '@mingxuan/election';
-import { dayOf, planInput, tasks, view } from '@mingxuan/election';
+import type { Command } from '@mingxuan/election';
+import { planInput, view } from '@mingxuan/election';
 import { can } from '@mingxuan/identity';
-import type { IsoDate } from '@mingxuan/rulebook';
 import { NATIONAL_HOLIDAYS, plan } from '@mingxuan/rulebook';
 import { act } from '../cycle/act.ts';
 import { forReader } from '../cycle/for-reader.ts';
@@ -23,22 +21,11 @@ import { scopeOf } from '../scope.ts';
 
 const noRoll = { stage: 'EMPTY', listed: 0, lastNo: 0 } as const;
 const noSuchCommand = notFound('没有这种操作。', 'There is no such command.');
-const serverOnly: Readonly<Record<ServerOnlyCommand, true>> = { IMPORT_ROLL: true, ISSUE_PAPER: true };
-
-export function summarise(id: string, name: string, state: State, today: IsoDate): CommunitySummary {
-  if (state.status === 'UNOPENED')
-    return { id, name, status: 'UNOPENED', mode: null, electionDay: null, late: 0, dueThisWeek: 0 };
-  const open = tasks(state, dayOf(state, today));
-  return {
-    id,
-    name,
-    status: state.status,
-    mode: state.mode,
-    electionDay: state.electionDay,
-    late: open.filter((t) => t.urgency === 'LATE').length,
-    dueThisWeek: open.filter((t) => t.urgency === 'TODAY' || t.urgency === 'THIS_WEEK').length,
-  };
-}
+const serverOnly: Readonly<Record<ServerOnlyCommand, true>> = {
+  IMPORT_ROLL: true,
+  NOTE_DUPLICATES: true,
+  ISSUE_PAPER: true,
+};
 
 export const communityRoutes: readonly Route[] = [
   {
@@ -46,16 +33,11 @@ export const communityRoutes: readonly Route[] = [
     path: '/api/communities',
     audience: { kind: 'SIGNED_IN' },
     body: 'none',
-    handle: async (c, { ledger, clock }, actor) => {
+    handle: async (c, { ledger, standing, clock }, actor) => {
       const seen = (await ledger.communities()).filter(
         ({ communityId }) => can(actor, 'community.read', { scope: scopeOf(communityId) }).ok,
       );
-      const rows: CommunitySummary[] = [];
-      for (const { communityId, name } of seen) {
-        const current = await ledger.current(communityId);
-        if (current.ok) rows.push(summarise(communityId, name, current.value.state, clock.today()));
-      }
-      return c.json(rows);
+      return c.json(await standing.of(seen, clock.today()));
     },
   },
   {

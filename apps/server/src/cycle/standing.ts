@@ -1,0 +1,126 @@
+import type { CommunitySummary } from '@mingxuan/contract';
+import type { Cycle, State } from '@mingxuan/election';
+import { allGates, dayOf, tasks, urgencyOf } from '@mingxuan/election';
+import type { IsoDate, Text } from '@mingxuan/rulebook';
+import { daysBetween } from '@mingxuan/rulebook';
+import type { Database, LedgerStore } from '@mingxuan/store';
+
+/** Where every community stands, quickly, for offices with thousands of them. */
+export interface Standing {
+  /** In the given order; communities that cannot be read are left out. */
+  readonly of: (communities: readonly Named[], today: IsoDate) => Promise<readonly CommunitySummary[]>;
+}
+
+interface Named {
+  readonly communityId: string;
+  readonly name: string;
+}
+
+/** What a summary is made from on any day: the open tasks' days, not how many days are left of them. */
+interface Kept {
+  readonly seq: number;
+  readonly about: Omit<CommunitySummary, 'late' | 'dueThisWeek' | 'next' | 'lawful'>;
+  /** A rehearsal lives on a day of its own. */
+  readonly ownToday: IsoDate | null;
+  readonly open: readonly OpenTask[];
+}
+
+interface OpenTask {
+  readonly title: Text;
+  readonly person: string | null;
+  readonly planned: IsoDate;
+  readonly latest: IsoDate | null;
+  readonly blocked: boolean;
+}
+
+/**
+ * Folding thousands of ledgers at every look would take a minute; what was made of one is kept until its chain has
+ * grown. One query tells where all chains end.
+ */
+export function createStanding(database: Pick<Database, 'pool'>, ledger: LedgerStore<State>): Standing {
+  const kept = new Map<string, Kept>();
+  return {
+    of: async (communities, today) => {
+      const { rows } = await database.pool.query<{ community_id: string; seq: number }>(
+        'SELECT community_id, seq FROM community_head',
+      );
+      const heads = new Map(rows.map((row) => [row.community_id, row.seq]));
+      const summaries: CommunitySummary[] = [];
+      for (const { communityId, name } of communities) {
+        const seq = heads.get(communityId) ?? 0;
+        let known = kept.get(communityId);
+        if (known?.seq !== seq) {
+          const made = seq === 0 ? unopened(communityId, name) : await look(ledger, communityId, name, today);
+          if (made === null) continue;
+          known = made;
+          kept.set(communityId, made);
+        }
+        summaries.push(summarise(known, today));
+      }
+      return summaries;
+    },
+  };
+}
+
+async function look(ledger: LedgerStore<State>, id: string, name: string, today: IsoDate): Promise<Kept | null> {
+  const current = await ledger.current(id);
+  if (!current.ok) return null;
+  const { state, head } = current.value;
+  return state.status === 'UNOPENED'
+    ? { ...unopened(id, name), seq: head.seq }
+    : open(id, name, state, head.seq, today);
+}
+
+const unopened = (id: string, name: string): Kept => ({
+  seq: 0,
+  about: {
+    id,
+    name,
+    status: 'UNOPENED',
+    mode: null,
+    electionDay: null,
+    district: null,
+    subDistrict: null,
+    gates: null,
+  },
+  ownToday: null,
+  open: [],
+});
+
+function open(id: string, name: string, cycle: Cycle, seq: number, today: IsoDate): Kept {
+  const { status, mode, electionDay, community } = cycle;
+  const { district, subDistrict } = community;
+  // Where no text sets an end, the day in the plan is only how far it looks, and no law breaks on it.
+  const noEnd = new Set((cycle.plan?.steps ?? []).flatMap((s) => (s.latestOpen === true ? [s.code] : [])));
+  const gates = allGates(cycle).filter((gate) => gate.passed).length;
+  return {
+    seq,
+    about: { id, name, status, mode, electionDay, district, subDistrict, gates },
+    ownToday: mode === 'REHEARSAL' ? dayOf(cycle, today) : null,
+    open: tasks(cycle, today).map(({ title, step, person, planned, latest, blockedBy }) => ({
+      title,
+      person,
+      planned,
+      latest: noEnd.has(step) ? null : latest,
+      blocked: blockedBy.length > 0,
+    })),
+  };
+}
+
+function summarise({ about, ownToday, open: all }: Kept, clockDay: IsoDate): CommunitySummary {
+  const today = ownToday ?? clockDay;
+  const urgent = all.map((task) => urgencyOf(daysBetween(today, task.planned), task.blocked));
+  const next = all.reduce<OpenTask | null>((a, b) => (a === null || b.planned < a.planned ? b : a), null);
+  const lawful = all.reduce<(OpenTask & { readonly latest: IsoDate }) | null>(
+    (a, b) => (b.latest !== null && (a === null || b.latest < a.latest) ? { ...b, latest: b.latest } : a),
+    null,
+  );
+  return {
+    ...about,
+    late: urgent.filter((u) => u === 'LATE').length,
+    dueThisWeek: urgent.filter((u) => u === 'TODAY' || u === 'THIS_WEEK').length,
+    next: next === null ? null : { title: next.title, person: next.person, day: next.planned },
+    lawful:
+      lawful === null ? null : { title: lawful.title, day: lawful.latest, daysLeft: daysBetween(today, lawful.latest) },
+  };
+}

@@ -1,0 +1,152 @@
+import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { State } from '@mingxuan/election';
+import type { CommunityFacts, SiteFile, SiteFrame } from '@mingxuan/portal';
+import { cityFiles, communityFacts, communityFiles } from '@mingxuan/portal';
+import type { Database, LedgerStore } from '@mingxuan/store';
+import { getFile } from '@mingxuan/store';
+import { isPersonalPaper } from '../cycle/personal-papers.ts';
+
+/** Publishes what residents may see as plain files, and again whenever it changes. */
+export interface Publisher {
+  readonly dir: string;
+  /** Something was recorded in a community: its pages follow within a moment, without holding up whoever recorded it. */
+  readonly changed: (community: string, types: readonly string[]) => void;
+  /** Every community anew, as at the start of the program. */
+  readonly publishAll: () => Promise<void>;
+  /** Until all that has been asked for is written. */
+  readonly settled: () => Promise<void>;
+}
+
+export interface PublisherParts {
+  /** The folder that holds the site. It can be copied anywhere. */
+  readonly dir: string;
+  /** The host's own marks: `header.html` and `footer.html`, where they are there. */
+  readonly slots: string;
+  /** Where the site finds the public API; `null` for a copy that has none. */
+  readonly api: string | null;
+  readonly database: Pick<Database, 'pool' | 'vault'>;
+  readonly ledger: LedgerStore<State>;
+  /** Where the site's style, script and mark lie. */
+  readonly assets: string;
+  readonly failed: (community: string, cause: unknown) => void;
+}
+
+/**
+ * Who has received a ballot is nobody's business outside, so these change no page. They are also the many: a page must
+ * not be written anew for every voter at the door.
+ */
+const SILENT = ['VOTER_CHECKED_IN', 'CHECK_IN_UNDONE', 'BUNDLE_ENTERED'] as const;
+
+const isSilent = (type: string): boolean => SILENT.some((silent) => silent === type);
+
+export function createPublisher(parts: PublisherParts): Publisher {
+  const known = new Map<string, CommunityFacts>();
+  const waiting = new Set<string>();
+  let working: Promise<void> = Promise.resolve();
+
+  /** One at a time, so that two versions of a page never race; what came meanwhile is done in one go. */
+  const work = (): Promise<void> => {
+    working = working.then(async () => {
+      const now = [...waiting];
+      waiting.clear();
+      if (now.length === 0) return;
+      const frame = await frameOf(parts);
+      for (const community of now) {
+        try {
+          await publishCommunity(parts, frame, known, community);
+        } catch (cause) {
+          parts.failed(community, cause);
+        }
+      }
+      await writeFiles(parts.dir, cityFiles(frame, [...known.values()])).catch((cause) => parts.failed('*', cause));
+    });
+    return working;
+  };
+  return {
+    dir: parts.dir,
+    changed: (community, types) => {
+      if (types.every(isSilent)) return;
+      waiting.add(community);
+      void work();
+    },
+    publishAll: async () => {
+      await copyAssets(parts);
+      for (const { communityId } of await parts.ledger.communities()) waiting.add(communityId);
+      const frame = await frameOf(parts);
+      await writeFiles(parts.dir, cityFiles(frame, [...known.values()]));
+      await work();
+    },
+    settled: () => work(),
+  };
+}
+
+async function publishCommunity(
+  parts: PublisherParts,
+  frame: SiteFrame,
+  known: Map<string, CommunityFacts>,
+  community: string,
+): Promise<void> {
+  const current = await parts.ledger.current(community);
+  if (!current.ok || current.value.state.status === 'UNOPENED') return;
+  const asOf = await lastTold(parts, community, current.value.head.seq);
+  const facts = communityFacts({ id: community, cycle: current.value.state, asOf, isPersonalPaper });
+  await writePapers(parts, facts);
+  await writeFiles(parts.dir, communityFiles(frame, facts));
+  known.set(community, facts);
+}
+
+/** The last entry that a page tells of: the same ledger gives the same pages, whenever they are written. */
+async function lastTold(
+  { database }: PublisherParts,
+  community: string,
+  upTo: number,
+): Promise<{ readonly seq: number; readonly at: string }> {
+  const { rows } = await database.pool.query<{ seq: number; at: string }>(
+    `SELECT seq, at FROM ledger_entry WHERE community_id = $1 AND seq <= $2 AND type <> ALL ($3::text[])
+      ORDER BY seq DESC LIMIT 1`,
+    [community, upTo, [...SILENT]],
+  );
+  const [last] = rows;
+  if (last === undefined) throw new Error(`no entry of ${community} to tell of`);
+  return last;
+}
+
+/** Papers never change, so one that lies there is left alone. */
+async function writePapers({ dir, database }: PublisherParts, facts: CommunityFacts): Promise<void> {
+  for (const { file, sha256 } of facts.notices) {
+    if (file === null) continue;
+    const target = path.join(dir, facts.id, file);
+    if ((await readFile(target).catch(() => null)) !== null) continue;
+    const found = await getFile(database, facts.id, sha256);
+    if (!found.ok) throw new Error(found.error.code);
+    if (found.value !== null) await writeWhole(target, found.value.bytes);
+  }
+}
+
+const writeFiles = async (dir: string, files: readonly SiteFile[]): Promise<void> => {
+  for (const { path: below, text } of files) {
+    const target = path.join(dir, below);
+    const before = await readFile(target, 'utf8').catch(() => null);
+    if (before !== text) await writeWhole(target, text);
+  }
+};
+
+/** A reader sees the old page or the new one, never half of one. */
+async function writeWhole(target: string, content: string | Uint8Array): Promise<void> {
+  await mkdir(path.dirname(target), { recursive: true });
+  const draft = `${target}.new`;
+  await writeFile(draft, content);
+  await rename(draft, target);
+}
+
+async function copyAssets({ dir, assets }: PublisherParts): Promise<void> {
+  await mkdir(path.join(dir, 'assets'), { recursive: true });
+  for (const name of ['portal.css', 'portal.js', 'icon.svg'])
+    await copyFile(path.join(assets, name), path.join(dir, 'assets', name));
+}
+
+async function frameOf({ slots, api }: PublisherParts): Promise<SiteFrame> {
+  const slot = (name: string): Promise<string> => readFile(path.join(slots, name), 'utf8').catch(() => '');
+  return { header: await slot('header.html'), footer: await slot('footer.html'), api };
+}

@@ -1,0 +1,81 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { rollQuestion } from '@mingxuan/contract';
+import { answerPage } from '@mingxuan/portal';
+import { tidyName } from '@mingxuan/roll';
+import type { Text } from '@mingxuan/rulebook';
+import { text } from '@mingxuan/rulebook';
+import { standsOnRoll } from '@mingxuan/store';
+import type { Context } from 'hono';
+import { addressOf } from '../http/address.ts';
+import { badRequest, problem } from '../http/problem.ts';
+import type { Route } from '../http/route.ts';
+import { pathParam } from '../http/route.ts';
+import { createGuessLimit } from '../portal/guess-limit.ts';
+import type { RouteServices } from '../services.ts';
+
+type Answer = 'LISTED' | 'NOT_FOUND' | 'NOT_PUBLISHED' | 'ASK_AT_DESK';
+
+const words: Readonly<Record<Answer, Text>> = {
+  LISTED: text('在选民名单上。', 'You are on the roll.'),
+  NOT_FOUND: text(
+    '没有查到。请核对姓名和号码；确实没有的，请在申诉期内到社区登记点提出，或者书面申诉。',
+    'Not found. Check name and number; if they are right, object at the registration point or in writing while there is time.',
+  ),
+  NOT_PUBLISHED: text('选民名单还没有公布。', 'The roll is not published yet.'),
+  ASK_AT_DESK: text(
+    '查询次数太多，今天不再回答。请到张贴地点看名单，或者带身份证到社区登记点查询。',
+    'Too many questions. See the posted list, or ask at the registration point with your identity card.',
+  ),
+};
+
+/** Every answer takes this long, so that its time says nothing. */
+const ANSWER_MS = 60;
+
+const limit = createGuessLimit();
+const key = randomBytes(32);
+const digest = (said: string): string => createHmac('sha256', key).update(said).digest('base64');
+
+async function answerTo(services: RouteServices, c: Context, name: string, last4: string): Promise<Answer> {
+  const community = pathParam(c, 'community');
+  const now = services.clock.now().getTime();
+  const guess = { community, name: digest(name), address: digest(addressOf(c)) };
+  const current = await services.ledger.current(community);
+  const stage = current.ok && current.value.state.status !== 'UNOPENED' ? current.value.state.roll.stage : 'EMPTY';
+  const found = await standsOnRoll(services.database, community, name, last4);
+  if (stage === 'EMPTY' || stage === 'DRAFT') return 'NOT_PUBLISHED';
+  if (!limit.mayAsk(guess, now)) return 'ASK_AT_DESK';
+  if (found) return 'LISTED';
+  limit.wasWrong(guess, now);
+  return 'NOT_FOUND';
+}
+
+async function form(c: Context): Promise<Record<string, string>> {
+  const sent = new URLSearchParams(await c.req.text());
+  return Object.fromEntries(sent);
+}
+
+/** What anybody may ask, without an account: from any site that carries a copy of the pages, and never with a cookie. */
+export const residentRoutes: readonly Route[] = [
+  {
+    method: 'POST',
+    path: '/api/public/:community/roll-check',
+    audience: { kind: 'PUBLIC' },
+    body: 'json',
+    handle: async (c, services) => {
+      const asked = rollQuestion.safeParse(await form(c));
+      if (!asked.success) return problem(c, 400, badRequest(asked.error));
+      const { name, last4, variant } = asked.data;
+      const [answer] = await Promise.all([
+        answerTo(services, c, tidyName(name.normalize('NFC')), last4.toUpperCase()),
+        new Promise((resolve) => setTimeout(resolve, ANSWER_MS)),
+      ]);
+      c.header('access-control-allow-origin', '*');
+      if (c.req.header('accept')?.includes('json') === true) return c.json({ answer, message: words[answer] });
+      const community = pathParam(c, 'community');
+      const named = (await services.ledger.communities()).find((one) => one.communityId === community)?.name ?? '';
+      const frame = { header: '', footer: '', api: null };
+      const page = { variant, root: '/portal/', community, name: named, answer: words[answer] };
+      return c.html(answerPage(frame, page));
+    },
+  },
+];

@@ -1,0 +1,19 @@
+import type { Database } from './database.ts';
+import { idTailHash } from './private-values.ts';
+
+/**
+ * Whether somebody of this name, whose identity number ends in these four characters, stands on the roll. One query by
+ * keyed hashes whatever the answer, so that neither the answer's time nor its size tells more than yes or no.
+ */
+export async function standsOnRoll(
+  { pool, vault }: Pick<Database, 'pool' | 'vault'>,
+  communityId: string,
+  name: string,
+  idTail: string,
+): Promise<boolean> {
+  const { rows } = await pool.query<{ found: boolean }>(
+    `SELECT EXISTS (SELECT 1 FROM voter WHERE community_id = $1 AND NOT removed AND id_tail = $2 AND name = $3) AS found`,
+    [communityId, idTailHash(vault, communityId, idTail), name],
+  );
+  return rows[0]?.found === true;
+}
