@@ -29,7 +29,7 @@ const OFFICES =
   'STREET_ADMIN CLERK PARTY_ORG REC_CHAIR REC_MEMBER JOINT_REVIEWER SCRUTINEER TELLER BALLOT_ISSUER'.split(' ');
 
 /** The story of fourteen voters, recorded as the server records it: under offices that may, with digests as it makes them. */
-class Recording extends World {
+export class Recording extends World {
   readonly drafts: Draft[] = [];
   #role = '';
 
