@@ -3,7 +3,8 @@ export type { ListedVoter, PaperSource } from './from-cycle/source.ts';
 export * from './papers/catalogue.ts';
 export type { MissingFact } from './papers/missing.ts';
 export type * from './papers/paper.ts';
-export { disagreements, missing, printPaper } from './print.ts';
+export { disagreements, missing, type PrintOptions, printPaper } from './print.ts';
+export { printWord, type WordFile } from './word/print-word.ts';
 export {
   createRenderer,
   type Rendered,

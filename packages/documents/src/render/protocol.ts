@@ -18,16 +18,6 @@ export interface RenderRequest {
   readonly as: 'PAGES' | 'BLOCKS';
 }
 
-/** What a template says, without its page: a tree of HTML elements, as hast names them. */
-export type BlockTree =
-  | { readonly type: 'text'; readonly value: string }
-  | {
-      readonly type: 'element' | 'root';
-      readonly tagName?: string;
-      readonly properties?: Readonly<Record<string, string>>;
-      readonly children: readonly BlockTree[];
-    };
-
 /** A character that none of the fonts can draw, and where in the facts it stands. */
 export interface MissingGlyph {
   readonly char: string;
@@ -43,6 +33,7 @@ export type RenderReply =
       readonly pages: number;
       readonly rss: number;
     }
-  | { readonly kind: 'blocks'; readonly id: number; readonly tree: BlockTree; readonly rss: number }
+  /** What the template says, as plain HTML without its page. */
+  | { readonly kind: 'blocks'; readonly id: number; readonly html: string; readonly rss: number }
   | { readonly kind: 'glyphs'; readonly id: number; readonly missing: readonly MissingGlyph[]; readonly rss: number }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string; readonly rss: number };

@@ -4,7 +4,7 @@ import type { Refusal, Result } from '@mingxuan/rulebook';
 import { assertNever, err, ok } from '@mingxuan/rulebook';
 import { Child } from './child.ts';
 import { bundledFonts, findFangSong } from './fonts.ts';
-import type { BlockTree, Json, RenderReply, RenderRequest } from './protocol.ts';
+import type { Json, RenderReply, RenderRequest } from './protocol.ts';
 import { glyphsMissing, rendererClosed, renderFailed } from './refusals.ts';
 
 const TEMPLATES = fileURLToPath(new URL('../../templates/', import.meta.url));
@@ -30,8 +30,8 @@ export interface Rendered {
 export interface Renderer {
   /** Sets one paper. Refuses with `PAPER_*` codes; never throws, never hangs. */
   render(job: RenderJob): Promise<Result<Rendered, Refusal>>;
-  /** Reads one paper as blocks of text instead of setting pages: what Word files are made from. Refuses like `render`. */
-  read(job: RenderJob): Promise<Result<BlockTree, Refusal>>;
+  /** Reads one paper as plain HTML instead of setting pages: what Word files are made from. Refuses like `render`. */
+  read(job: RenderJob): Promise<Result<string, Refusal>>;
   /** Ends the child processes. Work still waiting is refused with `PAPER_RENDERER_CLOSED`. */
   close(): Promise<void>;
 }
@@ -120,7 +120,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     },
     read: async (job) => {
       const reply = await ask(job, 'BLOCKS');
-      return reply.ok ? toTree(reply.value) : reply;
+      return reply.ok ? toHtml(reply.value) : reply;
     },
     close: async () => {
       closed = true;
@@ -138,8 +138,8 @@ function toPages(reply: RenderReply): Result<Rendered, Refusal> {
   return ok({ pdf, sha256: createHash('sha256').update(pdf).digest('hex'), pages: reply.pages });
 }
 
-const toTree = (reply: RenderReply): Result<BlockTree, Refusal> =>
-  reply.kind === 'blocks' ? ok(reply.tree) : err(refusalOf(reply));
+const toHtml = (reply: RenderReply): Result<string, Refusal> =>
+  reply.kind === 'blocks' ? ok(reply.html) : err(refusalOf(reply));
 
 function refusalOf(reply: RenderReply): Refusal {
   switch (reply.kind) {

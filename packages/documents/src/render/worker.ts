@@ -6,7 +6,7 @@ import { dirname } from 'node:path';
 import typst, { type NodeError } from '@myriaddreamin/typst-ts-node-compiler';
 import { openSync } from 'fontkit';
 import { coverage, missingGlyphs } from './glyphs.ts';
-import type { BlockTree, Json, RenderReply, RenderRequest } from './protocol.ts';
+import type { Json, RenderReply, RenderRequest } from './protocol.ts';
 
 interface Start {
   readonly workspace: string;
@@ -63,7 +63,7 @@ function read({ id, template }: RenderRequest, inputs: Readonly<Record<string, s
   if (compiled.result === null) return failed(id, compiled.takeDiagnostics());
   const html = compiler.tryHtml(compiled.result);
   if (html.result === null) return failed(id, html.takeDiagnostics());
-  return { kind: 'blocks', id, tree: html.result.hast() as BlockTree, rss: process.memoryUsage.rss() };
+  return { kind: 'blocks', id, html: html.result.body(), rss: process.memoryUsage.rss() };
 }
 
 function failed(id: number, diagnostics: NodeError | null): RenderReply {

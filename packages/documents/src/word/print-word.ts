@@ -1,0 +1,50 @@
+import type { Refusal, Result } from '@mingxuan/rulebook';
+import { err, ok, text } from '@mingxuan/rulebook';
+import { createHash } from 'node:crypto';
+import { type PaperFactsById, type PaperId, papers } from '../papers/catalogue.ts';
+import type { Draft } from '../papers/paper.ts';
+import { jobOf } from '../print.ts';
+import { renderFailed } from '../render/refusals.ts';
+import type { Renderer } from '../render/renderer.ts';
+import { blocksOf } from './blocks.ts';
+import { toDocx } from './docx.ts';
+
+export interface WordFile {
+  readonly docx: Uint8Array;
+  /** Lower-case hex SHA-256 of `docx`. */
+  readonly sha256: string;
+}
+
+/**
+ * The Word file of a paper, for an office to edit: the same template and facts as `printPaper`, and the same refusals.
+ * Also refuses with `PAPER_NO_WORD` where nobody should edit: ballots, cards, certificates.
+ */
+export async function printWord<K extends PaperId>(
+  renderer: Renderer,
+  id: K,
+  draft: PaperFactsById[K] | Draft<PaperFactsById[K]>,
+  createdAt: number,
+): Promise<Result<WordFile, Refusal>> {
+  const { title, word, secret } = papers[id];
+  if (word === false) return err(noWord(title.zh, title.en));
+  const job = jobOf(id, draft, createdAt);
+  if (!job.ok) return job;
+  const html = await renderer.read(job.value);
+  if (!html.ok) return html;
+  const blocks = blocksOf(html.value);
+  if (!blocks.ok) return err(renderFailed(blocks.error));
+  // A job exists only of complete facts.
+  const { head } = draft as PaperFactsById[K];
+  const docx = await toDocx(blocks.value, head, { id, title: title.zh, secret: secret === true }, createdAt);
+  return ok({ docx, sha256: createHash('sha256').update(docx).digest('hex') });
+}
+
+const noWord = (zh: string, en: string): Refusal => ({
+  code: 'PAPER_NO_WORD',
+  message: text(`《${zh}》只出PDF，不出Word：这类文书不许改动。`, `"${en}" is made as a PDF only: nobody may edit it.`),
+  remedy: text(
+    '请打印PDF；内容有误的，请在相应的步骤里更正。',
+    'Print the PDF; correct a mistake in the step it comes from.',
+  ),
+  sources: [],
+});

@@ -1,0 +1,117 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import {
+  createRenderer,
+  type PaperFactsById,
+  type PaperId,
+  paperIds,
+  papers,
+  printPaper,
+  printWord,
+} from '../src/index.ts';
+import { blocksOf } from '../src/word/blocks.ts';
+
+const AT = 1_790_000_000;
+const folder = mkdtempSync(join(tmpdir(), 'word-'));
+const renderer = createRenderer({ workers: 2, fangSong: null });
+afterAll(async () => {
+  await renderer.close();
+  rmSync(folder, { recursive: true });
+});
+
+const runs = (program: string): boolean => spawnSync(program, ['--version']).error === undefined;
+const hasOffice = runs('soffice') && spawnSync('pdftotext', ['-v']).error === undefined;
+if (!hasOffice) {
+  console.warn(
+    'soffice or pdftotext is absent (Debian: libreoffice-writer, poppler-utils): Word files are not read back',
+  );
+}
+const editable = paperIds.filter((id) => papers[id].word !== false);
+
+async function word<K extends PaperId>(id: K, facts: PaperFactsById[K]) {
+  const made = await printWord(renderer, id, facts, AT);
+  if (!made.ok) throw new Error(`${id}: ${made.error.message.zh}`);
+  return made.value;
+}
+
+async function pdfOf(id: PaperId) {
+  const printed = await printPaper(renderer, id, papers[id].sample, AT);
+  if (!printed.ok) throw new Error(`${id}: ${printed.error.message.zh}`);
+  writeFileSync(join(folder, `${id}.pdf`), printed.value.pdf);
+}
+
+/**
+ * The characters of a text, sorted: both files say the same words, but lay out tables and columns differently, so that a
+ * reader of the PDF meets them in another order. Feet, lines to write on and blanks are the sheet’s, not the text’s.
+ */
+function charactersOf(text: string): string {
+  const body = text
+    .split('\n')
+    .filter((line) => !/验证码|^\s*—\s*\d+\s*—\s*$/.test(line))
+    .join('');
+  return Array.from(body.replace(/[\s_＿\uFEFF]/gu, ''))
+    .sort()
+    .join('');
+}
+
+describe('Word files', () => {
+  test('the same paper gives the same bytes', async () => {
+    const [one, other] = [await word('RESULT', papers.RESULT.sample), await word('RESULT', papers.RESULT.sample)];
+    expect(other.sha256).toBe(one.sha256);
+    expect(Buffer.from(one.docx.subarray(0, 2)).toString()).toBe('PK');
+  });
+
+  test('what nobody may edit is not made, and what is missing is said', async () => {
+    const codes = await Promise.all(
+      (['BALLOT_SAMPLE', 'PARTY_BALLOT', 'VOTER_CARDS', 'CERTIFICATE'] as const).map(async (id) => {
+        const made = await printWord(renderer, id, papers[id].sample, AT);
+        return made.ok ? '' : made.error.code;
+      }),
+    );
+    expect(new Set(codes)).toEqual(new Set(['PAPER_NO_WORD']));
+    const lacking = await printWord(renderer, 'RESULT', { head: papers.RESULT.sample.head }, AT);
+    expect(lacking.ok ? '' : lacking.error.code).toBe('PAPER_FACTS_MISSING');
+  });
+
+  test('what looks like markup in a name is text', async () => {
+    const sample = papers.GROUP_LEADERS.sample;
+    const facts = { ...sample, groups: [{ name: '<b>一&组</b>', leader: '“王”&lt;芳' }] };
+    const { docx } = await word('GROUP_LEADERS', facts);
+    writeFileSync(join(folder, 'markup.docx'), docx);
+    expect(docx.length).toBeGreaterThan(1000);
+  });
+
+  test('an element that has no place in a Word file is named, not dropped', () => {
+    expect(blocksOf('<p>甲<sup>2</sup></p><video></video>')).toEqual({ ok: false, error: 'sup, video' });
+    expect(blocksOf('<div class="signature"><p>甲</p>\n<p>乙</p></div>')).toEqual({
+      ok: true,
+      value: [{ kind: 'SIGNATURE', issuer: [{ text: '甲', bold: false }], on: [{ text: '乙', bold: false }] }],
+    });
+  });
+
+  test.skipIf(!hasOffice)('open in LibreOffice and say what the PDF says', { timeout: 600_000 }, async () => {
+    for (const id of editable) {
+      await pdfOf(id);
+      writeFileSync(join(folder, `${id}.docx`), (await word(id, papers[id].sample)).docx);
+    }
+    const files = editable.map((id) => join(folder, `${id}.docx`));
+    execFileSync('soffice', [
+      `-env:UserInstallation=file://${folder}/profile`,
+      '--headless',
+      '--convert-to',
+      'txt:Text (encoded):UTF8',
+      '--outdir',
+      join(folder, 'office'),
+      ...files,
+    ]);
+    for (const id of editable) {
+      const office = readFileSync(join(folder, 'office', `${id}.txt`), 'utf8');
+      const pdf = execFileSync('pdftotext', ['-raw', join(folder, `${id}.pdf`), '-'], { encoding: 'utf8' });
+      expect(office.length, id).toBeGreaterThan(50);
+      expect.soft(charactersOf(office), id).toBe(charactersOf(pdf));
+    }
+  });
+});
