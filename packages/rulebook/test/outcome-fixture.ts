@@ -1,5 +1,14 @@
-import type { IsoDate, OutcomeInput, PackId, Parameters, Reason, Rulebook } from '../src/index.ts';
-import { resolveRulebook } from '../src/index.ts';
+import type {
+  ContestInput,
+  IsoDate,
+  Nominee,
+  OutcomeInput,
+  PackId,
+  Parameters,
+  Reason,
+  Rulebook,
+} from '../src/index.ts';
+import { outcome, resolveRulebook } from '../src/index.ts';
 
 function resolved(pack: PackId, overlays: readonly string[], parameters: Parameters): Rulebook {
   const found = resolveRulebook(pack, overlays);
@@ -51,3 +60,33 @@ export function partyVote(present: number, over: Partial<OutcomeInput>): Outcome
 export function flat(reasons: readonly Reason[]): readonly Reason[] {
   return reasons.flatMap((one) => [one, ...flat(one.children ?? [])]);
 }
+
+export const F = (name: string, votes: number): Nominee => ({ name, sex: 'F', votes });
+export const M = (name: string, votes: number): Nominee => ({ name, sex: 'M', votes });
+
+export const contest = (post: ContestInput['post'], seats: number, ...nominees: readonly Nominee[]): ContestInput => ({
+  post,
+  seats,
+  nominees,
+  writeIns: [],
+});
+
+export const reasonsOf = (input: OutcomeInput, book: Rulebook) => flat(outcome(input, book).reasons);
+
+/** The one reason without parts whose Chinese sentence holds these words. */
+export function saying(words: string, input: OutcomeInput, book: Rulebook): Reason {
+  const found = reasonsOf(input, book).filter((one) => one.children === undefined && one.text.zh.includes(words));
+  const [only] = found;
+  if (only === undefined || found.length > 1) throw new Error(`${found.length} reasons say ${words}`);
+  return only;
+}
+
+/** The sentence over a contest. */
+export function headOf(input: OutcomeInput, book: Rulebook, post: string): Reason {
+  const found = outcome(input, book).reasons.find((one) => one.text.zh.startsWith(`${post}：`));
+  if (found === undefined) throw new Error(`nothing is said of ${post}`);
+  return found;
+}
+
+/** The law before 2026. */
+export const old = (): Rulebook => resolved('residents-2018', [], {});

@@ -1,24 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type ContestInput,
-  type IsoDate,
-  type Nominee,
-  outcome,
-  type OutcomeInput,
-  resolveRulebook,
-  type Rulebook,
-} from '../src/index.ts';
-import { flat, party, partyVote, residents, residentsVote } from './outcome-fixture.ts';
+import { type IsoDate, outcome, type OutcomeInput, resolveRulebook, type Rulebook } from '../src/index.ts';
+import { contest, F, flat, M, party, partyVote, reasonsOf, residents, residentsVote } from './outcome-fixture.ts';
 
-const F = (name: string, votes: number): Nominee => ({ name, sex: 'F', votes });
-const M = (name: string, votes: number): Nominee => ({ name, sex: 'M', votes });
-const contest = (post: ContestInput['post'], seats: number, ...nominees: readonly Nominee[]): ContestInput => ({
-  post,
-  seats,
-  nominees,
-  writeIns: [],
-});
-const reasonsOf = (input: OutcomeInput, book: Rulebook) => flat(outcome(input, book).reasons);
 const only = (input: OutcomeInput, book: Rulebook) => outcome(input, book).contests[0];
 
 describe('turnout of a residents vote', () => {
