@@ -1,9 +1,9 @@
-import { PlusOutlined, SearchOutlined } from '@ant-design/icons';
+import { DownloadOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { CommunitySummary } from '@mingxuan/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Input, Segmented, Table, type TableColumnsType } from 'antd';
+import { Button, Input, Segmented, Select, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { communitiesQuery, useSession } from '../../api.ts';
 import { DayText } from '../../parts/day-text.tsx';
@@ -11,14 +11,20 @@ import { useMay } from '../../parts/may.ts';
 import { PageHeader, Panel } from '../../parts/page-header.tsx';
 import { EmptyState, Loaded } from '../../parts/states.tsx';
 import { StatusTag } from '../../parts/status-tag.tsx';
+import { useLang, useText } from '../../text.ts';
 import { LoadSampleButton, type SampleLoader, useSampleLoader } from './load-sample.tsx';
 import { NewCommunity } from './new-community.tsx';
+import { standingCsv } from './standing-csv.ts';
 import css from './communities.module.css';
 
-type Risk = 'ALL' | 'LATE' | 'WEEK' | 'UNOPENED';
+type Risk = 'ALL' | 'LAW' | 'LATE' | 'WEEK' | 'UNOPENED';
+
+/** A last lawful day this near is worth a call to the community. */
+const LAW_WITHIN = 3;
 
 const matches: Readonly<Record<Risk, (row: CommunitySummary) => boolean>> = {
   ALL: () => true,
+  LAW: (row) => row.lawful !== null && row.lawful.daysLeft <= LAW_WITHIN,
   LATE: (row) => row.late > 0,
   WEEK: (row) => row.dueThisWeek > 0,
   UNOPENED: (row) => row.status === 'UNOPENED',
@@ -101,14 +107,20 @@ function Nothing({ sample, onCreate }: { readonly sample: SampleLoader; readonly
 
 function CommunityTable({ rows }: { readonly rows: readonly CommunitySummary[] }) {
   const { t } = useLingui();
+  const lang = useLang();
   const [query, setQuery] = useState('');
+  const [district, setDistrict] = useState<string | null>(null);
   const [risk, setRisk] = useState<Risk>('ALL');
   const columns = useColumns();
   const words = query.trim().toLowerCase();
-  const shown = rows.filter(
-    (row) => matches[risk](row) && (words === '' || row.name.toLowerCase().includes(words) || row.id.includes(words)),
+  const here = rows.filter(
+    (row) =>
+      (district === null || placeOf(row) === district) &&
+      (words === '' || row.name.toLowerCase().includes(words) || row.id.includes(words)),
   );
-  const count = (which: Risk): number => rows.filter(matches[which]).length;
+  const shown = here.filter(matches[risk]);
+  const count = (which: Risk): number => here.filter(matches[which]).length;
+  const districts = [...new Set(rows.flatMap((row) => placeOf(row) ?? []))].sort((a, b) => a.localeCompare(b, 'zh-CN'));
   return (
     <Panel
       flush
@@ -119,6 +131,7 @@ function CommunityTable({ rows }: { readonly rows: readonly CommunitySummary[] }
           onChange={setRisk}
           options={[
             { value: 'ALL', label: t`全部 ${count('ALL')}` },
+            { value: 'LAW', label: t`三日内到法定期限 ${count('LAW')}` },
             { value: 'LATE', label: t`有逾期 ${count('LATE')}` },
             { value: 'WEEK', label: t`本周要办 ${count('WEEK')}` },
             { value: 'UNOPENED', label: t`未启动 ${count('UNOPENED')}` },
@@ -126,15 +139,32 @@ function CommunityTable({ rows }: { readonly rows: readonly CommunitySummary[] }
         />
       }
       aside={
-        <Input
-          className={css.search}
-          allowClear
-          prefix={<SearchOutlined aria-hidden="true" />}
-          placeholder={t`社区名称或代码`}
-          aria-label={t`查找社区`}
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-        />
+        <span className={css.tags}>
+          {districts.length < 2 ? null : (
+            <Select
+              className={css.search ?? ''}
+              allowClear
+              showSearch
+              aria-label={t`街道`}
+              placeholder={t`全部街道`}
+              value={district}
+              onChange={(value) => setDistrict(value ?? null)}
+              options={districts.map((value) => ({ value, label: value }))}
+            />
+          )}
+          <Input
+            className={css.search}
+            allowClear
+            prefix={<SearchOutlined aria-hidden="true" />}
+            placeholder={t`社区名称或代码`}
+            aria-label={t`查找社区`}
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+          />
+          <Button icon={<DownloadOutlined />} onClick={() => save(standingCsv(shown, lang))}>
+            <Trans>导出</Trans>
+          </Button>
+        </span>
       }
     >
       <Table<CommunitySummary>
@@ -144,14 +174,27 @@ function CommunityTable({ rows }: { readonly rows: readonly CommunitySummary[] }
         dataSource={[...shown]}
         pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
         locale={{ emptyText: t`没有符合条件的社区` }}
-        scroll={{ x: 820 }}
+        scroll={{ x: 1080 }}
       />
     </Panel>
   );
 }
 
+const placeOf = ({ district, subDistrict }: CommunitySummary): string | null =>
+  district === null ? null : `${district} ${subDistrict ?? ''}`.trim();
+
+/** Hands the table over as a file that spreadsheet programs open. */
+function save(csv: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([csv], { type: 'text/csv;charset=utf-8' }));
+  link.download = '社区换届进度.csv';
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
 function useColumns(): TableColumnsType<CommunitySummary> {
   const { t } = useLingui();
+  const text = useText();
   const today = useSession().data?.today;
   return [
     {
@@ -163,14 +206,14 @@ function useColumns(): TableColumnsType<CommunitySummary> {
           <Link to="/c/$id/overview" params={{ id: row.id }}>
             {row.name}
           </Link>
-          <span className={css.id}>{row.id}</span>
+          <span className={css.id}>{placeOf(row) ?? row.id}</span>
         </div>
       ),
     },
-    { title: t`状态`, width: 160, render: (_, row) => <CommunityStatus row={row} /> },
+    { title: t`状态`, width: 150, render: (_, row) => <CommunityStatus row={row} /> },
     {
       title: t`选举日`,
-      width: 250,
+      width: 230,
       sorter: (a, b) => (a.electionDay ?? '9999').localeCompare(b.electionDay ?? '9999'),
       render: (_, row) =>
         row.electionDay === null ? (
@@ -180,8 +223,31 @@ function useColumns(): TableColumnsType<CommunitySummary> {
         ),
     },
     {
+      title: t`最近的法定期限`,
+      width: 270,
+      sorter: (a, b) => (a.lawful?.daysLeft ?? 9999) - (b.lawful?.daysLeft ?? 9999),
+      render: (_, { lawful }) =>
+        lawful === null ? (
+          <span className={css.none}>—</span>
+        ) : (
+          <div className={lawful.daysLeft <= LAW_WITHIN ? css.law : undefined}>
+            <div>{text(lawful.title)}</div>
+            <div className={css.id}>
+              {lawful.day} {lawful.daysLeft < 0 ? t`已过 ${-lawful.daysLeft} 天` : t`还有 ${lawful.daysLeft} 天`}
+            </div>
+          </div>
+        ),
+    },
+    {
+      title: t`关口`,
+      width: 80,
+      align: 'right',
+      sorter: (a, b) => (a.gates ?? -1) - (b.gates ?? -1),
+      render: (_, row) => (row.gates === null ? <span className={css.none}>—</span> : `${row.gates} / 5`),
+    },
+    {
       title: t`逾期`,
-      width: 100,
+      width: 90,
       align: 'right',
       defaultSortOrder: 'descend',
       sorter: (a, b) => a.late - b.late,

@@ -1,0 +1,67 @@
+import type { CommunitySummary } from '@mingxuan/contract';
+import type { Lang } from '@mingxuan/rulebook';
+
+const HEADS: Readonly<Record<Lang, readonly string[]>> = {
+  zh: [
+    '代码',
+    '区',
+    '街道',
+    '社区',
+    '状态',
+    '选举日',
+    '已过关口',
+    '逾期',
+    '本周要办',
+    '下一事项',
+    '责任人',
+    '计划日期',
+    '最近法定期限',
+    '法定期限事项',
+    '剩余天数',
+  ],
+  en: [
+    'id',
+    'district',
+    'sub-district',
+    'community',
+    'status',
+    'election day',
+    'gates passed',
+    'late',
+    'due this week',
+    'next',
+    'person',
+    'planned',
+    'next lawful end',
+    'of',
+    'days left',
+  ],
+};
+
+/** Where communities stand, as a file: with a BOM so that spreadsheet programs read it, and no cell that could act as a formula. */
+export function standingCsv(rows: readonly CommunitySummary[], lang: Lang): string {
+  const lines = rows.map((row) => [
+    row.id,
+    row.district,
+    row.subDistrict,
+    row.name,
+    row.status,
+    row.electionDay,
+    row.gates,
+    row.late,
+    row.dueThisWeek,
+    row.next?.title[lang] ?? null,
+    row.next?.person ?? null,
+    row.next?.day ?? null,
+    row.lawful?.day ?? null,
+    row.lawful?.title[lang] ?? null,
+    row.lawful?.daysLeft ?? null,
+  ]);
+  return `\uFEFF${[HEADS[lang], ...lines].map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
+}
+
+function cell(value: string | number | null): string {
+  const plain = value === null ? '' : String(value);
+  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(plain) ? `'${plain}` : plain;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
