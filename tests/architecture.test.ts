@@ -24,6 +24,11 @@ const planted: readonly { readonly rule: string; readonly file: string; readonly
     file: 'packages/ledger/src/a.ts',
     imports: '../../rulebook/src/index.ts',
   },
+  {
+    rule: 'guomi-imports-only-what-lies-below',
+    file: 'packages/guomi/src/a.ts',
+    imports: '../../ledger/src/index.ts',
+  },
   { rule: 'roll-imports-only-what-lies-below', file: 'packages/roll/src/a.ts', imports: '../../election/src/index.ts' },
   {
     rule: 'documents-imports-only-what-lies-below',
