@@ -15,7 +15,9 @@ import { communityRoutes } from './routes/communities.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { paperRoutes } from './routes/papers.ts';
 import { residentRoutes } from './routes/residents.ts';
+import { duplicateRoutes } from './routes/roll-duplicates.ts';
 import { rollRoutes } from './routes/roll.ts';
+import { revealRoutes } from './routes/reveals.ts';
 import { rehearsalRoutes } from './routes/rehearsal.ts';
 import { ruleRoutes } from './routes/rules.ts';
 import { sampleRoutes } from './routes/sample.ts';
@@ -28,6 +30,8 @@ export const routes: readonly Route[] = [
   ...accountRoutes,
   ...communityRoutes,
   ...rollRoutes,
+  ...duplicateRoutes,
+  ...revealRoutes,
   ...paperRoutes,
   ...evidenceRoutes,
   ...ruleRoutes,

@@ -163,6 +163,8 @@ export const rollImport = z.strictObject({
   /** As the check was asked for, where a person corrected what columns mean. */
   mapping: rollMapping.exactOptional(),
 });
+/** One voter's numbers, whole; the reason is kept with who asked. */
+export const rollReveal = z.strictObject({ voterNo: p.positive, reason: p.requiredText });
 export const paperIssue = z.strictObject({
   commandId: z.uuid(),
   on: p.isoDate.exactOptional(),

@@ -293,6 +293,23 @@ export const commandSchemas = {
     representatives: representativeChange.exactOptional(),
   }),
   PUBLISH_RULING: z.strictObject({ type: z.literal('PUBLISH_RULING'), no: p.positive, places }),
+  NOTE_DUPLICATES: z.strictObject({
+    type: z.literal('NOTE_DUPLICATES'),
+    matches: z.array(
+      z.strictObject({
+        voterNo: p.positive,
+        mark: p.addressText,
+        other: z.strictObject({ id: p.addressText, name: p.addressText }),
+      }),
+    ),
+  }),
+  RESOLVE_DUPLICATE: z.strictObject({
+    type: z.literal('RESOLVE_DUPLICATE'),
+    no: p.positive,
+    decision: z.enum(['STAYS_HERE', 'LEAVES_HERE']),
+    reason: p.optionalText,
+    evidence: p.evidence,
+  }),
   AMEND_ROLL: z.strictObject({
     type: z.literal('AMEND_ROLL'),
     change: rollAmendment,
@@ -542,7 +559,7 @@ const everySchemaMatchesItsCommand: [Mismatch] extends [never] ? true : Mismatch
 void everySchemaMatchesItsCommand;
 
 /** Commands that only the server itself composes, from files it has checked or papers it has printed. */
-export type ServerOnlyCommand = 'IMPORT_ROLL' | 'ISSUE_PAPER';
+export type ServerOnlyCommand = 'IMPORT_ROLL' | 'NOTE_DUPLICATES' | 'ISSUE_PAPER';
 
 /** A request to act: `commandId` makes a retry harmless, `on` is the legal day of the act (today when absent). */
 export const actRequest = z.strictObject({

@@ -46,6 +46,8 @@ const others: readonly Command[] = [
     representatives: { remove: 1, add: 2, group: '一组' },
   },
   { type: 'AUTHORISE_PROXY', principal: 1, trustee: 2, evidence: [] },
+  { type: 'NOTE_DUPLICATES', matches: [{ voterNo: 3, mark: 'ab12', other: { id: '9901.01.a.b', name: '和平社区' } }] },
+  { type: 'RESOLVE_DUPLICATE', no: 1, decision: 'LEAVES_HERE', reason: '本人选择', evidence: [] },
   { type: 'REVOKE_PROXY', no: 1, reason: '本人已回' },
   { type: 'PUBLISH_RULING', no: 1, places: ['公告栏'] },
   { type: 'CONFIRM_WORKERS', workers: [{ voterNo: 3, workedSince: '2026-01-05' as IsoDate }], evidence: [] },

@@ -22,6 +22,7 @@ import type {
   WriteIn,
 } from './poll/facts.ts';
 import type { ResidentsOpinion, ResidentsSeats } from './rec/facts.ts';
+import type { DuplicateDecision, DuplicateMatch } from './roll/duplicates.ts';
 import type {
   CourtJudgment,
   ObjectionKind,
@@ -124,6 +125,15 @@ export type Command =
       readonly corrected: number;
       readonly setAside: number;
       readonly voters: readonly VoterEntry[];
+    }
+  /** Composed by the server from a comparison of all rolls of the installation. */
+  | { readonly type: 'NOTE_DUPLICATES'; readonly matches: readonly DuplicateMatch[] }
+  | {
+      readonly type: 'RESOLVE_DUPLICATE';
+      readonly no: number;
+      readonly decision: DuplicateDecision;
+      readonly reason: string;
+      readonly evidence: readonly EvidenceRef[];
     }
   /** The list of those who vote where not every voter does; replaces an earlier one, until both lists are published. */
   | {

@@ -39,6 +39,7 @@ import { settleReview } from './poll/review.ts';
 import { chooseRecChair, electRec, settleMode, withdrawRecMember } from './rec/decide.ts';
 import { amendRoll } from './roll/amend.ts';
 import { freezeRoll, importRoll, publishRoll } from './roll/decide.ts';
+import { noteDuplicates, resolveDuplicate } from './roll/duplicates.ts';
 import { decideObjection, fileObjection, publishRuling } from './roll/objections.ts';
 import { listRepresentatives } from './roll/representatives.ts';
 import { confirmWorkers } from './roll/workers.ts';
@@ -107,6 +108,10 @@ function decideSubject(state: Cycle, command: Exclude<Command, { type: 'OPEN_CYC
       return withdrawRecMember(state, command);
     case 'IMPORT_ROLL':
       return importRoll(state, command);
+    case 'NOTE_DUPLICATES':
+      return noteDuplicates(state, command);
+    case 'RESOLVE_DUPLICATE':
+      return resolveDuplicate(state, command);
     case 'CONFIRM_WORKERS':
       return confirmWorkers(state, command, ctx);
     case 'PUBLISH_RULING':

@@ -5,6 +5,7 @@ import type { Recorded } from './fact.ts';
 import { evolveParty } from './party/evolve.ts';
 import { evolvePoll } from './poll/evolve.ts';
 import { evolveRec } from './rec/evolve.ts';
+import { evolveDuplicates } from './roll/duplicates.ts';
 import { evolveRoll } from './roll/evolve.ts';
 import type { Cycle, State } from './state.ts';
 import { stepsCompletedBy } from './steps.ts';
@@ -60,6 +61,9 @@ function evolveSubject(state: Cycle, { fact, ...when }: Recorded): Cycle {
     case 'REPRESENTATIVE_REMOVED':
     case 'ROLL_FROZEN':
       return evolveRoll(state, fact, when);
+    case 'DUPLICATE_FOUND':
+    case 'DUPLICATE_RESOLVED':
+      return evolveDuplicates(state, fact, when);
     case 'CANDIDATE_NOMINATED':
     case 'CANDIDATE_REVIEWED':
     case 'CANDIDATE_WITHDREW':

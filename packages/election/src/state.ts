@@ -29,6 +29,7 @@ import type {
   WriteIn,
 } from './poll/facts.ts';
 import type { ResidentsSeats } from './rec/facts.ts';
+import type { Duplicate } from './roll/duplicates.ts';
 import type { ObjectionKind, RepresentativeList, RollChangeReason } from './roll/facts.ts';
 import type { Arrangements, MobileReason, ProxyEnd } from './voting/facts.ts';
 import type { Stream } from './fact-of.ts';
@@ -64,6 +65,8 @@ export interface Cycle {
   readonly rollChanges: readonly RollChange[];
   /** Supplements recorded so far. */
   readonly amendments: number;
+  /** People of this roll who were found on another community's as well. */
+  readonly duplicates: readonly Duplicate[];
   readonly objections: readonly Objection[];
   readonly candidates: readonly Candidate[];
   readonly published: {

@@ -77,6 +77,8 @@ function stepCompletedBy(fact: Fact): StepCode | null {
     case 'GATE_ITEM_REVIEWED':
     case 'PARTY_RESULT_REPORTED':
     case 'OBJECTION_FILED':
+    case 'DUPLICATE_FOUND':
+    case 'DUPLICATE_RESOLVED':
     case 'VOTER_ADDED':
     case 'VOTER_REMOVED':
     case 'VOTER_CORRECTED':

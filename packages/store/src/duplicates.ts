@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Queryable } from './ledger-rows.ts';
 
 /** One person who stands on the rolls of several communities: where, and under which number there. Nothing else is told. */
@@ -29,6 +30,8 @@ const HASHES_OF_SEVERAL = `SELECT across_hash FROM voter WHERE NOT removed AND a
 /** A voter of one community who is also registered in another: of that other one, only its name is known here. */
 export interface AlsoRegistered {
   readonly voterNo: number;
+  /** The same for the same person in both communities; from the keyed hash, and no way back to it. */
+  readonly mark: string;
   readonly in: { readonly communityId: string; readonly name: string };
 }
 
@@ -38,15 +41,19 @@ export async function alsoRegistered(
   communityId: string,
   voterNos?: readonly number[],
 ): Promise<readonly AlsoRegistered[]> {
-  const { rows } = await db.query<{ voterNo: number; otherId: string; otherName: string }>(
-    `SELECT DISTINCT mine.voter_no AS "voterNo", other.community_id AS "otherId", c.name AS "otherName"
+  const { rows } = await db.query<{ voterNo: number; hash: Buffer; otherId: string; otherName: string }>(
+    `SELECT DISTINCT mine.voter_no AS "voterNo", mine.across_hash AS hash, other.community_id AS "otherId", c.name AS "otherName"
        FROM voter mine
        JOIN voter other ON other.across_hash = mine.across_hash AND other.community_id <> mine.community_id
        JOIN community c ON c.community_id = other.community_id
       WHERE mine.community_id = $1 AND NOT mine.removed AND NOT other.removed AND mine.across_hash IS NOT NULL
         AND other.across_hash IS NOT NULL AND ($2::int[] IS NULL OR mine.voter_no = ANY ($2::int[]))
-      ORDER BY 1, 2`,
+      ORDER BY 1, 3`,
     [communityId, voterNos === undefined ? null : [...voterNos]],
   );
-  return rows.map(({ voterNo, otherId, otherName }) => ({ voterNo, in: { communityId: otherId, name: otherName } }));
+  return rows.map(({ voterNo, hash, otherId, otherName }) => ({
+    voterNo,
+    mark: createHash('sha256').update('double\0').update(hash).digest('hex').slice(0, 32),
+    in: { communityId: otherId, name: otherName },
+  }));
 }

@@ -20,5 +20,7 @@ export type { Act, ActContext, ActOutcome } from './prepare-append.ts';
 export { readLedger, readSealed } from './readers.ts';
 export type { RebuildFault, RebuildOptions, RebuildReport } from './rebuild.ts';
 export { rebuild } from './rebuild.ts';
+export type { Reveal } from './reveals.ts';
+export { noteReveal, revealsOf, revealVoter } from './reveals.ts';
 export type { CheckInRow, EntryRow, FileRow, Schema, SealedRow, VoterRow } from './schema.ts';
 export { standsOnRoll } from './roll-lookup.ts';

@@ -5,7 +5,14 @@ import type pg from 'pg';
 import { migrationsWith } from './migrations/index.ts';
 
 /** Tables that the application may add to and read, and never change. */
-export const LEDGER_TABLES = ['community', 'ledger_entry', 'ledger_sealed', 'command_receipt', 'file'] as const;
+export const LEDGER_TABLES = [
+  'community',
+  'ledger_entry',
+  'ledger_sealed',
+  'command_receipt',
+  'file',
+  'reveal',
+] as const;
 
 /** Brings the schema up to date as its owner; what a step finds in plain words it encrypts with the vault. A step that fails is rolled back whole and thrown. */
 export async function migrate(owner: pg.Pool, vault: Vault): Promise<readonly string[]> {

@@ -15,6 +15,7 @@ export interface Schema {
   readonly check_in: CheckInTable;
   readonly file: FileTable;
   readonly vault_key: VaultKeyTable;
+  readonly reveal: RevealTable;
 }
 
 interface CommunityTable {
@@ -136,6 +137,17 @@ interface FileTable {
 /** The master keys that anything in this database was encrypted under: ids only, so that a wrong key file is noticed. */
 interface VaultKeyTable {
   key_id: string;
+}
+
+/** That somebody was shown what lists mask; `voter_no` is null where it was everybody's. Added to, never changed. */
+interface RevealTable {
+  community_id: string;
+  reveal_id: string;
+  at: string;
+  account: string;
+  kind: string;
+  voter_no: number | null;
+  reason: string;
 }
 
 export type VoterRow = Selectable<VoterTable>;

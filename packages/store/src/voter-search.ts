@@ -62,7 +62,7 @@ type Parameter = (value: unknown) => string;
 const NUMBER = /^\d{1,7}$/;
 const WHOLE_ID = /^\d{17}[\dXx]$/;
 const ID_TAIL = new RegExp(`^\\d{${TAIL - 1}}[\\dXx]$`);
-/** Letters of pinyin; whatever has none can only be a name or a household. */
+/** Letters of pinyin, which stand nowhere but at the beginning of a name; whatever has none can only be a name or a household. */
 const LATIN = /^[\p{Script=Latin}\d\s'-]+$/u;
 
 /** The numbers of all voters that the words may mean, each once: a union of look-ups that an index answers alone. */
@@ -72,6 +72,7 @@ function hitsOf(vault: Vault, communityId: string, words: string, p: Parameter):
   if (words === '') return where('true');
   const beginning = (expression: string, text: string): string => where(`${expression} LIKE ${p(`${literal(text)}%`)}`);
   const ways: string[] = [beginning('household', words)];
+  if (words.toUpperCase() !== words) ways.push(beginning('household', words.toUpperCase()));
   if (NUMBER.test(words)) ways.push(where(`voter_no = ${p(Number(words))}`));
   if (ID_TAIL.test(words)) ways.push(where(`id_tail = ${p(idTailHash(vault, communityId, words))}`));
   if (WHOLE_ID.test(words)) ways.push(where(`id_hash = ${p(idHash(vault, communityId, words))}`));
@@ -80,6 +81,7 @@ function hitsOf(vault: Vault, communityId: string, words: string, p: Parameter):
   ways.push(beginning('name', words));
   if (LATIN.test(words)) {
     ways.push(beginning(`replace(pinyin, ' ', '')`, letters.replaceAll(' ', '')), beginning('initials', letters));
+    return union(ways);
   }
   ways.push(
     beginning('substr(name, 2)', words),

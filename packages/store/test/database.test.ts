@@ -22,6 +22,8 @@ test.each([
   'TRUNCATE ledger_sealed, ledger_entry',
   'UPDATE command_receipt SET answer = answer',
   'DELETE FROM file',
+  'UPDATE reveal SET account = account',
+  'DELETE FROM reveal',
   'DROP TABLE ledger_entry',
   'ALTER TABLE ledger_entry DISABLE TRIGGER ALL',
 ])('the application may not: %s', async (statement) => {

@@ -89,6 +89,23 @@ export function askedFor(
       return plain(workers(recorded.seq, fact));
     case 'RULING_PUBLISHED':
       return plain({ type: 'PUBLISH_RULING', ...fact.body });
+    case 'DUPLICATE_FOUND':
+      return plain({
+        type: 'NOTE_DUPLICATES',
+        matches: [
+          only(fact.sealed) ?? {
+            voterNo: unseenNo(recorded.seq, 0),
+            mark: `${UNSEEN_TEXT}${recorded.seq}`,
+            other: { id: UNSEEN_TEXT, name: UNSEEN_TEXT },
+          },
+        ],
+      });
+    case 'DUPLICATE_RESOLVED':
+      return plain({
+        type: 'RESOLVE_DUPLICATE',
+        ...fact.body,
+        ...(only(fact.sealed) ?? { reason: UNSEEN_TEXT, evidence: [] }),
+      });
     case 'ROLL_AMENDED':
       return amendment(fact, later);
     case 'OBJECTION_FILED': {

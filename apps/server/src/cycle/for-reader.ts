@@ -14,6 +14,7 @@ export function forReader(whole: CommunityView, actor: Actor, scope: string): Co
   const rolls = may('roll.read') || may('poll.checkIn') || may('box.manage');
   const cycle: CycleView = {
     ...whole.cycle,
+    duplicates: may('roll.read') ? whole.cycle.duplicates : [],
     objections: objections ? whole.cycle.objections : whole.cycle.objections.map(withoutPeople),
     rollChanges: rolls ? whole.cycle.rollChanges : whole.cycle.rollChanges.map(withoutName),
     proxies: rolls ? whole.cycle.proxies : [],

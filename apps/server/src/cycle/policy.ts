@@ -25,6 +25,8 @@ const actionOf: Readonly<Record<CommandType, Action>> = {
   IMPORT_ROLL: 'roll.import',
   LIST_REPRESENTATIVES: 'roll.publish',
   CONFIRM_WORKERS: 'roll.publish',
+  NOTE_DUPLICATES: 'roll.import',
+  RESOLVE_DUPLICATE: 'roll.publish',
   PUBLISH_ROLL: 'roll.publish',
   FILE_OBJECTION: 'objection.file',
   DECIDE_OBJECTION: 'objection.decide',

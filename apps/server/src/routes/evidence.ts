@@ -5,7 +5,7 @@ import { problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { pathParam, readQuery } from '../http/route.ts';
 import { scopeOf } from '../scope.ts';
-import { readLedger } from '@mingxuan/store';
+import { noteReveal, readLedger } from '@mingxuan/store';
 import type { IsoDate } from '@mingxuan/rulebook';
 
 const PAGE = 200;
@@ -55,6 +55,17 @@ export const evidenceRoutes: readonly Route[] = [
       if (kind === 'RESTRICTED' && !mayRead.ok) return problem(c, 403, mayRead.error);
       const bundle = await packBundle(services, community, kind);
       if (!bundle.ok) return problem(c, 422, bundle.error);
+      if (kind === 'RESTRICTED') {
+        // Everybody's numbers leave with it: that is written down before it does.
+        await noteReveal(services.database.pool, community, {
+          id: services.newId(),
+          at: services.clock.now().toISOString(),
+          account: actor.accountId,
+          kind: 'RESTRICTED_BUNDLE',
+          voterNo: null,
+          reason: '',
+        });
+      }
       return c.body(new Uint8Array(bundle.value), 200, {
         'content-type': 'application/zip',
         'content-disposition': `attachment; filename="${community}-${kind.toLowerCase()}.zip"`,

@@ -30,6 +30,7 @@ export function openCycle({ body }: Opened, { on }: When): Cycle {
     unconfirmedWorkers: [],
     rollChanges: [],
     amendments: 0,
+    duplicates: [],
     objections: [],
     candidates: [],
     published: { preliminary: false, formal: false, partyFormal: false, pledges: false, orderedBy: null },

@@ -4,6 +4,7 @@ import * as ledger from './0001-ledger.ts';
 import * as projections from './0002-projections.ts';
 import * as receiptFingerprint from './0003-receipt-fingerprint.ts';
 import { encryptedValues } from './0004-encrypted-values.ts';
+import * as reveals from './0005-reveals.ts';
 
 /** Every step the schema has taken, oldest first. Forward only: a step that has been released is never edited. */
 export const migrationsWith = (vault: Vault): Record<string, Migration> => ({
@@ -11,4 +12,5 @@ export const migrationsWith = (vault: Vault): Record<string, Migration> => ({
   '0002-projections': projections,
   '0003-receipt-fingerprint': receiptFingerprint,
   '0004-encrypted-values': encryptedValues(vault),
+  '0005-reveals': reveals,
 });
