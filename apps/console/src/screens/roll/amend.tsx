@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { Command, EvidenceRef, RepresentativeChange } from '@mingxuan/election';
 import { representativeNos } from '@mingxuan/election';
 import type { IsoDate } from '@mingxuan/rulebook';
-import { Alert, Button, Form, Input, Radio } from 'antd';
+import { Button, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
@@ -152,11 +152,9 @@ function JudgmentFields() {
       <legend>
         <Trans>判决书</Trans>
       </legend>
-      <Alert
-        type="info"
-        className={css.note ?? ''}
-        title={<Trans>只有法院判决剥夺政治权利的才不列入。被羁押、服刑但没有判决剥夺政治权利的，仍有选举权。</Trans>}
-      />
+      <p className={css.note}>
+        <Trans>只有法院判决剥夺政治权利的才不列入。被羁押、服刑但没有判决剥夺政治权利的，仍有选举权。</Trans>
+      </p>
       <Form.Item name={['judgment', 'court']} label={<Trans>法院</Trans>} rules={need}>
         <Input maxLength={100} placeholder={t`例如 某某区人民法院`} />
       </Form.Item>

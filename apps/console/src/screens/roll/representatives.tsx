@@ -62,7 +62,9 @@ export function RepresentativesPanel({ view, id }: Props) {
       ) : (
         <Listed view={view} id={id} />
       )}
-      <Sources refs={household ? ['JWH25-14', 'JWH25-17'] : ['JWH25-13', 'JWH25-14', 'JWH25-17']} />
+      <div className={css.below}>
+        <Sources refs={household ? ['JWH25-14', 'JWH25-17'] : ['JWH25-13', 'JWH25-14', 'JWH25-17']} />
+      </div>
       <ActDrawer<Values>
         community={id}
         view={view}
@@ -233,7 +235,9 @@ function Listed({ view, id }: Props) {
             render: (_, { members }) => (
               <span className={css.people}>
                 {members.map((no) => (
-                  <VoterName key={no} community={id} voterNo={no} />
+                  <span key={no}>
+                    <VoterName community={id} voterNo={no} />
+                  </span>
                 ))}
               </span>
             ),

@@ -74,7 +74,7 @@ export function WorkersPanel({ view, id }: { readonly view: OpenCommunity; reado
             {waiting.map((no) => (
               <tr key={no}>
                 <td>
-                  {no} <VoterName community={id} voterNo={no} />
+                  <VoterName community={id} voterNo={no} />
                 </td>
                 <td>
                   <Form.Item name={['since', String(no)]} noStyle>
