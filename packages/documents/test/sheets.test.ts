@@ -1,0 +1,57 @@
+import { readXlsx } from 'hucre/xlsx';
+import { describe, expect, test } from 'vitest';
+import { papers, rollWorkbook, statisticsWorkbook } from '../src/index.ts';
+import { harmless } from '../src/sheets/workbook.ts';
+
+const AT = 1_790_000_000;
+const facts = papers.ROLL_REGISTER.sample;
+
+async function rowsOf(bytes: Uint8Array) {
+  const book = await readXlsx(bytes);
+  return book.sheets[0]?.rows ?? [];
+}
+
+describe('the roll as a table', () => {
+  test('holds each voter once, under the heads', async () => {
+    const rows = await rowsOf(await rollWorkbook(facts, AT));
+    expect(rows[0]).toEqual(['选民编号', '居民小组', '姓名', '性别', '类别', '变动']);
+    expect(rows).toHaveLength(6);
+    expect(rows[3]).toEqual([3, '第一居民小组', '陈䶮', '男', '常住', '11月24日补入']);
+    expect(rows[4]?.slice(0, 3)).toEqual([4, '第二居民小组', '阿卜杜拉·买买提']);
+  });
+
+  test('nothing in it is taken for a formula', async () => {
+    const voters = ['=1+1', '@SUM(A1)', '+cmd|x', '＝危', '-2', '王芳'].map((name, i) => ({
+      voterNo: i + 1,
+      name,
+      sex: 'F' as const,
+    }));
+    const rows = await rowsOf(await rollWorkbook({ ...facts, groups: [{ name: '-组', voters }] }, AT));
+    expect(rows.slice(1).map((row) => row[2])).toEqual(["'=1+1", "'@SUM(A1)", "'+cmd|x", "'＝危", '-2', '王芳']);
+    expect(rows[1]?.[1]).toBe("'-组");
+  });
+
+  test('the same roll gives the same bytes', async () => {
+    const [one, other] = [await rollWorkbook(facts, AT), await rollWorkbook(structuredClone(facts), AT)];
+    expect(Buffer.compare(one, other)).toBe(0);
+  });
+});
+
+test('statistics keep their codes, and a share of nothing stays empty', async () => {
+  const figures = [
+    { group: '投票', code: 'voteTotal', label: '参加投票人数', value: 2408, unit: '人' },
+    { group: '派生率', code: 'proxyRate', label: '委托率', value: null, unit: '%' },
+  ];
+  const rows = await rowsOf(await statisticsWorkbook(facts.head, facts.electionDay, figures, AT));
+  expect(rows[1]).toEqual(['投票', '参加投票人数', 'voteTotal', 2408, '人']);
+  expect(rows[2]?.slice(0, 3)).toEqual(['派生率', '委托率', 'proxyRate']);
+  expect(rows[2]?.[3] ?? null).toBeNull();
+});
+
+test.each([
+  ['=A1', "'=A1"],
+  ['\tx', "'\tx"],
+  ['0000-8888000', '0000-8888000'],
+  ['+86 10 1234', '+86 10 1234'],
+  ['', ''],
+])('%j is written %j', (given, written) => expect(harmless(given)).toBe(written));
