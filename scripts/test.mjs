@@ -18,8 +18,11 @@ const program = (/** @type {string} */ name) => path.join(root, 'node_modules', 
 const secondDatabase = process.env['MINGXUAN_TEST_DATABASE_URL'];
 const DATABASE_SUITES = ['packages/store', 'packages/identity', 'apps/server'];
 
-/** The properties of the outcome engine, on a hundred thousand cases each: about a minute, so in CI only. */
-const DEEP = { suites: ['packages/rulebook/test/outcome-properties.test.ts'], cases: '100000' };
+/** The properties of the outcome engine, on a hundred thousand cases each, and ten thousand election days: some two minutes, so in CI only. */
+const DEEP = {
+  suites: ['packages/rulebook/test/outcome-properties.test.ts', 'packages/election/test/random-days.test.ts'],
+  cases: '100000',
+};
 const inCi = !['', '0', 'false'].includes(process.env['CI'] ?? '');
 
 await runScript(async () => {

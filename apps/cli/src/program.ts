@@ -147,6 +147,19 @@ function addEvidence(program: Command, make: Make, say: Say): void {
       const { verifyCommand } = await import('./commands/verify.ts');
       return say(options, verifyCommand(file, options.key, options.lang));
     });
+  make(
+    program.command('audit').description('公开抽查 / the public audit'),
+    'select <file>',
+    '重新抽一遍，与账本核对 / draw again what an audit drew',
+  )
+    .option('--seed <digits>', '骰子点数，依次写成一串（按清单抽查时） / the dice, in order (for a list)')
+    .option('--sample <n>', '抽几个（按清单抽查时） / how many (for a list)', Number)
+    .action(async (file: string, options: Spoken & { readonly seed?: string; readonly sample?: number }) => {
+      const { auditSelectCommand } = await import('./commands/audit.ts');
+      const { seed, sample, lang } = options;
+      const wish = { ...(seed === undefined ? {} : { seed }), ...(sample === undefined ? {} : { sample }) };
+      return say(options, auditSelectCommand(file, wish, lang));
+    });
   make(program, 'rebuild', '按账本重算派生的数据并核对 / replay the ledger and compare')
     .option('--data <folder>', '数据文件夹 / data folder')
     .option('--community <id>', '只查一个社区 / only this community')

@@ -550,6 +550,57 @@ export const commandSchemas = {
     place: p.optionalText.exactOptional(),
     supervisedBy: p.requiredText,
   }),
+  SEAL_BALLOTS: z.strictObject({
+    type: z.literal('SEAL_BALLOTS'),
+    poll: p.pollId,
+    packages: z
+      .array(z.strictObject({ what: z.enum(['VALID', 'INVALID', 'SPOILED', 'UNUSED', 'NOT_COUNTED']), seals }))
+      .max(50),
+    keeper: p.personName,
+    place: p.requiredText,
+    until: p.isoDate,
+    witnesses,
+  }),
+  FILE_RESULT: z.strictObject({ type: z.literal('FILE_RESULT'), reportNo: p.requiredText, to: p.requiredText }),
+  DELIVER_CERTIFICATES: z.strictObject({
+    type: z.literal('DELIVER_CERTIFICATES'),
+    certificates: z.array(z.strictObject({ id: p.ownId, certNo: p.requiredText })).max(50),
+  }),
+  ELECT_SUPPORTING_BODY: z.strictObject({
+    type: z.literal('ELECT_SUPPORTING_BODY'),
+    body: z.enum(['SUPERVISION', 'GROUP_LEADERS', 'SUB_COMMITTEE']),
+    title: p.requiredText,
+    meeting,
+    members: z.array(z.strictObject({ name: p.personName, post: p.requiredText })).max(200),
+  }),
+  LIST_ARCHIVE: z.strictObject({
+    type: z.literal('LIST_ARCHIVE'),
+    entries: z
+      .array(
+        z.strictObject({
+          title: p.requiredText,
+          pages: p.count,
+          keptBy: z.enum(['COMMUNITY', 'STREET']),
+          years: p.positive.exactOptional(),
+        }),
+      )
+      .min(1, '目录是空的')
+      .max(1000),
+  }),
+  COMMIT_AUDIT: z.strictObject({ type: z.literal('COMMIT_AUDIT'), poll: p.pollId, sample: p.positive }),
+  RECORD_AUDIT_SEED: z.strictObject({
+    type: z.literal('RECORD_AUDIT_SEED'),
+    poll: p.pollId,
+    rolls: z.array(p.count.max(9, '十面骰的点数是 0—9')).max(200),
+    witnesses,
+  }),
+  COMPARE_AUDITED: z.strictObject({
+    type: z.literal('COMPARE_AUDITED'),
+    poll: p.pollId,
+    no: p.positive,
+    figures,
+    writeIns: z.array(writeIn).max(200),
+  }),
   CLOSE_CYCLE: z.strictObject({ type: z.literal('CLOSE_CYCLE') }),
 } as const;
 

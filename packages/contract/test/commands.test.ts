@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Command } from '@mingxuan/election';
 import type { IsoDate } from '@mingxuan/rulebook';
 import { nextDeed } from '../../election/test/story.ts';
-import { World } from '../../election/test/world.ts';
+import { day, World } from '../../election/test/world.ts';
 import { actRequest, commandSchemas, isCommandType } from '../src/index.ts';
 
 /** Every command of a whole election, and the ones that it happens to do without. */
@@ -124,6 +124,34 @@ const others: readonly Command[] = [
     followUp: 'RE_ELECTION',
   },
   { type: 'ISSUE_PAPER', paper: 'VOTER_ROLL', title: '选民名单', sha256: sha, pages: 3, basedOn: 40 },
+  {
+    type: 'SEAL_BALLOTS',
+    poll: 'residents',
+    packages: [{ what: 'VALID', seals: ['S1', 'S2'] }],
+    keeper: '街道档案员',
+    place: '街道档案室',
+    until: day('2031-12-31'),
+    witnesses: ['甲', '乙'],
+  },
+  { type: 'FILE_RESULT', reportNo: '7号', to: '和平街道办事处' },
+  { type: 'DELIVER_CERTIFICATES', certificates: [{ id: 'R-CHAIR-1', certNo: '1号' }] },
+  {
+    type: 'ELECT_SUPPORTING_BODY',
+    body: 'SUPERVISION',
+    title: '居务监督委员会',
+    meeting: { kind: 'REP_MEETING', entitled: 60, present: 50, inFavour: 45 },
+    members: [{ name: '阿依古丽·买买提', post: '主任' }],
+  },
+  { type: 'LIST_ARCHIVE', entries: [{ title: '选民名单', pages: 30, keptBy: 'STREET', years: 30 }] },
+  { type: 'COMMIT_AUDIT', poll: 'residents', sample: 2 },
+  { type: 'RECORD_AUDIT_SEED', poll: 'residents', rolls: [3, 1, 4, 1, 5], witnesses: ['甲', '乙'] },
+  {
+    type: 'COMPARE_AUDITED',
+    poll: 'residents',
+    no: 1,
+    figures: { valid: 9, invalid: 1, partInvalid: { VICE: 1 }, marks: { 'R-CHAIR-1': { for: 5, against: 1 } } },
+    writeIns: [{ post: 'MEMBER', name: '另选某人', votes: 1 }],
+  },
   { type: 'CLOSE_CYCLE' },
 ];
 const commands = [...storyCommands(), ...others];

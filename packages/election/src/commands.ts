@@ -1,6 +1,6 @@
 import type { IsoDate, OverlayId, PackId, Post, StepCode, VotingMode } from '@mingxuan/rulebook';
 import type { Channel } from './voting/channel.ts';
-import type { HandoverItem } from './after/facts.ts';
+import type { ArchiveEntry, BallotPackage, HandoverItem, SupportingBody } from './after/facts.ts';
 import type {
   CandidateOrder,
   CandidatePerson,
@@ -399,6 +399,44 @@ export type Command =
       readonly items: readonly HandoverItem[];
       readonly place?: string;
       readonly supervisedBy: string;
+    }
+  | {
+      readonly type: 'SEAL_BALLOTS';
+      readonly poll: PollId;
+      readonly packages: readonly { readonly what: BallotPackage; readonly seals: readonly string[] }[];
+      readonly keeper: string;
+      readonly place: string;
+      readonly until: IsoDate;
+      readonly witnesses: readonly string[];
+    }
+  | { readonly type: 'FILE_RESULT'; readonly reportNo: string; readonly to: string }
+  | {
+      readonly type: 'DELIVER_CERTIFICATES';
+      readonly certificates: readonly { readonly id: string; readonly certNo: string }[];
+    }
+  | {
+      readonly type: 'ELECT_SUPPORTING_BODY';
+      readonly body: SupportingBody;
+      readonly title: string;
+      readonly meeting: Meeting;
+      readonly members: readonly { readonly name: string; readonly post: string }[];
+    }
+  | { readonly type: 'LIST_ARCHIVE'; readonly entries: readonly ArchiveEntry[] }
+  /** Promises, before any dice are thrown, what is audited and how many bundles are drawn. */
+  | { readonly type: 'COMMIT_AUDIT'; readonly poll: PollId; readonly sample: number }
+  | {
+      readonly type: 'RECORD_AUDIT_SEED';
+      readonly poll: PollId;
+      /** Throws of a ten-sided die, in order, each 0 to 9. */
+      readonly rolls: readonly number[];
+      readonly witnesses: readonly string[];
+    }
+  | {
+      readonly type: 'COMPARE_AUDITED';
+      readonly poll: PollId;
+      readonly no: number;
+      readonly figures: BundleFigures;
+      readonly writeIns: readonly WriteIn[];
     }
   | { readonly type: 'CLOSE_CYCLE' };
 

@@ -1,3 +1,5 @@
+import { deliverCertificates, electSupportingBody, fileResult, listArchive, sealBallots } from './after/aftermath.ts';
+import { commitAudit, compareAudited, recordAuditSeed } from './audit/decide.ts';
 import { closeCycle, issuePaper, recordHandover } from './after/decide.ts';
 import type { Context, Decision } from './act.ts';
 import { refuse, refuseIfFuture } from './act.ts';
@@ -196,6 +198,22 @@ function decideSubject(state: Cycle, command: Exclude<Command, { type: 'OPEN_CYC
       return issuePaper(state, command);
     case 'RECORD_HANDOVER':
       return recordHandover(state, command, ctx);
+    case 'SEAL_BALLOTS':
+      return sealBallots(state, command, ctx);
+    case 'FILE_RESULT':
+      return fileResult(state, command);
+    case 'DELIVER_CERTIFICATES':
+      return deliverCertificates(state, command);
+    case 'ELECT_SUPPORTING_BODY':
+      return electSupportingBody(state, command);
+    case 'LIST_ARCHIVE':
+      return listArchive(state, command);
+    case 'COMMIT_AUDIT':
+      return commitAudit(state, command, ctx);
+    case 'RECORD_AUDIT_SEED':
+      return recordAuditSeed(state, command, ctx);
+    case 'COMPARE_AUDITED':
+      return compareAudited(state, command, ctx);
     case 'CLOSE_CYCLE':
       return closeCycle(state);
     default:

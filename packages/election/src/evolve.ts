@@ -1,4 +1,6 @@
+import { evolveAftermath } from './after/evolve-aftermath.ts';
 import { evolveAfter } from './after/evolve.ts';
+import { evolveAudit } from './audit/evolve.ts';
 import { evolveCandidates } from './candidates/evolve.ts';
 import { evolveCycle, openCycle } from './cycle/evolve.ts';
 import type { Recorded } from './fact.ts';
@@ -101,6 +103,16 @@ function evolveSubject(state: Cycle, { fact, ...when }: Recorded): Cycle {
     case 'RESULT_SIGNED':
     case 'REVIEW_SETTLED':
       return evolvePoll(state, fact, when);
+    case 'BALLOTS_SEALED':
+    case 'RESULT_FILED':
+    case 'CERTIFICATES_DELIVERED':
+    case 'SUPPORTING_BODY_ELECTED':
+    case 'ARCHIVE_LISTED':
+      return evolveAftermath(state, fact, when);
+    case 'AUDIT_COMMITTED':
+    case 'AUDIT_SEED_RECORDED':
+    case 'AUDIT_COMPARED':
+      return evolveAudit(state, fact, when);
     case 'PAPER_ISSUED':
     case 'HANDOVER_RECORDED':
     case 'CYCLE_CLOSED':

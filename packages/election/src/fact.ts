@@ -1,4 +1,5 @@
-import type { AfterFact } from './after/facts.ts';
+import type { AfterFact, AftermathFact } from './after/facts.ts';
+import type { AuditFact } from './audit/facts.ts';
 import type { CandidateFact } from './candidates/facts.ts';
 import type { CycleFact } from './cycle/facts.ts';
 import type { When } from './fact-of.ts';
@@ -21,7 +22,9 @@ export type Fact =
   | VotingFact
   | BoxFact
   | PollFact
-  | AfterFact;
+  | AfterFact
+  | AftermathFact
+  | AuditFact;
 
 export type FactType = Fact['type'];
 

@@ -96,6 +96,10 @@ function restsOn(state: Cycle, command: Command): readonly Before[] {
     case 'RECORD_PLEDGES':
     case 'PUBLISH_PLEDGES':
       return steps(state, 'D08');
+    case 'FILE_RESULT':
+    case 'DELIVER_CERTIFICATES':
+    case 'ELECT_SUPPORTING_BODY':
+    case 'LIST_ARCHIVE':
     case 'RECORD_HANDOVER':
       return one('确定选举结果', 'the result', determinedOn(pollsOf(state, 'residents').at(-1)));
     case 'CLOSE_CYCLE':
@@ -132,6 +136,10 @@ function pollRestsOn(state: Cycle, command: Extract<Command, { readonly poll: Po
         ...one('准备选票', 'the preparation of the ballots', poll?.preparedOn),
         ...(baseOf(command.poll) === 'residents' ? steps(state, 'D09') : []),
       ];
+    case 'SEAL_BALLOTS':
+    case 'COMMIT_AUDIT':
+    case 'RECORD_AUDIT_SEED':
+    case 'COMPARE_AUDITED':
     case 'SIGN_RESULT':
     case 'SETTLE_REVIEW':
       return one('确定选举结果', 'the result', determinedOn(poll));

@@ -3,6 +3,8 @@ import type { BoxDay } from './voting/box-state.ts';
 import type { CommitteeVote } from './voting/box-facts.ts';
 import type { Channel } from './voting/channel.ts';
 import type { HandoverItem } from './after/facts.ts';
+import type { Aftermath } from './after/state.ts';
+import type { Audit } from './audit/state.ts';
 import type {
   CandidateOrder,
   CandidateProfile,
@@ -95,6 +97,8 @@ export interface Cycle {
   /** Boxes of the hall and its stations, what went wrong with a box, boxes emptied into others. */
   readonly boxDay: BoxDay;
   readonly polls: readonly Poll[];
+  readonly audits: readonly Audit[];
+  readonly aftermath: Aftermath;
   readonly papers: readonly Paper[];
   readonly handover: {
     readonly on: IsoDate;

@@ -64,6 +64,14 @@ function stepCompletedBy(fact: Fact): StepCode | null {
       return fact.body.poll === 'residents' ? 'E07' : null;
     case 'RESULT_DETERMINED':
       return stepOfResult(fact.body.poll);
+    case 'BALLOTS_SEALED':
+      return fact.stream === 'RESIDENTS' ? 'E13' : null;
+    case 'RESULT_FILED':
+      return 'F01';
+    case 'CERTIFICATES_DELIVERED':
+      return 'F02';
+    case 'SUPPORTING_BODY_ELECTED':
+      return fact.body.body === 'SUPERVISION' ? 'F03' : null;
     case 'HANDOVER_RECORDED':
       return 'F04';
     case 'CYCLE_CLOSED':
@@ -98,6 +106,10 @@ function stepCompletedBy(fact: Fact): StepCode | null {
     case 'CHECK_IN_UNDONE':
     case 'ATTENDANCE_RECORDED':
     case 'BUNDLE_ENTERED':
+    case 'ARCHIVE_LISTED':
+    case 'AUDIT_COMMITTED':
+    case 'AUDIT_SEED_RECORDED':
+    case 'AUDIT_COMPARED':
     case 'DOUBTFUL_REFERRED':
     case 'DOUBTFUL_DECIDED':
     case 'FIXED_BOX_SEALED':

@@ -1,6 +1,9 @@
 import type { IsoDate } from '@mingxuan/rulebook';
 import type { GateStatus } from './gates.ts';
 import { allGates } from './gates.ts';
+import type { Identity } from './poll/accounting.ts';
+import { accountsOf, boxesToOpen } from './poll/accounting.ts';
+import type { PollId } from './poll/facts.ts';
 import type { PostStanding } from './poll/standing.ts';
 import { neededPoll, standing } from './poll/standing.ts';
 import type { Bundle, Cycle, Objection, Poll, State } from './state.ts';
@@ -44,6 +47,10 @@ export type CommunityView =
         readonly secretaries: readonly PostStanding[];
         readonly residents: readonly PostStanding[];
       };
+      /** The chain of ballots of each poll whose sheet is in. */
+      readonly accounts: readonly { readonly poll: PollId; readonly identities: readonly Identity[] }[];
+      /** The boxes that are opened, one line of the sheet each, of each open poll. */
+      readonly boxesToOpen: readonly { readonly poll: PollId; readonly boxes: readonly string[] }[];
       /** Votes that certified results call for. */
       readonly neededPolls: readonly NonNullable<ReturnType<typeof neededPoll>>[];
     };
@@ -66,6 +73,14 @@ export function view(state: State, clockDay: IsoDate): CommunityView {
       secretaries: standing(state, 'party-secretaries'),
       residents: standing(state, 'residents'),
     },
+    accounts: state.polls.flatMap((poll) =>
+      poll.stage === 'PREPARED' || poll.stage === 'OPEN'
+        ? []
+        : [{ poll: poll.id, identities: accountsOf(state, poll, poll) }],
+    ),
+    boxesToOpen: state.polls.flatMap((poll) =>
+      poll.stage === 'OPEN' ? [{ poll: poll.id, boxes: boxesToOpen(state, poll) }] : [],
+    ),
     neededPolls: needed,
   };
 }

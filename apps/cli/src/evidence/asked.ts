@@ -12,6 +12,7 @@ import type {
 } from '@mingxuan/election';
 import { opened } from '@mingxuan/election';
 import type { IsoDate, StepCode } from '@mingxuan/rulebook';
+import { afterAct, auditAct } from './asked-after.ts';
 import { boxAct } from './asked-boxes.ts';
 import type { People } from './people.ts';
 import { isUnseen, UNSEEN_TEXT, unseenNo, unseenOn } from './unseen.ts';
@@ -205,6 +206,16 @@ export function askedFor(
       const supervisedBy = only(fact.sealed)?.supervisedBy ?? UNSEEN_TEXT;
       return plain({ type: 'RECORD_HANDOVER', ...body, supervisedBy });
     }
+    case 'BALLOTS_SEALED':
+    case 'RESULT_FILED':
+    case 'CERTIFICATES_DELIVERED':
+    case 'SUPPORTING_BODY_ELECTED':
+    case 'ARCHIVE_LISTED':
+      return plain(afterAct(fact));
+    case 'AUDIT_COMMITTED':
+    case 'AUDIT_SEED_RECORDED':
+    case 'AUDIT_COMPARED':
+      return plain(auditAct(fact));
     case 'CYCLE_CLOSED':
       return plain({ type: 'CLOSE_CYCLE' });
     case 'VOTER_ADDED':

@@ -67,6 +67,14 @@ const actionOf: Readonly<Record<CommandType, Action>> = {
   SETTLE_REVIEW: 'result.certify',
   ISSUE_PAPER: 'paper.issue',
   RECORD_HANDOVER: 'handover.record',
+  SEAL_BALLOTS: 'poll.close',
+  FILE_RESULT: 'result.determine',
+  DELIVER_CERTIFICATES: 'paper.issue',
+  ELECT_SUPPORTING_BODY: 'rec.elect',
+  LIST_ARCHIVE: 'archive.export',
+  COMMIT_AUDIT: 'count.decide',
+  RECORD_AUDIT_SEED: 'count.decide',
+  COMPARE_AUDITED: 'count.decide',
   CLOSE_CYCLE: 'archive.export',
 };
 
@@ -157,6 +165,7 @@ function makersOf(command: Command, state: State): readonly string[] {
     case 'SIGN_RESULT':
     case 'RECOUNT':
     case 'DECIDE_DOUBTFUL':
+    case 'COMPARE_AUDITED':
     case 'SETTLE_REVIEW':
       return makersOfResult(state, command.poll);
     default:

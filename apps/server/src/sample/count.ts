@@ -105,6 +105,7 @@ export async function determineAndSign(
   if (determined?.stage !== 'DETERMINED') throw new Error(`no result for ${poll}`);
   tellReasons(stage, determined.named.reasons, 0);
   const { digest } = determined;
+  if (poll === 'residents') await audit(stage, determined, on, chair);
   const { people } = stage.sample;
   await stage.act(
     'scrutineer',
@@ -115,6 +116,33 @@ export async function determineAndSign(
   stage.teller.line({
     zh: '监票人和主持人两人签字，签的是这组数字的摘要，数字锁定。',
     en: 'Two people sign the digest of exactly these figures; they are locked.',
+  });
+}
+
+type Determined = Extract<Awaited<ReturnType<Stage['view']>>['cycle']['polls'][number], { stage: 'DETERMINED' }>;
+
+/** Thrown before everybody's eyes, one die after another. */
+const DICE = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9, 3, 2, 3, 8, 4];
+const DRAWN = 2;
+
+/** The public audit: promised, drawn by dice, and the drawn bundles counted once more by hand. */
+async function audit(stage: Stage, { id: poll }: Determined, on: IsoDate, chair: 'party' | 'recChair'): Promise<void> {
+  const { people, mobileBox } = stage.sample;
+  const [, resident = ''] = mobileBox.staff;
+  const witnesses = [people.scrutineer.displayName, resident];
+  await stage.act(chair, { type: 'COMMIT_AUDIT', poll, sample: DRAWN }, on);
+  await stage.act(chair, { type: 'RECORD_AUDIT_SEED', poll, rolls: DICE, witnesses }, on);
+  const { cycle } = await stage.view();
+  const chosen = cycle.audits.find((a) => a.poll === poll)?.chosen ?? [];
+  const counted = cycle.polls.flatMap((p) => (p.id === poll && 'bundles' in p ? p.bundles : []));
+  for (const bundle of counted) {
+    if (bundle.stage !== 'AGREED' || !chosen.includes(bundle.no)) continue;
+    const { no, figures, writeIns } = bundle;
+    await stage.act(chair, { type: 'COMPARE_AUDITED', poll, no, figures, writeIns }, on);
+  }
+  stage.teller.line({
+    zh: `公开抽查：骰子抽到第${chosen.join('、')}扎，当众重新清点，与计票一致。`,
+    en: `Public audit: the dice drew bundles ${chosen.join(', ')}; counted once more, they agree.`,
   });
 }
 

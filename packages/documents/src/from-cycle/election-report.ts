@@ -1,3 +1,4 @@
+import { dayReasons } from './day-reasons.ts';
 import type { Draft } from '../papers/paper.ts';
 import type { ElectionReportFacts } from '../papers/result.ts';
 import { headOf } from './head.ts';
@@ -59,7 +60,7 @@ export function electionReport(source: PaperSource, { key }: Subject): Draft<Ele
     electorUnit,
     figures: figuresOf(poll),
     posts: linesOf(source, poll),
-    reasons: [...everyReason(residents, poll.named.reasons), ...decisionReasons(contests)],
+    reasons: [...everyReason(residents, poll.named.reasons), ...decisionReasons(contests), ...dayReasons(source, poll)],
     ...(remarks === '' ? {} : { remarks }),
   };
 }

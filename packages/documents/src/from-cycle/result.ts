@@ -12,6 +12,7 @@ import {
   pollOf,
   votesOf,
 } from './polls.ts';
+import { dayReasons } from './day-reasons.ts';
 import { decisionReasons, wallReasons } from './reasons.ts';
 import type { PaperSource, Subject } from './source.ts';
 import { electorWord, methodWord, postWord } from './words.ts';
@@ -62,7 +63,7 @@ export function result(source: PaperSource, { key, nth }: Subject): Draft<Result
       })),
     })),
     ...(note === '' ? {} : { shortageNote: note }),
-    reasons: [...wallReasons(residents, poll.named.reasons), ...decisionReasons(contests)],
+    reasons: [...wallReasons(residents, poll.named.reasons), ...decisionReasons(contests), ...dayReasons(source, poll)],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { StepCode } from '@mingxuan/rulebook';
 import type { When } from '../fact-of.ts';
 import { opened } from '../fact-of.ts';
+import { nothingAfter } from '../after/state.ts';
 import { noBoxes } from '../voting/box-state.ts';
 import type { Cycle, GateItem } from '../state.ts';
 import type { CycleFact, GateItemId } from './facts.ts';
@@ -41,6 +42,8 @@ export function openCycle({ body }: Opened, { on }: When): Cycle {
     boxes: [],
     boxDay: noBoxes,
     polls: [],
+    audits: [],
+    aftermath: nothingAfter,
     papers: [],
     handover: null,
   };

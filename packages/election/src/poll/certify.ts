@@ -1,6 +1,7 @@
 import { ok, outcome } from '@mingxuan/rulebook';
 import type { Context, Decision } from '../act.ts';
 import { refuse } from '../act.ts';
+import { auditBlocks } from '../audit/decide.ts';
 import { relativesUnchecked } from '../candidates/relatives.ts';
 import type { CommandOf } from '../commands.ts';
 import { publicly } from '../fact-of.ts';
@@ -83,7 +84,7 @@ export function signResult(state: Cycle, command: CommandOf<'SIGN_RESULT'>, ctx:
   }
   const stranger = notASigner(state, poll.value, command) ?? notTheirAccount(poll.value, command, me);
   if (stranger !== null) return stranger;
-  const unexplained = discrepancyOpen(poll.value, command);
+  const unexplained = discrepancyOpen(poll.value, command) ?? auditBlocks(state, poll.value, ctx);
   if (unexplained !== null) return unexplained;
   const { as, discrepancyAccepted, secondFactor } = command;
   return ok([

@@ -130,12 +130,13 @@ function notATeller(staff: readonly PollStaff[], account: string): Refused | nul
 }
 
 /** One account, or two accounts that were declared for one name. */
-function samePerson(staff: readonly PollStaff[], first: string, second: string): boolean {
+export function samePerson(staff: readonly PollStaff[], first: string, second: string): boolean {
   const nameOf = (account: string): string | undefined => staff.find((s) => s.account === account)?.name.trim();
   return first === second || (nameOf(first) !== undefined && nameOf(first) === nameOf(second));
 }
 
-function faultRefusal(state: Cycle, no: number, fault: BundleFault): Refused {
+/** Says what cannot be in a count of one bundle. */
+export function faultRefusal(state: Cycle, no: number, fault: BundleFault): Refused {
   const name = (id: string): string => state.candidates.find((c) => c.id === id)?.name ?? id;
   const post = (key: string): string => postNames[key]?.zh ?? key;
   const say = (zh: string, en: string): Refused =>

@@ -122,6 +122,15 @@ export function ruledAtLeast(doubtful: readonly Doubtful[], no: number) {
   };
 }
 
+/** All doubtful ballots of a poll, by how they were read. */
+export function ruledBy(doubtful: readonly Doubtful[]) {
+  const rulings = doubtful.flatMap((d) => d.rulings ?? []);
+  const of = (ruling: DoubtfulRuling['ruling']): number =>
+    sum(rulings.filter((r) => r.ruling === ruling).map((r) => r.ballots));
+  const [valid, partInvalid, invalid] = [of('VALID'), of('PART_INVALID'), of('INVALID')];
+  return { total: valid + partInvalid + invalid, valid, partInvalid, invalid };
+}
+
 /** A bundle is complete only when its doubtful ballots are decided on, and a count follows those decisions. */
 export function doubtfulRefusal(poll: Counting, { no, figures }: CommandOf<'ENTER_BUNDLE'>): Refused | null {
   if (poll.doubtful.some((d) => d.no === no && d.rulings === null)) {

@@ -8,7 +8,7 @@ import type { Meeting } from '../organisation.ts';
 import type { Cycle } from '../state.ts';
 
 /** A meeting that came together lawfully and agreed: JWH25-27 residents' meeting, JWH25-29 representatives' meeting. */
-function meetingRefusal(meeting: Meeting): Decision | null {
+export function meetingRefusal(meeting: Meeting): Decision | null {
   if (meeting.kind === 'MEMBERS_MEETING') {
     return refuse(
       'WRONG_MEETING',

@@ -8,11 +8,32 @@ export async function handOver(stage: Stage): Promise<void> {
   teller.chapter({ zh: '七、证书、移交、归档', en: '7. Certificates, handover, archive' });
   const view = await stage.view();
   const elected = view.standing.residents.flatMap((p) => p.elected);
-  await recordSteps(stage, [
-    ['F01', '选举结果报街道备案'],
-    ['F02', `颁发当选证书${elected.length}份`],
-    ['F03', '居务监督委员会、居民代表和小组长推选完成'],
-  ]);
+  const certified = sample.polls.reElection.on;
+  await stage.act(
+    'recChair',
+    {
+      type: 'FILE_RESULT',
+      reportNo: `${sample.community.name}选字〔2026〕1号`,
+      to: `${sample.community.subDistrict}办事处`,
+    },
+    certified,
+  );
+  const certificates = elected.map((id, index) => ({
+    id,
+    certNo: `${sample.community.name}居选证（2026）${index + 1}号`,
+  }));
+  await stage.act('recChair', { type: 'DELIVER_CERTIFICATES', certificates }, certified);
+  await stage.act(
+    'clerk',
+    {
+      type: 'ELECT_SUPPORTING_BODY',
+      body: 'SUPERVISION',
+      title: '居务监督委员会',
+      meeting: { kind: 'REP_MEETING', entitled: 60, present: 52, inFavour: 49 },
+      members: sample.mobileBox.staff.map((name, index) => ({ name, post: index === 0 ? '主任' : '委员' })),
+    },
+    certified,
+  );
   for (const id of elected) await stage.paper('recChair', `CERTIFICATE:${id}`, sample.polls.reElection.on);
   const on = later(sample.polls.reElection.on, stage.day('F04'));
   await stage.act(

@@ -1,5 +1,6 @@
 import type { PollId } from '@mingxuan/election';
 import type { IsoDate } from '@mingxuan/rulebook';
+import { addYears } from '@mingxuan/rulebook';
 import { must } from '../stage.ts';
 import type { Stage } from '../stage.ts';
 import { countPoll, determineAndSign } from '../count.ts';
@@ -42,11 +43,33 @@ export async function vote(stage: Stage): Promise<void> {
     ['E02', '大会程序：介绍、通过办法、讲解写票'],
     ['E04', '委托、代写按登记办理'],
     ['E12', '结果当场公布'],
-    ['E13', '选票当日封存'],
   ]);
+  await sealBallots(stage, 'residents', on);
   for (const paper of ['RESULT:residents', 'ELECTION_REPORT:residents', 'TALLY_SHEET:residents'])
     await stage.paper('recChair', paper, on);
   await voteAgain(stage);
+}
+
+/** E13: the ballots of a vote, sealed by kind the same day. */
+async function sealBallots(stage: Stage, poll: PollId, on: IsoDate): Promise<void> {
+  const { people, mobileBox } = stage.sample;
+  const [, witness = ''] = mobileBox.staff;
+  await stage.act(
+    'recChair',
+    {
+      type: 'SEAL_BALLOTS',
+      poll,
+      packages: (['VALID', 'INVALID', 'SPOILED', 'UNUSED'] as const).map((what) => ({
+        what,
+        seals: [`${what}-${poll}`],
+      })),
+      keeper: people.streetAdmin.displayName,
+      place: `${stage.sample.community.subDistrict}档案室`,
+      until: addYears(on, 5),
+      witnesses: [people.scrutineer.displayName, witness],
+    },
+    on,
+  );
 }
 
 async function openPoll(stage: Stage, poll: PollId, printed: number, on: IsoDate): Promise<void> {
@@ -75,7 +98,7 @@ async function sealTheHall(stage: Stage, poll: PollId, on: IsoDate): Promise<voi
       place: '会场',
       shownEmpty: true,
       seals: [`H-${poll}`],
-      witnesses: [people.scrutineer.displayName, ...mobileBox.staff.slice(0, 1)],
+      witnesses: [people.scrutineer.displayName, ...mobileBox.staff.slice(1, 2)],
     },
     on,
   );
@@ -265,6 +288,7 @@ async function voteAgain(stage: Stage): Promise<void> {
   );
   await countPoll(stage, needed.id, { collected, invalid, votes, against }, on, 'recChair');
   await determineAndSign(stage, needed.id, on, 'recChair');
+  await sealBallots(stage, needed.id, on);
   await tellStanding(stage);
   await stage.paper('recChair', `RESULT:${needed.id}`, on);
 }

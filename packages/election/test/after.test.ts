@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import type { Command } from '../src/index.ts';
+import { statistics } from '../src/index.ts';
+import { days, playUntil, pollAt } from './story.ts';
+import { day, World } from './world.ts';
+
+const certified = (): World => playUntil(new World(), pollAt('residents', 'CERTIFIED'));
+const on = days.after;
+const codeOf = (world: World, command: Command): string => world.codeOf(command, 'chair', on);
+
+describe('after the result', () => {
+  const seal = (change: object = {}): Command => ({
+    type: 'SEAL_BALLOTS',
+    poll: 'residents',
+    packages: [{ what: 'VALID', seals: ['S1', 'S2'] }],
+    keeper: '街道档案员',
+    place: '街道档案室',
+    until: day('2031-12-31'),
+    witnesses: ['监票员', '居民甲'],
+    ...change,
+  });
+  test.each([
+    ['as it should be', seal(), 'OK'],
+    [
+      'with one seal on two packages',
+      seal({
+        packages: [
+          { what: 'VALID', seals: ['S1'] },
+          { what: 'INVALID', seals: ['S1'] },
+        ],
+      }),
+      'SEAL_WRONG',
+    ],
+    ['with a package without a seal', seal({ packages: [{ what: 'VALID', seals: [] }] }), 'SEAL_WRONG'],
+    ['kept by nobody', seal({ keeper: ' ' }), 'KEEPER_OR_WITNESS_MISSING'],
+    ['before one witness', seal({ witnesses: ['监票员'] }), 'KEEPER_OR_WITNESS_MISSING'],
+    ['until today', seal({ until: on }), 'KEPT_TOO_SHORT'],
+  ])('ballots sealed %s', (_what, command, code) => {
+    expect(codeOf(certified(), command)).toBe(code);
+  });
+
+  test('ballots still being counted are not sealed away, and no seal is used twice', () => {
+    expect(codeOf(playUntil(new World(), pollAt('residents', 'COUNTING')), seal())).toBe('COUNT_NOT_FINISHED');
+    const world = certified();
+    world.must({ command: seal(), account: 'chair', on });
+    expect(codeOf(world, seal())).toBe('SEAL_WRONG');
+    expect(world.cycle.steps.E13?.how).toBe('DONE');
+  });
+
+  test('certificates go once to each of those elected, each with its own number', () => {
+    const world = certified();
+    const give = (...pairs: readonly (readonly [string, string])[]): Command => ({
+      type: 'DELIVER_CERTIFICATES',
+      certificates: pairs.map(([id, certNo]) => ({ id, certNo })),
+    });
+    expect(codeOf(world, give(['R-CHAIR-2', '1号']))).toBe('NOT_ELECTED');
+    expect(codeOf(world, give(['R-CHAIR-1', '1号'], ['R-VICE-1', '1号']))).toBe('CERTIFICATE_TWICE');
+    world.must({ command: give(['R-CHAIR-1', '1号']), account: 'chair', on });
+    expect(codeOf(world, give(['R-CHAIR-1', '2号']))).toBe('CERTIFICATE_TWICE');
+    expect(codeOf(world, give(['R-VICE-1', '2号']))).toBe('OK');
+  });
+
+  test('JWH25-36: supervisors are no members of the committee and none of their near relatives', () => {
+    const choose = (name: string, present = 50): Command => ({
+      type: 'ELECT_SUPPORTING_BODY',
+      body: 'SUPERVISION',
+      title: '居务监督委员会',
+      meeting: { kind: 'REP_MEETING', entitled: 60, present, inFavour: 45 },
+      members: [{ name, post: '委员' }],
+    });
+    const world = playUntil(new World(), pollAt('residents', 'PREPARED'));
+    const pairs = [{ a: 'R-CHAIR-1', b: 'REC:2', relation: '夫妻' }];
+    expect(codeOf(world, choose('居民甲'))).toBe('NOT_CERTIFIED');
+    const state = certified();
+    state.state = { ...state.cycle, relatives: { on, pairs } };
+    expect(codeOf(state, choose('赵某选民'))).toBe('SUPERVISOR_NOT_FREE');
+    expect(codeOf(state, choose('选委乙'))).toBe('SUPERVISOR_NOT_FREE');
+    expect(codeOf(state, choose('居民甲'))).toBe('OK');
+    expect(codeOf(state, choose('居民甲', 39))).not.toBe('OK');
+  });
+});
+
+describe('the statistics', () => {
+  test('of the story, counted by hand', () => {
+    const rows = new Map(statistics(certified().cycle).map((r) => [r.field, r]));
+    const value = (field: string) => rows.get(field)?.value;
+    // Fourteen on the roll, ten came; five seats: voters 1, 3, 5, 6, 7, of whom 6 is a man; all born in 1980.
+    expect([value('registeredTotal'), value('voteTotal'), value('proxyVotes')]).toEqual([14, 10, 0]);
+    expect([value('elected'), value('women'), value('age30'), value('age60'), value('ageOver60')]).toEqual([
+      5, 4, 0, 5, 0,
+    ]);
+    expect([value('formal'), value('diff'), value('recTotal'), value('partyMembers')]).toEqual([8, 3, 3, 10]);
+    expect([value('crossPost'), value('oneShoulder'), value('electorTotal')]).toEqual([0, 0, null]);
+    expect(rows.get('turnout')?.ratio).toEqual({ of: 10, base: 14 });
+  });
+
+  test('nothing is made up before there is anything', () => {
+    const rows = statistics(playUntil(new World(), (w) => w.state.status !== 'UNOPENED').cycle);
+    expect(rows.filter((r) => r.group === '投票' && r.field !== 'letterVotes').map((r) => r.value)).not.toContain(0);
+    expect(rows.find((r) => r.field === 'turnout')?.ratio).toBeNull();
+  });
+});
