@@ -155,8 +155,8 @@ function unconfirmedReason(
     rule: `OVERLAY-${overlay.id}`,
     verdict: 'warning',
     text: text(
-      `“${overlay.title.zh}”关于“${PARAMETER_NAMES[name].zh}”的说法没有核实，又和已确认的规定不同，不采用。`,
-      `What “${overlay.title.en}” says of ${PARAMETER_NAMES[name].en} is unconfirmed and differs from a confirmed text; not used.`,
+      `“${overlay.title.zh}”关于“${PARAMETER_NAMES[name].zh}”的说法没有核实，又和上面的规定不同，不采用。`,
+      `What “${overlay.title.en}” says of ${PARAMETER_NAMES[name].en} is unconfirmed and differs from the text above it; not used.`,
     ),
     sources: [present.source, local.source],
   };
