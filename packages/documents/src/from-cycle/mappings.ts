@@ -25,6 +25,7 @@ import { proxies, proxyLists } from './proxies.ts';
 import { reElection, reElections } from './re-election.ts';
 import * as representatives from './representatives.ts';
 import { result } from './result.ts';
+import { rollSupplement, supplementDays } from './roll-supplement.ts';
 import { type Mapping, onlyOne, type PaperSource, type Subject } from './source.ts';
 import { staff } from './staff.ts';
 import { tallySheet } from './tally-sheet.ts';
@@ -44,8 +45,9 @@ export const mappings: { readonly [K in PaperId]: Mapping<K> } = {
   VOTER_REGISTRATION: { subjects: onlyOne, draft: voterRegistration },
   VOTER_ROLL: { subjects: onlyOne, draft: voterRoll },
   OBJECTION_RULING: { subjects: objections, draft: objectionRuling },
+  ROLL_SUPPLEMENT: { subjects: supplementDays, draft: rollSupplement },
   REPRESENTATIVE_ELECTION: { subjects: onlyOne, draft: representatives.representativeElection },
-  REPRESENTATIVE_LIST: { subjects: onlyOne, draft: representatives.representativeList },
+  REPRESENTATIVE_LIST: { subjects: representatives.whereTheyVote, draft: representatives.representativeList },
   GROUP_LEADERS: { subjects: onlyOne, draft: representatives.groupLeaders },
   NOMINATION_CALL: { subjects: onlyOne, draft: nominationCall },
   CANDIDATES_PRELIMINARY: { subjects: onlyOne, draft: preliminaryCandidates },

@@ -11,6 +11,7 @@ const NUMBERS: Readonly<Partial<Record<PaperId, (nth: number) => string>>> = {
   VOTER_REGISTRATION: () => '3',
   VOTER_ROLL: () => '4',
   OBJECTION_RULING: (nth) => `4-${nth}`,
+  ROLL_SUPPLEMENT: (nth) => `4-补${nth}`,
   REPRESENTATIVE_ELECTION: () => '5',
   REPRESENTATIVE_LIST: () => '6',
   GROUP_LEADERS: () => '6-1',

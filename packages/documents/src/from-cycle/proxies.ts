@@ -9,6 +9,8 @@ import { onlyOne, type PaperSource, type Subject } from './source.ts';
 
 /** The first vote's list is always offered; a later vote has one of its own once a mandate is given for it. */
 export function proxyLists({ cycle }: PaperSource): readonly Subject[] {
+  // Residents' representatives vote themselves (JWH25-19).
+  if (cycle.mandate?.votingMode === 'RESIDENT_REP') return [];
   const later = [...new Set<string>(cycle.proxies.map(({ poll }) => poll))].filter((poll) => poll !== 'residents');
   return [...onlyOne(), ...later.map((key, index) => ({ key, label: pollLabel(key), nth: index + 2 }))];
 }
@@ -25,7 +27,7 @@ export function proxies(source: PaperSource, { key, nth }: Subject): Draft<Proxi
     maxPerTrustee: residents.parameters.proxyMaxPerTrustee?.value,
     pairs: cycle.proxyListsPublished.some((id) => id === poll)
       ? cycle.proxies
-          .filter((p) => p.poll === poll)
+          .filter((p) => p.poll === poll && p.ended === null)
           .map(({ principal, trustee }) => ({
             principal: names.get(principal),
             trustee: names.get(trustee),

@@ -1,3 +1,4 @@
+import type { RepresentativeList } from '@mingxuan/election';
 import type { Draft } from '../papers/paper.ts';
 import type {
   GroupLeaderFacts,
@@ -8,7 +9,8 @@ import type {
 import { basisOf } from './cite.ts';
 import { headOf } from './head.ts';
 import { electionCommittee } from './issuers.ts';
-import type { PaperSource } from './source.ts';
+import { type ListedVoter, onlyOne, type PaperSource, type Subject } from './source.ts';
+import { electorWord } from './words.ts';
 
 /** N05: the ledger holds who was chosen, not how and where it was announced. */
 export function representativeElection(source: PaperSource): Draft<RepresentativeElectionFacts> {
@@ -19,24 +21,36 @@ export function representativeElection(source: PaperSource): Draft<Representativ
   };
 }
 
+/** Whether there is a list of representatives at all: where all voters vote there is none. */
+export const whereTheyVote = ({ cycle }: PaperSource): readonly Subject[] =>
+  cycle.mandate === null || cycle.mandate.votingMode === 'ALL_VOTERS' ? [] : onlyOne();
+
 /** N06: those who vote where not every voter does, by residents’ group, published with the roll (JWH25-17). */
 export function representativeList(source: PaperSource): Draft<RepresentativeListFacts> {
-  const { cycle, residents, voters } = source;
+  const { cycle, residents } = source;
   const list = cycle.representatives?.list;
-  const members = list?.kind === 'HOUSEHOLDS' ? list.members : list?.groups.flatMap((group) => group.members);
-  const chosen = new Set(members);
-  const groups = new Map<string, { readonly name: string; readonly sex: 'F' | 'M' }[]>();
-  for (const { voterNo, name, sex, group } of voters) {
-    if (!chosen.has(voterNo)) continue;
-    groups.set(group, [...(groups.get(group) ?? []), { name, sex }]);
-  }
   return {
     head: headOf(source, 'REPRESENTATIVE_LIST', electionCommittee(source)),
     basis: basisOf(residents, ['MODE-1', 'ROLL-1']),
-    electorUnit: list === undefined ? undefined : list.kind === 'HOUSEHOLDS' ? '户代表' : '居民代表',
-    groups: list === undefined ? undefined : [...groups].map(([name, people]) => ({ name, people })),
+    electorUnit: cycle.mandate === null ? undefined : electorWord[cycle.mandate.votingMode],
+    groups: list === undefined ? undefined : groupsOf(list, source.voters),
+    ...('objectionUntil' in cycle.roll ? { objectionUntil: cycle.roll.objectionUntil } : {}),
     phone: cycle.arrangements?.phone,
   };
+}
+
+/** By the groups that chose them; households by the group they live in, in the order of the roll. */
+function groupsOf(list: RepresentativeList, voters: readonly ListedVoter[]): RepresentativeListFacts['groups'] {
+  const byNo = new Map(voters.map((voter) => [voter.voterNo, voter]));
+  const groups = new Map<string, { readonly name: string; readonly sex: 'F' | 'M' }[]>();
+  const put = (group: string, no: number): void => {
+    const voter = byNo.get(no);
+    if (voter === undefined) return;
+    groups.set(group, [...(groups.get(group) ?? []), { name: voter.name, sex: voter.sex }]);
+  };
+  if (list.kind === 'GROUPS') for (const { group, members } of list.groups) for (const no of members) put(group, no);
+  else for (const no of list.members) put(byNo.get(no)?.group ?? '', no);
+  return [...groups].map(([name, people]) => ({ name, people }));
 }
 
 /** N06-1: leaders of groups are in no ledger yet. */

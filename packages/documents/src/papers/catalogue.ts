@@ -1,3 +1,5 @@
+import type { RollSupplementFacts } from './roll-supplement.ts';
+import { rollSupplement } from './roll-supplement.ts';
 import * as ballot from './ballot.ts';
 import * as before from './before-election.ts';
 import * as candidates from './candidates.ts';
@@ -30,6 +32,7 @@ export interface PaperFactsById {
   readonly VOTER_REGISTRATION: registration.VoterRegistrationFacts;
   readonly VOTER_ROLL: VoterRollFacts;
   readonly OBJECTION_RULING: registration.ObjectionRulingFacts;
+  readonly ROLL_SUPPLEMENT: RollSupplementFacts;
   readonly REPRESENTATIVE_ELECTION: representatives.RepresentativeElectionFacts;
   readonly REPRESENTATIVE_LIST: representatives.RepresentativeListFacts;
   readonly GROUP_LEADERS: representatives.GroupLeaderFacts;
@@ -114,6 +117,7 @@ export const papers: { readonly [K in PaperId]: Paper<PaperFactsById[K]> } = {
   VOTER_REGISTRATION: registration.voterRegistration,
   VOTER_ROLL: voterRoll,
   OBJECTION_RULING: registration.objectionRuling,
+  ROLL_SUPPLEMENT: rollSupplement,
   REPRESENTATIVE_ELECTION: representatives.representativeElection,
   REPRESENTATIVE_LIST: representatives.representativeList,
   GROUP_LEADERS: representatives.groupLeaders,

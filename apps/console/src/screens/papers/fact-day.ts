@@ -46,6 +46,10 @@ function factDay({ cycle }: Seen, paper: string): IsoDate | undefined {
   switch (id) {
     case 'VOTER_ROLL':
       return 'publishedOn' in roll ? roll.publishedOn : undefined;
+    case 'REPRESENTATIVE_LIST':
+      return 'publishedOn' in roll ? roll.publishedOn : undefined;
+    case 'ROLL_SUPPLEMENT':
+      return cycle.rollChanges.find((change) => change.on === key)?.on;
     case 'OBJECTION_RULING':
       return cycle.objections.find((one) => String(one.no) === key)?.ruling?.on;
     case 'REC_SUBSTITUTE':
