@@ -1,4 +1,5 @@
 import type { Client } from '@mingxuan/contract';
+import type { Command } from '@mingxuan/election';
 import { nextDeed } from '../../../packages/election/test/story.ts';
 import { World } from '../../../packages/election/test/world.ts';
 import type { TestServer } from './support.ts';
@@ -10,6 +11,7 @@ const offices: Readonly<Record<string, readonly string[]>> = {
   street: ['STREET_ADMIN'],
   party: ['PARTY_ORG'],
   chair: ['REC_CHAIR'],
+  reviewer: ['JOINT_REVIEWER'],
   issuer: ['REGISTRAR', 'BALLOT_ISSUER'],
   tellerA: ['TELLER'],
   tellerB: ['TELLER'],
@@ -39,7 +41,7 @@ export async function foundTown({ admin, hire }: TestServer, name: string): Prom
       const client = people[deed?.account ?? ''];
       if (deed === null || client === undefined) throw new Error('the story ended too early');
       world.must(deed);
-      taken(await client.act(id, deed.command, deed.on));
+      taken(await client.act(id, await asSeen(client, id, deed.command), deed.on));
     }
   };
   return { id, people, world, tell };
@@ -49,4 +51,12 @@ export function person({ people }: Town, office: string): Client {
   const client = people[office];
   if (client === undefined) throw new Error(`nobody is ${office}`);
   return client;
+}
+
+/** Who signs, signs what the server shows: the twin in memory digests the same figures in a way of its own. */
+async function asSeen(client: Client, id: string, command: Command): Promise<Command> {
+  if (command.type !== 'SIGN_RESULT') return command;
+  const view = taken(await client.community(id));
+  const poll = view.status === 'UNOPENED' ? undefined : view.cycle.polls.find((one) => one.id === command.poll);
+  return poll?.stage === 'DETERMINED' ? { ...command, digest: poll.digest } : command;
 }
