@@ -10,7 +10,7 @@ import type {
   StatutoryBar,
 } from './candidates/facts.ts';
 import type { CycleMode, GateDetails, GateItemId, ReviewGrade } from './cycle/facts.ts';
-import type { CommunityName, EvidenceRef, Meeting } from './organisation.ts';
+import type { CommitteeVote, CommunityName, EvidenceRef, Meeting } from './organisation.ts';
 import type { PartyMember, PartySeats } from './party/facts.ts';
 import type {
   BundleFigures,
@@ -31,7 +31,7 @@ import type {
   VoterEntry,
   Worker,
 } from './roll/facts.ts';
-import type { BoxIncidentCause, CommitteeVote, FixedBoxKind } from './voting/box-facts.ts';
+import type { BoxIncidentCause, FixedBoxKind } from './voting/box-facts.ts';
 import type { Arrangements, MobileReason } from './voting/facts.ts';
 
 /** What a person asks for. Each is either recorded as facts or refused with a cited reason; nothing is half done. */

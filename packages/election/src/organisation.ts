@@ -25,6 +25,12 @@ export interface Meeting {
   readonly inFavour: number;
 }
 
+/** How a committee decided: how many of it were there, how many were for it. */
+export interface CommitteeVote {
+  readonly present: number;
+  readonly inFavour: number;
+}
+
 export const postNames: Readonly<Record<string, Text>> = {
   CHAIR: { zh: '主任', en: 'chair' },
   VICE: { zh: '副主任', en: 'vice-chair' },

@@ -1,6 +1,5 @@
 import type { IsoDate, OutcomeResult, PlannedStep, Post, StepCode, VotingMode } from '@mingxuan/rulebook';
 import type { BoxDay } from './voting/box-state.ts';
-import type { CommitteeVote } from './voting/box-facts.ts';
 import type { Channel } from './voting/channel.ts';
 import type { HandoverItem } from './after/facts.ts';
 import type { Aftermath } from './after/state.ts';
@@ -14,7 +13,7 @@ import type {
   StatutoryBar,
 } from './candidates/facts.ts';
 import type { CycleMode, GateDetails, GateItemId, PackPin, ReviewGrade } from './cycle/facts.ts';
-import type { CommunityName, EvidenceRef, Meeting } from './organisation.ts';
+import type { CommitteeVote, CommunityName, EvidenceRef, Meeting } from './organisation.ts';
 import type { PartySeats } from './party/facts.ts';
 import type {
   BundleFigures,

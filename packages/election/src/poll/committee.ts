@@ -1,6 +1,6 @@
 import type { Cycle } from '../state.ts';
 import { refuse } from '../act.ts';
-import type { CommitteeVote } from '../voting/box-facts.ts';
+import type { CommitteeVote } from '../organisation.ts';
 import type { PollId } from './facts.ts';
 import type { Refused } from './stage.ts';
 

@@ -1,6 +1,6 @@
 import type { OutcomeResult, Post } from '@mingxuan/rulebook';
 import type { FactOf, Stream } from '../fact-of.ts';
-import type { CommitteeVote } from '../voting/box-facts.ts';
+import type { CommitteeVote } from '../organisation.ts';
 
 /**
  * One vote with its own ballots: the Party members' meeting, the committee's first plenary, the residents' election,

@@ -1,4 +1,5 @@
 import type { FactOf } from '../fact-of.ts';
+import type { CommitteeVote } from '../organisation.ts';
 import type { PollId } from '../poll/facts.ts';
 
 /** A box that stays where it is: in the main hall, or at a branch station (投票站). */
@@ -6,12 +7,6 @@ export type FixedBoxKind = 'MAIN' | 'STATION';
 
 /** What went wrong with a box, so that it is set aside until the election committee has decided. */
 export type BoxIncidentCause = 'LATE' | 'SEAL_MISSING' | 'SEAL_REUSED' | 'OPENED_EARLY' | 'BALLOTS_SHORT' | 'LOST';
-
-/** How a committee decided: how many of it were there, how many were for it. */
-export interface CommitteeVote {
-  readonly present: number;
-  readonly inFavour: number;
-}
 
 /** The life of boxes on the day, besides the trip of a mobile one. No fact here knows a ballot, only seals and people who watched. */
 export type BoxFact =

@@ -1,6 +1,7 @@
 import type { IsoDate } from '@mingxuan/rulebook';
 import type { PollId } from '../poll/facts.ts';
-import type { BoxIncidentCause, CommitteeVote, FixedBoxKind } from './box-facts.ts';
+import type { CommitteeVote } from '../organisation.ts';
+import type { BoxIncidentCause, FixedBoxKind } from './box-facts.ts';
 
 export interface FixedBox {
   readonly poll: PollId;
