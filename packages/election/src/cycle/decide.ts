@@ -184,7 +184,7 @@ function ageWarnings(state: Cycle, electionDay: IsoDate, struck: number): readon
         ];
   }
   return [
-    `选举日从${state.electionDay}推迟到${electionDay}：在此期间年满十八周岁的应当补登，请在“选民名单”页查看“年满十八周岁的变化”${state.roll.stage === 'FROZEN' ? '；名单已经封册，请报街道研究' : ''}（JWH25-16）。`,
+    `选举日从${state.electionDay}推迟到${electionDay}：在此期间年满十八周岁的应当补登，请按新选举日重新检查登记册，把原来因未满十八周岁没有登上名单的人用“补正”逐人补登${state.roll.stage === 'FROZEN' ? '；名单已经封册，请报街道研究' : ''}（JWH25-16）。`,
   ];
 }
 
