@@ -20,6 +20,7 @@ import {
   withYear,
 } from '../src/index.ts';
 import type { IsoDate, Parameters } from '../src/index.ts';
+import { propertyRuns } from './property-runs.ts';
 
 const day = (written: string): IsoDate => {
   const parsed = parseIsoDate(written);
@@ -52,7 +53,7 @@ describe('days', () => {
         expect(daysBetween(written, end)).toBe(days);
         expect(dayOfWeek(written)).toBe(start.dayOfWeek);
       }),
-      { numRuns: 2000 },
+      { numRuns: propertyRuns(2000) },
     );
   });
 

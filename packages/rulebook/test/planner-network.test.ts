@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Closure, negativeCycle, UNBOUNDED } from '../src/planner/network.ts';
 import type { Edge } from '../src/planner/network.ts';
+import { propertyRuns } from './property-runs.ts';
 
 const NODES = 4;
 const REACH = 8;
@@ -65,7 +66,7 @@ describe('a temporal network', () => {
           expect(closure.window(0, node)).toEqual({ earliest: Math.min(...days), latest: Math.max(...days) });
         }
       }),
-      { numRuns: 150 },
+      { numRuns: propertyRuns(150) },
     );
   });
 
@@ -96,7 +97,7 @@ describe('a temporal network', () => {
           expect(negativeCycle(NODES, edgesOf(parts.filter((one) => one !== left)))).toBeUndefined();
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: propertyRuns(2000) },
     );
   });
 

@@ -25,6 +25,7 @@ import type {
 } from '../src/index.ts';
 import { isHard } from '../src/planner/constraint.ts';
 import { fixedDays, solveHard } from '../src/planner/problem.ts';
+import { propertyRuns } from './property-runs.ts';
 
 function book(pack: PackId, overlays: readonly string[] = []): Rulebook {
   const resolved = resolveRulebook(pack, overlays);
@@ -366,7 +367,7 @@ describe('any pins', () => {
         }
         expect(made.suggestedPins ?? made.suggestedElectionDay).toBeDefined();
       }),
-      { numRuns: 150 },
+      { numRuns: propertyRuns(150) },
     );
   });
 
@@ -384,7 +385,7 @@ describe('any pins', () => {
         }
         expect(solveHard(input, named).consistent).toBe(false);
       }),
-      { numRuns: 150 },
+      { numRuns: propertyRuns(150) },
     );
   });
 });
