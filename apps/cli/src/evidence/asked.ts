@@ -1,19 +1,9 @@
-import type {
-  AmendmentGround,
-  Command,
-  Cycle,
-  Fact,
-  Recorded,
-  RepresentativeChange,
-  RollAmendment,
-  Sealed,
-  VoterEntry,
-  VoterFact,
-} from '@mingxuan/election';
+import type { Command, Cycle, Fact, Recorded, Sealed, VoterFact } from '@mingxuan/election';
 import { opened } from '@mingxuan/election';
 import type { IsoDate, StepCode } from '@mingxuan/rulebook';
 import { afterAct, auditAct } from './asked-after.ts';
 import { boxAct } from './asked-boxes.ts';
+import { amendment, rollImport, ruling, struckForAge, unseenVoter, workers } from './asked-roll.ts';
 import type { People } from './people.ts';
 import { isUnseen, UNSEEN_TEXT, unseenNo, unseenOn } from './unseen.ts';
 
@@ -35,6 +25,7 @@ export function askedFor(
 ): Asked | null {
   const { fact } = recorded;
   const plain = (command: Command): Asked => ({ command, told: [] });
+  const plainIf = (command: Command | null): Asked | null => (command === null ? null : plain(command));
   switch (fact.type) {
     case 'CYCLE_OPENED': {
       const { packs, ...body } = fact.body;
@@ -108,7 +99,7 @@ export function askedFor(
         ...(only(fact.sealed) ?? { reason: UNSEEN_TEXT, evidence: [] }),
       });
     case 'ROLL_AMENDED':
-      return amendment(fact, later);
+      return plainIf(amendment(fact, later));
     case 'OBJECTION_FILED': {
       const told = only(fact.sealed) ?? { petitioner: UNSEEN_TEXT, about: UNSEEN_TEXT, grounds: UNSEEN_TEXT };
       return plain({ type: 'FILE_OBJECTION', kind: fact.body.kind, ...told });
@@ -269,165 +260,6 @@ function recElected({ body, sealed }: FactAs<'REC_ELECTED'>): Command {
     };
   });
   return { type: 'ELECT_REC', size: body.size, meeting: body.meeting, ranked };
-}
-
-const unseenVoter = {
-  name: UNSEEN_TEXT,
-  sex: 'M',
-  birth: '1900-01-01' as IsoDate,
-  idNumber: '',
-  group: '',
-  household: '',
-  ground: 'LOCAL_HUKOU',
-  pinyin: '',
-  initials: '',
-} as const;
-
-function rollImport({ body, sealed }: FactAs<'ROLL_IMPORTED'>): Command {
-  const { file, rows, corrected, setAside } = body;
-  const voters = sealed.map(({ value }, index) => value ?? { ...unseenVoter, voterNo: index + 1 });
-  return { type: 'IMPORT_ROLL', file, rows, corrected, setAside, voters };
-}
-
-/** A ruling and what it changed on the roll: the facts that follow it, up to the next act. */
-function ruling({ body, sealed }: FactAs<'OBJECTION_DECIDED'>, later: readonly Recorded[]): Command {
-  const own: Fact[] = [];
-  for (const { fact } of later) {
-    if (!followsRuling(fact, body.no)) break;
-    own.push(fact);
-  }
-  const removed = own.find((fact) => fact.type === 'VOTER_REMOVED');
-  const added = own.find((fact) => fact.type === 'VOTER_ADDED');
-  const corrected = own.find((fact) => fact.type === 'VOTER_CORRECTED');
-  const representatives = listChange(own);
-  return {
-    type: 'DECIDE_OBJECTION',
-    no: body.no,
-    decision: body.decision,
-    basis: only(sealed)?.basis ?? UNSEEN_TEXT,
-    ...(removed === undefined ? {} : { removeVoterNo: removed.body.voterNo }),
-    ...(added === undefined ? {} : { add: entryOf(added) }),
-    ...(corrected === undefined ? {} : { correct: { voterNo: corrected.body.voterNo, voter: entryOf(corrected) } }),
-    ...(body.places === undefined ? {} : { places: body.places }),
-    ...(representatives === undefined ? {} : { representatives }),
-  };
-}
-
-/** An entry of the roll as recorded, or somebody who is nobody else. */
-const entryOf = ({ body, sealed }: FactAs<'VOTER_ADDED' | 'VOTER_CORRECTED'>): VoterEntry =>
-  only(sealed) ?? { ...unseenVoter, voterNo: body.voterNo, idNumber: UNSEEN_TEXT };
-
-/** Some paper there was, where it is not shown. */
-const unseenEvidence = [{ name: UNSEEN_TEXT, sha256: '0'.repeat(64) }] as const;
-
-function workers(seq: number, { body, sealed }: FactAs<'WORKERS_CONFIRMED'>): Command {
-  return {
-    type: 'CONFIRM_WORKERS',
-    workers: sealed.map(({ value }, i) => value ?? { voterNo: unseenNo(seq, i), workedSince: unseenVoter.birth }),
-    evidence: body.evidence,
-  };
-}
-
-/** A supplement and what it changed: the fact right after it says how. */
-function amendment({ body, sealed }: FactAs<'ROLL_AMENDED'>, later: readonly Recorded[]): Asked | null {
-  const change = amended(body.reason, only(sealed), later);
-  if (change === null) return null;
-  const { note = UNSEEN_TEXT, evidence = unseenEvidence } = only(sealed) ?? {};
-  return { command: { type: 'AMEND_ROLL', change, note, evidence, places: body.places }, told: [] };
-}
-
-function amended(
-  reason: FactAs<'ROLL_AMENDED'>['body']['reason'],
-  ground: AmendmentGround | null,
-  [next, after]: readonly Recorded[],
-): RollAmendment | null {
-  switch (reason) {
-    case 'TURNED_EIGHTEEN':
-    case 'MOVED_IN':
-      return next?.fact.type === 'VOTER_ADDED' ? { kind: 'ADD', reason, voter: entryOf(next.fact) } : null;
-    case 'DIED':
-    case 'MOVED_OUT':
-    case 'REGISTERED_TWICE':
-      return next?.fact.type === 'VOTER_REMOVED' ? { kind: 'REMOVE', reason, voterNo: next.fact.body.voterNo } : null;
-    case 'DEPRIVED': {
-      const judgment = ground?.judgment ?? {
-        court: UNSEEN_TEXT,
-        decidedOn: unseenVoter.birth,
-        documentNo: UNSEEN_TEXT,
-      };
-      return next?.fact.type === 'VOTER_REMOVED'
-        ? { kind: 'REMOVE', reason, voterNo: next.fact.body.voterNo, judgment }
-        : null;
-    }
-    case 'CLERICAL':
-      return next?.fact.type === 'VOTER_CORRECTED'
-        ? { kind: 'CORRECT', reason, voterNo: next.fact.body.voterNo, voter: entryOf(next.fact) }
-        : null;
-    case 'CHOSEN_AGAIN': {
-      const own = [next, after].flatMap((one) => (one === undefined || !isListChange(one.fact) ? [] : [one.fact]));
-      const representatives = listChange(own);
-      return representatives === undefined ? null : { kind: 'REPRESENTATIVES', reason, representatives };
-    }
-    case 'OBJECTION':
-    case 'UNDER_AGE':
-    case 'LEFT_ROLL':
-      return null;
-    default:
-      return reason satisfies never;
-  }
-}
-
-const isListChange = ({ type, body }: Fact): boolean =>
-  (type === 'REPRESENTATIVE_ADDED' || type === 'REPRESENTATIVE_REMOVED') &&
-  'reason' in body &&
-  body.reason === 'CHOSEN_AGAIN';
-
-/** Whom an earlier election day struck from the roll: where births are not shown, they were born too late for it. */
-function struckForAge(later: readonly Recorded[]): readonly VoterFact[] {
-  const told: VoterFact[] = [];
-  for (const { fact } of later) {
-    if (fact.type !== 'VOTER_REMOVED' || fact.body.reason !== 'UNDER_AGE') {
-      if (fact.type === 'REPRESENTATIVE_REMOVED' || fact.type === 'CANDIDATE_WITHDREW' || fact.type === 'PROXY_ENDED')
-        continue;
-      break;
-    }
-    const { name = '', sex = 'M', group = '' } = only(fact.sealed) ?? {};
-    told.push({ voterNo: fact.body.voterNo, name, sex, group, birth: tooYoung, removed: false });
-  }
-  return told;
-}
-
-const tooYoung = '2199-12-31' as IsoDate;
-
-/** What a ruling may carry with it: changes made by it, and what of itself follows when somebody leaves the roll. */
-function followsRuling(fact: Fact, no: number): boolean {
-  switch (fact.type) {
-    case 'CANDIDATE_WITHDREW':
-      return true;
-    case 'VOTER_ADDED':
-    case 'VOTER_REMOVED':
-    case 'VOTER_CORRECTED':
-    case 'REPRESENTATIVE_ADDED':
-      return fact.body.objectionNo === no;
-    case 'PROXY_ENDED':
-      return fact.body.why === 'LEFT_ROLL';
-    case 'REPRESENTATIVE_REMOVED':
-      return fact.body.objectionNo === no || fact.body.reason === 'LEFT_ROLL';
-    default:
-      return false;
-  }
-}
-
-/** The change of the list of representatives that was asked for, apart from who left it with the roll. */
-function listChange(own: readonly Fact[]): RepresentativeChange | undefined {
-  const gone = own.find((fact) => fact.type === 'REPRESENTATIVE_REMOVED' && fact.body.reason !== 'LEFT_ROLL');
-  const come = own.find((fact) => fact.type === 'REPRESENTATIVE_ADDED');
-  if (gone === undefined && come === undefined) return undefined;
-  return {
-    ...(gone?.type === 'REPRESENTATIVE_REMOVED' ? { remove: gone.body.voterNo } : {}),
-    ...(come === undefined ? {} : { add: come.body.voterNo }),
-    ...(come?.body.group === undefined ? {} : { group: come.body.group }),
-  };
 }
 
 /** A Party list is one act: those who leave it, those on it, and its publication. */
