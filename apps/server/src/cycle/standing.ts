@@ -23,6 +23,7 @@ interface Kept {
   /** A rehearsal lives on a day of its own. */
   readonly ownToday: IsoDate | null;
   readonly open: readonly OpenTask[];
+  said?: { readonly on: IsoDate; readonly summary: CommunitySummary };
 }
 
 interface OpenTask {
@@ -55,7 +56,9 @@ export function createStanding(database: Pick<Database, 'pool'>, ledger: LedgerS
           known = made;
           kept.set(communityId, made);
         }
-        summaries.push(summarise(known, today));
+        // On one day, nothing new in a community means nothing new to say of it.
+        if (known.said?.on !== today) known.said = { on: today, summary: summarise(known, today) };
+        summaries.push(known.said.summary);
       }
       return summaries;
     },

@@ -38,12 +38,16 @@ export interface PublisherParts {
  */
 const SILENT = ['VOTER_CHECKED_IN', 'CHECK_IN_UNDONE', 'BUNDLE_ENTERED'] as const;
 
+/** How long the table of all communities may lag while pages keep coming. */
+const CITY_MS = 2000;
+
 const isSilent = (type: string): boolean => SILENT.some((silent) => silent === type);
 
 export function createPublisher(parts: PublisherParts): Publisher {
   const known = new Map<string, CommunityFacts>();
   const waiting = new Set<string>();
   let working: Promise<void> = Promise.resolve();
+  let cityWritten = Number.NEGATIVE_INFINITY;
 
   /** One at a time, so that two versions of a page never race; what came meanwhile is done in one go. */
   const work = (): Promise<void> => {
@@ -59,6 +63,9 @@ export function createPublisher(parts: PublisherParts): Publisher {
           parts.failed(community, cause);
         }
       }
+      // With thousands of communities this table is the dearest page: it waits while more is coming, though not for long.
+      if (waiting.size > 0 && performance.now() - cityWritten < CITY_MS) return;
+      cityWritten = performance.now();
       await writeFiles(parts.dir, cityFiles(frame, [...known.values()])).catch((cause) => parts.failed('*', cause));
     });
     return working;

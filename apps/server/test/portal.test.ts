@@ -1,0 +1,171 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Fact } from '@mingxuan/election';
+import { ok } from '@mingxuan/rulebook';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { days, evidence } from '../../../packages/election/test/story.ts';
+import { roll, voterNames } from '../../../packages/election/test/world.ts';
+import { draftOf } from '../src/cycle/domain.ts';
+import { createGuessLimit } from '../src/portal/guess-limit.ts';
+import { fresh, taken, withServer } from './support.ts';
+import type { Town } from './town.ts';
+import { foundTown, person } from './town.ts';
+
+const server = withServer();
+let town: Town;
+beforeAll(async () => {
+  town = await foundTown(server.current, 'menhu');
+  await town.tell((w) => w.state.status !== 'UNOPENED' && w.state.plan !== null);
+  await withPublishedRoll();
+  await server.current.services.publisher.publishAll();
+}, 60_000);
+
+const [somebody = ''] = voterNames;
+
+/** A roll as the ledger holds it once published: the way there is tested elsewhere. */
+async function withPublishedRoll(): Promise<void> {
+  const { ledger } = server.current.services;
+  const facts: readonly Fact[] = [
+    {
+      type: 'ROLL_IMPORTED',
+      stream: 'RESIDENTS',
+      body: { file: { name: '名册.xlsx', sha256: 'a'.repeat(64) }, rows: 14, listed: 14, corrected: 0, setAside: 0 },
+      sealed: roll().map((value) => ({ disclosure: 'RESTRICTED', value })),
+    },
+    {
+      type: 'ROLL_PUBLISHED',
+      stream: 'RESIDENTS',
+      body: { listed: 14, objectionUntil: days.objected, acceptUntil: days.frozen, places: ['公告栏'], evidence },
+      sealed: [],
+    },
+  ];
+  const about = {
+    community: town.id,
+    at: '2026-11-20T01:00:00.000Z',
+    on: days.published,
+    actor: { account: 'a', role: 'CLERK' },
+  };
+  const sent = { commandId: fresh(), account: 'a', digest: 'd' };
+  const done = await ledger.transact(town.id, sent, () => ok({ drafts: facts.map((fact) => draftOf(fact, about)) }));
+  expect(done.ok).toBe(true);
+}
+
+const files = (): readonly string[] =>
+  readdirSync(server.current.services.publisher.dir, { recursive: true, withFileTypes: true })
+    .filter((f) => f.isFile())
+    .map((f) => path.relative(server.current.services.publisher.dir, path.join(f.parentPath, f.name)));
+
+const ask = async (name: string, last4: string, headers: Record<string, string> = { accept: 'application/json' }) =>
+  server.current.fetch(`/api/public/${town.id}/roll-check`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+    body: new URLSearchParams({ name, last4, variant: 'elder' }),
+  });
+
+const answerOf = async (response: Response): Promise<string> =>
+  ((await response.json()) as { readonly answer: string }).answer;
+
+describe('the residents’ pages', () => {
+  test('are served byte for byte as they lie in the folder', async () => {
+    const all = files();
+    expect(all.length).toBeGreaterThan(30);
+    for (const file of all) {
+      const served = await server.current.fetch(`/portal/${file}`);
+      expect(served.status, file).toBe(200);
+      expect(
+        Buffer.from(await served.arrayBuffer()).equals(
+          readFileSync(path.join(server.current.services.publisher.dir, file)),
+        ),
+        file,
+      ).toBe(true);
+    }
+  });
+
+  test('follow what is recorded', async () => {
+    const { dir } = server.current.services.publisher;
+    const before = readFileSync(path.join(dir, town.id, 'notices.html'), 'utf8');
+    const issued = taken(await person(town, 'clerk').issuePaper(town.id, 'WALL_PLAN', undefined));
+    await server.current.services.publisher.settled();
+    const after = readFileSync(path.join(dir, town.id, 'notices.html'), 'utf8');
+    expect(before).not.toContain(issued.sha256);
+    expect(after).toContain(issued.sha256);
+    const served = await server.current.fetch(`/portal/${town.id}/papers/${issued.no}.pdf`);
+    expect(served.headers.get('content-type')).toBe('application/pdf');
+  });
+
+  test('lie below one folder, and nothing else can be reached through them', async () => {
+    for (const there of [
+      '../keys/vault.keys',
+      '..%2fkeys%2fvault.keys',
+      '%2e%2e/keys/vault.keys',
+      'index.html%00',
+      'x.new',
+      '%zz',
+    ])
+      expect((await server.current.fetch(`/portal/${there}`)).status, there).not.toBe(200);
+  });
+
+  test('an unchanged page costs a few bytes', async () => {
+    const first = await server.current.fetch('/portal/index.html');
+    const tag = first.headers.get('etag') ?? '';
+    expect((await server.current.fetch('/portal/index.html', { headers: { 'if-none-match': tag } })).status).toBe(304);
+  });
+});
+
+describe('am I on the roll', () => {
+  test('yes for name and number together, no for either alone', async () => {
+    const last4 = roll()[0]?.idNumber.slice(-4) ?? '';
+    expect(last4).toMatch(/^\d{3}[\dX]$/);
+    const other = last4 === '1234' ? '1235' : '1234';
+    expect(await answerOf(await ask(somebody, last4))).toBe('LISTED');
+    expect(await answerOf(await ask(` ${somebody} `, last4.toLowerCase()))).toBe('LISTED');
+    expect(await answerOf(await ask(somebody, other))).toBe('NOT_FOUND');
+    expect(await answerOf(await ask('没有此人', last4))).toBe('NOT_FOUND');
+  });
+
+  test('from another site too, and as a page for browsers without script', async () => {
+    const elsewhere = await ask('没有此人', '1234', { origin: 'https://street.example.gov.cn', accept: 'text/html' });
+    expect(elsewhere.status).toBe(200);
+    const page = await elsewhere.text();
+    expect(page).toContain('class="elder"');
+    expect(page).toContain('没有查到');
+    expect(page).not.toContain('没有此人');
+  });
+
+  test('what is not a question is said to be none', async () => {
+    for (const [name, last4] of [
+      ['', '1234'],
+      ['张三', '12'],
+      ['张三', 'abcd'],
+      ['张'.repeat(61), '1234'],
+    ] as const)
+      expect((await ask(name, last4)).status).toBe(400);
+  });
+});
+
+describe('guessing', () => {
+  const at = (name: string, address: string) => ({ community: 'c', name, address });
+
+  test('five wrong answers for one name, whoever asks; the next day again', () => {
+    const limit = createGuessLimit();
+    for (let i = 0; i < 5; i += 1) {
+      expect(limit.mayAsk(at('n', `a${i}`), 0)).toBe(true);
+      limit.wasWrong(at('n', `a${i}`), 0);
+    }
+    expect(limit.mayAsk(at('n', 'new'), 0)).toBe(false);
+    expect(limit.mayAsk(at('n', 'new'), 24 * 3_600_000)).toBe(true);
+    expect(limit.mayAsk(at('other', 'new'), 0)).toBe(true);
+  });
+
+  test('a hundred thousand tries of all numbers for all names of a roll find nobody but by luck of a few hundred tries', () => {
+    const limit = createGuessLimit();
+    let answered = 0;
+    for (let i = 0; i < 100_000; i += 1) {
+      const guess = at(`n${i % 3000}`, `a${i}`);
+      if (!limit.mayAsk(guess, i)) continue;
+      answered += 1;
+      limit.wasWrong(guess, i);
+    }
+    expect(answered).toBe(300);
+  });
+});
