@@ -47,7 +47,8 @@ export interface SupervisionResultFacts extends PaperFacts {
   readonly electedOn: IsoDate;
   /** The meeting that chose them, as `居民代表会议`. */
   readonly electedBy: string;
-  readonly meeting: { readonly expected: number; readonly present: number };
+  readonly expected: number;
+  readonly present: number;
   readonly members: readonly Officer[];
   readonly phone: string;
 }
@@ -154,13 +155,14 @@ export const supervisionResult: Paper<SupervisionResultFacts> = {
   title: { zh: '居务监督委员会选举结果公告', en: 'Supervision committee elected' },
   template: 'N17-supervision-result.typ',
   tags: true,
-  needs: ['basis', 'electedOn', 'electedBy', 'meeting.expected', 'meeting.present', ...officerNeeds, 'phone'],
+  needs: ['basis', 'electedOn', 'electedBy', 'expected', 'present', ...officerNeeds, 'phone'],
   sample: {
     head: sampleHead({ displayNo: '17', issuedOn: day('2026-12-24') }),
     basis: [`${JWH}第三十六条`],
     electedOn: day('2026-12-23'),
     electedBy: '居民代表会议',
-    meeting: { expected: 38, present: 33 },
+    expected: 38,
+    present: 33,
     members: [
       { post: '主任', name: '丁秀兰', sex: 'F' },
       { post: '成员', name: '马国庆', sex: 'M' },

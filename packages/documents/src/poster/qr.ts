@@ -6,9 +6,12 @@ export interface QrPath {
   readonly path: string;
 }
 
-/** Draws a text as a QR code (error correction M). Same text, same path. One run of dark squares is one rectangle. */
+/**
+ * Draws a text as a QR code (error correction M). Same text, same path. One run of dark squares is one rectangle. The mask is
+ * fixed: trying all eight takes five times as long, and a sheet of cards has thousands.
+ */
 export function qrPath(text: string): QrPath {
-  const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' });
+  const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M', maskPattern: 3 });
   const { size } = modules;
   let path = '';
   for (let y = 0; y < size; y += 1) {
