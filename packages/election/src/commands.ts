@@ -22,7 +22,7 @@ import type {
   WriteIn,
 } from './poll/facts.ts';
 import type { ResidentsOpinion, ResidentsSeats } from './rec/facts.ts';
-import type { DuplicateDecision, DuplicateMatch } from './roll/duplicates.ts';
+import type { DuplicateDecision, DuplicateMatch } from './roll/duplicate-facts.ts';
 import type {
   CourtJudgment,
   ObjectionKind,

@@ -6,7 +6,7 @@ import type { When } from './fact-of.ts';
 import type { PartyFact } from './party/facts.ts';
 import type { PollFact } from './poll/facts.ts';
 import type { RecFact } from './rec/facts.ts';
-import type { DuplicateFact } from './roll/duplicates.ts';
+import type { DuplicateFact } from './roll/duplicate-facts.ts';
 import type { RollFact } from './roll/facts.ts';
 import type { BoxFact } from './voting/box-facts.ts';
 import type { VotingFact } from './voting/facts.ts';

@@ -32,12 +32,8 @@ export * from './poll/standing.ts';
 export * from './poll/told.ts';
 export * from './rec/facts.ts';
 export { entitledResidents, isElector, modeLaw, representativeNos } from './roll/electors.ts';
-export type {
-  Duplicate,
-  DuplicateDecision,
-  DuplicateMatch,
-  DuplicateStanding,
-} from './roll/duplicates.ts';
+export * from './roll/duplicate-facts.ts';
+export type { DuplicateStanding } from './roll/duplicates.ts';
 export { duplicateStanding } from './roll/duplicates.ts';
 export * from './roll/facts.ts';
 export { monthsBetween } from './roll/workers.ts';

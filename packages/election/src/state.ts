@@ -30,7 +30,7 @@ import type {
   WriteIn,
 } from './poll/facts.ts';
 import type { ResidentsSeats } from './rec/facts.ts';
-import type { Duplicate } from './roll/duplicates.ts';
+import type { Duplicate } from './roll/duplicate-facts.ts';
 import type { ObjectionKind, RepresentativeList, RollChangeReason } from './roll/facts.ts';
 import type { Arrangements, MobileReason, ProxyEnd } from './voting/facts.ts';
 import type { Stream } from './fact-of.ts';

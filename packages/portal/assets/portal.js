@@ -40,24 +40,31 @@
 
   for (const form of document.querySelectorAll('form[data-answer]')) {
     const status = form.querySelector('[data-status]');
-    form.addEventListener('submit', async (event) => {
+    form.addEventListener('submit', (event) => {
       event.preventDefault();
       status.textContent = form.dataset.answer;
-      try {
-        const answer = await fetch(form.action, {
-          method: 'POST',
-          credentials: 'omit',
-          headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
-          body: new URLSearchParams(new FormData(form)),
-        });
-        const { message } = await answer.json();
-        status.textContent = zh ? message.zh : message.en;
-      } catch {
-        status.textContent = zh
-          ? '现在连不上查询服务。请到张贴地点看名单，或者到社区登记点查询。'
-          : 'The look-up cannot be reached. See the posted list, or ask at the registration point.';
-      }
+      void ask(form).then((words) => {
+        status.textContent = words;
+      });
     });
+  }
+
+  async function ask(form) {
+    try {
+      const answer = await fetch(form.action, {
+        method: 'POST',
+        credentials: 'omit',
+        headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams(new FormData(form)),
+      });
+      const { message, refusal } = await answer.json();
+      const said = message ?? refusal.message;
+      return zh ? said.zh : said.en;
+    } catch {
+      return zh
+        ? '现在连不上查询服务。请到张贴地点看名单，或者到社区登记点查询。'
+        : 'The look-up cannot be reached. See the posted list, or ask at the registration point.';
+    }
   }
 
   // The browser's own voice, where there is one that speaks the page's language.
