@@ -89,9 +89,9 @@ function dayNumber(date: IsoDate): number {
 }
 
 function fromDayNumber(days: number): IsoDate {
+  // No year has more than 366 days, so this is that year or an earlier one.
   let year = Math.floor((days + EPOCH) / 366);
   while (daysBeforeYear(year + 1) - EPOCH <= days) year += 1;
-  while (daysBeforeYear(year) - EPOCH > days) year -= 1;
   const inYear = days - (daysBeforeYear(year) - EPOCH);
   const starts = (month: number): number => (DAYS_BEFORE_MONTH[month - 1] ?? 0) + (month > 2 && isLeap(year) ? 1 : 0);
   let month = 12;
