@@ -12,10 +12,11 @@ import type { Route } from './http/route.ts';
 import { mount } from './http/route.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { communityRoutes } from './routes/communities.ts';
+import { electionDayRoutes } from './routes/election-day.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { paperRoutes } from './routes/papers.ts';
-import { residentRoutes } from './routes/residents.ts';
 import { duplicateRoutes } from './routes/roll-duplicates.ts';
+import { residentRoutes } from './routes/residents.ts';
 import { rollRoutes } from './routes/roll.ts';
 import { revealRoutes } from './routes/reveals.ts';
 import { rehearsalRoutes } from './routes/rehearsal.ts';
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   ...ruleRoutes,
   ...sampleRoutes,
   ...rehearsalRoutes,
+  ...electionDayRoutes,
   ...residentRoutes,
 ];
 

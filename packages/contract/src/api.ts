@@ -58,6 +58,8 @@ export interface Acted {
   readonly facts: readonly { readonly seq: number; readonly type: string }[];
   /** Unconfirmed rules that speak against the act: shown, never blocking. */
   readonly warnings: readonly string[];
+  /** Of a check-in: the number that stands on the slip the voter signs. */
+  readonly slip?: number;
 }
 
 export interface VoterRow {

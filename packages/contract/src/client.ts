@@ -14,6 +14,8 @@ import type {
   SessionView,
   VoterRow,
 } from './api.ts';
+import type { Checklist, ResultSignature, StatisticsPage } from './election-day.ts';
+import type { DuplicateRow, RevealedVoter, RollReveal } from './roll-file.ts';
 import type { RollMapping } from './roll-mapping.ts';
 
 export type Fetch = (path: string, init?: RequestInit) => Promise<Response>;
@@ -76,9 +78,21 @@ export function createClient(fetch: Fetch, newId: () => string) {
           `/voters?q=${encodeURIComponent(query)}${poll === undefined ? '' : `&poll=${encodeURIComponent(poll)}`}`,
         ),
       ),
+    duplicates: (id: string) => get<{ rows: readonly DuplicateRow[] }>(at(id, '/roll/duplicates')),
+    /** Compares this roll with the others of the installation and records what is new. */
+    compareRolls: (id: string, on?: IsoDate) =>
+      post<{ rows: readonly DuplicateRow[] }>(at(id, '/roll/duplicates'), when(on)),
+    reveals: (id: string) => get<{ reveals: readonly RollReveal[] }>(at(id, '/roll/reveals')),
+    reveal: (id: string, voterNo: number, reason: string) =>
+      post<RevealedVoter>(at(id, '/roll/reveals'), { voterNo, reason }),
     /** Rehearsals only: checks in the next voters of the roll, so that a person can play election day alone. */
     fillHall: (id: string, poll: string, voters: number, on: IsoDate) =>
       post<{ checkedIn: number }>(at(id, '/rehearsal/fill-hall'), { poll, voters, on }),
+    /** Signs a result with the password asked once more. */
+    signResult: (id: string, signature: ResultSignature, on?: IsoDate) =>
+      post<Acted>(at(id, '/results/sign'), { ...when(on), ...signature }),
+    checklist: (id: string, poll: string) => get<Checklist>(at(id, `/polls/${encodeURIComponent(poll)}/checklist`)),
+    statistics: (id: string) => get<StatisticsPage>(at(id, '/statistics')),
     addEvidence: (id: string, fileName: string, bytes: Uint8Array<ArrayBuffer>) =>
       upload<EvidenceRef>(at(id, `/evidence?name=${encodeURIComponent(fileName)}`), bytes),
 

@@ -6,10 +6,11 @@ import {
   planPreview,
   type ServerOnlyCommand,
 } from '@mingxuan/contract';
-import type { Command } from '@mingxuan/election';
+import type { Command, CommandOf } from '@mingxuan/election';
 import { planInput, view } from '@mingxuan/election';
 import { can } from '@mingxuan/identity';
 import { NATIONAL_HOLIDAYS, plan } from '@mingxuan/rulebook';
+import type { Context } from 'hono';
 import { act } from '../cycle/act.ts';
 import { forReader } from '../cycle/for-reader.ts';
 import { rulebooksOf } from '../cycle/rulebooks.ts';
@@ -18,6 +19,8 @@ import type { Route } from '../http/route.ts';
 import { pathParam, readBody } from '../http/route.ts';
 import { statusOf } from '../http/status.ts';
 import { scopeOf } from '../scope.ts';
+import type { Services } from '../services.ts';
+import { signatureUnproven } from './election-day.ts';
 
 const noRoll = { stage: 'EMPTY', listed: 0, lastNo: 0 } as const;
 const noSuchCommand = notFound('没有这种操作。', 'There is no such command.');
@@ -26,6 +29,13 @@ const serverOnly: Readonly<Record<ServerOnlyCommand, true>> = {
   NOTE_DUPLICATES: true,
   ISSUE_PAPER: true,
 };
+
+/** Nobody claims a proof they were not asked for; and a real result is signed only with one (`results/sign`). */
+async function mustProve({ ledger }: Services, c: Context, signing: CommandOf<'SIGN_RESULT'>): Promise<boolean> {
+  if (signing.secondFactor !== undefined) return true;
+  const current = await ledger.current(pathParam(c, 'community'));
+  return current.ok && current.value.state.status !== 'UNOPENED' && current.value.state.mode === 'REAL';
+}
 
 export const communityRoutes: readonly Route[] = [
   {
@@ -78,6 +88,8 @@ export const communityRoutes: readonly Route[] = [
       if (!isCommandType(type) || Object.hasOwn(serverOnly, type)) return problem(c, 404, noSuchCommand);
       const command = commandSchemas[type].safeParse(body.value.command);
       if (!command.success) return problem(c, 400, badRequest(command.error));
+      if (command.data.type === 'SIGN_RESULT' && (await mustProve(services, c, command.data)))
+        return problem(c, 422, signatureUnproven);
       const done = await act(services, actor, {
         community: pathParam(c, 'community'),
         commandId: body.value.commandId,

@@ -2,6 +2,7 @@ import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err } from '@mingxuan/rulebook';
 import type { AccountId, Actor, Grant } from '../can/index.ts';
 import { cookieName, createAuth } from './auth.ts';
+import { confirmPassword } from './confirm-password.ts';
 import type { Context } from './context.ts';
 import type { ClaimedAccount, FirstClaim } from './first-account.ts';
 import { claimFirstAccount, firstCode, isEmpty } from './first-account.ts';
@@ -48,6 +49,8 @@ export interface Identity {
     change: PasswordChange,
     client?: Client,
   ) => Promise<Result<true, Refusal>>;
+  /** Asked once more before an act that binds; refusals as in `confirmPassword`. */
+  readonly confirmPassword: (headers: Headers, password: string, client?: Client) => Promise<Result<true, Refusal>>;
   readonly resetPassword: (
     actor: Actor,
     id: AccountId,
@@ -83,6 +86,10 @@ export async function createIdentity(options: IdentityOptions): Promise<Identity
     const token = tokenOf(headers);
     return token === null ? err(notSignedIn()) : changeOwnPassword(options, token, client.address, change);
   };
+  const confirm: Identity['confirmPassword'] = async (headers, password, client = UNKNOWN_CLIENT) => {
+    const token = tokenOf(headers);
+    return token === null ? err(notSignedIn()) : confirmPassword(options, token, client.address, password);
+  };
   const origins = [...sameMachine(baseUrl), ...(options.otherOrigins ?? [])];
   const parts = { context: options, auth, baseUrl, origins, actorOf, changePassword };
 
@@ -90,6 +97,7 @@ export async function createIdentity(options: IdentityOptions): Promise<Identity
     handler: (request, client = UNKNOWN_CLIENT) => handle(parts, request, client),
     actorOf,
     changePassword,
+    confirmPassword: confirm,
     isEmpty: () => isEmpty(options),
     firstCode: () => firstCode(options),
     claimFirstAccount: (claim) => claimFirstAccount(options, claim),

@@ -1,0 +1,85 @@
+import type { Checklist, StatisticsPage } from '@mingxuan/contract';
+import { pathText, resultSignature } from '@mingxuan/contract';
+import { channelOf, statistics } from '@mingxuan/election';
+import type { Refusal } from '@mingxuan/rulebook';
+import { searchVoters } from '@mingxuan/store';
+import { act } from '../cycle/act.ts';
+import { addressOf } from '../http/address.ts';
+import { problem } from '../http/problem.ts';
+import type { Route } from '../http/route.ts';
+import { pathParam, readBody } from '../http/route.ts';
+import { statusOf } from '../http/status.ts';
+
+/** More than any community has. */
+const WHOLE_ROLL = 200_000;
+
+export const electionDayRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/api/communities/:community/polls/:poll/checklist',
+    audience: { kind: 'ANY_OF', actions: ['poll.checkIn'] },
+    body: 'none',
+    // What is printed is what stands at this moment: nothing of it is kept.
+    handle: async (c, { database, clock }) => {
+      const at = clock.now().toISOString();
+      const poll = pathText.parse(pathParam(c, 'poll'));
+      const everybody = { query: '', pollId: poll, limit: WHOLE_ROLL, open: false };
+      const listed = await searchVoters(database, pathParam(c, 'community'), everybody);
+      if (!listed.ok) return problem(c, 500, listed.error);
+      const rows = listed.value.found.map(({ voter, checkIn }) => ({
+        voterNo: voter.voterNo,
+        name: voter.name ?? '',
+        group: voter.group ?? '',
+        checkedIn:
+          checkIn === null ? null : { channel: channelOf(checkIn.channel), place: checkIn.place, at: checkIn.at },
+      }));
+      return c.json({ at, rows } satisfies Checklist);
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/communities/:community/statistics',
+    audience: { kind: 'ANY_OF', actions: ['community.read'] },
+    body: 'none',
+    handle: async (c, { ledger }) => {
+      const current = await ledger.current(pathParam(c, 'community'));
+      if (!current.ok) return problem(c, 404, current.error);
+      const { state } = current.value;
+      return c.json({ rows: state.status === 'UNOPENED' ? [] : statistics(state) } satisfies StatisticsPage);
+    },
+  },
+  {
+    method: 'POST',
+    path: '/api/communities/:community/results/sign',
+    audience: { kind: 'BY_COMMAND' },
+    body: 'json',
+    handle: async (c, services, actor) => {
+      const body = await readBody(c, resultSignature);
+      if (!body.ok) return body.response;
+      const { commandId, on, password, ...signature } = body.value;
+      const proven = await services.identity.confirmPassword(c.req.raw.headers, password, { address: addressOf(c) });
+      if (!proven.ok) return problem(c, 422, proven.error);
+      const done = await act(services, actor, {
+        community: pathParam(c, 'community'),
+        commandId,
+        on,
+        command: { type: 'SIGN_RESULT', ...signature, secondFactor: 'PASSWORD' },
+      });
+      return done.ok ? c.json(done.value) : problem(c, statusOf(done.error.code), done.error);
+    },
+  },
+];
+
+/** With what a signer proved to be themselves is for the server to say, and in a real election it must be able to. */
+export const signatureUnproven: Refusal = {
+  code: 'SIGNATURE_UNPROVEN',
+  message: {
+    zh: '签字前要再输入一次密码，这次请求没有经过核对。',
+    en: 'A signature asks for the password once more; this request did not.',
+  },
+  remedy: {
+    zh: '请在结果页面核对数字，输入密码后签字。',
+    en: 'Sign on the results page, with the password.',
+  },
+  sources: [],
+};

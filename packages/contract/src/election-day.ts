@@ -1,0 +1,38 @@
+import type { StatisticRow } from '@mingxuan/election';
+import * as z from 'zod';
+import * as p from './primitives.ts';
+
+/** A signature under a result: the figures by their digest, and once more the password of whoever signs. */
+export const resultSignature = z.strictObject({
+  commandId: z.uuid(),
+  on: p.isoDate.exactOptional(),
+  poll: p.pollId,
+  as: z.enum(['SCRUTINEER', 'CHAIR']),
+  name: p.personName,
+  digest: p.sha256,
+  discrepancyAccepted: z.literal(true).exactOptional(),
+  password: z.string().max(200),
+});
+export type ResultSignature = Omit<z.output<typeof resultSignature>, 'commandId' | 'on'>;
+
+/** One line of the list on paper with which a desk goes on when the network is down. */
+export interface ChecklistRow {
+  readonly voterNo: number;
+  readonly name: string;
+  readonly group: string;
+  readonly checkedIn: {
+    readonly channel: 'HALL' | 'PROXY' | 'MOBILE';
+    readonly place: string;
+    readonly at: string;
+  } | null;
+}
+
+export interface Checklist {
+  /** When it was read: the list is as fresh as this. */
+  readonly at: string;
+  readonly rows: readonly ChecklistRow[];
+}
+
+export interface StatisticsPage {
+  readonly rows: readonly StatisticRow[];
+}
