@@ -96,7 +96,7 @@ function gatesOf(cycle: Cycle): readonly Gate[] {
     id: gate,
     title,
     passed,
-    missing,
+    missing: missing.map(withoutCodes),
     sources,
     items: GATE_STEPS[gate]
       .flatMap((step) => requiredItems(cycle, step))
@@ -117,6 +117,10 @@ function gatesOf(cycle: Cycle): readonly Gate[] {
       }),
   }));
 }
+
+/** Step codes are for offices. */
+const withoutCodes = ({ zh, en }: Text): Text =>
+  text(zh.replace(/（[A-F]\d{2}）/g, ''), en.replace(/ \([A-F]\d{2}\)/g, ''));
 
 function waiversOf(cycle: Cycle): CommunityFacts['waivers'] {
   return Object.entries(cycle.steps).flatMap(([code, done]) => {

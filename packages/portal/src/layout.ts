@@ -114,10 +114,12 @@ export function layout(frame: SiteFrame, place: Place, { title, page, main, of, 
 </head>
 <body>
 <a class="skip" href="#main">${t('跳到正文', 'Skip to the content')}</a>
+<header>
 ${raw(frame.header)}
-<header class="top">
+<div class="top">
 <p class="of"><a href="${linkTo(place, 'index', null)}">${t('社区换届公开', 'Community elections')}</a>${place.community === null ? null : html` <span aria-hidden="true">›</span> <a href="${linkTo(place, 'index')}">${of}</a>`}</p>
 ${variants(place, page)}
+</div>
 </header>
 ${rehearsal ? html`<p class="rehearsal" role="note">${t('演练：这里的人和事都是虚构的。', 'A rehearsal: people and events are made up.')}</p>` : null}
 ${place.community === null ? null : navigation(place, page)}
@@ -128,8 +130,8 @@ ${main}
 <footer class="bottom">
 ${asOf === null ? null : html`<p>${t('来源：本社区选举账目第', 'Source: entry ')}${asOf.seq}${t('条；发布时间：', ' of this community’s ledger; published ')}<time datetime="${asOf.at}">${chinaTime(asOf.at)}</time></p>`}
 <p>${t('本站不设跟踪，不用 Cookie，不连接别的网站。', 'No tracking, no cookies, no connection to other sites.')}</p>
-</footer>
 ${raw(frame.footer)}
+</footer>
 </body>
 </html>
 `.toString();

@@ -38,7 +38,7 @@ ${all.map(
 function steps(place: Place, facts: CommunityFacts): Html {
   const t = (zh: string, en: string): string => say(place, text(zh, en));
   const state = { DONE: t('已完成', 'done'), WAIVED: t('经批准免做', 'waived') } as const;
-  return html`<div class="scroll" role="region" aria-labelledby="all" tabindex="0">
+  return html`<div class="scroll" role="region" aria-label="${t('日程表', 'Table of steps')}" tabindex="0">
 <table>
 <thead><tr><th scope="col">${t('日期', 'Day')}</th><th scope="col">${t('事项', 'Step')}</th><th scope="col">${t('谁负责', 'By')}</th><th scope="col">${t('状态', 'State')}</th></tr></thead>
 <tbody>
