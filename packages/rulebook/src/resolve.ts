@@ -66,10 +66,12 @@ function layOver(pack: Pack, below: Parameters, overlay: Overlay): Result<Laid, 
       continue;
     }
     const present = merged[name];
-    const relation = present === undefined ? 'FILLS' : relate(name, merged, overlay.parameters);
-    if (present !== undefined && relation === 'TIGHTENS') {
+    const relation = relate(name, merged, overlay.parameters);
+    if (present === undefined || relation === 'FILLS') {
+      merged = { ...merged, [name]: local };
+    } else if (relation === 'TIGHTENS') {
       merged = { ...merged, [name]: tightened(present, local) };
-    } else if (present === undefined || relation === 'FILLS' || yields(present, local)) {
+    } else if (yields(present, local)) {
       merged = { ...merged, [name]: local };
     } else if (relation === 'CONTRADICTS') {
       if (local.mark === 'CONFIRMED') return err(conflict(overlay, name, present, local));

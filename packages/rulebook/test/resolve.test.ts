@@ -53,9 +53,9 @@ describe('an overlay', () => {
   test('brings the sources of its figures, those of the pack staying', () => {
     const book = laid(
       'residents-2026',
-      local({ parameters: { candidatePublishDaysBefore: parameter(5, 'ZJ20V-18', 'CONFIRMED') } }),
+      local({ parameters: { candidatePublishDaysBefore: parameter(5, 'ZJ20V-33', 'CONFIRMED') } }),
     );
-    expect([...book.sources.keys()]).toEqual(expect.arrayContaining(['ZJ20V-18', 'JWH25-17']));
+    expect([...book.sources.keys()]).toEqual(expect.arrayContaining(['ZJ20V-33', 'JWH25-17']));
     expect(laid('residents-2026').sources.has('ZJ20V-33')).toBe(false);
   });
 
