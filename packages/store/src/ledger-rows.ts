@@ -9,7 +9,12 @@ import { placeOf } from './private-values.ts';
 import type { EntryRow, ReceiptRow, SealedRow } from './schema.ts';
 
 /** Anything that runs a query: the pool, or one connection inside a transaction. */
-export type Queryable = Pick<pg.Pool | pg.PoolClient, 'query'>;
+export interface Queryable {
+  readonly query: <Row extends pg.QueryResultRow>(
+    statement: string | pg.QueryConfig,
+    values?: unknown[],
+  ) => Promise<pg.QueryResult<Row>>;
+}
 
 /** A row of the ledger that cannot be what was written: someone changed it by hand, or the disk did. */
 export interface RowFault {

@@ -16,6 +16,7 @@ import { bulkAppend, isBulk } from './bulk-append.ts';
 import { lookupsIn } from './lookups.ts';
 import type { Act, ActContext, Command, PrepareOptions } from './prepare-append.ts';
 import { prepareAppend, receiptOf } from './prepare-append.ts';
+import { preparing } from './prepared.ts';
 import { serialQueue } from './serial-queue.ts';
 import { commandIdReused, communityUnknown, databaseObjection, isRepeatedCommand } from './store-refusal.ts';
 
@@ -46,6 +47,8 @@ const randomSalt = (): string => randomBytes(16).toString('hex');
 /** The store's parts, as its steps need them. */
 interface Parts<State> {
   readonly pool: Database['pool'];
+  /** The pool for the quick way. */
+  readonly quick: Queryable;
   readonly vault: Vault;
   readonly domain: Domain<State>;
   readonly options: PrepareOptions;
@@ -53,12 +56,14 @@ interface Parts<State> {
 }
 
 export function createLedgerStore<State>(
-  database: Pick<Database, 'pool' | 'vault'>,
+  database: Pick<Database, 'pool' | 'vault'> & Partial<Pick<Database, 'server'>>,
   domain: Domain<State>,
   { snapshotEvery = 200, salts = randomSalt }: LedgerStoreOptions = {},
 ): LedgerStore<State> {
   const { pool, vault } = database;
-  const parts: Parts<State> = { pool, vault, domain, options: { snapshotEvery, salts }, memory: createMemory() };
+  const quick = (database.server ?? null) === null ? pool : preparing(pool);
+  const options = { snapshotEvery, salts };
+  const parts: Parts<State> = { pool, quick, vault, domain, options, memory: createMemory() };
   const queue = serialQueue();
   const known = new Set<string>();
   return {
@@ -112,11 +117,11 @@ async function tryAtOnce<State>(
   parts: Parts<State>,
   command: Command<State>,
 ): Promise<Result<Receipt, Refusal> | null> {
-  const { pool, vault, domain, options, memory } = parts;
+  const { quick, vault, domain, options, memory } = parts;
   const from = memory.recall(command.communityId);
   if (from === null) return null;
   try {
-    const prepared = await prepareAppend(pool, vault, domain, command, from, options);
+    const prepared = await prepareAppend(quick, vault, domain, command, from, options);
     if (!prepared.ok || prepared.value.append.net.erasures.length > 0) return null;
     const { append, next } = prepared.value;
     if (!(await writeAtOnce(parts, append))) return null;
@@ -164,8 +169,8 @@ async function settle<State>(
 }
 
 /** In a transaction of its own; a big act takes several statements. */
-async function writeAtOnce<State>({ pool, vault }: Parts<State>, append: Append): Promise<boolean> {
-  if (!isBulk(append)) return write(pool, vault, append);
+async function writeAtOnce<State>({ pool, quick, vault }: Parts<State>, append: Append): Promise<boolean> {
+  if (!isBulk(append)) return write(quick, vault, append);
   const client = await pool.connect();
   let broken: Error | undefined;
   try {

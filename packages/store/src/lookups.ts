@@ -1,7 +1,8 @@
 import type { Vault } from '@mingxuan/vault';
 import type { CheckIn, Voter } from './domain.ts';
 import type { Queryable } from './ledger-rows.ts';
-import { idHash, openVoter } from './private-values.ts';
+import type { PrivateColumns } from './private-values.ts';
+import { idHash, openVoter, publicVoter } from './private-values.ts';
 import type { CheckInRow, VoterRow } from './schema.ts';
 
 /** The few rows a decision may ask for, as they are at the chain's end that it was given. */
@@ -11,9 +12,24 @@ export interface Lookups {
   /** Listed voters born after this day (YYYY-MM-DD). */
   readonly votersBornAfter: (day: string) => Promise<readonly Voter[]>;
   readonly countVoters: () => Promise<number>;
+  /** One person at the desk, without what is encrypted, and whether they have been there in this poll: one question for both. */
+  readonly atTheDesk: (pollId: string, voterNo: number) => Promise<AtTheDesk>;
   readonly checkIns: (pollId: string, voterNos: readonly number[]) => Promise<ReadonlyMap<number, CheckIn>>;
   readonly countCheckIns: (pollId: string) => Promise<number>;
 }
+
+export interface AtTheDesk {
+  readonly voter: Voter | null;
+  readonly checkIn: CheckIn | null;
+}
+
+const AT_THE_DESK = `SELECT v.voter_no, v.name, v.sex, v.birth, v.group_name, v.household, v.ground, v.pinyin, v.initials,
+    v.removed, c.poll_id, c.channel, c.place, c.device, c.device_seq, c.trustee_no, c.at
+  FROM voter v
+  LEFT JOIN check_in c ON c.community_id = $1 AND c.poll_id = $2 AND c.voter_no = $3
+ WHERE v.community_id = $1 AND v.voter_no = $3`;
+
+type DeskRow = Omit<VoterRow, keyof PrivateColumns> & (CheckInRow | { readonly poll_id: null });
 
 export function lookupsIn(db: Queryable, vault: Vault, communityId: string): Lookups {
   const count = async (text: string, values: readonly unknown[]): Promise<number> =>
@@ -42,6 +58,11 @@ export function lookupsIn(db: Queryable, vault: Vault, communityId: string): Loo
     },
     countVoters: () =>
       count('SELECT count(*)::int AS n FROM voter WHERE community_id = $1 AND NOT removed', [communityId]),
+    atTheDesk: async (pollId, voterNo) => {
+      const [row] = (await db.query<DeskRow>(AT_THE_DESK, [communityId, pollId, voterNo])).rows;
+      if (row === undefined) return { voter: null, checkIn: null };
+      return { voter: publicVoter(row), checkIn: row.poll_id === null ? null : asCheckIn(row) };
+    },
     checkIns: async (pollId, voterNos) => {
       const { rows } = await db.query<CheckInRow>(
         'SELECT * FROM check_in WHERE community_id = $1 AND poll_id = $2 AND voter_no = ANY ($3::int[])',

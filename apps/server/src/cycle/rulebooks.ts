@@ -23,8 +23,23 @@ export function rulebooksOf(
   opening?: { readonly party: Choice; readonly residents: Choice },
 ): Result<BothRulebooks, Refusal> {
   const packs = state.status === 'UNOPENED' ? (opening ?? standard) : state.packs;
-  const party = resolveRulebook(packs.party.pack, packs.party.overlays);
+  const party = resolved(packs.party);
   if (!party.ok) return party;
-  const residents = resolveRulebook(packs.residents.pack, packs.residents.overlays);
+  const residents = resolved(packs.residents);
   return residents.ok ? ok({ party: party.value, residents: residents.value }) : residents;
+}
+
+/** Laying a pack and its overlays together takes longer than the rest of a check-in; the same choice gives the same book. */
+const laid = new Map<string, Rulebook>();
+const MOST_LAID = 64;
+
+function resolved({ pack, overlays }: Choice): Result<Rulebook, Refusal> {
+  const name = JSON.stringify([pack, overlays]);
+  const known = laid.get(name);
+  if (known !== undefined) return ok(known);
+  const made = resolveRulebook(pack, overlays);
+  if (!made.ok) return made;
+  if (laid.size >= MOST_LAID) laid.clear();
+  laid.set(name, made.value);
+  return made;
 }
