@@ -1,7 +1,7 @@
 import { defineConfig } from '@lingui/conf';
 
 /** Screens about voting and counting keep a catalogue of their own, so that two people can translate at the same time. */
-const polling = ['roll', 'candidates', 'party', 'poll', 'count', 'result', 'papers'].map(
+const polling = ['roll', 'candidates', 'party', 'poll', 'count', 'call', 'result', 'papers'].map(
   (name) => `src/screens/${name}`,
 );
 

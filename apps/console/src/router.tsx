@@ -179,12 +179,20 @@ const communityRules = createRoute({
   component: lazyRouteComponent(() => import('./screens/rules/screen.tsx')),
 });
 
+/** The projector's page stands without the frame of the others. */
+const callScreen = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/c/$id/call/$poll',
+  component: lazyRouteComponent(() => import('./screens/call/screen.tsx')),
+});
+
 const tree = root.addChildren([
   firstRun,
   signIn,
   password,
   signedIn.addChildren([
     office.addChildren([communities, accounts, rules]),
+    callScreen,
     community.addChildren([
       home,
       overview,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { attendanceOf, readRegister } from '../src/screens/party/register.ts';
-import { balanceOf, suggestBundles } from '../src/screens/poll/accounting.ts';
+import { balanceOf } from '../src/screens/poll/accounting.ts';
 
 describe('ballot accounting', () => {
   const boxes = [
@@ -23,17 +23,6 @@ describe('ballot accounting', () => {
     expect(
       balanceOf({ printed: 10, issued: 8, spoiled: null, unused: 2, boxes: [{ box: 'A', collected: 8 }] }),
     ).toMatchObject({ complete: false, balanced: false });
-  });
-
-  it.each([
-    [0, []],
-    [49, [49]],
-    [50, [50]],
-    [51, [50, 1]],
-    [150, [50, 50, 50]],
-  ])('%i ballots make bundles of %j', (collected, sizes) => {
-    expect(suggestBundles(collected).map((bundle) => bundle.ballots)).toEqual(sizes);
-    expect(suggestBundles(collected).map((bundle) => bundle.no)).toEqual(sizes.map((_, index) => index + 1));
   });
 });
 

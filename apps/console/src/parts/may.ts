@@ -10,6 +10,10 @@ const duties = {
   'poll.prepare': ['CLERK', 'REC_CHAIR', 'REC_MEMBER'],
   'poll.open': ['REC_CHAIR', 'SCRUTINEER'],
   'poll.close': ['REC_CHAIR', 'SCRUTINEER'],
+  'poll.checkIn': ['REGISTRAR', 'BALLOT_ISSUER'],
+  'box.manage': ['CLERK', 'REC_CHAIR', 'REC_MEMBER', 'SCRUTINEER'],
+  'count.enter': ['TELLER'],
+  'count.decide': ['REC_CHAIR', 'REC_MEMBER', 'SCRUTINEER'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Offered = keyof typeof duties;

@@ -1,17 +1,20 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { BundleView } from '@mingxuan/election';
 import { Button, Progress } from 'antd';
+import type { OpenCommunity } from '../../api.ts';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { Panel } from '../../parts/page-header.tsx';
 import { StatusTag, type Tone } from '../../parts/status-tag.tsx';
 import { useText } from '../../text.ts';
 import { pollName } from '../poll/names.ts';
+import { DoubtfulPanel } from './doubtful.tsx';
 import { isMine, type MyTurn, myTurn, nextBundle } from './my-bundles.ts';
 import type { CountingPoll } from './screen.tsx';
 import css from './count.module.css';
 
 interface Props {
   readonly poll: CountingPoll;
+  readonly view: OpenCommunity;
   readonly id: string;
   readonly me: string;
   readonly isTeller: boolean;
@@ -19,7 +22,7 @@ interface Props {
 }
 
 /** All bundles and how far they are; one button takes the next. */
-export function BundleBoard({ poll, id, me, isTeller, onOpen }: Props) {
+export function BundleBoard({ poll, view, id, me, isTeller, onOpen }: Props) {
   const { t } = useLingui();
   const text = useText();
   const agreed = poll.bundles.filter((bundle) => bundle.stage === 'AGREED').length;
@@ -60,6 +63,9 @@ export function BundleBoard({ poll, id, me, isTeller, onOpen }: Props) {
               {next === undefined ? <Trans>没有轮到您的扎了</Trans> : <Trans>取第 {next.no} 扎开始</Trans>}
             </Button>
           )}
+          <LinkButton to="/c/$id/call/$poll" params={{ id, poll: poll.id }} size="large">
+            <Trans>打开唱票屏</Trans>
+          </LinkButton>
           {isTeller ? null : (
             <span className={css.soft}>
               <Trans>录入由计票人办理；您可以看进度，看不到数字。</Trans>
@@ -67,6 +73,7 @@ export function BundleBoard({ poll, id, me, isTeller, onOpen }: Props) {
           )}
         </div>
       </Panel>
+      <DoubtfulPanel poll={poll} view={view} id={id} />
       <Panel title={<Trans>各扎进度</Trans>}>
         <ul className={css.board}>
           {poll.bundles.map((bundle) => (

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { BundleView } from '@mingxuan/election';
-import { Button } from 'antd';
+import { Button, Segmented } from 'antd';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useAct } from '../../act.ts';
 import type { OpenCommunity } from '../../api.ts';
@@ -9,6 +9,8 @@ import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { useText } from '../../text.ts';
 import { pollName } from '../poll/names.ts';
 import { startStep } from '../poll/start-poll.tsx';
+import { BallotKeys } from './ballot-keys.tsx';
+import { ReferDoubtful, Rulings, waitingDoubtful } from './doubtful.tsx';
 import { isMine, nextBundle } from './my-bundles.ts';
 import { forgetSheet, recallSheet, rememberSheet } from './own-sheets.ts';
 import type { CountingPoll } from './screen.tsx';
@@ -51,6 +53,7 @@ export function BundleEntry(props: Props) {
           </Trans>
         </h1>
         <span className={css.soft}>{text(pollName(poll.id, poll.kind))}</span>
+        {isMine(bundle, me) ? <ReferDoubtful poll={poll} view={props.view} id={id} bundle={bundle} /> : null}
       </div>
       {isMine(bundle, me) && !stillDifferent ? (
         <EntryForm key={bundle.stage} {...props} onSent={() => setSentIn(bundle.stage)} />
@@ -95,6 +98,9 @@ function NextButton({ poll, bundle, me, onOpen }: Props) {
   );
 }
 
+/** By totals from the sheet of the table, or ballot by ballot at the keyboard. */
+type Way = 'TOTALS' | 'KEYS';
+
 function EntryForm({ poll, bundle, view, id, me, onSent }: Props & { readonly onSent: () => void }) {
   const { t } = useLingui();
   const place = { account: me, community: id, poll: poll.id, bundle: bundle.no };
@@ -106,11 +112,16 @@ function EntryForm({ poll, bundle, view, id, me, onSent }: Props & { readonly on
     own === null || parts === null ? emptySheet : withoutDiffering(own, parts),
   );
   const [asked, setAsked] = useState(false);
+  const [way, setWay] = useState<Way>('TOTALS');
+  /** Ballots read by keys become sums, which are then looked at and sent like any other. */
+  const [summed, setSummed] = useState(false);
+  const reading = way === 'KEYS' && !summed;
+  const held = waitingDoubtful(poll, bundle.no);
   const form = useRef<HTMLFormElement>(null);
   const act = useAct(id);
   const day = useActDay(view, startStep(poll), poll.openedOn);
   // The hands are at the keyboard: typing can begin at once.
-  useEffect(() => form.current?.querySelector<HTMLInputElement>('[data-field]')?.focus(), []);
+  useEffect(() => form.current?.querySelector<HTMLInputElement>('[data-field]')?.focus(), [reading]);
   const empty = emptyFields(poll.contests, sheet);
   const fault = sheetFault(bundle.ballots, poll.contests, sheet);
 
@@ -141,18 +152,54 @@ function EntryForm({ poll, bundle, view, id, me, onSent }: Props & { readonly on
           )}
         </p>
       ) : null}
-      <SheetForm
-        poll={poll}
-        ballots={bundle.ballots}
-        view={view}
-        sheet={sheet}
-        only={only}
-        showEmpty={asked}
-        onChange={(next) => {
-          setSheet(next);
-          act.clear();
-        }}
-      />
+      {only === null ? (
+        <div className={css.way}>
+          <Segmented<Way>
+            aria-label={t`录入方式`}
+            value={way}
+            options={[
+              { value: 'TOTALS', label: t`填每人的合计` },
+              { value: 'KEYS', label: t`按键逐张录入` },
+            ]}
+            onChange={(next) => {
+              setWay(next);
+              setSummed(false);
+              if (next === 'KEYS') setSheet(emptySheet);
+            }}
+          />
+        </div>
+      ) : null}
+      {held > 0 ? (
+        <p className={css.held} role="alert">
+          <Trans>这一扎有 {held} 张存疑票还没有认定。认定以前可以清点，但交不上去。</Trans>
+        </p>
+      ) : null}
+      <Rulings poll={poll} no={bundle.no} />
+      {reading ? (
+        <BallotKeys
+          poll={poll}
+          ballots={bundle.ballots}
+          view={view}
+          onDone={(sums) => {
+            setSheet(sums);
+            setSummed(true);
+          }}
+        />
+      ) : null}
+      {reading ? null : (
+        <SheetForm
+          poll={poll}
+          ballots={bundle.ballots}
+          view={view}
+          sheet={sheet}
+          only={only}
+          showEmpty={asked}
+          onChange={(next) => {
+            setSheet(next);
+            act.clear();
+          }}
+        />
+      )}
       <SheetFault fault={fault} view={view} />
       {asked && empty.length > 0 ? (
         <p className={css.fault} role="alert">
@@ -161,9 +208,11 @@ function EntryForm({ poll, bundle, view, id, me, onSent }: Props & { readonly on
       ) : null}
       <RefusalAlert problem={act.refusal} onClose={act.clear} />
       <div className={css.foot}>
-        <Button type="primary" size="large" htmlType="submit" loading={act.pending} data-entry>
-          <Trans>提交这一扎</Trans>
-        </Button>
+        {reading ? null : (
+          <Button type="primary" size="large" htmlType="submit" loading={act.pending} data-entry>
+            <Trans>提交这一扎</Trans>
+          </Button>
+        )}
         {view.cycle.mode === 'REHEARSAL' ? <ActDate value={day} onChange={act.clear} /> : null}
       </div>
     </form>

@@ -62,7 +62,14 @@ function Screen({ view, id }: { readonly view: OpenCommunity; readonly id: strin
       {poll === undefined ? (
         <NothingToCount id={id} view={view} />
       ) : (
-        <BundleBoard poll={poll} id={id} me={actor?.accountId ?? ''} isTeller={isTeller} onOpen={setBundleNo} />
+        <BundleBoard
+          poll={poll}
+          view={view}
+          id={id}
+          me={actor?.accountId ?? ''}
+          isTeller={isTeller}
+          onOpen={setBundleNo}
+        />
       )}
       <StepsHere view={view} id={id} page="count" />
     </>

@@ -5,7 +5,6 @@ import type { KeyboardEvent } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { useText } from '../../text.ts';
 import { postName } from '../poll/names.ts';
-import type { CountingPoll } from './screen.tsx';
 import {
   abstained,
   againstKey,
@@ -20,7 +19,7 @@ import {
 import css from './count.module.css';
 
 interface Props {
-  readonly poll: CountingPoll;
+  readonly poll: { readonly contests: readonly ContestOnBallot[] };
   readonly ballots: number;
   readonly view: OpenCommunity;
   readonly sheet: Sheet;

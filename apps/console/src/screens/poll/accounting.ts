@@ -28,15 +28,7 @@ export function balanceOf({ printed, issued, spoiled, unused, boxes }: Clearing)
   return { complete, accounted, collected, missing, excess, balanced: complete && missing === 0 && excess === 0 };
 }
 
-export const BUNDLE_SIZE = 50;
-
-/** Splits collected ballots into numbered bundles of `size`; the last holds the rest. */
-export function suggestBundles(
-  collected: number,
-  size: number = BUNDLE_SIZE,
-): readonly { readonly no: number; readonly ballots: number }[] {
-  const full = Math.floor(collected / size);
-  const rest = collected % size;
-  const sizes = [...Array.from({ length: full }, () => size), ...(rest > 0 ? [rest] : [])];
-  return sizes.map((ballots, index) => ({ no: index + 1, ballots }));
-}
+/** What the sheet calls the box of the hall where the boxes are not recorded one by one: a name in the ledger, the same in every language. */
+export const MAIN_BOX = '主票箱';
+/** The box of the hall as it is proposed when boxes are recorded. */
+export const HALL_BOX = '会场';

@@ -4,7 +4,6 @@ import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
-import { Panel } from '../../parts/page-header.tsx';
 import { StatusTag } from '../../parts/status-tag.tsx';
 import { CountInput } from './fields.tsx';
 import css from './poll.module.css';
@@ -14,34 +13,8 @@ interface Props {
   readonly id: string;
 }
 
-/** Mobile boxes on the day: out with a seal and so many ballots, back with a seal and what is left. */
-export function BoxTrips({ view, id }: Props) {
-  const { boxes } = view.cycle;
-  if (boxes.length === 0) return null;
-  return (
-    <Panel title={<Trans>流动票箱出发和返回</Trans>}>
-      <ul className={css.boxes}>
-        {boxes.map((box) => (
-          <li key={box.box} className={css.box}>
-            <div>
-              <strong>
-                <Trans>{box.box} 号流动票箱</Trans>
-              </strong>
-              <span className={css.soft}>
-                <Trans>
-                  名单 {box.voters.length} 人 · 随行 {box.staff.join('、')} · {box.route}
-                </Trans>
-              </span>
-            </div>
-            <Trip box={box} view={view} id={id} />
-          </li>
-        ))}
-      </ul>
-    </Panel>
-  );
-}
-
-function Trip({ box, view, id }: Props & { readonly box: MobileBox }) {
+/** A mobile box on the day: out with a seal and so many ballots, back with a seal and what is left. */
+export function BoxTrip({ box, view, id }: Props & { readonly box: MobileBox }) {
   const { trip } = box;
   switch (trip.stage) {
     case 'APPROVED':
@@ -54,7 +27,7 @@ function Trip({ box, view, id }: Props & { readonly box: MobileBox }) {
               {trip.leftAt} 出发，带票 {trip.ballotsTaken} 张，封条 {trip.sealOut}
             </Trans>
           </StatusTag>
-          <Return box={box} view={view} id={id} taken={trip.ballotsTaken} />
+          <Return box={box} view={view} id={id} taken={trip.ballotsTaken} leftAt={trip.leftAt} />
         </div>
       );
     case 'BACK':
@@ -104,15 +77,23 @@ function Dispatch({ box, view, id }: Props & { readonly box: MobileBox }) {
   );
 }
 
-function Return({ box, view, id, taken }: Props & { readonly box: MobileBox; readonly taken: number }) {
+function Return({
+  box,
+  view,
+  id,
+  taken,
+  leftAt,
+}: Props & { readonly box: MobileBox; readonly taken: number; readonly leftAt: string }) {
   const { t } = useLingui();
   const [open, setOpen] = useState(false);
+  // Once it is on record that it came back without a seal, there is no number to give.
+  const unsealed = view.cycle.boxDay.incidents.some((one) => one.box === box.box && one.cause === 'SEAL_MISSING');
   return (
     <>
       <Button type="primary" onClick={() => setOpen(true)}>
         <Trans>登记返回</Trans>
       </Button>
-      <ActDrawer<{ sealIn: string; ballotsBroughtBack: number; returnedAt: string }>
+      <ActDrawer<{ sealIn?: string; ballotsBroughtBack: number; returnedAt: string }>
         community={id}
         view={view}
         open={open}
@@ -121,9 +102,14 @@ function Return({ box, view, id, taken }: Props & { readonly box: MobileBox; rea
         lead={<Trans>带出 {taken} 张：用去的加带回的，必须正好等于带出的。</Trans>}
         submit={<Trans>登记返回</Trans>}
         step="E05"
-        command={(values): Command => ({ type: 'RETURN_BOX', box: box.box, ...values })}
+        command={({ sealIn, ...values }): Command => ({
+          type: 'RETURN_BOX',
+          box: box.box,
+          sealIn: sealIn ?? '',
+          ...values,
+        })}
       >
-        <Form.Item name="sealIn" label={<Trans>返回封条号</Trans>} rules={[{ required: true }]}>
+        <Form.Item name="sealIn" label={<Trans>返回封条号</Trans>} rules={unsealed ? [] : [{ required: true }]}>
           <Input placeholder={t`例如 L-0013`} maxLength={60} />
         </Form.Item>
         <Form.Item name="ballotsBroughtBack" label={<Trans>带回未用的选票</Trans>} rules={[{ required: true }]}>
@@ -132,7 +118,68 @@ function Return({ box, view, id, taken }: Props & { readonly box: MobileBox; rea
         <Form.Item name="returnedAt" label={<Trans>返回时间</Trans>} rules={[{ required: true }]}>
           <Input type="time" className={css.time ?? ''} />
         </Form.Item>
+        <TakenIsUsedAndBack
+          taken={taken}
+          used={box.issued}
+          leftAt={leftAt}
+          closesAt={view.cycle.arrangements?.closesAt ?? null}
+        />
       </ActDrawer>
+    </>
+  );
+}
+
+/** Taken = used + brought back, and the time, said while they are typed; the server decides. */
+function TakenIsUsedAndBack({
+  taken,
+  used,
+  leftAt,
+  closesAt,
+}: {
+  readonly taken: number;
+  readonly used: number;
+  readonly leftAt: string;
+  readonly closesAt: string | null;
+}) {
+  const back: unknown = Form.useWatch('ballotsBroughtBack');
+  const at: unknown = Form.useWatch('returnedAt');
+  const brought = typeof back === 'number' ? back : null;
+  const short = brought === null ? 0 : taken - used - brought;
+  const late = typeof at === 'string' && closesAt !== null && at > closesAt;
+  const early = typeof at === 'string' && at !== '' && at < leftAt;
+  const tone = brought === null ? '' : short === 0 ? css.identityGood : css.identityBad;
+  return (
+    <>
+      <div className={`${css.identity} ${tone}`} aria-live="polite">
+        <p className={css.identityLine}>
+          <Trans>
+            带出 {taken} 张；已登记领票 {used} 人；带回 {brought ?? '—'} 张
+          </Trans>
+        </p>
+        <p className={css.identityVerdict}>
+          {brought === null ? (
+            <Trans>填好带回的张数，会在这里核对。</Trans>
+          ) : short === 0 ? (
+            <Trans>✓ 带出 = 用去 + 带回</Trans>
+          ) : short > 0 ? (
+            <Trans>✕ 少 {short} 张：先补登记在票箱领票的选民；补完还少的，登记异常</Trans>
+          ) : (
+            <Trans>✕ 领票和带回合起来比带出的多，请当场重新清点</Trans>
+          )}
+        </p>
+      </div>
+      {late ? (
+        <p className={css.mustNow} role="alert">
+          <Trans>
+            投票 {closesAt} 结束，返回晚了。票箱不要打开：先用“登记异常”封存，选举委员会决定以后再登记返回。
+          </Trans>
+        </p>
+      ) : null}
+      {early ? (
+        <p className={css.mustNow} role="alert">
+          <Trans>返回时间比出发时间 {leftAt} 还早，请核对。</Trans>
+        </p>
+      ) : null}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import type { Command, PollView } from '@mingxuan/election';
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
@@ -7,7 +7,7 @@ import { ActDrawer } from '../../parts/act-drawer.tsx';
 import { useMay } from '../../parts/may.ts';
 import { Panel } from '../../parts/page-header.tsx';
 import { lastDayOf } from '../../parts/proposed-day.ts';
-import { balanceOf } from './accounting.ts';
+import { balanceOf, MAIN_BOX } from './accounting.ts';
 import { CountInput } from './fields.tsx';
 import { startStep } from './start-poll.tsx';
 import css from './poll.module.css';
@@ -26,15 +26,18 @@ interface CloseValues {
   readonly spoiled: number;
   readonly unused: number;
   readonly collected: readonly (number | null)[];
+  readonly openedAt?: string;
   readonly discrepancy?: string;
   readonly correction?: string;
 }
 
-/** The boxes to be opened: the main one, and each mobile box of a residents' election. */
-function boxNames(view: OpenCommunity, poll: ClosablePoll, main: string): readonly string[] {
-  if (poll.stream === 'PARTY') return [main];
-  const mobile = view.cycle.boxes.filter((box) => box.trip.stage !== 'APPROVED' && box.trip.poll === poll.id);
-  return [main, ...mobile.map((box) => box.box)];
+/** The boxes to be opened, one line of the sheet each, as the record of boxes has them. */
+function boxNames(view: OpenCommunity, poll: ClosablePoll): readonly string[] {
+  if (poll.stage === 'COUNTING') return poll.boxes.map((box) => box.box);
+  if (poll.stream === 'PARTY') return [MAIN_BOX];
+  const open = view.boxesToOpen.find((one) => one.poll === poll.id)?.boxes ?? [];
+  const recorded = view.cycle.boxDay.fixed.some((box) => box.poll === poll.id);
+  return recorded ? open : [MAIN_BOX, ...open];
 }
 
 export function ClosePoll({ poll, view, id }: Props) {
@@ -64,9 +67,8 @@ export function ClosePoll({ poll, view, id }: Props) {
 
 /** The clearing sheet: first as the poll closes; before the result is determined it may be replaced, with a reason. */
 export function ClearingSheet({ poll, view, id }: Props) {
-  const { t } = useLingui();
   const [open, setOpen] = useState(false);
-  const boxes = boxNames(view, poll, t`主票箱`);
+  const boxes = boxNames(view, poll);
   const { HALL, PROXY, MOBILE } = poll.checkedIn;
   const replaces = poll.stage === 'COUNTING';
   const before = replaces
@@ -103,6 +105,15 @@ export function ClearingSheet({ poll, view, id }: Props) {
         command={(values): Command => closing(poll, boxes, values)}
       >
         <SheetFields poll={poll} boxes={boxes} />
+        {poll.stream === 'PARTY' ? null : (
+          <Form.Item
+            name="openedAt"
+            label={<Trans>开箱时间</Trans>}
+            extra={<Trans>到公告的结束时间，或者全部选民都投完了，才能开箱。</Trans>}
+          >
+            <Input type="time" className={css.time ?? ''} />
+          </Form.Item>
+        )}
         <Identity
           printed={poll.printed}
           checkedIn={poll.stream === 'PARTY' ? null : HALL + PROXY + MOBILE}
@@ -121,7 +132,7 @@ export function ClearingSheet({ poll, view, id }: Props) {
 const said = (words: string | undefined): boolean => words !== undefined && words.trim() !== '';
 
 function closing(poll: ClosablePoll, boxes: readonly string[], values: CloseValues): Command {
-  const { issued, spoiled, unused, collected, discrepancy, correction } = values;
+  const { issued, spoiled, unused, collected, openedAt, discrepancy, correction } = values;
   return {
     type: 'CLOSE_POLL',
     poll: poll.id,
@@ -129,6 +140,7 @@ function closing(poll: ClosablePoll, boxes: readonly string[], values: CloseValu
     spoiled,
     unused,
     boxes: boxes.map((box, index) => ({ box, collected: collected[index] ?? 0 })),
+    ...(openedAt !== undefined && said(openedAt) ? { openedAt } : {}),
     ...(discrepancy !== undefined && said(discrepancy) ? { discrepancy } : {}),
     ...(correction !== undefined && said(correction) ? { correction } : {}),
   };
@@ -220,7 +232,7 @@ function Identity({
       {unbalanced ? (
         <Form.Item
           name="discrepancy"
-          label={<Trans>对不上的原因（由监票人签字，会印在结果报告上）</Trans>}
+          label={<Trans>对不上的原因（监票人和主持人签字认可，会印在结果公告和报告上）</Trans>}
           extra={<Trans>请先重新清点一遍。确实对不上才填写。</Trans>}
         >
           <Input.TextArea rows={3} maxLength={2000} />

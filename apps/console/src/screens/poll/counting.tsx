@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Command, PollView } from '@mingxuan/election';
+import { BUNDLE_SIZE, evenBundles } from '@mingxuan/election';
 import { Button, Form } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
@@ -7,7 +8,7 @@ import { ActDrawer } from '../../parts/act-drawer.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { Panel } from '../../parts/page-header.tsx';
 import { lastDayOf } from '../../parts/proposed-day.ts';
-import { BUNDLE_SIZE, suggestBundles } from './accounting.ts';
+import { AccountsPanel } from './accounts.tsx';
 import { ClearingSheet } from './close-poll.tsx';
 import { CountInput } from './fields.tsx';
 import { Figures } from './open-poll.tsx';
@@ -46,6 +47,7 @@ export function Counting({ poll, view, id }: Props) {
           <Trans>账目对不上的原因：{poll.discrepancy}</Trans>
         </p>
       )}
+      <AccountsPanel view={view} poll={poll.id} />
       <Panel title={<Trans>分扎</Trans>}>
         {poll.bundles.length === 0 ? (
           <p className={css.soft}>
@@ -68,6 +70,9 @@ export function Counting({ poll, view, id }: Props) {
             </LinkButton>
           )}
           <ClearingSheet poll={poll} view={view} id={id} />
+          <LinkButton to="/c/$id/call/$poll" params={{ id, poll: poll.id }}>
+            <Trans>打开唱票屏</Trans>
+          </LinkButton>
         </div>
       </Panel>
     </>
@@ -83,7 +88,7 @@ interface BundleValues {
 function DeclareBundles({ poll, view, id }: Props) {
   const [open, setOpen] = useState(false);
   const sizesOf = ({ size, ballots }: BundleValues): readonly (number | null)[] =>
-    ballots ?? suggestBundles(poll.collected, size ?? BUNDLE_SIZE).map((bundle) => bundle.ballots);
+    ballots ?? evenBundles(poll.collected, size ?? BUNDLE_SIZE).map((bundle) => bundle.ballots);
   return (
     <>
       <Button {...(poll.bundles.length === 0 ? { type: 'primary' } : {})} onClick={() => setOpen(true)}>
@@ -121,9 +126,11 @@ function BundleSplit({ collected }: { readonly collected: number }) {
   const form = Form.useFormInstance<BundleValues>();
   const size: unknown = Form.useWatch('size', form);
   const [byHand, setByHand] = useState(false);
-  const bundles = typeof size === 'number' && size > 0 ? suggestBundles(collected, size) : [];
+  const bundles = typeof size === 'number' && size > 0 ? evenBundles(collected, size) : [];
   const count = bundles.length;
-  const last = bundles.at(-1)?.ballots ?? 0;
+  const sizes = bundles.map((bundle) => bundle.ballots);
+  const least = Math.min(...sizes);
+  const most = Math.max(...sizes);
   const edit = (): void => {
     form.setFieldValue('ballots', [...bundles.map((bundle) => bundle.ballots), null]);
     setByHand(true);
@@ -150,14 +157,13 @@ function BundleSplit({ collected }: { readonly collected: number }) {
         <p className={`${css.identity} ${css.identityGood}`} aria-live="polite">
           {count === 1 ? (
             <Trans>共 1 扎，{collected} 张</Trans>
-          ) : last === bundles[0]?.ballots ? (
+          ) : least === most ? (
             <Trans>
-              共 {count} 扎：每扎 {last} 张，合计 {collected} 张，与收回的相符
+              共 {count} 扎：每扎 {most} 张，合计 {collected} 张，与收回的相符
             </Trans>
           ) : (
             <Trans>
-              共 {count} 扎：前 {count - 1} 扎各 {bundles[0]?.ballots} 张，最后一扎 {last} 张，合计 {collected}{' '}
-              张，与收回的相符
+              共 {count} 扎：每扎 {least} 或 {most} 张，合计 {collected} 张，与收回的相符
             </Trans>
           )}
         </p>

@@ -37,14 +37,17 @@ interface NamesProps {
   readonly value?: readonly string[];
   readonly onChange?: (names: readonly string[]) => void;
   readonly placeholder?: string;
+  /** Where no visible label names the field. */
+  readonly label?: string;
 }
 
 /** Names or places typed one after the other; Enter, a comma or 、 ends each. */
-export function NamesInput({ id, value = [], onChange, placeholder }: NamesProps) {
+export function NamesInput({ id, value = [], onChange, placeholder, label }: NamesProps) {
   const { t } = useLingui();
   return (
     <Select
       {...(id === undefined ? {} : { id })}
+      {...(label === undefined ? {} : { 'aria-label': label })}
       mode="tags"
       open={false}
       suffixIcon={null}

@@ -1,4 +1,12 @@
-import type { Channel, Poll, PollId, PollKind } from '@mingxuan/election';
+import type {
+  BallotPackage,
+  BoxIncidentCause,
+  Channel,
+  DoubtfulGround,
+  Poll,
+  PollId,
+  PollKind,
+} from '@mingxuan/election';
 import { baseOf, postNames } from '@mingxuan/election';
 import type { Post, Text } from '@mingxuan/rulebook';
 import { text } from '@mingxuan/rulebook';
@@ -55,4 +63,32 @@ export const stageTones: Readonly<Record<Poll['stage'], Tone>> = {
   COUNTING: 'info',
   DETERMINED: 'warn',
   CERTIFIED: 'good',
+};
+
+export const boxCauseNames: Readonly<Record<BoxIncidentCause, Text>> = {
+  LATE: text('超过投票结束时间才返回', 'back after the voting ended'),
+  SEAL_MISSING: text('没有封条，或封条破损', 'seal missing or broken'),
+  SEAL_REUSED: text('封条号与登记的不符，或用过', 'seal number wrong or used before'),
+  OPENED_EARLY: text('不到时间被打开', 'opened before the time'),
+  BALLOTS_SHORT: text('选票张数对不上', 'ballots do not add up'),
+  LOST: text('票箱遗失', 'the box is lost'),
+};
+
+export const packageNames: Readonly<Record<BallotPackage, Text>> = {
+  VALID: text('有效票', 'valid ballots'),
+  INVALID: text('无效票', 'invalid ballots'),
+  SPOILED: text('写错作废的票', 'spoiled ballots'),
+  UNUSED: text('未用的票', 'unused ballots'),
+  NOT_COUNTED: text('决定不计的票箱', 'boxes not counted'),
+};
+
+export const doubtfulGrounds: Readonly<Record<DoubtfulGround, Text>> = {
+  ILLEGIBLE: text('字迹无法辨认', 'illegible'),
+  TOO_MANY_CHOSEN: text('选的人数超过应选名额', 'too many chosen'),
+  MARK_UNCLEAR: text('符号不清楚', 'mark unclear'),
+  NAME_UNCLEAR: text('另选人姓名不清楚', 'written-in name unclear'),
+  IDENTIFIABLE: text('有暗记，能认出是谁的票', 'can be told whose it is'),
+  DAMAGED: text('选票破损', 'damaged'),
+  BLANK: text('空白票', 'blank'),
+  OTHER: text('其他', 'other'),
 };

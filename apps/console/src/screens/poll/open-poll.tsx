@@ -9,7 +9,7 @@ import { Panel } from '../../parts/page-header.tsx';
 import { lastDayOf } from '../../parts/proposed-day.ts';
 import { Sources } from '../../parts/sources.tsx';
 import { StatusTag } from '../../parts/status-tag.tsx';
-import { BoxTrips } from './box-trips.tsx';
+import { BoxesPanel } from './boxes.tsx';
 import { ClosePoll } from './close-poll.tsx';
 import { CountInput } from './fields.tsx';
 import { PollBook } from './poll-book.tsx';
@@ -57,7 +57,7 @@ export function ResidentsPollOpen({ poll, view, id }: Props) {
         ]}
       />
       <PollBook poll={poll} view={view} id={id} />
-      <BoxTrips view={view} id={id} />
+      <BoxesPanel poll={poll} view={view} id={id} />
       <ClosePoll poll={poll} view={view} id={id} />
     </>
   );

@@ -3,7 +3,7 @@ import type { VoterRow } from '@mingxuan/contract';
 import type { Channel, PollView } from '@mingxuan/election';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Input, type InputRef } from 'antd';
-import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useDeferredValue, useEffect, useId, useRef, useState } from 'react';
 import { useAct } from '../../act.ts';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDate, useActDay } from '../../parts/act-date.tsx';
@@ -12,9 +12,13 @@ import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { Sources } from '../../parts/sources.tsx';
 import { useText } from '../../text.ts';
 import { wallClock } from './clock.ts';
-import { nextEvent, storedPlace, storePlace } from './device.ts';
+import { PrintChecklist } from './checklist.tsx';
+import { DeskFields, openFixedBoxes, proposedPlace } from './desk.tsx';
+import { nextEvent } from './device.ts';
 import { FillHall } from './fill-hall.tsx';
 import { channelNames } from './names.ts';
+import { PrintSheet } from './print-sheet.tsx';
+import { Slip, type SlipData } from './slip.tsx';
 import { UndoCheckIn } from './undo-check-in.tsx';
 import { votersQuery } from './voter-select.tsx';
 import css from './poll.module.css';
@@ -25,10 +29,7 @@ interface Props {
   readonly poll: Extract<PollView, { stage: 'OPEN' }>;
 }
 
-interface Done {
-  readonly voter: VoterRow;
-  readonly channel: Channel;
-}
+type Done = SlipData & { readonly voter: VoterRow };
 
 const keys: Readonly<Record<string, Channel>> = { F2: 'HALL', F3: 'PROXY', F4: 'MOBILE' };
 
@@ -36,12 +37,20 @@ const keys: Readonly<Record<string, Channel>> = { F2: 'HALL', F3: 'PROXY', F4: '
 export function PollBook({ poll, view, id }: Props) {
   const { t } = useLingui();
   const listId = useId();
-  const placeId = useId();
   const field = useRef<InputRef>(null);
   const [typed, setTyped] = useState('');
   const [index, setIndex] = useState(0);
+  /** Whether the arrow keys have said which of several is meant. */
+  const [picked, setPicked] = useState(false);
+  const [printing, setPrinting] = useState<SlipData | null>(null);
   const [recent, setRecent] = useState<readonly Done[]>([]);
-  const [place, setPlace] = useState(() => storedPlace() || (view.cycle.arrangements?.pollingPlace ?? ''));
+  const [chosenPlace, setPlace] = useState<string | null>(null);
+  const boxes = openFixedBoxes(view, poll.id);
+  // A box that was set aside meanwhile hands out nothing any more.
+  const place =
+    chosenPlace !== null && (boxes.length === 0 || boxes.includes(chosenPlace))
+      ? chosenPlace
+      : proposedPlace(view, poll.id);
   const query = useDeferredValue(typed.trim());
   const found = useQuery({
     ...votersQuery(id, query, poll.id),
@@ -53,6 +62,8 @@ export function PollBook({ poll, view, id }: Props) {
   const [offList, setOffList] = useState<number | null>(null);
   const act = useAct(id);
   const day = useActDay(view, poll.id === 'residents' ? 'E03' : 'E11', poll.openedOn);
+
+  const printed = useCallback(() => setPrinting(null), []);
 
   // The row that the arrow keys reach is always in sight.
   const chosenNo = chosen?.voterNo;
@@ -67,7 +78,7 @@ export function PollBook({ poll, view, id }: Props) {
       setOffList(voter.voterNo);
       return;
     }
-    const event = nextEvent();
+    const event = nextEvent(poll.devices);
     const where = channel === 'MOBILE' ? (boxOf(view, voter.voterNo) ?? '') : place.trim() || t`主会场`;
     const acted = await act.run(
       {
@@ -88,17 +99,22 @@ export function PollBook({ poll, view, id }: Props) {
       return;
     }
     event.confirm();
-    setRecent((before) => [{ voter, channel }, ...before].slice(0, 5));
+    const slip = acted.slip ?? 0;
+    const at = new Date().toISOString();
+    setRecent((before) => [{ voter, channel, place: where, device: event.device, slip, at }, ...before].slice(0, 5));
     setTyped('');
     setIndex(0);
+    setPicked(false);
     field.current?.focus();
   };
 
   const onKey = (event: KeyboardEvent): void => {
     const move = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    const channel = keys[event.key] ?? (event.key === 'Enter' && rows.length === 1 ? 'HALL' : undefined);
-    if (move !== 0) setIndex((now) => Math.max(0, Math.min(rows.length - 1, now + move)));
-    else if (event.key === 'Escape') setTyped('');
+    const channel = keys[event.key] ?? (event.key === 'Enter' && (rows.length === 1 || picked) ? 'HALL' : undefined);
+    if (move !== 0) {
+      setIndex((now) => Math.max(0, Math.min(rows.length - 1, now + move)));
+      setPicked(true);
+    } else if (event.key === 'Escape') setTyped('');
     else if (channel !== undefined && chosen !== undefined && !act.pending && !event.nativeEvent.isComposing)
       void issue(chosen, channel);
     else return;
@@ -108,23 +124,7 @@ export function PollBook({ poll, view, id }: Props) {
   return (
     <Panel
       title={<Trans>验证发票</Trans>}
-      aside={
-        <span className={css.place}>
-          <label htmlFor={placeId}>
-            <Trans>本机位置</Trans>
-          </label>
-          <Input
-            id={placeId}
-            value={place}
-            maxLength={60}
-            placeholder={t`例如 主会场一号台`}
-            onChange={(event) => {
-              setPlace(event.target.value);
-              storePlace(event.target.value);
-            }}
-          />
-        </span>
-      }
+      aside={<DeskFields view={view} poll={poll} place={place} onPlace={setPlace} />}
     >
       <Input
         ref={field}
@@ -138,11 +138,12 @@ export function PollBook({ poll, view, id }: Props) {
         aria-controls={listId}
         aria-autocomplete="list"
         {...(chosen === undefined ? {} : { 'aria-activedescendant': `${listId}-${chosen.voterNo}` })}
-        placeholder={t`输入姓名、拼音首字母或选民证号`}
+        placeholder={t`姓名、拼音、首字母、选民证号、门牌或身份证后四位`}
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value);
           setIndex(0);
+          setPicked(false);
           setOffList(null);
           act.clear();
         }}
@@ -151,8 +152,8 @@ export function PollBook({ poll, view, id }: Props) {
       />
       <p className={css.keys}>
         <Trans>
-          ↑ ↓ 选人；<kbd>F2</kbd> 现场领票，<kbd>F3</kbd> 受托人代投，<kbd>F4</kbd> 流动票箱；只找到一人时按{' '}
-          <kbd>Enter</kbd> 就是现场领票。
+          ↑ ↓ 选人；<kbd>F2</kbd> 现场领票，<kbd>F3</kbd> 受托人代投，<kbd>F4</kbd> 流动票箱；只找到一人，或已用 ↑ ↓
+          选好时，<kbd>Enter</kbd> 就是现场领票。
         </Trans>
       </p>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
@@ -163,7 +164,10 @@ export function PollBook({ poll, view, id }: Props) {
             elementId={`${listId}-${voter.voterNo}`}
             voter={voter}
             chosen={voter === chosen}
-            onChoose={() => setIndex(row)}
+            onChoose={() => {
+              setIndex(row);
+              setPicked(true);
+            }}
           />
         ))}
       </div>
@@ -190,7 +194,18 @@ export function PollBook({ poll, view, id }: Props) {
             <FillHall id={id} poll={poll.id} on={day.on} suggested={Math.floor(poll.entitled / 2) + 1} />
           </>
         ) : null}
-        {recent.length === 0 ? null : <Recent done={recent} />}
+        {recent.length === 0 ? null : <Recent done={recent} onPrint={setPrinting} />}
+        <div className={css.next}>
+          <PrintChecklist id={id} poll={poll.id} community={view.cycle.community.name} />
+          <span className={css.soft}>
+            <Trans>断网断电时照这张表手工登记；建议每半小时打印一次。</Trans>
+          </span>
+        </div>
+        {printing === null ? null : (
+          <PrintSheet onDone={printed}>
+            <Slip of={printing} community={view.cycle.community.name} />
+          </PrintSheet>
+        )}
       </div>
     </Panel>
   );
@@ -275,7 +290,9 @@ function ChosenVoter({
         <UndoCheckIn voter={voter} view={view} id={id} poll={poll.id} />
       </div>
     );
-  const proxy = view.cycle.proxies.find((one) => one.poll === poll.id && one.principal === voterNo);
+  const proxy = view.cycle.proxies.find(
+    (one) => one.poll === poll.id && one.principal === voterNo && one.ended === null,
+  );
   const trustee = view.cycle.proxyListsPublished.includes(poll.id) ? proxy?.trustee : undefined;
   const box = boxOf(view, voterNo);
   return (
@@ -299,7 +316,7 @@ function ChosenVoter({
 }
 
 /** What this machine issued last, so that a slip can be compared. */
-function Recent({ done }: { readonly done: readonly Done[] }) {
+function Recent({ done, onPrint }: { readonly done: readonly Done[]; readonly onPrint: (slip: SlipData) => void }) {
   const text = useText();
   return (
     <div className={css.recent} role="log" aria-live="polite">
@@ -307,11 +324,15 @@ function Recent({ done }: { readonly done: readonly Done[] }) {
         <Trans>本机刚刚发出</Trans>
       </h3>
       <ol>
-        {done.map(({ voter, channel }) => (
-          <li key={`${voter.voterNo}-${channel}`}>
+        {done.map((one) => (
+          <li key={`${one.slip}-${one.voter.voterNo}`}>
             <Trans>
-              第 {voter.voterNo} 号 {voter.name}，{text(channelNames[channel])}
-            </Trans>
+              签名单 {one.slip} 号：第 {one.voter.voterNo} 号 {one.voter.name}，{text(channelNames[one.channel])}
+            </Trans>{' '}
+            <Button size="small" onClick={() => onPrint(one)}>
+              <Trans>打印签名单</Trans>
+              <span className="visually-hidden"> {one.slip}</span>
+            </Button>
           </li>
         ))}
       </ol>

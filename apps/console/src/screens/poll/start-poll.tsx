@@ -8,6 +8,7 @@ import { useMay } from '../../parts/may.ts';
 import { Panel } from '../../parts/page-header.tsx';
 import { lastDayOf, lastPollDay } from '../../parts/proposed-day.ts';
 import { useText } from '../../text.ts';
+import { BoxesPanel } from './boxes.tsx';
 import { CountInput, NamesInput } from './fields.tsx';
 import { pollName, postName, staffNames } from './names.ts';
 import type { ListedPoll } from './offered.ts';
@@ -124,7 +125,7 @@ interface StartValues {
 
 const roles = ['SCRUTINEER', 'TELLER', 'CALLER'] as const;
 
-export function StartPoll({ poll, view, id }: Props & { readonly poll: PollView }) {
+export function StartPoll({ poll, view, id }: Props & { readonly poll: Extract<PollView, { stage: 'PREPARED' }> }) {
   const { t } = useLingui();
   const text = useText();
   const [open, setOpen] = useState(false);
@@ -138,6 +139,7 @@ export function StartPoll({ poll, view, id }: Props & { readonly poll: PollView 
   return (
     <>
       <BallotContests contests={poll.contests} view={view} />
+      {poll.stream === 'RESIDENTS' ? <BoxesPanel poll={poll} view={view} id={id} /> : null}
       <div className={`${css.next} ${css.alone}`}>
         {may('poll.open') ? (
           <Button type="primary" size="large" onClick={() => setOpen(true)}>

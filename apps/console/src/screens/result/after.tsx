@@ -1,94 +1,83 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import type { Command, HandoverItem, HandoverKind } from '@mingxuan/election';
-import type { Text } from '@mingxuan/rulebook';
-import { text as both } from '@mingxuan/rulebook';
-import { Button, Form, Input, Select } from 'antd';
-import { useState } from 'react';
+import { Trans } from '@lingui/react/macro';
 import type { OpenCommunity } from '../../api.ts';
-import { ActDrawer } from '../../parts/act-drawer.tsx';
 import { ConfirmAct } from '../../parts/confirm-act.tsx';
 import { Panel } from '../../parts/page-header.tsx';
+import { EmptyState } from '../../parts/states.tsx';
 import { StatusTag } from '../../parts/status-tag.tsx';
 import { useText } from '../../text.ts';
-import { CountInput } from '../poll/fields.tsx';
+import { ArchiveListPanel } from './archive-list.tsx';
+import { CertificatesPanel, FilingPanel } from './filing.tsx';
+import { HandoverPanel } from './handover.tsx';
 import css from './result.module.css';
+import { SealedBallotsPanel } from './sealed-ballots.tsx';
+import { StatisticsPanel } from './statistics.tsx';
+import { SupportingPanel } from './supporting.tsx';
 
 interface Props {
   readonly view: OpenCommunity;
   readonly id: string;
 }
 
-const kindNames: Readonly<Record<HandoverKind, Text>> = {
-  SEAL: both('公章', 'seal'),
-  MONEY: both('资金', 'money'),
-  ASSET: both('资产', 'asset'),
-  DEBT: both('债权债务', 'debt or claim'),
-  BOOK: both('账簿', 'account book'),
-  ARCHIVE: both('档案', 'archive'),
-};
-
-/** After the vote: the handover within ten days, and the end of the cycle once no step is missing. */
-export function AfterPanel({ view, id }: Props) {
+/** After the vote, in the order in which it is done: ballots sealed, filed, certificates, bodies, handover, figures, archive, end. */
+export function AfterPanels({ view, id }: Props) {
   const { handover } = view.cycle;
   const residents = view.standing.residents;
   const complete = residents.length > 0 && residents.every((post) => post.need.kind === 'NONE');
-  if (!complete && handover === null) return null;
+  const certified = view.cycle.polls.some((poll) => poll.stream === 'RESIDENTS' && poll.stage === 'CERTIFIED');
+  const decided = view.cycle.polls.some((poll) => poll.stage === 'DETERMINED' || poll.stage === 'CERTIFIED');
+  if (!decided)
+    return (
+      <EmptyState title={<Trans>还没有结果，选后事项要等结果确定</Trans>}>
+        <Trans>确定结果以后，在这里封存选票、上报备案、发证、移交和归档。</Trans>
+      </EmptyState>
+    );
   return (
     <>
-      <Panel
-        title={<Trans>工作移交</Trans>}
-        aside={
-          handover === null ? (
-            <RecordHandover view={view} id={id} />
-          ) : (
-            <StatusTag tone={handover.late ? 'bad' : 'good'}>
-              {handover.late ? <Trans>超过十日才移交</Trans> : <Trans>按期移交</Trans>}
-            </StatusTag>
-          )
-        }
-      >
-        {handover === null ? (
-          <p className={css.soft}>
-            <Trans>新一届居委会产生之日起十日内移交公章、资金、资产、账簿和档案，由选举委员会主持，街道监督。</Trans>
-          </p>
-        ) : (
-          <>
-            <p>
-              <Trans>
-                {handover.on} 移交，监督人 {handover.supervisedBy}
-              </Trans>
-            </p>
-            <HandoverList items={handover.items} />
-          </>
-        )}
-      </Panel>
-      <Panel title={<Trans>办结</Trans>}>
-        {view.status === 'CLOSED' ? (
-          <p>
-            <StatusTag tone="good">
-              <Trans>本届换届已经办结</Trans>
-            </StatusTag>
-          </p>
-        ) : (
-          <div className={css.row}>
-            <ConfirmAct
-              community={id}
-              view={view}
-              label={<Trans>办结本届换届</Trans>}
-              title={<Trans>办结本届换届</Trans>}
-              changes={[
-                <Trans key="closed">办结以后不能再记入新的事项，全部材料可以归档导出</Trans>,
-                <Trans key="steps">规定步骤必须全部完成，或者凭书面决定免除；缺哪一步会在这里列出</Trans>,
-              ]}
-              command={() => ({ type: 'CLOSE_CYCLE' })}
-              step="F08"
-              button={handover === null ? {} : { type: 'primary' }}
-            />
-            <MissingSteps view={view} />
-          </div>
-        )}
-      </Panel>
+      <SealedBallotsPanel view={view} id={id} />
+      {certified ? (
+        <>
+          <FilingPanel view={view} id={id} />
+          <CertificatesPanel view={view} id={id} />
+          <SupportingPanel view={view} id={id} />
+        </>
+      ) : null}
+      {complete || handover !== null ? <HandoverPanel view={view} id={id} /> : null}
+      <StatisticsPanel view={view} id={id} />
+      {complete ? <ArchiveListPanel view={view} id={id} /> : null}
+      {complete || handover !== null ? <Closing view={view} id={id} /> : null}
     </>
+  );
+}
+
+function Closing({ view, id }: Props) {
+  const { handover } = view.cycle;
+  return (
+    <Panel title={<Trans>办结</Trans>}>
+      {view.status === 'CLOSED' ? (
+        <p>
+          <StatusTag tone="good">
+            <Trans>本届换届已经办结</Trans>
+          </StatusTag>
+        </p>
+      ) : (
+        <div className={css.row}>
+          <ConfirmAct
+            community={id}
+            view={view}
+            label={<Trans>办结本届换届</Trans>}
+            title={<Trans>办结本届换届</Trans>}
+            changes={[
+              <Trans key="closed">办结以后不能再记入新的事项，全部材料可以归档导出</Trans>,
+              <Trans key="steps">规定步骤必须全部完成，或者凭书面决定免除；缺哪一步会在这里列出</Trans>,
+            ]}
+            command={() => ({ type: 'CLOSE_CYCLE' })}
+            step="F08"
+            button={handover === null ? {} : { type: 'primary' }}
+          />
+          <MissingSteps view={view} />
+        </div>
+      )}
+    </Panel>
   );
 }
 
@@ -117,96 +106,5 @@ function MissingSteps({ view }: { readonly view: OpenCommunity }) {
         ))}
       </ul>
     </details>
-  );
-}
-
-function HandoverList({ items }: { readonly items: readonly HandoverItem[] }) {
-  const text = useText();
-  return (
-    <ul className={css.handover}>
-      {items.map((item, index) => (
-        <li key={index}>
-          {text(kindNames[item.kind])} · {item.what} × {item.quantity}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function RecordHandover({ view, id }: Props) {
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <Button type="primary" onClick={() => setOpen(true)}>
-        <Trans>登记移交清单</Trans>
-      </Button>
-      <ActDrawer<{ items: readonly HandoverItem[]; place?: string; supervisedBy: string }>
-        community={id}
-        view={view}
-        open={open}
-        onClose={() => setOpen(false)}
-        width={680}
-        title={<Trans>移交清单</Trans>}
-        lead={<Trans>逐项当面点清。公章必须在清单里。</Trans>}
-        submit={<Trans>登记移交</Trans>}
-        step="F04"
-        initial={{ items: [{ kind: 'SEAL', what: '', quantity: 1 }] }}
-        command={({ items, place, supervisedBy }): Command => ({
-          type: 'RECORD_HANDOVER',
-          items,
-          ...(place === undefined || place.trim() === '' ? {} : { place }),
-          supervisedBy,
-        })}
-      >
-        <ItemFields />
-        <Form.Item name="place" label={<Trans>移交地点</Trans>}>
-          <Input maxLength={200} />
-        </Form.Item>
-        <Form.Item name="supervisedBy" label={<Trans>街道监督人</Trans>} rules={[{ required: true }]}>
-          <Input maxLength={100} />
-        </Form.Item>
-      </ActDrawer>
-    </>
-  );
-}
-
-function ItemFields() {
-  const { t } = useLingui();
-  const text = useText();
-  return (
-    <Form.List name="items">
-      {(fields, { add, remove }) => (
-        <>
-          {fields.map((field) => {
-            const no = field.name + 1;
-            return (
-              <div key={field.key} className={css.item}>
-                <Form.Item name={[field.name, 'kind']}>
-                  <Select
-                    aria-label={t`第 ${no} 项种类`}
-                    options={(Object.keys(kindNames) as HandoverKind[]).map((kind) => ({
-                      value: kind,
-                      label: text(kindNames[kind]),
-                    }))}
-                  />
-                </Form.Item>
-                <Form.Item name={[field.name, 'what']} rules={[{ required: true, message: t`请写明是什么` }]}>
-                  <Input aria-label={t`第 ${no} 项名称`} placeholder={t`名称，例如 居委会公章`} maxLength={200} />
-                </Form.Item>
-                <Form.Item name={[field.name, 'quantity']} rules={[{ required: true, message: t`请填数量` }]}>
-                  <CountInput label={t`第 ${no} 项数量`} />
-                </Form.Item>
-                <Button type="text" aria-label={t`去掉第 ${no} 项`} onClick={() => remove(field.name)}>
-                  <Trans>去掉</Trans>
-                </Button>
-              </div>
-            );
-          })}
-          <Button type="dashed" className={css.add ?? ''} onClick={() => add({ kind: 'ASSET', what: '', quantity: 1 })}>
-            <Trans>＋ 加一项</Trans>
-          </Button>
-        </>
-      )}
-    </Form.List>
   );
 }

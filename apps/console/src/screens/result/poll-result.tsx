@@ -7,7 +7,10 @@ import { ReasonTree } from '../../parts/reason-tree.tsx';
 import { StatusTag, type Tone } from '../../parts/status-tag.tsx';
 import { useText } from '../../text.ts';
 import { pollName, postName, stageNames, stageTones } from '../poll/names.ts';
+import { AccountsPanel } from '../poll/accounts.tsx';
 import { Figures } from '../poll/open-poll.tsx';
+import { Announce } from './announce.tsx';
+import { Qualification } from './qualification.tsx';
 import { Recount, RecountList } from './recount.tsx';
 import { SettleReview } from './settle-review.tsx';
 import { Signatures } from './signatures.tsx';
@@ -87,8 +90,11 @@ export function PollResult({ poll, view, id }: Props) {
       <Panel title={<Trans>为什么是这个结果</Trans>}>
         <ReasonTree reasons={named.reasons} />
       </Panel>
+      <AccountsPanel view={view} poll={poll.id} />
+      <Qualification poll={poll} view={view} />
       <RecountList poll={poll} />
       <Signatures poll={poll} view={view} id={id} aside={<Recount poll={poll} view={view} id={id} />} />
+      <Announce poll={poll} view={view} id={id} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Segmented } from 'antd';
+import { Segmented, Tabs } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { LinkButton } from '../../parts/link-button.tsx';
@@ -9,7 +9,8 @@ import { WithCycle } from '../../parts/with-cycle.tsx';
 import { useText } from '../../text.ts';
 import { pollName } from '../poll/names.ts';
 import { StepsHere } from '../poll/steps-here.tsx';
-import { AfterPanel } from './after.tsx';
+import { AfterPanels } from './after.tsx';
+import { AuditPanel } from './audit.tsx';
 import { Determine } from './determine.tsx';
 import { type CountedPoll, PollResult } from './poll-result.tsx';
 import { StandingPanel } from './standing.tsx';
@@ -24,6 +25,47 @@ const isCounted = (poll: OpenCommunity['cycle']['polls'][number]): poll is Count
 
 function Screen({ view, id }: { readonly view: OpenCommunity; readonly id: string }) {
   const { t } = useLingui();
+  return (
+    <>
+      <PageHeader
+        title={<Trans>选举结果</Trans>}
+        lead={<Trans>有效无效、谁当选、下一步做什么，每一条都有数字和条文。两人签字以后才算核定。</Trans>}
+      />
+      <Tabs
+        items={[
+          { key: 'result', label: t`结果`, children: <ResultTab view={view} id={id} /> },
+          { key: 'audit', label: t`随机抽查`, children: <AuditTab view={view} id={id} /> },
+          { key: 'after', label: t`选后事项`, children: <AfterPanels view={view} id={id} /> },
+        ]}
+      />
+    </>
+  );
+}
+
+interface TabProps {
+  readonly view: OpenCommunity;
+  readonly id: string;
+}
+
+function AuditTab({ view, id }: TabProps) {
+  const text = useText();
+  const decided = view.cycle.polls.filter((poll) => poll.stage === 'DETERMINED' || poll.stage === 'CERTIFIED');
+  if (decided.length === 0)
+    return (
+      <EmptyState title={<Trans>还没有可以抽查的结果</Trans>}>
+        <Trans>结果确定以后、签字以前，可以当众随机抽几扎重新清点。</Trans>
+      </EmptyState>
+    );
+  return decided.toReversed().map((poll) => (
+    <section key={poll.id} aria-label={text(pollName(poll.id, poll.kind))}>
+      <h2 className={css.pollTitle}>{text(pollName(poll.id, poll.kind))}</h2>
+      <AuditPanel poll={poll} view={view} id={id} />
+    </section>
+  ));
+}
+
+function ResultTab({ view, id }: TabProps) {
+  const { t } = useLingui();
   const text = useText();
   const [chosen, choose] = useState<string | null>(null);
   const polls = view.cycle.polls.filter(isCounted);
@@ -31,10 +73,6 @@ function Screen({ view, id }: { readonly view: OpenCommunity; readonly id: strin
     polls.find((poll) => poll.id === chosen) ?? polls.find((poll) => poll.stage !== 'CERTIFIED') ?? polls.at(-1);
   return (
     <>
-      <PageHeader
-        title={<Trans>选举结果</Trans>}
-        lead={<Trans>有效无效、谁当选、下一步做什么，每一条都有数字和条文。两人签字以后才算核定。</Trans>}
-      />
       {polls.length > 1 ? (
         <Segmented
           className={css.switch ?? ''}
@@ -62,7 +100,6 @@ function Screen({ view, id }: { readonly view: OpenCommunity; readonly id: strin
       )}
       <StandingPanel view={view} id={id} />
       <StepsHere view={view} id={id} page="results" />
-      <AfterPanel view={view} id={id} />
     </>
   );
 }

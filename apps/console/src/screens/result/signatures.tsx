@@ -1,28 +1,18 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import type { Command } from '@mingxuan/election';
-import { Button, Form, Input, Radio } from 'antd';
-import { type ReactNode, useState } from 'react';
-import { type OpenCommunity, useSession } from '../../api.ts';
+import { Trans } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import type { OpenCommunity } from '../../api.ts';
 import { useAccountName } from '../../parts/account-name.ts';
-import { ActDrawer } from '../../parts/act-drawer.tsx';
 import { Panel } from '../../parts/page-header.tsx';
 import { StatusTag } from '../../parts/status-tag.tsx';
-import { lastDayOf } from '../../parts/proposed-day.ts';
-import { determineStep } from './determine.tsx';
 import type { DecidedPoll } from './poll-result.tsx';
 import css from './result.module.css';
+import { type As, both, grouped, Sign } from './sign.tsx';
 
 interface Props {
   readonly poll: DecidedPoll;
   readonly view: OpenCommunity;
   readonly id: string;
 }
-
-type As = 'SCRUTINEER' | 'CHAIR';
-const both: readonly As[] = ['SCRUTINEER', 'CHAIR'];
-
-/** The digest in groups of four, so that two people can read it to each other. */
-export const grouped = (digest: string): string => digest.match(/.{1,4}/g)?.join(' ') ?? digest;
 
 /** Two people in two roles sign exactly the figures on this page; their accounts must differ. */
 export function Signatures({ poll, view, id, aside }: Props & { readonly aside: ReactNode }) {
@@ -61,6 +51,8 @@ export function Signatures({ poll, view, id, aside }: Props & { readonly aside: 
                     <Trans>
                       {one.on}，由{accountName(one.account)}签入
                     </Trans>
+                    {one.secondFactor === null ? null : <Trans>，签字时核对过密码</Trans>}
+                    {one.discrepancyAccepted ? <Trans>，认可清点说明</Trans> : null}
                   </span>
                 </span>
               )}
@@ -68,54 +60,11 @@ export function Signatures({ poll, view, id, aside }: Props & { readonly aside: 
           );
         })}
       </ul>
-    </Panel>
-  );
-}
-
-function Sign({ poll, view, id }: Props) {
-  const { t } = useLingui();
-  const [open, setOpen] = useState(false);
-  const actor = useSession().data?.actor ?? null;
-  const left = both.filter((as) => !poll.signatures.some((one) => one.as === as));
-  const scrutineer = actor?.grants.some((grant) => grant.role === 'SCRUTINEER') ?? false;
-  const proposed = left.find((as) => (as === 'SCRUTINEER') === scrutineer) ?? left[0];
-  return (
-    <>
-      <Button type="primary" onClick={() => setOpen(true)}>
-        <Trans>核对后签字</Trans>
-      </Button>
-      <ActDrawer<{ as: As; name: string }>
-        community={id}
-        view={view}
-        open={open}
-        onClose={() => setOpen(false)}
-        title={<Trans>核对后签字</Trans>}
-        lead={
-          <Trans>
-            您签的就是这一页上的数字。数字有任何变动，签字会自动停止。监票人不能是录入过计票的人，两个签字必须由两个账号作出。
-          </Trans>
-        }
-        submit={<Trans>签字</Trans>}
-        step={determineStep(poll)}
-        notBefore={lastDayOf(poll)}
-        initial={{ name: actor?.name ?? '', ...(proposed === undefined ? {} : { as: proposed }) }}
-        command={({ as, name }): Command => ({ type: 'SIGN_RESULT', poll: poll.id, as, name, digest: poll.digest })}
-      >
-        <Form.Item name="as" label={<Trans>以什么身份签字</Trans>} rules={[{ required: true }]}>
-          <Radio.Group
-            options={left.map((as) => ({
-              value: as,
-              label: as === 'SCRUTINEER' ? t`监票人` : t`主持人（选委会主任）`,
-            }))}
-          />
-        </Form.Item>
-        <Form.Item name="name" label={<Trans>签字人姓名</Trans>} rules={[{ required: true }]}>
-          <Input maxLength={50} />
-        </Form.Item>
-        <p className={css.digest}>
-          <code>{grouped(poll.digest)}</code>
+      {poll.stage === 'CERTIFIED' ? (
+        <p className={css.soft}>
+          <Trans>结果已经锁定，任何人不能改动。确有错误的，只能公开重新清点：原来的计票单、结果和签字都保留。</Trans>
         </p>
-      </ActDrawer>
-    </>
+      ) : null}
+    </Panel>
   );
 }

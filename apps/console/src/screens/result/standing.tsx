@@ -8,6 +8,7 @@ import { StatusTag } from '../../parts/status-tag.tsx';
 import { useText } from '../../text.ts';
 import { kindNames, postName } from '../poll/names.ts';
 import css from './result.module.css';
+import { nameIn } from './seated.ts';
 
 interface Props {
   readonly view: OpenCommunity;
@@ -50,17 +51,7 @@ export function StandingPanel({ view, id }: Props) {
 
 function StandingRow({ standing, view }: { readonly standing: PostStanding; readonly view: OpenCommunity }) {
   const text = useText();
-  const written = (id: string): string | undefined => {
-    const match = /^W(\d+)$/.exec(id);
-    if (match === null) return undefined;
-    const names = view.cycle.polls.flatMap((poll) =>
-      poll.stage === 'CERTIFIED' && poll.contests.some((one) => one.post === standing.post)
-        ? [poll.named.writeIns[Number(match[1]) - 1]?.name]
-        : [],
-    );
-    return names.find((one) => one !== undefined);
-  };
-  const name = (id: string): string => view.cycle.candidates.find((c) => c.id === id)?.name ?? written(id) ?? id;
+  const name = (id: string): string => nameIn(view, standing.post, id);
   return (
     <div>
       <dt>{text(postName(standing.post))}</dt>

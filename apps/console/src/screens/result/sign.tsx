@@ -1,0 +1,147 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Checkbox, Drawer, Form, Input, Radio } from 'antd';
+import { useState } from 'react';
+import { type OpenCommunity, useSession } from '../../api.ts';
+import { ActDate, useActDay } from '../../parts/act-date.tsx';
+import { RefusalAlert } from '../../parts/refusal-alert.tsx';
+import { lastDayOf } from '../../parts/proposed-day.ts';
+import { useCast } from '../../shell/cast.ts';
+import { determineStep } from './determine.tsx';
+import type { DecidedPoll } from './poll-result.tsx';
+import css from './result.module.css';
+import { useSigning } from './use-signing.ts';
+
+interface Props {
+  readonly poll: DecidedPoll;
+  readonly view: OpenCommunity;
+  readonly id: string;
+}
+
+export type As = 'SCRUTINEER' | 'CHAIR';
+export const both: readonly As[] = ['SCRUTINEER', 'CHAIR'];
+
+/** The digest in groups of four, so that two people can read it to each other. */
+export const grouped = (digest: string): string => digest.match(/.{1,4}/g)?.join(' ') ?? digest;
+
+/** Opens the form for a signature; the digest is the one of the figures that were on the page when it was opened. */
+export function Sign({ poll, view, id }: Props) {
+  const [seen, setSeen] = useState<string | null>(null);
+  return (
+    <>
+      <Button type="primary" onClick={() => setSeen(poll.digest)}>
+        <Trans>核对后签字</Trans>
+      </Button>
+      <Drawer
+        open={seen !== null}
+        onClose={() => setSeen(null)}
+        title={<Trans>核对后签字</Trans>}
+        size={520}
+        destroyOnHidden
+      >
+        {seen === null ? null : <SignForm poll={poll} view={view} id={id} seen={seen} onClose={() => setSeen(null)} />}
+      </Drawer>
+    </>
+  );
+}
+
+interface Values {
+  readonly as: As;
+  readonly name: string;
+  readonly password: string;
+  readonly accepted?: boolean;
+}
+
+function SignForm({ poll, view, id, seen, onClose }: Props & { readonly seen: string; readonly onClose: () => void }) {
+  const { t } = useLingui();
+  const actor = useSession().data?.actor ?? null;
+  const known = useCast().find((one) => one.displayName === actor?.name)?.password;
+  const signing = useSigning(id);
+  const day = useActDay(view, determineStep(poll), lastDayOf(poll));
+  const left = both.filter((as) => !poll.signatures.some((one) => one.as === as));
+  const scrutineer = actor?.grants.some((grant) => grant.role === 'SCRUTINEER') ?? false;
+  const proposed = left.find((as) => (as === 'SCRUTINEER') === scrutineer) ?? left[0];
+  const changed = seen !== poll.digest;
+  const send = async ({ as, name, password, accepted }: Values): Promise<void> => {
+    const signature = {
+      poll: poll.id,
+      as,
+      name,
+      digest: seen,
+      password,
+      ...(accepted === true ? { discrepancyAccepted: true as const } : {}),
+    };
+    if (await signing.sign(signature, day.on)) onClose();
+  };
+  return (
+    <Form<Values>
+      layout="vertical"
+      requiredMark
+      onFinish={(values) => void send(values)}
+      onValuesChange={signing.clear}
+      initialValues={{ name: actor?.name ?? '', as: proposed, password: known ?? '' }}
+    >
+      <p className={css.soft}>
+        <Trans>
+          您签的就是这一页上的数字。数字有任何变动，签字会自动停止。监票人不能是录入过计票的人，两个签字必须由两个账号作出。
+        </Trans>
+      </p>
+      <p className={css.digest}>
+        <span className={css.soft}>
+          <Trans>这些数字的摘要</Trans>
+        </span>
+        <code>{grouped(seen)}</code>
+      </p>
+      {changed ? (
+        <p className={css.stopped} role="alert">
+          <Trans>您打开这张表以后，数字变了。签字已停止：请关闭，重新核对数字再签。</Trans>
+        </p>
+      ) : null}
+      <Form.Item name="as" label={<Trans>以什么身份签字</Trans>} rules={[{ required: true }]}>
+        <Radio.Group
+          options={left.map((as) => ({
+            value: as,
+            label: as === 'SCRUTINEER' ? t`监票人` : t`主持人（选委会主任）`,
+          }))}
+        />
+      </Form.Item>
+      <Form.Item name="name" label={<Trans>签字人姓名</Trans>} rules={[{ required: true }]}>
+        <Input maxLength={50} autoComplete="off" />
+      </Form.Item>
+      {poll.discrepancy === null ? null : (
+        <Form.Item
+          name="accepted"
+          valuePropName="checked"
+          extra={<Trans>说明：{poll.discrepancy}</Trans>}
+          rules={[
+            {
+              validator: (_rule, value: unknown) =>
+                value === true ? Promise.resolve() : Promise.reject(new Error(t`不认可的，请更正清点单或重新清点`)),
+            },
+          ]}
+        >
+          <Checkbox>
+            <Trans>选票账目对不上，我认可下面的清点说明</Trans>
+          </Checkbox>
+        </Form.Item>
+      )}
+      <Form.Item
+        name="password"
+        label={<Trans>再输入一次您的密码</Trans>}
+        {...(known === undefined ? {} : { extra: <Trans>演练账号的密码已替您填好；正式签字要自己输入。</Trans> })}
+        rules={[{ required: true, message: t`请输入密码` }]}
+      >
+        <Input.Password maxLength={200} autoComplete="current-password" />
+      </Form.Item>
+      <ActDate value={day} onChange={signing.clear} />
+      <RefusalAlert problem={signing.refusal} onClose={signing.clear} />
+      <div className={css.row}>
+        <Button type="primary" htmlType="submit" loading={signing.pending} disabled={changed}>
+          <Trans>签字</Trans>
+        </Button>
+        <Button onClick={onClose}>
+          <Trans>取消</Trans>
+        </Button>
+      </div>
+    </Form>
+  );
+}

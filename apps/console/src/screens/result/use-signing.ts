@@ -1,0 +1,33 @@
+import type { Problem, ResultSignature } from '@mingxuan/contract';
+import type { IsoDate } from '@mingxuan/rulebook';
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { clientWith, communityKey, newId } from '../../api.ts';
+
+export interface Signing {
+  /** Posts the signature with its password; true when it is recorded. */
+  readonly sign: (signature: ResultSignature, on?: IsoDate) => Promise<boolean>;
+  readonly pending: boolean;
+  readonly refusal: Problem | null;
+  readonly clear: () => void;
+}
+
+/** A signature is its own act: the password goes with it and is kept nowhere. A try without an answer keeps its id. */
+export function useSigning(id: string): Signing {
+  const queries = useQueryClient();
+  const [pending, setPending] = useState(false);
+  const [refusal, setRefusal] = useState<Problem | null>(null);
+  const unanswered = useRef<{ readonly about: string; readonly id: string } | null>(null);
+  const sign = async (signature: ResultSignature, on?: IsoDate): Promise<boolean> => {
+    setPending(true);
+    const about = JSON.stringify([signature.poll, signature.as, signature.name, signature.digest, on ?? null]);
+    const commandId = unanswered.current?.about === about ? unanswered.current.id : newId();
+    const done = await clientWith(() => commandId).signResult(id, signature, on);
+    unanswered.current = !done.ok && done.error.code === 'UNREACHABLE' ? { about, id: commandId } : null;
+    await queries.invalidateQueries({ queryKey: communityKey(id) });
+    setRefusal(done.ok ? null : done.error);
+    setPending(false);
+    return done.ok;
+  };
+  return { sign, pending, refusal, clear: () => setRefusal(null) };
+}
