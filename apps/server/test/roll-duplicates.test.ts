@@ -1,3 +1,4 @@
+import type { DuplicateRow } from '@mingxuan/contract';
 import type { Fact } from '@mingxuan/election';
 import { ok } from '@mingxuan/rulebook';
 import { rebuild } from '@mingxuan/store';
@@ -5,7 +6,6 @@ import { beforeAll, expect, test } from 'vitest';
 import { openCycle } from '../../../packages/election/test/story.ts';
 import { day, voterEntry } from '../../../packages/election/test/world.ts';
 import { cycleDomain, draftOf } from '../src/cycle/domain.ts';
-import type { DuplicateRow } from '../src/routes/roll-duplicates.ts';
 import { fresh, taken, withServer } from './support.ts';
 import type { Town } from './town.ts';
 import { foundTown, person } from './town.ts';

@@ -1,3 +1,5 @@
+import type { DuplicateDecision, DuplicateStanding } from '@mingxuan/election';
+import type { Text } from '@mingxuan/rulebook';
 import * as z from 'zod';
 import type { Problem, RollCheck } from './api.ts';
 import * as p from './primitives.ts';
@@ -45,3 +47,34 @@ const mappingText = z
 
 /** What stands after the `?` of the addresses that take a roll file. */
 export const rollFileQuery = z.object({ name: p.fileName, mapping: mappingText.exactOptional() });
+
+/** One double registration as a community sees it: its own voter's number, and of the other side a name and a decision. */
+export interface DuplicateRow {
+  /** As recorded; null while only the comparison knows it. */
+  readonly no: number | null;
+  readonly voterNo: number | null;
+  readonly alsoIn: string;
+  readonly own: DuplicateDecision | null;
+  readonly other: DuplicateDecision | null;
+  readonly standing: DuplicateStanding;
+  readonly message: Text;
+}
+
+/** That somebody was shown what is otherwise masked. */
+export interface RollReveal {
+  readonly id: string;
+  /** ISO instant. */
+  readonly at: string;
+  readonly account: string;
+  readonly kind: 'VOTER' | 'RESTRICTED_BUNDLE';
+  readonly voterNo: number | null;
+  readonly reason: string;
+}
+
+/** One voter's numbers, whole. */
+export interface RevealedVoter {
+  readonly voterNo: number;
+  readonly idNumber: string | null;
+  readonly phone: string | null;
+  readonly address: string | null;
+}

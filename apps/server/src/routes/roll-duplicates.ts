@@ -1,3 +1,4 @@
+import type { DuplicateRow } from '@mingxuan/contract';
 import { paperIssue as confirmation } from '@mingxuan/contract';
 import type { Duplicate, DuplicateDecision, DuplicateStanding } from '@mingxuan/election';
 import { duplicateStanding } from '@mingxuan/election';
@@ -11,18 +12,6 @@ import type { Route } from '../http/route.ts';
 import { pathParam, readBody } from '../http/route.ts';
 import { statusOf } from '../http/status.ts';
 import type { Services } from '../services.ts';
-
-/** One double registration as this community sees it: its own voter's number, and of the other side a name and a decision. */
-export interface DuplicateRow {
-  /** As recorded; null while only the comparison knows it. */
-  readonly no: number | null;
-  readonly voterNo: number | null;
-  readonly alsoIn: string;
-  readonly own: DuplicateDecision | null;
-  readonly other: DuplicateDecision | null;
-  readonly standing: DuplicateStanding;
-  readonly message: Text;
-}
 
 const isSame = (found: AlsoRegistered, { match }: Duplicate): boolean =>
   match?.mark === found.mark && match.other.id === found.in.communityId;

@@ -3,7 +3,7 @@ import type { Command, EvidenceRef, RepresentativeChange } from '@mingxuan/elect
 import { representativeNos } from '@mingxuan/election';
 import type { IsoDate } from '@mingxuan/rulebook';
 import { Button, Form, Input, Radio } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
 import { EvidenceUpload } from '../../parts/evidence-upload.tsx';
@@ -52,16 +52,22 @@ function changeOf({ reason, voterNo, person, judgment, representatives }: Values
   }
 }
 
+interface Props {
+  readonly view: OpenCommunity;
+  readonly id: string;
+  readonly label?: ReactNode;
+  /** What is known from where the person comes. */
+  readonly start?: Partial<Pick<Values, 'reason' | 'voterNo'>>;
+}
+
 /** 补正: one change of the roll, its reason, its proof, and where its notice is posted. */
-export function AmendRoll({ view, id }: { readonly view: OpenCommunity; readonly id: string }) {
+export function AmendRoll({ view, id, label = <Trans>登记一项补正</Trans>, start = {} }: Props) {
   const [open, setOpen] = useState(false);
   const { roll } = view.cycle;
   const posted = 'places' in roll;
   return (
     <>
-      <Button onClick={() => setOpen(true)}>
-        <Trans>登记一项补正</Trans>
-      </Button>
+      <Button onClick={() => setOpen(true)}>{label}</Button>
       <ActDrawer<Values>
         community={id}
         view={view}
@@ -72,7 +78,7 @@ export function AmendRoll({ view, id }: { readonly view: OpenCommunity; readonly
         submit={<Trans>登记补正</Trans>}
         step={posted ? 'C07' : 'C05'}
         notBefore={posted ? roll.publishedOn : undefined}
-        initial={{ reason: 'TURNED_EIGHTEEN', places: posted ? roll.places : [] }}
+        initial={{ reason: 'TURNED_EIGHTEEN', places: posted ? roll.places : [], ...start }}
         command={(values): Command => ({
           type: 'AMEND_ROLL',
           change: changeOf(values),

@@ -312,7 +312,7 @@ function ConfirmImport({
             <Trans>公布的名单只有姓名、性别、小组和序号</Trans>
           </li>
           <li>
-            <Trans>身份证号和电话只有有权限的人能看到，列表里只显示掩码；数据库内没有单独加密，请保护好服务器</Trans>
+            <Trans>身份证号、电话和住址加密保存，列表里只显示掩码；查看完整号码要写理由，谁看过都有记录</Trans>
           </li>
         </ul>
         <ActDate value={day} onChange={() => setProblem(null)} />

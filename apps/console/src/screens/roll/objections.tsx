@@ -39,7 +39,12 @@ export function ObjectionsPanel({ roll, view, id }: Props) {
       aside={roll.stage === 'PUBLISHED' ? <FileObjection view={view} id={id} /> : null}
     >
       <div className={css.window}>
-        <Trans>申诉期到</Trans> <DayText day={roll.objectionUntil} today={view.today} urgent />
+        <Trans>申诉期到</Trans>{' '}
+        {roll.stage === 'FROZEN' ? (
+          <DayText day={roll.objectionUntil} />
+        ) : (
+          <DayText day={roll.objectionUntil} today={view.today} urgent />
+        )}
         <Sources refs={['JWH25-17']} />
       </div>
       {objections.length === 0 ? (

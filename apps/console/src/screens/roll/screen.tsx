@@ -6,6 +6,7 @@ import { PageHeader } from '../../parts/page-header.tsx';
 import { EmptyState } from '../../parts/states.tsx';
 import { WithCycle } from '../../parts/with-cycle.tsx';
 import { ChangesPanel } from './changes.tsx';
+import { DuplicatesPanel } from './duplicates.tsx';
 import { FreezePanel } from './freeze.tsx';
 import { ImportPanel } from './import-panel.tsx';
 import { ObjectionsPanel } from './objections.tsx';
@@ -70,6 +71,7 @@ function StageWork({ view, id }: { readonly view: OpenCommunity; readonly id: st
         <>
           <WorkersPanel view={view} id={id} />
           <RepresentativesPanel view={view} id={id} />
+          <DuplicatesPanel view={view} id={id} />
           <PublishPanel roll={roll} view={view} id={id} />
           <ChangesPanel view={view} id={id} />
           <ImportPanel view={view} id={id} />
@@ -81,6 +83,7 @@ function StageWork({ view, id }: { readonly view: OpenCommunity; readonly id: st
           <ObjectionsPanel roll={roll} view={view} id={id} />
           <WorkersPanel view={view} id={id} />
           <ChangesPanel view={view} id={id} />
+          <DuplicatesPanel view={view} id={id} />
           <RepresentativesPanel view={view} id={id} />
           <FreezePanel roll={roll} view={view} id={id} />
         </>
@@ -92,6 +95,7 @@ function StageWork({ view, id }: { readonly view: OpenCommunity; readonly id: st
           <RepresentativesPanel view={view} id={id} />
           <ChangesPanel view={view} id={id} />
           <ObjectionsPanel roll={roll} view={view} id={id} />
+          <DuplicatesPanel view={view} id={id} />
         </>
       );
     default:
