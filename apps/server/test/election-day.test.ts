@@ -83,5 +83,9 @@ describe('a signature', () => {
 
     const { rows } = taken(await person(town, 'street').statistics(town.id));
     expect(rows.find((row) => row.field === 'registeredTotal')?.value).toBe(14);
+    const street = person(town, 'street');
+    const workbook = taken(await street.bytes(street.statisticsUrl(town.id)));
+    // An .xlsx is a ZIP file.
+    expect([...workbook.slice(0, 4)]).toEqual([0x50, 0x4b, 0x03, 0x04]);
   }, 120_000);
 });

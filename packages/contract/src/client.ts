@@ -93,6 +93,7 @@ export function createClient(fetch: Fetch, newId: () => string) {
       post<Acted>(at(id, '/results/sign'), { ...when(on), ...signature }),
     checklist: (id: string, poll: string) => get<Checklist>(at(id, `/polls/${encodeURIComponent(poll)}/checklist`)),
     statistics: (id: string) => get<StatisticsPage>(at(id, '/statistics')),
+    statisticsUrl: (id: string): string => at(id, '/statistics.xlsx'),
     addEvidence: (id: string, fileName: string, bytes: Uint8Array<ArrayBuffer>) =>
       upload<EvidenceRef>(at(id, `/evidence?name=${encodeURIComponent(fileName)}`), bytes),
 

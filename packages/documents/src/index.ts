@@ -1,5 +1,6 @@
 export { type OfferedPaper, offeredPapers, printFromCycle } from './from-cycle/print-from-cycle.ts';
 export type { ListedVoter, PaperSource } from './from-cycle/source.ts';
+export { verificationCode } from './from-cycle/verification-code.ts';
 export * from './papers/catalogue.ts';
 export type { MissingFact } from './papers/missing.ts';
 export type * from './papers/paper.ts';

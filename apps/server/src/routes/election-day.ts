@@ -1,6 +1,9 @@
 import type { Checklist, StatisticsPage } from '@mingxuan/contract';
 import { pathText, resultSignature } from '@mingxuan/contract';
-import { channelOf, statistics } from '@mingxuan/election';
+import type { StatisticsRow } from '@mingxuan/documents';
+import { statisticsWorkbook, verificationCode } from '@mingxuan/documents';
+import type { StatisticRow } from '@mingxuan/election';
+import { channelOf, dayOf, statistics } from '@mingxuan/election';
 import type { Refusal } from '@mingxuan/rulebook';
 import { searchVoters } from '@mingxuan/store';
 import { act } from '../cycle/act.ts';
@@ -9,6 +12,8 @@ import { problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { pathParam, readBody } from '../http/route.ts';
 import { statusOf } from '../http/status.ts';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** More than any community has. */
 const WHOLE_ROLL = 200_000;
@@ -49,6 +54,33 @@ export const electionDayRoutes: readonly Route[] = [
     },
   },
   {
+    method: 'GET',
+    path: '/api/communities/:community/statistics.xlsx',
+    audience: { kind: 'ANY_OF', actions: ['community.read'] },
+    body: 'none',
+    handle: async (c, { ledger, clock }) => {
+      const current = await ledger.current(pathParam(c, 'community'));
+      if (!current.ok) return problem(c, 404, current.error);
+      const { state, head } = current.value;
+      if (state.status === 'UNOPENED') return problem(c, 422, nothingToCount);
+      const bytes = await statisticsWorkbook(
+        {
+          ...state.community,
+          community: state.community.name,
+          termNo: state.termNo,
+          rehearsal: state.mode === 'REHEARSAL',
+          issuedOn: dayOf(state, clock.today()),
+          issuer: `${state.community.name}居民选举委员会`,
+          verification: { code: verificationCode(head.hash), ...head },
+        },
+        state.electionDay,
+        statistics(state).map(asFigure),
+        Math.floor(clock.now().getTime() / 1000),
+      );
+      return c.body(new Uint8Array(bytes), 200, { 'content-type': XLSX });
+    },
+  },
+  {
     method: 'POST',
     path: '/api/communities/:community/results/sign',
     audience: { kind: 'BY_COMMAND' },
@@ -69,6 +101,19 @@ export const electionDayRoutes: readonly Route[] = [
     },
   },
 ];
+
+/** A rate stays its two whole numbers: nothing is rounded on the way up. */
+function asFigure({ group, field, name, value, ratio }: StatisticRow): StatisticsRow {
+  const rate = ratio === undefined || ratio === null ? null : `${ratio.of} / ${ratio.base}`;
+  return { group, code: field, label: name, value: value ?? rate, unit: '' };
+}
+
+const nothingToCount: Refusal = {
+  code: 'CYCLE_NOT_OPEN',
+  message: { zh: '本社区还没有启动换届，没有统计表。', en: 'No cycle is open here yet; there are no statistics.' },
+  remedy: { zh: '请先启动换届。', en: 'Open the cycle first.' },
+  sources: [],
+};
 
 /** With what a signer proved to be themselves is for the server to say, and in a real election it must be able to. */
 export const signatureUnproven: Refusal = {
