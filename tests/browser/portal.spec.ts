@@ -101,11 +101,7 @@ test('reads and leads everywhere with scripts off, on a narrow phone, without a 
 test('elder pages have large type and targets that a thumb finds @portal', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 800 });
   await page.goto(`${site}elder/${ID}/index.html`);
-  const size = await page
-    .locator('main p')
-    .first()
-    .evaluate((p) => Number.parseFloat(getComputedStyle(p).fontSize));
-  expect(size).toBeGreaterThanOrEqual(24);
+  await expect(page.locator('main p').first()).toHaveCSS('font-size', '24px');
   for (const link of await page.getByRole('navigation').getByRole('link').all())
     expect((await link.boundingBox())?.height ?? 0).toBeGreaterThanOrEqual(60);
 });

@@ -24,6 +24,8 @@ export interface Services {
   /** Keyed digest of what a caller asked for: it cannot be guessed back from the database alone, even after an erasure. */
   readonly fingerprint: (asked: unknown) => string;
   readonly clock: Clock;
+  /** The address that residents can reach, for the QR codes on papers; `null` while the installation has none. */
+  readonly publicUrl: string | null;
   readonly version: string;
   readonly newId: () => string;
 }

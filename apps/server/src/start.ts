@@ -133,6 +133,7 @@ export async function openServices(
     fingerprint: (asked) =>
       createHmac('sha256', `receipts ${secrets.value.sessionSecret}`).update(digestOf(asked)).digest('hex'),
     clock: systemClock,
+    publicUrl: config.baseUrl.startsWith('https:') ? config.baseUrl.replace(/\/+$/, '') : null,
     version: VERSION,
     newId: randomUUID,
   });

@@ -112,6 +112,34 @@ describe('the residents’ pages', () => {
   });
 });
 
+describe('copies of papers', () => {
+  const copy = async (office: string, paper: string, form: string) =>
+    server.current.as(person(town, office))(`/api/communities/${town.id}/papers/${encodeURIComponent(paper)}/${form}`);
+
+  test('a notice as a Word file and as a poster, and nothing is recorded by either', async () => {
+    const head = async () =>
+      (await server.current.services.ledger.current(town.id)).ok &&
+      taken(await person(town, 'clerk').ledger(town.id, 1)).head.seq;
+    const before = await head();
+    const word = await copy('clerk', 'ELECTION_DAY', 'word');
+    const offers = taken(await person(town, 'clerk').papers(town.id));
+    const ready = offers.filter((o) => o.missing.length === 0);
+    expect(word.status).toBe(ready.some((o) => o.paper === 'ELECTION_DAY') ? 200 : 422);
+    const notice = ready.find((o) => o.word && o.poster);
+    if (notice === undefined) throw new Error('no notice can be printed yet');
+    const docx = Buffer.from(await (await copy('clerk', notice.paper, 'word')).arrayBuffer());
+    expect(docx.subarray(0, 2).toString()).toBe('PK');
+    const poster = Buffer.from(await (await copy('clerk', notice.paper, 'poster')).arrayBuffer());
+    expect(poster.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(await head()).toBe(before);
+  });
+
+  test('a paper that names voters is not handed to whoever may not read the roll', async () => {
+    expect((await copy('observer', 'VOTER_ROLL', 'word')).status).toBe(403);
+    expect((await copy('clerk', 'NO_SUCH', 'poster')).status).toBe(404);
+  });
+});
+
 describe('am I on the roll', () => {
   test('yes for name and number together, no for either alone', async () => {
     const last4 = roll()[0]?.idNumber.slice(-4) ?? '';

@@ -100,6 +100,9 @@ export interface PaperOffer {
   /** Facts the ledger does not hold yet; printing waits for them. */
   readonly missing: readonly Text[];
   readonly issued: number;
+  /** Whether offices may have it as a Word file, and whether there is an A3 poster of it. */
+  readonly word: boolean;
+  readonly poster: boolean;
 }
 
 export interface LedgerPage {
@@ -202,3 +205,6 @@ export const rollQuestion = z.object({
     .regex(/^\d{3}[\dXx]$/, '请填写身份证号的最后四位。'),
   variant: z.string().max(10).default('zh'),
 });
+
+/** The legal day that a copy of a paper carries; today where nothing is said. */
+export const paperCopy = z.object({ on: p.isoDate.optional() });

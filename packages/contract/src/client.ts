@@ -103,6 +103,9 @@ export function createClient(fetch: Fetch, newId: () => string) {
         at(id, `/papers/${encodeURIComponent(paper)}/issue`),
         when(on),
       ),
+    /** A copy that is not recorded: a Word file to edit, or an A3 poster. */
+    paperCopyUrl: (id: string, paper: string, form: 'word' | 'poster', on?: IsoDate): string =>
+      at(id, `/papers/${encodeURIComponent(paper)}/${form}${on === undefined ? '' : `?on=${on}`}`),
     paperUrl: (id: string, no: number): string => at(id, `/papers/${no}.pdf`),
     bundleUrl: (id: string, kind: 'PUBLIC' | 'RESTRICTED'): string => at(id, `/bundle?kind=${kind}`),
     ledger: (id: string, from: number) => get<LedgerPage>(at(id, `/ledger?from=${from}`)),

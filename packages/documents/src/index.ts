@@ -1,4 +1,4 @@
-export { type OfferedPaper, offeredPapers, printFromCycle } from './from-cycle/print-from-cycle.ts';
+export { type OfferedPaper, offeredPapers, printFromCycle, wordFromCycle } from './from-cycle/print-from-cycle.ts';
 export type { ListedVoter, PaperSource } from './from-cycle/source.ts';
 export { verificationCode } from './from-cycle/verification-code.ts';
 export * from './papers/catalogue.ts';

@@ -81,7 +81,7 @@ export function jobOf<K extends PaperId>(
 }
 
 /** A notice for the wall: its catalogue number begins with N. */
-const isNotice = ({ form }: { readonly form: string }): boolean => form.startsWith('N');
+export const isNotice = ({ form }: { readonly form: string }): boolean => form.startsWith('N');
 
 /** Facts are plain data by their types; going through JSON drops what is not written. */
 function asJson(facts: PaperFacts): { readonly [key: string]: Json } {

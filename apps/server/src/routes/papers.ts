@@ -1,11 +1,12 @@
-import { type PaperOffer, paperIssue } from '@mingxuan/contract';
+import { paperCopy, type PaperOffer, paperIssue } from '@mingxuan/contract';
 import type { Cycle } from '@mingxuan/election';
 import type { ListedVoter, PaperSource } from '@mingxuan/documents';
-import { offeredPapers, printFromCycle } from '@mingxuan/documents';
+import { offeredPapers, type PrintOptions, printFromCycle, wordFromCycle } from '@mingxuan/documents';
 import type { Actor } from '@mingxuan/identity';
 import { can } from '@mingxuan/identity';
 import type { Head } from '@mingxuan/ledger';
 import type { IsoDate, Refusal, Result } from '@mingxuan/rulebook';
+import type { Context } from 'hono';
 import { err, ok } from '@mingxuan/rulebook';
 import { getFile, putFile, searchVoters } from '@mingxuan/store';
 import { act } from '../cycle/act.ts';
@@ -13,7 +14,7 @@ import { isPersonalPaper } from '../cycle/personal-papers.ts';
 import { rulebooksOf } from '../cycle/rulebooks.ts';
 import { notFound, problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
-import { pathParam, readBody } from '../http/route.ts';
+import { pathParam, readBody, readQuery } from '../http/route.ts';
 import { scopeOf } from '../scope.ts';
 import type { Services } from '../services.ts';
 import { statusOf } from '../http/status.ts';
@@ -64,7 +65,58 @@ function barFor(actor: Actor, community: string, paper: string): Refusal | null 
   return mayRead.ok || can(actor, 'objection.file', { scope }).ok ? null : mayRead.error;
 }
 
+/** Papers lead to the community's own page, where every notice and its digest stand. */
+const qrOf = ({ publicUrl }: Services, community: string): PrintOptions =>
+  publicUrl === null ? {} : { portalUrl: `${publicUrl}/portal/${community}/notices.html` };
+
+/** A file that somebody takes home: nothing is recorded by it. */
+function download(c: Context, bytes: Uint8Array, mime: string, name: string): Response {
+  return c.body(new Uint8Array(bytes), 200, {
+    'content-type': mime,
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+  });
+}
+
+/** A copy of a paper in another form, from the same facts as the paper. */
+async function copyOf(c: Context, services: Services, actor: Actor, form: 'word' | 'poster'): Promise<Response> {
+  const query = readQuery(c, paperCopy);
+  if (!query.ok) return query.response;
+  const community = pathParam(c, 'community');
+  const paper = pathParam(c, 'paper');
+  const barred = barFor(actor, community, paper);
+  if (barred !== null) return problem(c, 403, barred);
+  const source = await sourceOf(services, community, query.value.on ?? services.clock.today());
+  if (!source.ok) return problem(c, 422, source.error);
+  const refused = (refusal: Refusal): Response => problem(c, refusal.code === 'NO_SUCH_PAPER' ? 404 : 422, refusal);
+  if (form === 'word') {
+    const written = await wordFromCycle(services.renderer, paper, source.value);
+    if (!written.ok) return refused(written.error);
+    return download(c, written.value.docx, DOCX, `${written.value.title}.docx`);
+  }
+  const options = { ...qrOf(services, community), size: 'A3' } as const;
+  const printed = await printFromCycle(services.renderer, paper, source.value, options);
+  return printed.ok
+    ? download(c, printed.value.pdf, 'application/pdf', `${printed.value.title}（A3）.pdf`)
+    : refused(printed.error);
+}
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
 export const paperRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/api/communities/:community/papers/:paper/word',
+    audience: { kind: 'ANY_OF', actions: ['paper.read'] },
+    body: 'none',
+    handle: (c, services, actor) => copyOf(c, services, actor, 'word'),
+  },
+  {
+    method: 'GET',
+    path: '/api/communities/:community/papers/:paper/poster',
+    audience: { kind: 'ANY_OF', actions: ['paper.read'] },
+    body: 'none',
+    handle: (c, services, actor) => copyOf(c, services, actor, 'poster'),
+  },
   {
     method: 'GET',
     path: '/api/communities/:community/papers',
@@ -75,7 +127,7 @@ export const paperRoutes: readonly Route[] = [
       if (!source.ok) return problem(c, source.error.code === 'COMMUNITY_UNKNOWN' ? 404 : 422, source.error);
       const issued = (paper: string): number => source.value.cycle.papers.filter((p) => p.paper === paper).length;
       const offers = offeredPapers(source.value).map(
-        ({ paper, title, missing }): PaperOffer => ({ paper, title, missing, issued: issued(paper) }),
+        (offer): PaperOffer => ({ ...offer, issued: issued(offer.paper) }),
       );
       return c.json(offers);
     },
@@ -94,7 +146,7 @@ export const paperRoutes: readonly Route[] = [
       if (barred !== null) return problem(c, 403, barred);
       const source = await sourceOf(services, community, body.value.on ?? services.clock.today());
       if (!source.ok) return problem(c, 422, source.error);
-      const printed = await printFromCycle(services.renderer, paper, source.value);
+      const printed = await printFromCycle(services.renderer, paper, source.value, qrOf(services, community));
       if (!printed.ok) return problem(c, printed.error.code === 'NO_SUCH_PAPER' ? 404 : 422, printed.error);
       const { pdf, pages, title } = printed.value;
       const sha256 = await putFile(services.database, community, {

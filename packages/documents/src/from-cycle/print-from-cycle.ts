@@ -4,7 +4,8 @@ import { placeName } from '../fields.ts';
 import { type PaperFactsById, type PaperId, paperIds, papers } from '../papers/catalogue.ts';
 import type { MissingFact } from '../papers/missing.ts';
 import type { Draft } from '../papers/paper.ts';
-import { missing, printPaper } from '../print.ts';
+import { isNotice, missing, type PrintOptions, printPaper } from '../print.ts';
+import { printWord, type WordFile } from '../word/print-word.ts';
 import type { Rendered, Renderer } from '../render/renderer.ts';
 import { mappings } from './mappings.ts';
 import type { PaperSource, Subject } from './source.ts';
@@ -16,6 +17,9 @@ export interface OfferedPaper {
   readonly title: Text;
   /** What the ledger does not hold yet; empty when it can be printed. */
   readonly missing: readonly Text[];
+  /** Whether offices may have it as a Word file, and whether there is an A3 poster of it. */
+  readonly word: boolean;
+  readonly poster: boolean;
 }
 
 const keyOf = (id: PaperId, { key }: Subject): string => (key === '' ? id : `${id}:${key}`);
@@ -35,6 +39,8 @@ export function offeredPapers(source: PaperSource): readonly OfferedPaper[] {
       paper: keyOf(id, subject),
       title: titleOf(id, subject),
       missing: inWords(missing(id, draftOf(id, source, subject))),
+      word: papers[id].word !== false,
+      poster: isNotice(papers[id]),
     })),
   );
 }
@@ -74,12 +80,26 @@ export async function printFromCycle(
   renderer: Renderer,
   paper: string,
   source: PaperSource,
+  options: PrintOptions = {},
 ): Promise<Result<Rendered & { readonly title: string }, Refusal>> {
   const found = find(source, paper);
   if (found === undefined) return err(noSuchPaper(paper));
   const { id, subject } = found;
-  const printed = await printPaper(renderer, id, draftOf(id, source, subject), startOfDay(source));
+  const printed = await printPaper(renderer, id, draftOf(id, source, subject), startOfDay(source), options);
   return printed.ok ? { ok: true, value: { ...printed.value, title: publicTitleOf(id, subject) } } : printed;
+}
+
+/** The Word file of one paper, for an office to edit. Refuses like `printFromCycle`, and with `PAPER_NO_WORD`. */
+export async function wordFromCycle(
+  renderer: Renderer,
+  paper: string,
+  source: PaperSource,
+): Promise<Result<WordFile & { readonly title: string }, Refusal>> {
+  const found = find(source, paper);
+  if (found === undefined) return err(noSuchPaper(paper));
+  const { id, subject } = found;
+  const written = await printWord(renderer, id, draftOf(id, source, subject), startOfDay(source));
+  return written.ok ? { ok: true, value: { ...written.value, title: publicTitleOf(id, subject) } } : written;
 }
 
 function noSuchPaper(paper: string): Refusal {

@@ -108,6 +108,7 @@ export function Catalogue({ offers, view, id, onIssued }: Props) {
                 </StatusTag>
               ) : null}
               {rehearsal ? <DayText day={dayOf(offer.paper)} /> : null}
+              <Copies id={id} offer={offer} on={rehearsal ? dayOf(offer.paper) : undefined} />
               <Button
                 {...(offer.issued === 0 ? { type: 'primary' } : {})}
                 loading={busy === offer.paper}
@@ -144,5 +145,30 @@ export function Catalogue({ offers, view, id, onIssued }: Props) {
         </details>
       )}
     </Panel>
+  );
+}
+
+/** The same paper to edit in Word, or as a poster for the wall: copies, which the ledger does not record. */
+function Copies({
+  id,
+  offer,
+  on,
+}: {
+  readonly id: string;
+  readonly offer: PaperOffer;
+  readonly on: IsoDate | undefined;
+}) {
+  const text = useText();
+  const link = (form: 'word' | 'poster', label: string) => (
+    <a href={client.paperCopyUrl(id, offer.paper, form, on)} download>
+      {label}
+      <span className="visually-hidden"> {text(offer.title)}</span>
+    </a>
+  );
+  return (
+    <>
+      {offer.word ? link('word', 'Word') : null}
+      {offer.poster ? link('poster', 'A3') : null}
+    </>
   );
 }
