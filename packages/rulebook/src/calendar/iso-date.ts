@@ -8,11 +8,16 @@ import type { Text } from '../text.ts';
 
 const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Reads `YYYY-MM-DD` at the border. Refuses other spellings and days that do not exist, as 2026-02-30. */
+/** Nobody on a roll was born before the first; counting forward or back from any day between them stays in four digits. */
+const YEARS = { first: 1900, last: 2199 };
+
+/** Reads `YYYY-MM-DD` at the border. Refuses other spellings, days that do not exist, as 2026-02-30, and years out of reach. */
 export function parseIsoDate(written: string): Result<IsoDate, Refusal> {
   if (SHAPE.test(written)) {
     try {
-      return ok(brand(Temporal.PlainDate.from(written, { overflow: 'reject' })));
+      const day = brand(Temporal.PlainDate.from(written, { overflow: 'reject' }));
+      const year = yearOf(day);
+      return year >= YEARS.first && year <= YEARS.last ? ok(day) : err(outOfReach(written));
     } catch {
       // Temporal answers an impossible day by throwing; for us it is an expected refusal.
     }
@@ -24,6 +29,16 @@ export function parseIsoDate(written: string): Result<IsoDate, Refusal> {
     sources: [],
   });
 }
+
+const outOfReach = (written: string): Refusal => ({
+  code: 'DATE_INVALID',
+  message: text(
+    `“${written}”的年份不对，只能在${YEARS.first}到${YEARS.last}年之间。`,
+    `The year of "${written}" must lie between ${YEARS.first} and ${YEARS.last}.`,
+  ),
+  remedy: text('请检查年份，例如 2026-12-20。', 'Check the year; a day is written as 2026-12-20.'),
+  sources: [],
+});
 
 function brand(date: Temporal.PlainDate): IsoDate {
   return date.toString() as IsoDate;

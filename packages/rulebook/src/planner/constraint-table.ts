@@ -25,15 +25,29 @@ const onTheDay = (code: StepCode): readonly Row[] => [
 
 const PREPARATION: readonly StepCode[] = ['A01', 'A02', 'A03', 'A04', 'A05', 'A06', 'A07', 'A08', 'A09'];
 const BEFORE_PARTY_DAY: readonly StepCode[] = ['B01', 'B02', 'B03', 'B04', 'B05'];
+/** All of phases C and D, whatever else a pack’s own law says of them: an older law may say nothing. */
 const BEFORE_THE_VOTE: readonly StepCode[] = [
+  'C00',
+  'C01',
   'C02',
   'C03',
+  'C04',
+  'C05',
+  'C06',
+  'C07',
   'C08',
   'C09',
   'C10',
+  'D01',
+  'D02',
+  'D03',
   'D04',
   'D05',
+  'D06',
+  'D07',
   'D08',
+  'D09',
+  'D10',
   'D11',
   'D12',
   'D13',

@@ -6,6 +6,10 @@ import { text } from '../text.ts';
 import type { Text } from '../text.ts';
 import type { PlanDeadline, PlanInput } from './plan-types.ts';
 
+/** A figure known only second-hand, or none at all, is told but binds nobody. */
+const advisoryUnless = (parameter: Parameter<number> | undefined): { readonly advisory?: true } =>
+  parameter?.mark === 'CONFIRMED' ? {} : { advisory: true };
+
 /** Legal days that are not steps of their own: SC01, SC03–SC07. */
 export function deadlinesOf(input: PlanInput, publishedOn: IsoDate | undefined): readonly PlanDeadline[] {
   const { electionDay, residents, holidays } = input;
@@ -18,7 +22,7 @@ export function deadlinesOf(input: PlanInput, publishedOn: IsoDate | undefined):
       name,
       day: addDays(electionDay, sign * parameter.value),
       sources: [parameter.source],
-      ...(parameter.mark === 'CONFIRMED' ? {} : { advisory: true as const }),
+      ...advisoryUnless(parameter),
     });
   };
   counted('ROLL-1', text('选民名单最迟公布', 'The roll is published by'), p.rollPublishDaysBefore, -1);
@@ -26,12 +30,19 @@ export function deadlinesOf(input: PlanInput, publishedOn: IsoDate | undefined):
     const window = objectionWindow(publishedOn, p, holidays);
     const sources = [p.objectionDays?.source ?? 'PRACTICE', 'MFD-201', 'MFD-203'];
     const ruling = rulingDeadline(window.lastDay, p);
-    found.push({ rule: 'ROLL-3', name: text('名单异议最后一天', 'Last day to object'), day: window.lastDay, sources });
+    found.push({
+      rule: 'ROLL-3',
+      name: text('名单异议最后一天', 'Last day to object'),
+      day: window.lastDay,
+      sources,
+      ...advisoryUnless(p.objectionDays),
+    });
     found.push({
       rule: 'ROLL-4',
       name: text('最后一份异议的决定期限', 'Last ruling'),
       day: ruling.day,
       sources: [p.rulingDays?.source ?? 'PRACTICE'],
+      ...advisoryUnless(p.rulingDays),
     });
   }
   const { sueBy, judgedBy, reason } = voterCaseDays(electionDay);

@@ -9,8 +9,8 @@ import { deadlinesOf } from './deadlines.ts';
 import { UNBOUNDED } from './network.ts';
 import type { Closure } from './network.ts';
 import type { Plan, PlanInput, PlannedStep } from './plan-types.ts';
-import { edgesFor, fixedDays, solveHard } from './problem.ts';
-import type { Problem } from './problem.ts';
+import { edgesFor, fixedDays, objectionsLast, solveHard } from './problem.ts';
+import type { Consistent, FixedDay, Problem } from './problem.ts';
 import type { Step, StepCode } from './step.ts';
 import { sourcesFor } from './steps.ts';
 import { calendarWarnings, packWarnings, softWarning, termWarnings } from './warnings.ts';
@@ -30,9 +30,7 @@ export function plan(input: PlanInput): Plan {
   const solved = solveHard(input, fixed);
   if (!solved.consistent) return findConflict(input, fixed, solved.conflict);
   const { problem, closure } = solved;
-  const soft = closure.copy();
-  const unmet = addSoft(problem, soft, [...problem.constraints, objectionsFirst(input)]);
-  const days = choose(input, problem, soft);
+  const { unmet, days } = recommended(input, fixed, solved);
   const steps = problem.steps.map((step) => plannedStep(input, problem, closure, step, days));
   return {
     feasible: true,
@@ -51,6 +49,32 @@ export function plan(input: PlanInput): Plan {
   };
 }
 
+interface Recommended {
+  readonly days: ReadonlyMap<NodeId, IsoDate>;
+  readonly unmet: readonly Reason[];
+}
+
+/**
+ * The recommended days, and the advice there is no room for. Where custom has left no room for objections that a holiday
+ * lengthens, the day of publication is kept and the rest is placed again, for the law goes first.
+ */
+function recommended(input: PlanInput, fixed: readonly FixedDay[], solved: Consistent): Recommended {
+  const first = recommend(input, solved);
+  const published = first.days.get('C07');
+  const ruled = first.days.get('C08');
+  const { parameters } = input.residents;
+  if (published === undefined || ruled === undefined || parameters.objectionDays?.mark !== 'CONFIRMED') return first;
+  if (objectionWindow(published, parameters, input.holidays).lastDay <= ruled) return first;
+  const again = solveHard(input, [...fixed, { node: 'C07', day: published, kind: 'PIN' }]);
+  return again.consistent ? recommend(input, again) : first;
+}
+
+function recommend(input: PlanInput, { problem, closure }: Consistent): Recommended {
+  const soft = closure.copy();
+  const unmet = addSoft(problem, soft, [...problem.constraints, objectionsFirst(input)]);
+  return { unmet, days: choose(input, problem, soft) };
+}
+
 /** SC02: publish so early that objections and rulings end before the twenty-day line, holidays counted. */
 function objectionsFirst(input: PlanInput): Constraint {
   const { parameters } = input.residents;
@@ -58,7 +82,8 @@ function objectionsFirst(input: PlanInput): Constraint {
   let published = line;
   const settled = (): IsoDate =>
     rulingDeadline(objectionWindow(published, parameters, input.holidays).acceptUntil, parameters).day;
-  while (settled() > line) published = addDays(published, -1);
+  // Objections and rulings take days, not weeks: a quarter of a year back is far beyond any figure a text could set.
+  for (let back = 0; back < 90 && settled() > line; back += 1) published = addDays(published, -1);
   const lead = daysBetween(published, input.electionDay);
   return before('C07', 'D', lead, { rule: 'ROLL-5', sources: ['FJ-PT'], mark: 'SECONDARY', kind: 'ADVICE' });
 }
@@ -88,9 +113,17 @@ function choose(input: PlanInput, problem: Problem, soft: Closure): ReadonlyMap<
     const offset = pinned.has(step.code) ? wish : offHoliday(input, problem.origin, wish, earliest, latest);
     soft.add({ from: origin, to: node, weight: offset });
     soft.add({ from: node, to: origin, weight: -offset });
-    days.set(step.code, addDays(problem.origin, offset));
+    const day = addDays(problem.origin, offset);
+    days.set(step.code, day);
+    if (step.code === 'C07') letObjectionsEnd(input, problem, soft, day);
   }
   return days;
+}
+
+/** Once the day of publication is chosen, holidays say how long objections run: rulings are not over before. */
+function letObjectionsEnd(input: PlanInput, problem: Problem, soft: Closure, published: IsoDate): void {
+  const last = objectionsLast(input, published, 'FROM_PUBLICATION');
+  for (const edge of last === undefined ? [] : edgesFor(problem, last)) if (soft.excess(edge) === 0) soft.add(edge);
 }
 
 /** The two anchors first: the others are placed around them. */
@@ -127,6 +160,9 @@ function index(problem: Problem, node: NodeId): number {
   return problem.nodes.get(node) ?? 0;
 }
 
+const earlier = (a: IsoDate, b: IsoDate): IsoDate => (a < b ? a : b);
+const later = (a: IsoDate, b: IsoDate): IsoDate => (a > b ? a : b);
+
 function plannedStep(
   input: PlanInput,
   problem: Problem,
@@ -137,7 +173,12 @@ function plannedStep(
   const window = closure.window(index(problem, 'T'), index(problem, step.code));
   const earliestOpen = window.earliest === -UNBOUNDED;
   const latestOpen = window.latest === UNBOUNDED;
-  const latest = addDays(problem.origin, latestOpen ? RANGE : window.latest);
+  const looked = days.get(step.code) ?? problem.origin;
+  // An open end is only how far a plan looks, and never hides the day planned: a reminder may be due long before.
+  const earliest = earliestOpen
+    ? earlier(addDays(problem.origin, -RANGE), looked)
+    : addDays(problem.origin, window.earliest);
+  const latest = latestOpen ? later(addDays(problem.origin, RANGE), looked) : addDays(problem.origin, window.latest);
   const planned = days.get(step.code) ?? latest;
   const provisional = [planned, latestOpen ? planned : latest].some(
     (day) => dayStatus(day, input.holidays).provisional,
@@ -147,7 +188,7 @@ function plannedStep(
     name: step.name,
     phase: step.phase,
     ...(step.gate === undefined ? {} : { gate: step.gate }),
-    earliest: addDays(problem.origin, earliestOpen ? -RANGE : window.earliest),
+    earliest,
     latest,
     ...(earliestOpen ? { earliestOpen: true as const } : {}),
     ...(latestOpen ? { latestOpen: true as const } : {}),

@@ -105,18 +105,26 @@ export type Solved =
   | { readonly consistent: true; readonly problem: Problem; readonly closure: Closure }
   | { readonly consistent: false; readonly problem: Problem; readonly conflict: readonly Constraint[] };
 
-/** Solves the hard constraints; the ruling deadline is added once the day of publication is known well enough. */
+/** Solves the hard constraints; how long objections and rulings take is added once the days are known well enough. */
 export function solveHard(input: PlanInput, fixed: readonly FixedDay[]): Solved {
   const first = closeOrConflict(problemOf(input, fixed));
   if (!first.consistent) return first;
-  const ruling = rulingConstraint(input, first);
-  if (ruling === undefined) return first;
-  const problem = { ...first.problem, constraints: [...first.problem.constraints, ruling] };
-  const edges = edgesFor(problem, ruling);
-  if (!isHard(ruling)) return { consistent: true, problem, closure: first.closure };
-  if (edges.some((edge) => first.closure.excess(edge) > 0)) return closeOrConflict(problem);
-  for (const edge of edges) first.closure.add(edge);
-  return { consistent: true, problem, closure: first.closure };
+  const objections = withConstraint(first, objectionConstraint(input, first));
+  return objections.consistent ? withConstraint(objections, rulingConstraint(input, objections)) : objections;
+}
+
+/** A network whose hard constraints can all be met. */
+export type Consistent = Extract<Solved, { consistent: true }>;
+
+function withConstraint(solved: Consistent, constraint: Constraint | undefined): Solved {
+  if (constraint === undefined) return solved;
+  const { closure } = solved;
+  const problem = { ...solved.problem, constraints: [...solved.problem.constraints, constraint] };
+  const edges = edgesFor(problem, constraint);
+  if (!isHard(constraint)) return { consistent: true, problem, closure };
+  if (edges.some((edge) => closure.excess(edge) > 0)) return closeOrConflict(problem);
+  for (const edge of edges) closure.add(edge);
+  return { consistent: true, problem, closure };
 }
 
 function closeOrConflict(problem: Problem): Solved {
@@ -128,10 +136,53 @@ function closeOrConflict(problem: Problem): Solved {
 }
 
 /**
+ * Rulings are not over before residents may stop objecting (JWH25-17). Five days are in the table; a holiday makes them
+ * more (MFD-203). How many more depends on the day, so they are added where one of the two days is settled: counted from
+ * the day of publication, or back from the day the rulings are to be over.
+ */
+function objectionConstraint(input: PlanInput, solved: Consistent): Constraint | undefined {
+  const { problem, closure } = solved;
+  const origin = problem.nodes.get('T');
+  const roll = problem.nodes.get('C07');
+  const over = problem.nodes.get('C08');
+  if (origin === undefined || roll === undefined || over === undefined) return undefined;
+  const published = closure.window(origin, roll);
+  if (published.earliest === published.latest)
+    return objectionsLast(input, addDays(problem.origin, published.latest), 'FROM_PUBLICATION');
+  const ruled = closure.window(origin, over);
+  return ruled.earliest === ruled.latest
+    ? objectionsLast(input, addDays(problem.origin, ruled.latest), 'UNTIL_RULED')
+    : undefined;
+}
+
+/** The days between publication and the end of rulings that objections take, holidays counted; none beyond the plain count. */
+export function objectionsLast(
+  input: PlanInput,
+  day: IsoDate,
+  counted: 'FROM_PUBLICATION' | 'UNTIL_RULED',
+): Constraint | undefined {
+  const { parameters } = input.residents;
+  const { objectionDays } = parameters;
+  if (objectionDays === undefined) return undefined;
+  const lastDay = (published: IsoDate): IsoDate => objectionWindow(published, parameters, input.holidays).lastDay;
+  let days = counted === 'FROM_PUBLICATION' ? daysBetween(day, lastDay(day)) : objectionDays.value;
+  // No holiday lasts a month, so an earlier publication is found soon.
+  if (counted === 'UNTIL_RULED')
+    while (days < objectionDays.value + 31 && lastDay(addDays(day, -days)) > day) days += 1;
+  if (days <= objectionDays.value) return undefined;
+  return before('C07', 'C08', days, {
+    rule: 'ROLL-3',
+    sources: [objectionDays.source, 'MFD-203'],
+    mark: objectionDays.mark,
+    kind: 'LAW',
+  });
+}
+
+/**
  * Rulings end three days after the last day to object (JWH25-17). How long the window to object is depends on
  * holidays, so it is measured from the latest lawful day of publication: the day itself when that is pinned.
  */
-function rulingConstraint(input: PlanInput, solved: Extract<Solved, { consistent: true }>): Constraint | undefined {
+function rulingConstraint(input: PlanInput, solved: Consistent): Constraint | undefined {
   const { rulingDays } = input.residents.parameters;
   const origin = solved.problem.nodes.get('T');
   const roll = solved.problem.nodes.get('C07');

@@ -1,4 +1,5 @@
 import { addDays, addMonths, compareDates, dayStatus, daysBetween, writtenDay, yearOf } from '../calendar/index.ts';
+import type { HolidayCalendar } from '../calendar/index.ts';
 import type { IsoDate } from '../date.ts';
 import { PACKS } from '../packs/index.ts';
 import type { Reason } from '../reason.ts';
@@ -115,14 +116,23 @@ export function calendarWarnings(input: PlanInput): readonly Reason[] {
     );
   }
   if (day.provisional) {
-    found.push(
-      note(
-        `${yearOf(electionDay)}年的放假安排还没有公布，日程里这一年的日子是暂定的。`,
-        `The holidays of ${yearOf(electionDay)} are not yet published; days in that year are provisional.`,
-      ),
-    );
+    found.push(unknownYear(yearOf(electionDay), holidays));
   }
   return found;
+}
+
+/** A year not in the data: still to be announced when it lies ahead of them, else simply not held here. */
+function unknownYear(year: number, holidays: HolidayCalendar): Reason {
+  const ahead = year > Math.max(...holidays.published);
+  return ahead
+    ? note(
+        `${year}年的放假安排还没有公布，日程里这一年的日子是暂定的。`,
+        `The holidays of ${year} are not yet published; days in that year are provisional.`,
+      )
+    : note(
+        `程序里没有收录${year}年的放假安排，日程里这一年的日子只按周末和法定节日算，请对照当年的通知。`,
+        `The holidays of ${year} are not held here; days in that year know only weekends and statutory days. Compare that year’s notice.`,
+      );
 }
 
 function note(zh: string, en: string): Reason {
