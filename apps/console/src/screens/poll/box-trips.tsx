@@ -14,11 +14,17 @@ interface Props {
 }
 
 /** A mobile box on the day: out with a seal and so many ballots, back with a seal and what is left. */
-export function BoxTrip({ box, view, id }: Props & { readonly box: MobileBox }) {
+export function BoxTrip({ box, view, id, may }: Props & { readonly box: MobileBox; readonly may: boolean }) {
   const { trip } = box;
   switch (trip.stage) {
     case 'APPROVED':
-      return <Dispatch box={box} view={view} id={id} />;
+      return may ? (
+        <Dispatch box={box} view={view} id={id} />
+      ) : (
+        <StatusTag tone="quiet">
+          <Trans>还没有出发</Trans>
+        </StatusTag>
+      );
     case 'OUT':
       return (
         <div className={css.next}>
@@ -27,7 +33,7 @@ export function BoxTrip({ box, view, id }: Props & { readonly box: MobileBox }) 
               {trip.leftAt} 出发，带票 {trip.ballotsTaken} 张，封条 {trip.sealOut}
             </Trans>
           </StatusTag>
-          <Return box={box} view={view} id={id} taken={trip.ballotsTaken} leftAt={trip.leftAt} />
+          {may ? <Return box={box} view={view} id={id} taken={trip.ballotsTaken} leftAt={trip.leftAt} /> : null}
         </div>
       );
     case 'BACK':

@@ -9,6 +9,7 @@ import { MAIN_BOX } from './accounting.ts';
 import { BoxTrip } from './box-trips.tsx';
 import { IncidentNote, ReportIncident } from './box-incident.tsx';
 import { MergeBox } from './merge-box.tsx';
+import { MobileBoxLaw } from './mobile-box-law.tsx';
 import { SealBox } from './seal-box.tsx';
 import css from './poll.module.css';
 
@@ -106,12 +107,12 @@ function MobileLine({ box, ...props }: LineProps & { readonly box: MobileBox }) 
           </Trans>
         </p>
         <p className={css.boxFacts}>
-          <Trans>依据：{box.basis}</Trans>
+          <Trans>依据：{box.basis}</Trans> <MobileBoxLaw view={view} />
         </p>
         <Afterwards box={box.box} {...props} />
       </div>
       <div className={css.next}>
-        <BoxTrip box={box} view={view} id={id} />
+        <BoxTrip box={box} view={view} id={id} may={props.may} />
         {here ? <BoxActs box={box.box} issued={box.issued} ready={box.trip.stage === 'BACK'} {...props} /> : null}
       </div>
     </li>

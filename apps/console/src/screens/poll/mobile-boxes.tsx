@@ -6,6 +6,7 @@ import type { OpenCommunity } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
 import { Panel } from '../../parts/page-header.tsx';
 import { NamesInput } from './fields.tsx';
+import { MobileBoxLaw } from './mobile-box-law.tsx';
 import { VoterName } from './voter-name.tsx';
 import { VotersSelect } from './voter-select.tsx';
 import css from './poll.module.css';
@@ -18,6 +19,7 @@ interface Props {
 interface BoxValues {
   readonly box: string;
   readonly basis: string;
+  readonly approvalNo?: string;
   readonly route: string;
   readonly staff?: readonly string[];
   readonly immobile?: readonly number[];
@@ -81,13 +83,20 @@ export function MobileBoxesPanel({ view, id }: Props) {
         open={open}
         onClose={() => setOpen(false)}
         title={<Trans>批准一个流动票箱</Trans>}
-        lead={<Trans>只记理由的类别，不写病名和家庭情况。</Trans>}
+        lead={
+          <>
+            <Trans>只记理由的类别，不写病名和家庭情况。</Trans> <MobileBoxLaw view={view} />
+          </>
+        }
         submit={<Trans>批准</Trans>}
         step="D12"
         command={(values): Command => ({
           type: 'APPROVE_MOBILE_BOX',
           box: values.box.trim(),
           basis: values.basis,
+          ...(values.approvalNo === undefined || values.approvalNo.trim() === ''
+            ? {}
+            : { approvalNo: values.approvalNo }),
           route: values.route,
           staff: values.staff ?? [],
           voters: [...listed(values.immobile, 'IMMOBILE'), ...listed(values.scattered, 'SCATTERED')],
@@ -98,6 +107,13 @@ export function MobileBoxesPanel({ view, id }: Props) {
         </Form.Item>
         <Form.Item name="basis" label={<Trans>依据（本地办法或选举办法的条款）</Trans>} rules={[{ required: true }]}>
           <Input maxLength={200} />
+        </Form.Item>
+        <Form.Item
+          name="approvalNo"
+          label={<Trans>街道（乡镇）批准文号</Trans>}
+          extra={<Trans>当地规定要报批的才填。</Trans>}
+        >
+          <Input maxLength={100} />
         </Form.Item>
         <Form.Item name="route" label={<Trans>路线</Trans>} rules={[{ required: true }]}>
           <Input maxLength={200} placeholder={t`例如 3 号楼—7 号楼—社区医院`} />
