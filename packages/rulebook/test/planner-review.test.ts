@@ -160,3 +160,95 @@ test('a reminder long due lies in the window shown for it', () => {
   expect(one?.planned).toBe('2023-12-30');
   expect((one?.earliest ?? '9') <= '2023-12-30').toBe(true);
 });
+
+describe('the way to elect', () => {
+  test('villagers elect directly, and the article says so', () => {
+    const one = impossible('2026-12-20', { pack: 'villagers-2025', mode: 'RESIDENT_REP' });
+    expect(one.conflict).toMatchObject([{ rule: 'MODE-1', sources: ['CWH25-14'] }]);
+    expect(one.suggestion.zh).toContain('全体选民');
+    expect(lawful('2026-12-20', { pack: 'villagers-2025', mode: 'ALL_VOTERS' }).feasible).toBe(true);
+  });
+
+  test('a day fixed for a step it does not have is not lost unseen', () => {
+    const told = (mode: PlanInput['mode']) =>
+      lawful('2026-12-20', { pins: { D11: '2026-12-17' }, ...(mode === undefined ? {} : { mode }) }).warnings.filter(
+        (one) => one.rule === 'MODE-1',
+      );
+    expect(told('RESIDENT_REP')).toMatchObject([{ verdict: 'warning', sources: ['JWH25-19'] }]);
+    expect(told('RESIDENT_REP')[0]?.text.zh).toContain('2026年12月17日');
+    expect(told('ALL_VOTERS')).toEqual([]);
+    expect(told(undefined)).toEqual([]);
+  });
+});
+
+describe('the rules of the day', () => {
+  const packs = (one: FeasiblePlan) => one.warnings.filter((w) => w.rule === 'PACK');
+
+  test.each([
+    // In force since 2020-07-13; forty-five days before 2020-08-27 is that day.
+    ['2020-08-27', '2020-07-13', 0],
+    ['2020-08-27', '2020-07-12', 1],
+  ])('the Party’s are looked at on the day of its meeting: %s with %s', (electionDay, partyDay, warned) => {
+    const told = packs(lawful(electionDay, { pack: 'residents-2018', partyDay }));
+    expect(told).toHaveLength(warned);
+    for (const one of told) expect(one).toMatchObject({ verdict: 'warning' });
+  });
+
+  test('of another time are a warning in a plan as in a result, and never a violation', () => {
+    expect(packs(lawful('2027-06-20', { pack: 'residents-2018' })).map((one) => one.verdict)).toEqual(['warning']);
+  });
+});
+
+describe('the term', () => {
+  const told = (one: FeasiblePlan) =>
+    one.warnings.filter((w) => w.rule === 'TERM-1' || w.rule === 'PTY-TERM-3').map((w) => [w.rule, w.short]);
+
+  test('more than a year early needs asking as well (PTY-TERM-3)', () => {
+    // A year before 2028-12-31 is 2027-12-31; from 2026-11-05 that is 421 days.
+    const early = lawful('2026-12-20', { partyDay: '2026-11-05', termExpiry: '2028-12-31' });
+    expect(told(early)).toEqual([['PTY-TERM-3', 421]]);
+    expect(early.warnings.find((one) => one.rule === 'PTY-TERM-3')?.text.zh).toContain('提前换届一般不超过 12 个月');
+  });
+
+  test.each([
+    ['2027-11-05', []],
+    ['2027-11-06', [['PTY-TERM-3', 1]]],
+  ])('the Party is a year early at most: a term to %s', (termExpiry, warned) => {
+    expect(told(lawful('2026-12-20', { partyDay: '2026-11-05', termExpiry }))).toEqual(warned);
+  });
+
+  test.each([
+    // Six months before the end of the term (ZJ20V-3).
+    ['2027-06-20', []],
+    ['2027-06-21', [['TERM-1', 1]]],
+  ])('Zhejiang has six months in either direction: a term to %s', (termExpiry, warned) => {
+    expect(told(lawful('2026-12-20', { partyDay: '2026-11-05', termExpiry, overlays: ['zhejiang'] }))).toEqual(warned);
+  });
+
+  test('the Party that votes in time is not late with the residents', () => {
+    // A year and 51 days; 2028 is a leap year.
+    const late = lawful('2028-03-01', { partyDay: '2027-01-05', termExpiry: '2027-01-10' });
+    expect(told(late)).toEqual([['TERM-1', 416]]);
+  });
+});
+
+describe('where no one change will do', () => {
+  const wish: Wish = { partyDay: '2026-08-04', pins: { D01: '2026-07-01', A06: '2026-08-04' } };
+
+  test('the nearest lawful days are offered together, and they are lawful', () => {
+    // The roll is due on 07-27 and follows the Party's result and the review of work; nominations follow the committee.
+    const one = impossible('2026-08-16', wish);
+    expect(one).toMatchObject({
+      together: true,
+      suggestedPartyDay: '2026-07-27',
+      suggestedPins: { A06: '2026-07-27', D01: '2026-07-27' },
+    });
+    expect(one.suggestion.zh).toMatch(/^要同时改几处：把.*提前 8 天/);
+    const pins = one.suggestedPins as NonNullable<Wish['pins']>;
+    expect(made('2026-08-16', { partyDay: '2026-07-27', pins }).feasible).toBe(true);
+  });
+
+  test('one that will do stands alone', () => {
+    expect(impossible('2026-12-20', { pins: { C07: '2026-12-05' } }).together).toBeUndefined();
+  });
+});

@@ -171,33 +171,44 @@ describe('what a plan warns of', () => {
   });
 
   test('an overdue term, with the extension of the place and of the Party', () => {
-    const made = planned('2026-12-20', { termExpiry: day('2025-12-10'), residents: residents(['zhejiang']) });
+    const made = planned('2026-12-20', {
+      termExpiry: day('2025-11-10'),
+      partyDay: day('2026-11-16'),
+      residents: residents(['zhejiang']),
+    });
     expect([...of(made, 'TERM-1'), ...of(made, 'PTY-TERM-3')]).toMatchObject([
       {
         verdict: 'warning',
         sources: ['JWH25-14', 'RQ18'],
-        figures: { days: 375 },
-        short: 375,
-        text: { zh: expect.stringContaining('任期到2025年12月10日（星期三），选举日晚 375 天') },
+        figures: { days: 405 },
+        short: 405,
+        text: { zh: expect.stringContaining('任期到2025年11月10日（星期一），选举日晚 405 天') },
       },
       {
         sources: ['ZJ20V-3'],
-        figures: { months: 6, over: 193 },
-        short: 193,
-        text: { zh: expect.stringContaining('不超过 6 个月，最迟2026年6月10日（星期三），现在还晚 193 天') },
+        figures: { months: 6, over: 224 },
+        short: 224,
+        text: { zh: expect.stringContaining('不超过 6 个月，最迟2026年5月10日（星期日），选举日现在还晚 224 天') },
       },
-      { rule: 'PTY-TERM-3', sources: ['RQ18'], figures: { months: 12, over: 10 }, short: 10 },
+      {
+        rule: 'PTY-TERM-3',
+        sources: ['RQ18'],
+        figures: { months: 12, over: 6 },
+        short: 6,
+        text: { zh: expect.stringContaining('最迟2026年11月10日（星期二），党员大会现在还晚 6 天') },
+      },
     ]);
-    expect(of(planned('2026-12-20', { termExpiry: day('2025-12-20') }), 'PTY-TERM-3')).toEqual([]);
+    const inTime = { termExpiry: day('2025-11-16'), partyDay: day('2026-11-16') };
+    expect(of(planned('2026-12-20', inTime), 'PTY-TERM-3')).toEqual([]);
     expect(of(planned('2026-12-20'), 'TERM-1')).toEqual([]);
   });
 
   test('rules that are not in force that day', () => {
     const [early] = of(planned('2025-12-20'), 'PACK');
-    expect(early).toMatchObject({ verdict: 'violation', sources: ['JWH25-14'] });
-    expect(early?.text.zh).toContain('管 2026-01-01 起的选举，管不到 2025-12-20 这一天');
+    expect(early).toMatchObject({ verdict: 'warning', sources: ['JWH25-14'] });
+    expect(early?.text.zh).toContain('管2026-01-01起的选举，管不到2025-12-20这一天');
     const [late] = of(planned('2026-12-20', { residents: old() }), 'PACK');
-    expect(late?.text.zh).toContain('管 2018-12-29 到 2025-12-31的选举');
+    expect(late?.text.zh).toContain('管2018-12-29到2025-12-31的选举');
     expect(of(planned('2026-01-01'), 'PACK')).toEqual([]);
   });
 

@@ -10,7 +10,7 @@ import type { FixedDay } from './problem.ts';
 import { isStepCode } from './step.ts';
 import type { StepCode } from './step.ts';
 
-/** Names a smallest contradiction and the nearest lawful change of the days that a person fixed. */
+/** Names a contradiction from which nothing can be left out, and the nearest lawful change of the days that a person fixed. */
 export function findConflict(
   input: PlanInput,
   fixed: readonly FixedDay[],
@@ -21,10 +21,16 @@ export function findConflict(
     const day = nearestLawful(input, fixed, one);
     return day === undefined ? [] : [{ fixed: one, day }];
   });
-  const repaired = repairPins(input, fixed);
+  const pinsOnly = repair(input, fixed, ['PIN']);
+  // Where neither one change nor all the pins will do, the days of the two elections move with them.
+  const together =
+    moves.length > 0 || pinsOnly !== undefined ? undefined : repair(input, fixed, ['PIN', 'PARTY_DAY', 'ELECTION_DAY']);
+  const repaired = pinsOnly ?? together;
+  const pins = repaired === undefined ? undefined : pinsIn(repaired);
   const byKind = (kind: FixedDay['kind']): IsoDate | undefined => moves.find((move) => move.fixed.kind === kind)?.day;
-  const electionDay = byKind('ELECTION_DAY');
-  const partyDay = byKind('PARTY_DAY');
+  const changed = together === undefined ? [] : changesOf(fixed, together);
+  const electionDay = byKind('ELECTION_DAY') ?? changed.find((one) => one.fixed.kind === 'ELECTION_DAY')?.day;
+  const partyDay = byKind('PARTY_DAY') ?? changed.find((one) => one.fixed.kind === 'PARTY_DAY')?.day;
   return {
     feasible: false,
     conflict: conflict.map((part) => ({
@@ -32,10 +38,11 @@ export function findConflict(
       text: constraintText(part, input.electionDay),
       sources: part.sources,
     })),
-    suggestion: suggestionText(moves, repaired),
-    ...(repaired === undefined ? {} : { suggestedPins: repaired }),
+    suggestion: suggestionText(moves, pinsOnly === undefined ? undefined : pins, changed),
+    ...(pins === undefined || Object.keys(pins).length === 0 ? {} : { suggestedPins: pins }),
     ...(electionDay === undefined ? {} : { suggestedElectionDay: electionDay }),
     ...(partyDay === undefined ? {} : { suggestedPartyDay: partyDay }),
+    ...(together === undefined ? {} : { together: true as const }),
   };
 }
 
@@ -70,31 +77,50 @@ function nearestWithout(input: PlanInput, others: readonly FixedDay[], one: Fixe
   return solveHard(input, [...others, { ...one, day: candidate }]).consistent ? candidate : undefined;
 }
 
-/** All pins, changed as little as it takes: pins in conflict are lifted one by one, then set to their nearest lawful day. */
-function repairPins(input: PlanInput, fixed: readonly FixedDay[]): Pins | undefined {
+/**
+ * The days fixed, changed as little as it takes: those in conflict are lifted one by one, of the first kind first, then
+ * set to their nearest lawful day, the days of the elections before those of their steps.
+ */
+function repair(
+  input: PlanInput,
+  fixed: readonly FixedDay[],
+  kinds: readonly FixedDay['kind'][],
+): readonly FixedDay[] | undefined {
   let kept = fixed;
   const lifted: FixedDay[] = [];
   for (let solved = solveHard(input, kept); !solved.consistent; solved = solveHard(input, kept)) {
     const { conflict } = solved;
-    const pin = kept.findLast((one) => one.kind === 'PIN' && takesPart(one, conflict));
-    if (pin === undefined) return undefined;
-    lifted.push(pin);
-    kept = kept.filter((one) => one !== pin);
+    const [day] = kinds.flatMap((kind) => kept.findLast((one) => one.kind === kind && takesPart(one, conflict)) ?? []);
+    if (day === undefined) return undefined;
+    lifted.push(day);
+    kept = kept.filter((one) => one !== day);
   }
   if (lifted.length === 0) return undefined;
-  for (const pin of lifted) {
-    const day = nearestWithout(input, kept, pin);
+  const ofElections = lifted.filter((one) => one.kind !== 'PIN').reverse();
+  for (const one of [...ofElections, ...lifted.filter(({ kind }) => kind === 'PIN')]) {
+    const day = nearestWithout(input, kept, one);
     if (day === undefined) return undefined;
-    kept = [...kept, { ...pin, day }];
+    kept = [...kept, { ...one, day }];
   }
-  const pins = kept.flatMap(({ node, day, kind }): [StepCode, IsoDate][] =>
-    kind === 'PIN' && isStepCode(node) ? [[node, day]] : [],
-  );
-  const order = pins.toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(order);
+  return kept;
 }
 
-function suggestionText(moves: readonly Move[], repaired: Pins | undefined): Text {
+function pinsIn(fixed: readonly FixedDay[]): Pins {
+  const pins = fixed.flatMap(({ node, day, kind }): [StepCode, IsoDate][] =>
+    kind === 'PIN' && isStepCode(node) ? [[node, day]] : [],
+  );
+  return Object.fromEntries(pins.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** What of the days fixed is another day now. */
+function changesOf(fixed: readonly FixedDay[], repaired: readonly FixedDay[]): readonly Move[] {
+  return fixed.flatMap((one) => {
+    const now = repaired.find((other) => other.kind === one.kind && other.node === one.node);
+    return now === undefined || now.day === one.day ? [] : [{ fixed: one, day: now.day }];
+  });
+}
+
+function suggestionText(moves: readonly Move[], repaired: Pins | undefined, together: readonly Move[]): Text {
   if (moves.length > 0) {
     const each = moves.map(moveText);
     return text(
@@ -107,6 +133,13 @@ function suggestionText(moves: readonly Move[], repaired: Pins | undefined): Tex
     return text(
       `要同时改几处：把固定的日子改成 ${each.join('、')}。`,
       `Several days must change: fix them at ${each.join(', ')}.`,
+    );
+  }
+  if (together.length > 0) {
+    const each = together.map(moveText);
+    return text(
+      `要同时改几处：${each.map((one) => one.zh).join('；')}。`,
+      `Several days must change together: ${each.map((one) => one.en).join('; ')}.`,
     );
   }
   return text('请放开其中一个固定的日子，再重新排。', 'Release one of the fixed days and plan again.');

@@ -5,6 +5,7 @@ export * from './diff-notices.ts';
 export * from './diff-pins.ts';
 export * from './plan.ts';
 export * from './plan-types.ts';
+export * from './window.ts';
 export type { BodyCode, Gate, Phase, Step, StepCode } from './step.ts';
 export { isStepCode, STEP_CODES } from './step.ts';
 export { BODIES } from './step-row.ts';

@@ -1,6 +1,6 @@
 /**
  * A simple temporal network over days: nodes 0…n−1, edges `t(to) − t(from) ≤ weight`, whole days only.
- * It is consistent exactly when it has no negative cycle; a simple negative cycle is a smallest contradiction,
+ * It is consistent exactly when it has no negative cycle; a simple negative cycle is a minimal contradiction,
  * because without any one of its edges nothing of it closes any more.
  */
 export interface Edge {

@@ -72,7 +72,7 @@ export interface FeasiblePlan {
 
 export interface InfeasiblePlan {
   readonly feasible: false;
-  /** A smallest contradicting set: without any one of its parts the rest can be met. */
+  /** Minimal by inclusion: without any one of its parts the rest can be met. Another set may have fewer parts. */
   readonly conflict: readonly ConflictPart[];
   readonly suggestion: Text;
   /** Pins, all of them, changed to the nearest lawful days. */
@@ -80,6 +80,8 @@ export interface InfeasiblePlan {
   /** The nearest election day that the given pins allow, if moving it alone resolves the conflict. */
   readonly suggestedElectionDay?: IsoDate;
   readonly suggestedPartyDay?: IsoDate;
+  /** No one change helps: the days suggested go together. */
+  readonly together?: true;
 }
 
 export type Plan = FeasiblePlan | InfeasiblePlan;

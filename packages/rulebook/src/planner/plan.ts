@@ -1,5 +1,6 @@
 import { addDays, dayStatus, daysBetween, notOnHoliday, objectionWindow, rulingDeadline } from '../calendar/index.ts';
 import type { IsoDate } from '../date.ts';
+import { packOutOfForce } from '../pack-in-force.ts';
 import type { Reason } from '../reason.ts';
 import { findConflict } from './conflict.ts';
 import { isHard } from './constraint.ts';
@@ -13,7 +14,9 @@ import { edgesFor, fixedDays, objectionsLast, solveHard } from './problem.ts';
 import type { Consistent, FixedDay, Problem } from './problem.ts';
 import type { Step, StepCode } from './step.ts';
 import { sourcesFor } from './steps.ts';
-import { calendarWarnings, packWarnings, softWarning, termWarnings } from './warnings.ts';
+import { termWarnings } from './term.ts';
+import { calendarWarnings, softWarning } from './warnings.ts';
+import { pinsUnused, wayRefused } from './way.ts';
 import { whyOf } from './why.ts';
 
 /** How far from election day an end of a window is shown that no text sets, in days. */
@@ -23,25 +26,31 @@ const PARTY_DAY_CUSTOM = -45;
 
 /**
  * Plans the two elections of one community. Every step gets its lawful window and a recommended day; when the
- * days given cannot all be lawful, the answer is a smallest contradicting set and the nearest lawful change.
+ * days given cannot all be lawful, the answer is a minimal contradicting set and the nearest lawful change.
  */
 export function plan(input: PlanInput): Plan {
+  const barred = wayRefused(input);
+  if (barred !== undefined) return barred;
   const fixed = fixedDays(input);
   const solved = solveHard(input, fixed);
   if (!solved.consistent) return findConflict(input, fixed, solved.conflict);
   const { problem, closure } = solved;
   const { unmet, days } = recommended(input, fixed, solved);
+  const partyDay = days.get('B07') ?? input.electionDay;
   const steps = problem.steps.map((step) => plannedStep(input, problem, closure, step, days));
   return {
     feasible: true,
     electionDay: input.electionDay,
-    partyDay: days.get('B07') ?? input.electionDay,
+    partyDay,
     steps,
     deadlines: deadlinesOf(input, days.get('C07')),
     warnings: [
       ...unmet,
-      ...packWarnings(input),
-      ...termWarnings(input),
+      ...[packOutOfForce(input.residents, input.electionDay), packOutOfForce(input.party, partyDay)].filter(
+        (one) => one !== undefined,
+      ),
+      ...pinsUnused(input),
+      ...termWarnings(input, partyDay),
       ...calendarWarnings(input),
       ...input.party.warnings,
       ...input.residents.warnings,

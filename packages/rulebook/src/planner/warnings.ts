@@ -1,7 +1,6 @@
-import { addDays, addMonths, compareDates, dayStatus, daysBetween, writtenDay, yearOf } from '../calendar/index.ts';
+import { addDays, dayStatus, daysBetween, writtenDay, yearOf } from '../calendar/index.ts';
 import type { HolidayCalendar } from '../calendar/index.ts';
 import type { IsoDate } from '../date.ts';
-import { PACKS } from '../packs/index.ts';
 import type { Reason } from '../reason.ts';
 import { text } from '../text.ts';
 import { constraintText } from './constraint.ts';
@@ -31,66 +30,6 @@ export function softWarning(constraint: Constraint, short: number, electionDay: 
     figures: { needed: constraint.minDays ?? constraint.maxDays ?? 0, short },
     short,
   };
-}
-
-/** Whether the election comes after the term, and within which extension (SC13). */
-export function termWarnings(input: PlanInput): readonly Reason[] {
-  const { termExpiry, electionDay, party, residents } = input;
-  if (termExpiry === undefined || compareDates(electionDay, termExpiry) <= 0) return [];
-  const days = daysBetween(termExpiry, electionDay);
-  const local = residents.parameters.extensionMaxMonths;
-  const caps = [local, party.parameters.extensionMaxMonths].filter((one) => one !== undefined);
-  const overdue: Reason = {
-    rule: 'TERM-1',
-    verdict: 'warning',
-    text: text(
-      `已超任期：任期到${writtenDay(termExpiry).zh}，选举日晚 ${days} 天；请办好延期批准并把批件放进档案。`,
-      `Overdue: the term ends on ${writtenDay(termExpiry).en}, ${days} days before the election; have the extension approved and file it.`,
-    ),
-    sources: [residents.parameters.termYears?.source ?? 'PRACTICE', 'RQ18'],
-    figures: { days },
-    short: days,
-  };
-  return [
-    overdue,
-    ...caps.flatMap((cap): Reason[] => {
-      const limit = addMonths(termExpiry, cap.value);
-      const over = daysBetween(limit, electionDay);
-      if (over <= 0) return [];
-      return [
-        {
-          rule: cap === local ? 'TERM-1' : 'PTY-TERM-3',
-          verdict: 'warning',
-          text: text(
-            `延期一般不超过 ${cap.value} 个月，最迟${writtenDay(limit).zh}，现在还晚 ${over} 天；请书面请示上级。`,
-            `An extension is as a rule at most ${cap.value} months, to ${writtenDay(limit).en}; this is ${over} days later. Ask the superior in writing.`,
-          ),
-          sources: [cap.source],
-          figures: { months: cap.value, over },
-          short: over,
-        },
-      ];
-    }),
-  ];
-}
-
-/** Whether the pack chosen decides an election held on that day. */
-export function packWarnings(input: PlanInput): readonly Reason[] {
-  const { electionDay, residents } = input;
-  const { from, to } = PACKS[residents.pack];
-  if (electionDay >= from && (to === undefined || electionDay <= to)) return [];
-  const until = to === undefined ? text('起', ' on') : text(`到 ${to}`, ` to ${to}`);
-  return [
-    {
-      rule: 'PACK',
-      verdict: 'violation',
-      text: text(
-        `“${residents.title.zh}”管 ${from} ${until.zh}的选举，管不到 ${electionDay} 这一天；请换用当时有效的规则。`,
-        `“${residents.title.en}” decides elections from ${from}${until.en}, not on ${electionDay}; use the rules in force then.`,
-      ),
-      sources: [residents.parameters.termYears?.source ?? 'PRACTICE'],
-    },
-  ];
 }
 
 /** Holidays on or before election day, and years not yet published (SC10). */
