@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { readTables } from '@mingxuan/roll';
 import { describe, expect, it } from 'vitest';
 import { answerOf, fileWith, mingxuan, root } from './run.ts';
 
@@ -43,6 +44,21 @@ describe('mingxuan roll check', () => {
     const ran = await check(fileWith('notes.csv', '今天,开会\n下午,两点\n'));
     answerOf(ran, 'refusal');
     expect(ran.code).toBe(2);
+  });
+
+  it('writes the file back with its problems marked, and never over a file that is there', async () => {
+    const messy = path.join(root, 'packages/roll/test/fixtures/roll-messy.xlsx');
+    const report = path.join(path.dirname(fileWith('anything.csv', 'x')), 'marked.xlsx');
+    expect((await check(messy, '--report', report)).code).toBe(2);
+    const tables = await readTables(readFileSync(report), 'marked.xlsx');
+    const sheets = tables.ok ? tables.value.map(({ sheet }) => sheet) : [];
+    expect(sheets).toEqual(['检查结果', '花名册']);
+    // Whole identity numbers are in it: nobody else on this machine reads it.
+    expect(statSync(report).mode & 0o077).toBe(0);
+    const written = readFileSync(report);
+    expect((await check(messy, '--report', report)).code).toBe(1);
+    expect(readFileSync(report).equals(written)).toBe(true);
+    expect((await check(messy, '--report', path.join(path.dirname(report), 'marked.csv'))).code).toBe(1);
   });
 
   it('needs an election day; exit 1', async () => {

@@ -16,6 +16,8 @@ export interface Sheet {
 
 /** A file that may be read. Nothing of it but the bytes it came as is held in memory. */
 export interface Book {
+  /** As the file was called, for sentences; absent where there is no file. */
+  readonly name?: string;
   readonly bytes: number;
   readonly sheets: readonly Sheet[];
 }

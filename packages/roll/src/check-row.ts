@@ -157,6 +157,9 @@ export function checkRow(row: Row, mapping: TableMapping, options: RowOptions): 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Two to four common characters need no tidying and have nothing odd about them. */
+/** A formula that the program never worked out shows nothing: the sentence says so instead of quoting emptiness. */
+const contentOf = (cell: Cell): string => shown(cellText(cell)) || '=…';
+
 const PLAIN_NAME = /^[\u4e00-\u9fa5]{2,4}$/u;
 
 function readName(desk: Desk): string | undefined {
@@ -167,7 +170,7 @@ function readName(desk: Desk): string | undefined {
     return undefined;
   }
   if (cell.kind !== 'text') {
-    desk.find('NAME_NOT_TEXT', { value: shown(cellText(cell)) });
+    desk.find('NAME_NOT_TEXT', { value: contentOf(cell) });
     return undefined;
   }
   const name = tidyName(cell.text);
@@ -190,7 +193,7 @@ function readId(desk: Desk): IdFound | undefined {
   }
   if (cell.kind !== 'text') {
     // A number has lost digits beyond the fifteenth; a date or formula is nobody's number. Never coerced.
-    desk.find(cell.kind === 'number' ? 'ID_NUMBER_CELL' : 'ID_NOT_TEXT', { value: shown(cellText(cell)) });
+    desk.find(cell.kind === 'number' ? 'ID_NUMBER_CELL' : 'ID_NOT_TEXT', { value: contentOf(cell) });
     return undefined;
   }
   if (cell.merged === true) {

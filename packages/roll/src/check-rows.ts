@@ -8,12 +8,14 @@ import type { Clash, Earlier } from './cross-check.ts';
 import { CrossCheck } from './cross-check.ts';
 import type { Ground } from './ground.ts';
 import type { TableMapping } from './header.ts';
+import { headerAgain } from './header.ts';
 import type { Limits } from './limits.ts';
 import { maskId } from './mask.ts';
 import type { SheetPlan, Skipped } from './plan-sheets.ts';
 import { planSheets, refuseNobody } from './plan-sheets.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 import { openBook } from './read-tables.ts';
+import { inFile } from './refuse-file.ts';
 import { notAPerson } from './row-kind.ts';
 
 export interface RollOptions {
@@ -86,7 +88,7 @@ export async function* checkBookRows(book: Book, options: RollOptions): AsyncGen
     : resolveRulebook('residents-2026');
   if (!rulebook.ok) return yield { kind: 'REFUSED', refusal: rulebook.error };
   const plan = await planSheets(book, options.mapping);
-  if (!plan.ok) return yield { kind: 'REFUSED', refusal: plan.error };
+  if (!plan.ok) return yield { kind: 'REFUSED', refusal: inFile(book.name, plan.error) };
   const { sheets, skipped } = plan.value;
   yield { kind: 'ROWS', rows: [], withdrawn: [], skipped, bytesRead: 0, bytes: book.bytes };
   const check = new FileCheck(sheets, {
@@ -103,8 +105,10 @@ export async function* checkBookRows(book: Book, options: RollOptions): AsyncGen
     }
   }
   const mapping = sheets.map((one) => one.mapping);
-  if (check.totals.rows === 0) yield { kind: 'REFUSED', refusal: refuseNobody(mapping.map(({ sheet }) => sheet)) };
-  else yield { kind: 'END', totals: { ...check.totals }, mapping };
+  if (check.totals.rows === 0) {
+    const nobody = refuseNobody(mapping.map(({ sheet }) => sheet));
+    yield { kind: 'REFUSED', refusal: inFile(book.name, nobody) };
+  } else yield { kind: 'END', totals: { ...check.totals }, mapping };
 }
 
 interface FileOptions extends RowOptions {
@@ -117,6 +121,8 @@ class FileCheck {
   readonly #plans: readonly SheetPlan[];
   readonly #options: FileOptions;
   readonly #cross = new CrossCheck();
+  /** Sheets where a second table with other columns stands below the first. */
+  readonly #changed = new Map<number, TableMapping>();
   /** Rows that later rows threw doubt on, with the codes told: each is told once. */
   readonly #doubted = new Map<number, Set<ProblemCode>>();
   /** Outcomes of rows so far, two bits would do; needed only to say what a withdrawn row was. */
@@ -134,10 +140,17 @@ class FileCheck {
     const checked: CheckedRow[] = [];
     const withdrawn: Withdrawn[] = [];
     const skipped: Skipped[] = [];
-    const mapping = this.#plans[sheet]?.mapping;
+    let mapping = this.#changed.get(sheet) ?? this.#plans[sheet]?.mapping;
     if (!mapping) return { rows: checked, withdrawn, skipped };
     for (const row of rows) {
       if (row.row <= mapping.headerRow) continue;
+      const again = headerAgain(row, mapping);
+      if (again) {
+        mapping = again;
+        this.#changed.set(sheet, again);
+        skipped.push({ sheet: mapping.sheet, row: row.row, why: 'HEADER_REPEATED' });
+        continue;
+      }
       const why = notAPerson(row, mapping.columns);
       if (why) skipped.push({ sheet: mapping.sheet, row: row.row, why });
       else checked.push(this.#row(sheet, mapping, checkRow(row, mapping, this.#options), withdrawn));

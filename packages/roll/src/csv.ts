@@ -32,6 +32,24 @@ function fits(bytes: Uint8Array, encoding: Encoding): Encoding | undefined {
   }
 }
 
+/** The first line that neither encoding can read, where a file was put together from two. */
+function unreadableFrom(bytes: Uint8Array): { readonly zh: string; readonly en: string } {
+  const firstBad = (encoding: Encoding): number => {
+    let line = 0;
+    for (let at = 0; at < bytes.length; line += 1) {
+      const end = bytes.indexOf(LINE_END, at);
+      const next = end < 0 ? bytes.length : end + 1;
+      if (fits(bytes.subarray(at, next), encoding) === undefined) break;
+      at = next;
+    }
+    return line + 1;
+  };
+  const line = Math.max(firstBad('utf-8'), firstBad('gb18030'));
+  return { zh: `从第 ${line} 行起读不出来`, en: `unreadable from row ${line} on` };
+}
+
+const LINE_END = 0x0a;
+
 interface TextPiece {
   readonly text: string;
   readonly bytesRead: number;
@@ -49,14 +67,14 @@ function* piecesOf(bytes: Uint8Array, encoding: Encoding): Generator<TextPiece> 
 /** The separator that the first lines use most. */
 function separatorOf(head: string): string {
   const count = (separator: string): number => head.split(separator).length - 1;
-  const [best] = [',', '\t', ';', '，'].sort((a, b) => count(b) - count(a));
+  const [best] = [',', '\t', ';', '，', '|'].sort((a, b) => count(b) - count(a));
   return best ?? ',';
 }
 
 /** Opens comma-, tab- or semicolon-separated text. Every cell is text: nothing is guessed into a number. */
 export function openCsv(bytes: Uint8Array, fileName: string, limits: Limits): Result<Book, Refusal> {
   const encoding = encodingOf(bytes);
-  if (encoding === undefined) return err(refuseFile('FILE_ENCODING', fileName));
+  if (encoding === undefined) return err(refuseFile('FILE_ENCODING', fileName, unreadableFrom(bytes)));
   const head = new TextDecoder(encoding).decode(bytes.subarray(0, 60_000), { stream: true });
   if (head.trim() === '' && bytes.length <= 60_000) return err(refuseFile('FILE_EMPTY', fileName));
   const separator = separatorOf(head.slice(0, 20_000));
@@ -65,7 +83,13 @@ export function openCsv(bytes: Uint8Array, fileName: string, limits: Limits): Re
   const rows = async function* (): AsyncGenerator<Result<RowBatch, Refusal>> {
     let count = 0;
     for await (const batch of records(piecesOf(bytes, encoding), separator)) {
-      if (batch === undefined) return yield err(refuseFile('FILE_DAMAGED', fileName));
+      if (batch === undefined) {
+        const where = {
+          zh: `第 ${count + 1} 行以后有一个引号没有成对`,
+          en: `after row ${count}, a quotation mark has no second one`,
+        };
+        return yield err(refuseFile('FILE_DAMAGED', fileName, where));
+      }
       const rowsHere = batch.records.map((record, index) => rowOf(record, count + index + 1, limits.columns));
       count += batch.records.length;
       if (count > limits.rowsPerSheet) return yield err(refuseFile('FILE_TOO_MANY_ROWS', fileName));

@@ -47,6 +47,30 @@ export function findHeader(table: Table): Result<TableMapping, Refusal> {
   return ok({ sheet: table.sheet, headerRow: best.row, columns: best.columns, headings: best.headings });
 }
 
+/**
+ * A header further down that puts the columns elsewhere: two tables under one another. What follows is read by it.
+ * Not where a person said what the columns mean: then only they say otherwise.
+ */
+export function headerAgain(row: Row, mapping: TableMapping): TableMapping | undefined {
+  const { name, idNumber } = mapping.columns;
+  if (mapping.headings.name === undefined || holdsNumber(row, idNumber) || !looksLikeHeader(row)) return undefined;
+  const { columns, headings, twice } = candidateOf(row.row, row.cells);
+  if (columns.name === undefined || columns.idNumber === undefined || twice.length > 0) return undefined;
+  if (columns.name === name && columns.idNumber === idNumber) return undefined;
+  return { sheet: mapping.sheet, headerRow: row.row, columns, headings };
+}
+
+/** Nearly every row does, and is then no header: the cheapest look comes first. */
+function holdsNumber({ cells }: Row, column: number | undefined): boolean {
+  const cell = column === undefined ? undefined : cells[column];
+  return cell?.kind === 'text' && cell.text.length === 18;
+}
+
+/** Headings are short texts without long numbers in them. */
+const looksLikeHeader = ({ cells }: Row): boolean =>
+  cells.some((cell) => cell.kind === 'text' && cell.text.length < 24 && /证件|身份/u.test(cell.text)) &&
+  !cells.some((cell) => cell.kind === 'text' && /\d{6}/u.test(cell.text));
+
 const hasRequired = (candidate: Candidate): boolean =>
   REQUIRED_FIELDS.every((field) => candidate.columns[field] !== undefined);
 

@@ -49,6 +49,16 @@ export async function openBook(
     if (!isTableExtension(extension)) return err(refuseFile('FILE_NOT_A_TABLE', fileName));
     return err(refuseFile('FILE_WRONG_EXTENSION', fileName, KIND[content]));
   }
+  const book = await openKnown(content, bytes, fileName, limits);
+  return book.ok ? ok({ ...book.value, name: fileName }) : book;
+}
+
+function openKnown(
+  content: 'ZIP' | 'OLE' | 'TEXT',
+  bytes: Uint8Array,
+  fileName: string,
+  limits: Limits,
+): Result<Book, Refusal> | Promise<Result<Book, Refusal>> {
   switch (content) {
     case 'ZIP':
       return openXlsx(bytes, fileName, limits);

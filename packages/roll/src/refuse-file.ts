@@ -76,6 +76,14 @@ const SENTENCES: Readonly<Record<FileFault, readonly [zh: string, en: string, re
   ],
 };
 
+/** The same refusal led in by the file's name, where its sentence begins with a sheet or a column. */
+export function inFile(fileName: string | undefined, refusal: Refusal): Refusal {
+  if (fileName === undefined || refusal.code.startsWith('FILE_')) return refusal;
+  const name = shown(fileName);
+  const { zh, en } = refusal.message;
+  return { ...refusal, message: text(`文件“${name}”：${zh}`, `File “${name}”: ${en}`) };
+}
+
 /** A refusal of the file as a whole, in plain words, naming it. `detail` goes into brackets. */
 export function refuseFile(code: FileFault, fileName: string, detail?: { zh: string; en: string }): Refusal {
   const [zh, en, remedy] = SENTENCES[code];

@@ -13,6 +13,9 @@ const COUNT = /^(以上)?(总共|一共|共)\d*(户|人|名)/u;
 const NOTE =
   /^(注|备注|说明|填表|填报|制表|审核|复核|负责人|经办|联系人|单位|日期|时间|盖章|签字|签名|登记员|(社区|街道|居委会|居民委员会|选举委员会)\(?(盖章|公章|负责人|签章)|第\d+页|共\d+页|第[一二三四五六七八九十]+页|续表|续上表|以下空白|以下无正文)|(花名册|名册|登记表|名单|公示表)(\(.*\))?$/u;
 
+/** As `rollReportWorkbook` writes it beside a row that is no person. */
+const REPORTED = /^不是居民[(（]/u;
+
 /** An identity number, or what is left of one after a spreadsheet has damaged it. */
 export const looksLikeId = (value: string): boolean =>
   /^\d{15}(\d{2}[\dX])?$|^\d{17}$|^\d(\.\d+)?E\+1[47]$/iu.test(compact(value));
@@ -40,6 +43,9 @@ export function notAPerson(row: Row, columns: Columns): NotAPerson | undefined {
     if (leading.some(({ content }) => TOTALS.test(content) || COUNT.test(content))) return 'TOTALS';
     if (leading.some(({ content }) => NOTE.test(content))) return 'NOTE';
   }
+  // A report sent back keeps its own word about rows that nobody has filled in since.
+  if (at(columns.name) === '' && at(columns.idNumber) === '' && own.some(({ content }) => REPORTED.test(content)))
+    return 'NOTE';
   // Serial numbers and formulas that were dragged down past the last person fill a row without meaning anybody.
   const typed = own.filter(({ computed }) => !computed);
   if (typed.every(({ column, content }) => /^\d+$/u.test(content) && !isMapped(columns, column)))

@@ -62,6 +62,8 @@ export function listZip(bytes: Uint8Array, limits: Limits): Result<readonly Entr
     declared += entry.unpacked;
     at = nameEnd + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
+  // Two parts of one name are two contents of one file: each program would show another.
+  if (new Set(entries.map(({ name }) => name.toLowerCase())).size < entries.length) return err('FILE_DAMAGED');
   // An honest bomb says how large it is; a lying one is stopped while it unpacks.
   return declared > limits.sheetBytes ? err('FILE_UNPACKS_TOO_LARGE') : ok(entries);
 }

@@ -224,11 +224,11 @@ describe('headers', () => {
     const without = HEADINGS.map((heading) => (heading === '公民身份号码' ? '民族' : heading));
     expect(await refusal(workbook([{ name: '花名册', rows: [['标题'], without, WOMAN] }]))).toEqual({
       code: 'ROLL_COLUMNS_MISSING',
-      zh: '工作表“花名册”第 2 行的表头缺少“身份证号”列。',
+      zh: '文件“a.xlsx”：工作表“花名册”第 2 行的表头缺少“身份证号”列。',
     });
   });
   test('no header at all', async () => {
-    expect((await refusal(csv([WOMAN, MAN]), 'a.csv')).zh).toBe('工作表“CSV”缺少“姓名”、“身份证号”列。');
+    expect((await refusal(csv([WOMAN, MAN]), 'a.csv')).zh).toBe('文件“a.csv”：工作表“CSV”缺少“姓名”、“身份证号”列。');
   });
   test('two halves side by side', async () => {
     expect((await refusal(workbook([{ name: 'a', rows: [['姓名', '身份证号', '姓名', '身份证号']] }]))).code).toBe(

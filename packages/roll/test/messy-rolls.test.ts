@@ -35,6 +35,12 @@ describe('saved by a spreadsheet program', () => {
     ['hidden-sheet.xlsx', [2, 2, 0, 0, 0], []],
     ['households.xlsx', [3, 3, 0, 0, 0], []],
     ['households.xls', [3, 3, 0, 0, 0], []],
+    // Days counted from 1904, as a Mac's Excel did: they agree with the numbers, so nothing is told.
+    ['dates-1904.xlsx', [4, 4, 0, 0, 0], []],
+    ['prefixed.xlsx', [6, 6, 0, 0, 0], []],
+    // A second table with other columns below the first is read by its own headings.
+    ['two-tables.xlsx', [8, 6, 0, 2, 0], ['10 GROUND_MISSING', '11 GROUND_MISSING']],
+    ['sections.xlsx', [6, 6, 0, 0, 0], ['A3', 'A4', 'A5', 'A7', 'A8', 'A9'].map((cell) => `${cell} GROUP_MISSING`)],
     ['hidden-rows.xlsx', [3, 3, 0, 0, 0], ['B3 ROW_HIDDEN', 'B4 ROW_HIDDEN']],
     ...(['dates.xlsx', 'dates.xls'] as const).map((name): [string, readonly number[], readonly string[]] => [
       name,
@@ -113,10 +119,27 @@ describe('saved by a spreadsheet program', () => {
     ['only-headings.xlsx', 'ROLL_NOBODY', '名册'],
     ['no-id-column.xlsx', 'ROLL_COLUMNS_MISSING', '第 1 行的表头缺少“身份证号”列'],
     ['side-by-side.xlsx', 'ROLL_COLUMNS_TWICE', '第 1 行'],
+    // Encrypted as Excel does it, the password being 1234.
+    ['password.xlsx', 'FILE_ENCRYPTED', '设有打开密码'],
+    // Two parts of one name: each program would show another.
+    ['parts-twice.xlsx', 'FILE_DAMAGED', 'parts-twice.xlsx'],
   ])('%s is refused with %s', async (name, code, words) => {
     const report = await checkRollFile(fixture(name), name, options);
     expect(report).toMatchObject({ ok: false, error: { code } });
     expect(report.ok ? '' : report.error.message.zh).toContain(words);
+    expect(report.ok ? '' : report.error.message.zh).toContain(`文件“${name}”`);
+  });
+
+  test('an encrypted workbook is said to be so under its old name as well', async () => {
+    const report = await checkRollFile(fixture('password.xlsx'), '名册.xls', options);
+    expect(report).toMatchObject({ ok: false, error: { code: 'FILE_ENCRYPTED' } });
+  });
+
+  test('columns that a person set are not overruled by a heading further down', async () => {
+    const columns = { name: 2, idNumber: 4, ground: 6 };
+    const mapping = [{ sheet: '名册', headerRow: 1, columns, headings: {} }];
+    const report = await checkRollFile(fixture('two-tables.xlsx'), 'a.xlsx', { ...options, mapping });
+    expect(report.ok && counts(report.value)).toEqual([9, 6, 0, 0, 3]);
   });
 
   test('characters beyond the basic plane come through byte for byte', async () => {
@@ -139,6 +162,7 @@ describe('text', () => {
   test.each<[string, Uint8Array]>([
     ['tabs', Buffer.from(simple.replaceAll(',', '\t'))],
     ['semicolons', Buffer.from(simple.replaceAll(',', ';'))],
+    ['upright strokes', Buffer.from(simple.replaceAll(',', '|'))],
     ['full-width commas', Buffer.from(simple.replaceAll(',', '，'))],
     ['UTF-16 little end first', Buffer.from(`\uFEFF${simple}`, 'utf16le')],
     ['UTF-16 big end first', Buffer.from(`\uFEFF${simple}`, 'utf16le').swap16()],
@@ -183,6 +207,26 @@ describe('text', () => {
   });
 });
 
+test.each<[string, Uint8Array, string, string]>([
+  [
+    'a quote never closed',
+    Buffer.from(`${simple}\r\n"${'长'.repeat(1_100_000)}`),
+    'FILE_DAMAGED',
+    '第 4 行以后有一个引号没有成对',
+  ],
+  // 姓名 in GB18030, then a name in UTF-8 whose last byte the other encoding cannot end with.
+  [
+    'two encodings in one file',
+    Buffer.concat([Buffer.from([0xd0, 0xd5, 0xc3, 0xfb, 0x0a]), Buffer.from('李明、\n')]),
+    'FILE_ENCODING',
+    '从第 2 行起读不出来',
+  ],
+])('%s: the sentence says where', async (_, bytes, code, words) => {
+  const report = await checkRollFile(bytes, 'a.csv', options);
+  expect(report).toMatchObject({ ok: false, error: { code } });
+  expect(report.ok ? '' : report.error.message.zh).toContain(words);
+});
+
 describe('the file sent back with its problems marked', () => {
   const risky = ['=HYPERLINK("http://x")', '+1+2', '@SUM(A1)', '-2+3'];
   const rows = [
@@ -209,6 +253,13 @@ describe('the file sent back with its problems marked', () => {
     expect(texts(5).slice(7, 10)).toEqual(['-', WITH_X[8], `'${risky[0]}`]);
     const again = await check(marked.value, 'b.xlsx');
     expect(counts(again)).toEqual(counts(report));
+  });
+
+  test('a line between groups that was no person is none when it comes back, until somebody fills it in', async () => {
+    const bytes = fixture('sections.xlsx');
+    const marked = await rollReportWorkbook(bytes, 'a.xlsx', await check(bytes, 'a.xlsx'));
+    if (!marked.ok) throw new Error(marked.error.message.zh);
+    expect(counts(await check(marked.value, 'b.xlsx'))).toEqual([6, 6, 0, 0, 0]);
   });
 
   test('no cell of it is a formula', async () => {

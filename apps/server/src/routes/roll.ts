@@ -1,4 +1,4 @@
-import type { RollCheck, RollMapping, VoterRow } from '@mingxuan/contract';
+import type { Acted, RollCheck, RollMapping, VoterRow } from '@mingxuan/contract';
 import { fileQuery, ROLL_CHECK_LINES, rollFileQuery, rollImport, voterQuery } from '@mingxuan/contract';
 import { channelOf } from '@mingxuan/election';
 import { can } from '@mingxuan/identity';
@@ -6,6 +6,7 @@ import { maskId } from '@mingxuan/roll';
 import type { IsoDate, Refusal, Result } from '@mingxuan/rulebook';
 import { getFile, putFile, searchVoters } from '@mingxuan/store';
 import { act } from '../cycle/act.ts';
+import { draftHolds } from '../cycle/same-roll.ts';
 import { emptyFile, notFound, problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { pathParam, readBody, readQuery } from '../http/route.ts';
@@ -114,6 +115,9 @@ export const rollRoutes: readonly Route[] = [
       });
       if (!checked.ok) return problem(c, 422, checked.error);
       const { rows, corrected, needsHuman, rejected } = checked.value.check;
+      const already = await draftHolds(services, community, file.sha256, checked.value.voters);
+      if (!already.ok) return problem(c, 500, already.error);
+      if (already.value !== null) return c.json({ seq: already.value, facts: [], warnings: [] } satisfies Acted);
       const done = await act(services, actor, {
         community,
         commandId: body.value.commandId,
