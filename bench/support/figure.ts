@@ -66,3 +66,9 @@ export async function timeAtOnce(
   await Promise.all(Array.from({ length: atOnce }, worker));
   return (performance.now() - began) / times;
 }
+
+/** The value that this share of them does not exceed. */
+export function share(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(part * sorted.length) - 1)] ?? 0;
+}
