@@ -103,6 +103,8 @@ export interface Parameters {
   readonly reElectionQuorum?: Parameter<boolean>;
   /** Seats may stay vacant once this many are filled. */
   readonly vacancyAllowedAt?: Parameter<number>;
+  /** What leaves such seats vacant: the text itself, a resolution of the meeting, or that with a chair elected besides. */
+  readonly vacancyNeeds?: Parameter<'NOTHING' | 'MEETING' | 'CHAIR_AND_MEETING'>;
   readonly relativesKeep?: Parameter<'HIGHER_POST'>;
   readonly relativesFillByNext?: Parameter<boolean>;
   readonly qualificationRecheck?: Parameter<boolean>;

@@ -1,5 +1,5 @@
 import type { Rulebook, OverlayId, PackId, Parameter, Parameters, Rule, Source } from './law.ts';
-import { isStale, OVERLAYS } from './overlays/index.ts';
+import { isStale, overlayDocuments, OVERLAYS } from './overlays/index.ts';
 import type { Overlay, ParameterName } from './overlays/index.ts';
 import { PARAMETER_NAMES, relate } from './overlays/parameter-order.ts';
 import { PACKS } from './packs/index.ts';
@@ -100,7 +100,7 @@ function overtakenBy(pack: Pack, overlay: Overlay, name: ParameterName): SourceR
 }
 
 function scopeWarnings(pack: Pack, overlay: Overlay): Reason[] {
-  const first = overlay.rules[0]?.sources ?? [];
+  const documents = overlayDocuments(overlay);
   const found: Reason[] = [];
   if (overlay.scope !== pack.regime) {
     found.push({
@@ -110,10 +110,11 @@ function scopeWarnings(pack: Pack, overlay: Overlay): Reason[] {
         `“${overlay.title.zh}”不是为这一类选举写的，只作参照。`,
         `“${overlay.title.en}” was not written for this kind of election; it serves as a model.`,
       ),
-      sources: first,
+      sources: documents,
     });
   }
-  if (isStale(overlay)) {
+  // For an earlier term a text of its time is no older text.
+  if (isStale(overlay) && pack.to === undefined) {
     found.push({
       rule: `OVERLAY-${overlay.id}`,
       verdict: 'warning',
@@ -121,7 +122,7 @@ function scopeWarnings(pack: Pack, overlay: Overlay): Reason[] {
         `“${overlay.title.zh}”是 2026 年以前的文本，正式选举使用前要有法律审核签字。`,
         `“${overlay.title.en}” dates from before 2026: a real election needs a recorded legal sign-off.`,
       ),
-      sources: first,
+      sources: documents,
     });
   }
   return found;

@@ -32,7 +32,9 @@ describe('the women’s seat in detail', () => {
     const input = members(2, ...men(1300, 1250), F('女', 1000), F('妇', 950));
     const whole = outcome(input, residents()).reasons.find((one) => one.rule === 'RES-COMP-2');
     expect(whole).toMatchObject({ verdict: 'unknown', children: [{ rule: 'CNT-12', figures: { votes: 1000 } }] });
-    expect(whole?.text.zh).toBe('居民委员会应当有妇女成员，当选人里没有妇女。这个席位先不宣布，请报街道定。');
+    expect(whole?.text.zh).toBe(
+      '居民委员会应当有妇女成员，这次选出的委员里没有；主任、副主任是谁没有填，已有妇女当选的，请在 seated 里补填后再算。这个席位先不宣布，请报街道定。',
+    );
     expect(whole?.text.en).toContain('ask the sub-district');
     expect(whole?.children?.[0]?.text.zh).toContain('女（1000票）');
     expect(only(input, residents())).toMatchObject({ elected: ['男1'], pending: ['男2', '女'] });

@@ -50,6 +50,7 @@ const LOCAL: readonly Name[] = [
   'nominationsCountDown',
   'reElectionQuorum',
   'vacancyAllowedAt',
+  'vacancyNeeds',
   'relativesFillByNext',
   'qualificationRecheck',
   'sealSameDay',

@@ -22,6 +22,19 @@ const NOT_NEAR: ReadonlySet<string> = new Set(
   `),
 );
 
+const ACROSS_A_GENERATION: ReadonlySet<string> = new Set(
+  words(`
+    GRANDPARENT GRANDCHILD GRANDPARENT_GRANDCHILD 祖父母 外祖父母 孙子女 外孙子女 祖孙 爷孙 爷爷 奶奶 外公 外婆
+    孙子 孙女 外孙 外孙女
+  `),
+);
+
+/** Grandparents and grandchildren: near relatives by 民法典1045, yet not named by every local text (ZJ20V-31). */
+export function isGrandparent(relation: string): boolean {
+  const word = relation.trim().replace(/关系$/, '');
+  return ACROSS_A_GENERATION.has(word) || ACROSS_A_GENERATION.has(word.toUpperCase());
+}
+
 /** Whether a relation, named in Chinese or by its identifier, is a near one; `UNSURE` for a word not known here. */
 export function isNearRelative(relation: string): 'YES' | 'NO' | 'UNSURE' {
   const word = relation.trim().replace(/关系$/, '');

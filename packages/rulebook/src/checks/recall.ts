@@ -51,7 +51,7 @@ export interface RecallVote {
 /** A recall passes with the turnout of an election and more than half of those who voted (RECALL-2, JWH25-20). */
 export function checkRecall(vote: RecallVote, rulebook: Rulebook): Reason {
   const citation = cite(rulebook, 'RECALL-2');
-  const turnout = turnoutOf(vote.mode, vote.voted, vote.entitled);
+  const turnout = turnoutOf(vote.mode, vote.voted, vote.entitled, rulebook.pack);
   const missing = shortBy(vote.voted, turnout.needed);
   const came = judge(
     citation,

@@ -1,4 +1,5 @@
 import { cite, citeParameter, judge, reason, worst } from '../checks/citation.ts';
+import { checkSurplus } from '../checks/surplus.ts';
 import { shortBy } from '../comparators.ts';
 import type { Rulebook } from '../law.ts';
 import type { Reason, Verdict } from '../reason.ts';
@@ -104,19 +105,16 @@ function unregisteredReasons(draft: Draft, rulebook: Rulebook): Reason[] {
     );
 }
 
-/** JWH25-18 and DXJ20-13 want more candidates than seats; after the vote this is said, not decided on. */
-function equalReason(draft: Draft, rulebook: Rulebook): Reason | undefined {
-  const { contest } = draft;
-  const exempt = contest.runoff === true || contest.post === 'SECRETARY' || contest.post === 'DEPUTY_SECRETARY';
-  if (exempt || contest.nominees.length > contest.seats) return undefined;
+/** JWH25-18 and DXJ20-13 want more candidates than seats, local texts at most so many; after the vote this is said, not decided on. */
+function surplusReason({ contest }: Draft, rulebook: Rulebook): Reason | undefined {
+  if (contest.runoff === true || contest.post === 'SECRETARY' || contest.post === 'DEPUTY_SECRETARY') return undefined;
+  const found = checkSurplus(rulebook, contest.post, contest.seats, contest.nominees.length);
+  if (found.verdict === 'ok') return undefined;
   const said = text(
-    `候选人${contest.nominees.length}名，不多于应选${contest.seats}名，不合差额要求，请核对候选人是否填全。`,
-    `${contest.nominees.length} candidates for ${contest.seats} seats: candidates must outnumber seats; check that all are entered.`,
+    `${found.text.zh}不合差额要求，请核对候选人是否填全。`,
+    `${found.text.en} This is not the surplus asked for; check that all candidates are entered.`,
   );
-  return reason(cite(rulebook, ruleIds(regimeOf(rulebook.pack)).surplus), 'warning', said, {
-    figures: { candidates: contest.nominees.length, seats: contest.seats },
-    short: contest.seats + 1 - contest.nominees.length,
-  });
+  return { ...found, verdict: 'warning', text: said };
 }
 
 /** PTY-MARK-3: an abstention may not name someone else, so write-ins cannot outnumber the votes against. */
@@ -188,7 +186,7 @@ export function contestReason(
     seating.tied.length > 0 ? tieReason(seating.tied, open, rulebook) : undefined,
     ...undecided.map((one) => pendingReason(draft, one, rulebook)),
     ...seating.voided.map((one) => voidReason(one, rulebook)),
-    equalReason(draft, rulebook),
+    surplusReason(draft, rulebook),
     writeInsOverAgainst(draft, rulebook),
     ...extra,
   ].filter((one) => one !== undefined);

@@ -142,6 +142,63 @@ function contestProblems(contest: ContestInput, input: OutcomeInput, path: strin
   ];
 }
 
+/** Posts a committee has one of. */
+const SINGLE_POSTS: readonly Post[] = ['CHAIR', 'SECRETARY'];
+
+/** Who was elected before: one chair at most, nobody twice, and no vote on a post that is taken. */
+function seatedProblems(input: OutcomeInput): Problem[] {
+  const seated = input.seated ?? [];
+  const party = regimeOf(input.rules) === 'PARTY';
+  const found: Problem[] = [];
+  const seen = new Set<string>();
+  const taken = new Set<Post>();
+  for (const [at, one] of seated.entries()) {
+    const path = `seated[${at}]`;
+    // The Party's secretary is one of the committee's members (PTY-CHAIR-3); residents hold one post each.
+    const key = party ? `${one.post} ${personKey(one)}` : personKey(one);
+    if (seen.has(key)) {
+      found.push(
+        problem(
+          path,
+          `${one.name}在已当选的人里出现两次，一人不兼两职；同名的人请填 id 区分`,
+          `${one.name} is seated twice`,
+        ),
+      );
+    }
+    seen.add(key);
+    if (SINGLE_POSTS.includes(one.post) && taken.has(one.post)) {
+      const post = postName(one.post);
+      found.push(problem(`${path}.post`, `${post.zh}只有一名，这里写了第二名`, `a second ${post.en}`));
+    }
+    taken.add(one.post);
+  }
+  for (const [at, { post }] of input.contests.entries()) {
+    if (!SINGLE_POSTS.includes(post) || !taken.has(post)) continue;
+    const name = postName(post);
+    found.push(
+      problem(
+        `contests[${at}].post`,
+        `${name.zh}已经选出（见 seated），不能再选一名${name.zh}`,
+        `a ${name.en} is seated already`,
+      ),
+    );
+  }
+  return found;
+}
+
+/** What the boxes hold is what is collected: together they cannot hold more. */
+function boxProblems({ boxes = [], ballots, contests }: OutcomeInput): Problem[] {
+  const total = boxes.reduce((sum, box) => sum + box.collected, 0);
+  if (total <= ballots.collected || contests.some((one) => one.ballots !== undefined)) return [];
+  return [
+    problem(
+      'boxes',
+      `各票箱合计${total}张，多于收回的${ballots.collected}张`,
+      `${total} ballots in the boxes, ${ballots.collected} collected`,
+    ),
+  ];
+}
+
 /** One person must be written one way everywhere, or would be taken for two. */
 function identityProblems(input: OutcomeInput): Problem[] {
   const rows: readonly { readonly person: Person; readonly path: string }[] = [
@@ -196,6 +253,8 @@ export function checkFigures(input: OutcomeInput): readonly Problem[] {
     ...ballotProblems(input.ballots, 'ballots'),
     ...repeated.map((post) => problem('contests', `${post} 写了两次，一个职务只能写一次`, `${post} appears twice`)),
     ...input.contests.flatMap((contest, at) => contestProblems(contest, input, `contests[${at}]`)),
+    ...seatedProblems(input),
+    ...boxProblems(input),
     ...identityProblems(input),
   ];
 }

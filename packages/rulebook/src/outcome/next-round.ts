@@ -91,7 +91,7 @@ function reElection(
 ): NextRound {
   const regime = regimeOf(rulebook.pack);
   const elected = electedKeys(input, result);
-  const kinship = regime === 'RESIDENTS' ? kinshipOf(input).of : new Map<string, ReadonlySet<string>>();
+  const kinship = regime === 'RESIDENTS' ? kinshipOf(input, rulebook).of : new Map<string, ReadonlySet<string>>();
   const related = (key: string): boolean => [...(kinship.get(key) ?? [])].some((one) => elected.has(one));
   const free = everyoneFor(input, contest, rulebook).filter((one) => {
     const key = personKey(one.person);

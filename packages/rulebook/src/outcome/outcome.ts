@@ -5,7 +5,7 @@ import { text } from '../text.ts';
 import { contestReason, contestText } from './contest-reasons.ts';
 import { inForceReasons } from './in-force.ts';
 import type { Ballots, ContestInput, OutcomeInput } from './input.ts';
-import { avoidNextClash, kinshipOf, strangerReason } from './relatives.ts';
+import { avoidNextClash, kinshipOf, lawWithoutAvoidance, strangerReason } from './relatives.ts';
 import type { ContestOutcome, NextStep, OutcomeResult } from './result.ts';
 import { COMMITTEE_RULES, regimeOf, ruleIds } from './rule-ids.ts';
 import type { Standing } from './seating.ts';
@@ -54,18 +54,17 @@ interface Settled {
   readonly reasons: readonly Reason[];
 }
 
+const knowsAvoidance = (rulebook: Rulebook): boolean =>
+  !lawWithoutAvoidance(rulebook.pack) || rulebook.parameters.relativesKeep !== undefined;
+
 /** Settles the contests, then lets near relatives step aside one by one; each step bars or holds someone, so it ends. */
-function settleWithAvoidance(
-  input: OutcomeInput,
-  rulebook: Rulebook,
-  seatsOf: (contest: ContestInput) => number,
-): Settled {
+function settleWithAvoidance(input: OutcomeInput, rulebook: Rulebook): Settled {
   let avoidance = NO_AVOIDANCE;
-  let drafts = settle(input, rulebook, seatsOf, avoidance);
+  let drafts = settle(input, rulebook, avoidance);
   if (regimeOf(rulebook.pack) === 'PARTY' || input.relatives.length === 0) return { drafts, avoidance, reasons: [] };
-  // The law before 2026 knew no avoidance between relatives: nobody is made to step aside under it.
-  if (!rulebook.rules.has(COMMITTEE_RULES.relatives)) return { drafts, avoidance, reasons: [noAvoidance(rulebook)] };
-  const kinship = kinshipOf(input);
+  // The law before 2026 knew no avoidance between relatives: nobody steps aside under it unless a local text says so.
+  if (!knowsAvoidance(rulebook)) return { drafts, avoidance, reasons: [noAvoidance(rulebook)] };
+  const kinship = kinshipOf(input, rulebook);
   const stranger = strangerReason(kinship, rulebook);
   const reasons: Reason[] = stranger === undefined ? [] : [stranger];
   for (;;) {
@@ -73,7 +72,7 @@ function settleWithAvoidance(
     if (step === undefined) return { drafts, avoidance, reasons };
     avoidance = step.avoidance;
     reasons.push(step.reason);
-    drafts = settle(input, rulebook, seatsOf, avoidance);
+    drafts = settle(input, rulebook, avoidance);
   }
 }
 
@@ -160,27 +159,46 @@ function boxesReason(input: OutcomeInput, rulebook: Rulebook): { reason: Reason;
   return { reason: reason(citation, byBox ? 'unknown' : 'warning', said), pending: byBox };
 }
 
+/** The boxes together hold fewer ballots than were collected: a box is left out, or its count is wrong (more is refused). */
+function boxTotalReason({ boxes = [], ballots, contests }: OutcomeInput, rulebook: Rulebook): Reason | undefined {
+  const total = boxes.reduce((sum, box) => sum + box.collected, 0);
+  const missing = ballots.collected - total;
+  // Where each post has papers of its own, a box holds several kinds and there is no one total to compare with.
+  if (boxes.length === 0 || missing <= 0 || contests.some((one) => one.ballots !== undefined)) return undefined;
+  const said = text(
+    `各票箱一共${total}张，比收回的${ballots.collected}张少${missing}张；请核对是不是有票箱没有填。`,
+    `The boxes hold ${total} ballots in all, ${missing} fewer than the ${ballots.collected} collected; check whether a box is left out.`,
+  );
+  return reason(cite(rulebook, ruleIds(regimeOf(rulebook.pack)).overCollected), 'warning', said, {
+    figures: { boxes: total, collected: ballots.collected },
+  });
+}
+
 /** Answers the contests whose vote counts; contests on separate ballot papers may each count or not. */
 function answerContests(
   input: OutcomeInput,
   rulebook: Rulebook,
   boxPending: boolean,
 ): { answers: Answer[]; committee: Reason[] } {
-  const reductions = new Map(input.contests.map((one) => [one.post, seatsAfterReduction(one, input, rulebook)]));
-  const seatsOf = (contest: ContestInput): number => reductions.get(contest.post)?.seats ?? contest.seats;
-  const settled = settleWithAvoidance(input, rulebook, seatsOf);
+  const settled = settleWithAvoidance(input, rulebook);
   const women = regimeOf(rulebook.pack) === 'RESIDENTS' ? womensSeat(input, settled.drafts, rulebook) : undefined;
-  const parts = settled.drafts.map((draft) => ({ draft, seats: seatsOfDraft(draft, settled.avoidance, women) }));
-  const electedNow = parts.reduce((sum, one) => sum + one.seats.elected.length, 0);
+  const parts = settled.drafts.map((draft) => {
+    const reduced = seatsAfterReduction(draft, input, rulebook);
+    return {
+      draft: { ...draft, seats: reduced.seats },
+      seats: seatsOfDraft(draft, settled.avoidance, women),
+      reduced,
+    };
+  });
+  const electedNow = parts.map(({ draft, seats }) => ({ post: draft.contest.post, elected: names(seats.elected) }));
   // A seat may stay empty only when no woman is still needed for it.
   const vacancy =
     women?.state === 'OPEN' ? { next: 'RE_ELECTION' as const } : vacancyAfterReElection(input, electedNow, rulebook);
-  const answers = parts.map(({ draft, seats }): Answer => {
-    const next = boxPending ? 'PENDING_REVIEW' : nextStep(seats, draft, women, vacancy.next);
+  const answers = parts.map(({ draft, seats, reduced }): Answer => {
+    const next = boxPending ? 'PENDING_REVIEW' : nextStep(seats, draft, women, reduced.shortage ?? vacancy.next);
     const outcome = outcomeOfDraft(draft, seats, next);
     const usesVacancy = seats.tied.length === 0 && seats.pending.length === 0 && outcome.vacant > 0;
-    const reduction = reductions.get(draft.contest.post)?.reason;
-    const extra = [reduction, usesVacancy ? vacancy.reason : undefined].filter((one) => one !== undefined);
+    const extra = [reduced.reason, usesVacancy ? vacancy.reason : undefined].filter((one) => one !== undefined);
     return { outcome, reason: contestReason(draft, outcome, extra, rulebook) };
   });
   const committee = [...settled.reasons, women?.reason].filter((one) => one !== undefined);
@@ -193,18 +211,29 @@ interface Checked {
   readonly validity: Validity;
 }
 
+/** Contests on one paper share one verdict on it; a 再次投票 is judged as one, whatever else is voted on that day. */
+function checkContests(input: OutcomeInput, rulebook: Rulebook): readonly Checked[] {
+  const shared = new Map<boolean, Validity>();
+  const validityOf = ({ ballots, runoff = false }: ContestInput): Validity => {
+    if (ballots !== undefined) return assessValidity(input, ballots, rulebook, runoff);
+    const known = shared.get(runoff) ?? assessValidity(input, input.ballots, rulebook, runoff);
+    shared.set(runoff, known);
+    return known;
+  };
+  return input.contests.map((contest) => ({
+    contest,
+    ballots: contest.ballots ?? input.ballots,
+    validity: validityOf(contest),
+  }));
+}
+
 /**
  * Decides a vote from its totals: whether it counts, who is elected to each post, what must happen next, and why.
  * Total and pure; the figures are taken as consistent, which `parseOutcomeInput` sees to. Contests come back in the order
  * they were given.
  */
 export function outcome(input: OutcomeInput, rulebook: Rulebook): OutcomeResult {
-  const shared = assessValidity(input, input.ballots, rulebook);
-  const checked: readonly Checked[] = input.contests.map((contest) => ({
-    contest,
-    ballots: contest.ballots ?? input.ballots,
-    validity: contest.ballots === undefined ? shared : assessValidity(input, contest.ballots, rulebook),
-  }));
+  const checked = checkContests(input, rulebook);
   const validities = [...new Set(checked.map((one) => one.validity))];
   const counted = checked.filter((one) => one.validity.valid && !allInvalid(one.ballots)).map((one) => one.contest);
   const boxes = boxesReason(input, rulebook);
@@ -213,6 +242,8 @@ export function outcome(input: OutcomeInput, rulebook: Rulebook): OutcomeResult 
   const contests: ContestOutcome[] = [];
   const reasons: Reason[] = [...inForceReasons(input, rulebook), ...validities.map((one) => one.reason)];
   if (boxes !== undefined) reasons.push(boxes.reason);
+  const uncounted = boxTotalReason(input, rulebook);
+  if (uncounted !== undefined) reasons.push(uncounted);
   for (const { contest, ballots, validity } of checked) {
     const answer = byPost.get(contest.post);
     if (answer !== undefined) {

@@ -1,6 +1,6 @@
 import { cite, citeBoth, citeParameter, reason } from '../checks/citation.ts';
-import { isNearRelative } from '../checks/kinship.ts';
-import type { Post, Rulebook } from '../law.ts';
+import { isGrandparent, isNearRelative } from '../checks/kinship.ts';
+import type { PackId, Post, Rulebook } from '../law.ts';
 import type { Reason } from '../reason.ts';
 import { text } from '../text.ts';
 import type { OutcomeInput } from './input.ts';
@@ -46,7 +46,12 @@ function addPair(pairs: Pairs, a: string, b: string, word: string): void {
 const keysOf = (pairs: Pairs): ReadonlyMap<string, ReadonlySet<string>> =>
   new Map([...pairs].map(([key, others]) => [key, new Set(others.keys())]));
 
-export function kinshipOf(input: OutcomeInput): Kinship {
+/** JWH18 has no avoidance between relatives; where one applies under it, a local text alone asks for it. */
+export const lawWithoutAvoidance = (pack: PackId): boolean => pack === 'residents-2018';
+
+/** The relations of an input. Under a law without avoidance, kin that local texts do not all name is for a person to judge. */
+export function kinshipOf(input: OutcomeInput, rulebook: Pick<Rulebook, 'pack'>): Kinship {
+  const narrow = lawWithoutAvoidance(rulebook.pack);
   const index = keysByToken(input);
   const near: Pairs = new Map();
   const unsure: Pairs = new Map();
@@ -57,7 +62,7 @@ export function kinshipOf(input: OutcomeInput): Kinship {
     return found ?? new Set();
   };
   for (const relation of input.relatives) {
-    const known = isNearRelative(relation.relation);
+    const known = narrow && isGrandparent(relation.relation) ? 'UNSURE' : isNearRelative(relation.relation);
     if (known === 'NO') continue;
     const left = lookUp(relation.a);
     const right = lookUp(relation.b);
@@ -149,7 +154,7 @@ interface Clash {
 function unsureStep(clash: Clash, word: string, avoidance: Avoidance, rulebook: Rulebook): AvoidanceStep {
   const { first, second } = clash;
   const said = text(
-    `${first.name}和${second.name}的关系写的是“${word}”，认不出是不是近亲属；${second.name}的席位先留着，请核对后改写关系再算。`,
+    `${first.name}和${second.name}的关系写的是“${word}”，认不出是不是要回避的近亲属；${second.name}的席位先留着，请核对后改写关系再算。`,
     `${first.name} and ${second.name} are given as “${word}”, which is not known here; the seat of ${second.name} is kept free until that is settled.`,
   );
   const citation = cite(rulebook, COMMITTEE_RULES.relatives);

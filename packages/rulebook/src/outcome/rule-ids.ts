@@ -54,6 +54,7 @@ export function ruleIds(regime: Regime): RuleIds {
 
 /** Rules of a residents' committee as a whole, beyond the single contest. */
 export const COMMITTEE_RULES = {
+  tookPart: 'CNT-2',
   size: 'RES-COMP-1',
   women: 'RES-COMP-2',
   relatives: 'RES-COMP-3',

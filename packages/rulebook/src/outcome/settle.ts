@@ -46,12 +46,7 @@ export interface Draft {
  * Settles all contests, high posts first, so that nobody is seated twice. In Party elections the secretary comes from
  * among the committee's members, so there one person may win both.
  */
-export function settle(
-  input: OutcomeInput,
-  rulebook: Rulebook,
-  seatsOf: (contest: ContestInput) => number,
-  avoidance: Avoidance,
-): readonly Draft[] {
+export function settle(input: OutcomeInput, rulebook: Rulebook, avoidance: Avoidance): readonly Draft[] {
   const regime = regimeOf(rulebook.pack);
   const exclusive = regime === 'RESIDENTS';
   const seatedKeys = new Set((input.seated ?? []).map(personKey));
@@ -65,7 +60,7 @@ export function settle(
     const threshold = thresholdFor(input, contest, ballots, rulebook);
     const own = ownStandings(contest, input, regime, rulebook);
     const standings = standingsFor(contest, own, { gone, waiting, carried }, rulebook);
-    const seats = seatsOf(contest);
+    const { seats } = contest;
     const lostSeats = avoidance.lost.get(contest.post) ?? 0;
     const seating = seat(standings, Math.max(0, seats - lostSeats), threshold.needed);
     const elsewhere = own.filter((one) => wonHere.has(one.key) || seatedKeys.has(one.key));

@@ -1,4 +1,4 @@
-import { against, type Citation, cite, citeParameter, judge, reason, worst } from '../checks/citation.ts';
+import { against, type Citation, cite, citeBoth, citeParameter, judge, reason, worst } from '../checks/citation.ts';
 import {
   atLeastFourFifths,
   moreThanHalf,
@@ -8,7 +8,7 @@ import {
   neededMoreThanTwoThirds,
   shortBy,
 } from '../comparators.ts';
-import type { Rulebook } from '../law.ts';
+import type { PackId, Rulebook } from '../law.ts';
 import type { Reason } from '../reason.ts';
 import { assertNever } from '../result.ts';
 import { text, type Text } from '../text.ts';
@@ -18,7 +18,7 @@ import { electorName } from './wording.ts';
 
 export interface Validity {
   readonly valid: boolean;
-  /** Not valid only by a reading that no text settles (the quorum of a 另行选举). */
+  /** Not valid only by readings that no confirmed text settles: whether the vote counts, a person decides. */
   readonly unsettled: boolean;
   readonly reason: Reason;
 }
@@ -29,14 +29,20 @@ interface Turnout {
   readonly met: boolean;
 }
 
-/** 选民、户代表 more than half, 居民代表 more than two thirds (JWH25-19); Party at least four fifths of 应到会. */
-export function turnoutOf(mode: ElectorateMode, took: number, entitled: number): Turnout {
+/**
+ * 选民、户代表 more than half, Party at least four fifths of 应到会. 居民代表 more than two thirds under JWH25-19 alone: before
+ * it the provinces asked every way of electing for more than half (CNT-1 of the pack of 2018).
+ */
+export function turnoutOf(mode: ElectorateMode, took: number, entitled: number, pack: PackId): Turnout {
+  const half = (): Turnout => ({ took, needed: neededMoreThanHalf(entitled), met: moreThanHalf(took, entitled) });
   switch (mode) {
     case 'ALL_VOTERS':
     case 'HOUSEHOLD_REP':
-      return { took, needed: neededMoreThanHalf(entitled), met: moreThanHalf(took, entitled) };
+      return half();
     case 'RESIDENT_REP':
-      return { took, needed: neededMoreThanTwoThirds(entitled), met: moreThanTwoThirds(took, entitled) };
+      return pack === 'residents-2026'
+        ? { took, needed: neededMoreThanTwoThirds(entitled), met: moreThanTwoThirds(took, entitled) }
+        : half();
     case 'PARTY_MEMBERS':
       return { took, needed: neededAtLeastFourFifths(entitled), met: atLeastFourFifths(took, entitled) };
     default:
@@ -60,27 +66,57 @@ interface Finding {
   readonly settled: boolean;
 }
 
+/** A residents' vote falls by a confirmed text only; the Party's counting rules (◐) void a meeting as they stand (PC02, PC10). */
+const settles = (citation: Citation, rulebook: Rulebook): boolean =>
+  regimeOf(rulebook.pack) === 'PARTY' || against(citation) === 'violation';
+
+interface TurnoutSaid {
+  readonly turnout: Turnout;
+  readonly said: Text;
+  readonly detail: { readonly figures: Readonly<Record<string, number>>; readonly short: number };
+}
+
 /** Residents take part by the ballots found in the box (CNT-2); Party members by being present. */
-function judgeTurnout(input: OutcomeInput, ballots: Ballots, rulebook: Rulebook): Finding {
+function judgeTurnout(input: OutcomeInput, ballots: Ballots, rulebook: Rulebook, runoff: boolean): Finding {
   const { mode, entitled, present } = input.electorate;
   const took = mode === 'PARTY_MEMBERS' ? (present ?? 0) : ballots.collected;
-  const turnout = turnoutOf(mode, took, entitled);
-  const said = turnoutText(mode, entitled, turnout);
+  const turnout = turnoutOf(mode, took, entitled, rulebook.pack);
   const detail = { figures: { entitled, took, needed: turnout.needed }, short: shortBy(took, turnout.needed) };
-  if (input.round === 1 || mode === 'PARTY_MEMBERS') {
-    const citation = cite(rulebook, ruleIds(regimeOf(rulebook.pack)).turnout);
-    return { reason: judge(citation, turnout.met, said, detail), holds: turnout.met, settled: true };
-  }
-  return judgeReElectionTurnout(rulebook, turnout, said, detail);
+  const answer = { turnout, said: turnoutText(mode, entitled, turnout), detail };
+  if (mode !== 'PARTY_MEMBERS' && runoff) return judgeRunoffTurnout(rulebook, answer);
+  if (mode !== 'PARTY_MEMBERS' && input.round === 2) return judgeReElectionTurnout(rulebook, answer);
+  const citation = cite(rulebook, ruleIds(regimeOf(rulebook.pack)).turnout);
+  const bySignature =
+    mode !== 'PARTY_MEMBERS' && present !== null && turnoutOf(mode, present, entitled, rulebook.pack).met;
+  if (!turnout.met && bySignature) return twoReadings(present, rulebook, answer, citation);
+  const settled = turnout.met || settles(citation, rulebook);
+  return { reason: judge(citation, turnout.met, answer.said, detail), holds: turnout.met, settled };
+}
+
+/** JWH25-19 counts 参加投票 and does not say how; the ballots collected are only the usual reading of it (CNT-2, 待核). */
+function twoReadings(present: number, rulebook: Rulebook, { said, detail }: TurnoutSaid, line: Citation): Finding {
+  const both = text(
+    `${said.zh}领票签名${present}人是够的，收回选票却不够；按哪个数算参加投票的人没有核实的条文，请报街道定。`,
+    `${said.en} The ${present} who signed for ballots would do, the ballots collected do not; no confirmed text says which counts, ask the sub-district.`,
+  );
+  const citation = citeBoth(cite(rulebook, COMMITTEE_RULES.tookPart), line);
+  const figures = { ...detail.figures, present };
+  return { reason: reason(citation, 'unknown', both, { ...detail, figures }), holds: false, settled: false };
+}
+
+/** No text read asks a 再次投票 for a turnout of its own: it settles a vote that was already valid. */
+function judgeRunoffTurnout(rulebook: Rulebook, { turnout, said, detail }: TurnoutSaid): Finding {
+  const citation = cite(rulebook, ruleIds('RESIDENTS').tie);
+  if (turnout.met) return { reason: reason(citation, 'ok', said, detail), holds: true, settled: true };
+  const open = text(
+    `再次投票，${said.zh}没有条文写再次投票是否也要达到法定人数，请报街道定。`,
+    `Runoff: ${said.en} No text says whether a runoff needs the turnout again; ask the sub-district.`,
+  );
+  return { reason: reason(citation, 'unknown', open, detail), holds: false, settled: false };
 }
 
 /** JWH25-19 does not say whether a 另行选举 needs the turnout again; Henan does (HA11V-38). Silence is shown as silence. */
-function judgeReElectionTurnout(
-  rulebook: Rulebook,
-  turnout: Turnout,
-  said: Text,
-  detail: { figures: Record<string, number>; short: number },
-): Finding {
+function judgeReElectionTurnout(rulebook: Rulebook, { turnout, said, detail }: TurnoutSaid): Finding {
   const parameter = rulebook.parameters.reElectionQuorum;
   const citation = citeParameter(rulebook, COMMITTEE_RULES.reElectionQuorum, parameter);
   if (turnout.met) return { reason: reason(citation, 'ok', said, detail), holds: true, settled: true };
@@ -110,7 +146,7 @@ interface Limit {
 /**
  * What the collected ballots are held against. The texts name the voters who took part, the ballots issued, or both
  * (CNT-3, PTY-CNT-2); more ballots than either cannot be, so both are looked at, and the one that the text in force does
- * not name speaks only as a warning (CNT-16).
+ * not name speaks only as a warning (CNT-16, 待核): whether the vote then counts, a person decides.
  */
 function limitsFor(input: OutcomeInput, ballots: Ballots, rulebook: Rulebook): readonly Limit[] {
   const ids = ruleIds(regimeOf(rulebook.pack));
@@ -150,11 +186,15 @@ function judgeOverCollected(input: OutcomeInput, ballots: Ballots, rulebook: Rul
     return { reason: reason(citation, 'ok', said, { figures }), holds: true, settled: true };
   }
   const { said: than, limit, citation } = exceeded;
+  const settled = settles(citation, rulebook);
+  const then = settled
+    ? text('这次选举无效', 'this vote is void')
+    : text('这次选举是否有效，请报街道定', 'whether this vote counts, ask the sub-district');
   const said = text(
-    `收回${collected}张，比${than.zh}${limit}多${collected - limit}张，这次选举无效。`,
-    `${collected} ballots collected, ${collected - limit} more than the ${limit} ${than.en}: this vote is void.`,
+    `收回${collected}张，比${than.zh}${limit}多${collected - limit}张，${then.zh}。`,
+    `${collected} ballots collected, ${collected - limit} more than the ${limit} ${than.en}: ${then.en}.`,
   );
-  return { reason: judge(citation, false, said, { figures }), holds: false, settled: true };
+  return { reason: judge(citation, false, said, { figures }), holds: false, settled };
 }
 
 function judgeMode(input: OutcomeInput, rulebook: Rulebook): Finding | undefined {
@@ -167,22 +207,31 @@ function judgeMode(input: OutcomeInput, rulebook: Rulebook): Finding | undefined
   return { reason: judge(citation, false, said), holds: against(citation) !== 'violation', settled: true };
 }
 
-/** Whether a vote counts at all: the mode, the turnout or quorum, and the ballots against those handed out. */
-export function assessValidity(input: OutcomeInput, ballots: Ballots, rulebook: Rulebook): Validity {
+function headText(valid: boolean, unsettled: boolean): Text {
+  if (valid) return text('选举有效。', 'The vote is valid.');
+  return unsettled
+    ? text('选举是否有效，要由人定。', 'Whether the vote is valid, a person must decide.')
+    : text('选举无效。', 'The vote is not valid.');
+}
+
+/**
+ * Whether a vote counts at all: the mode, the turnout or quorum, and the ballots against those handed out. `runoff`: the
+ * papers are those of a 再次投票.
+ */
+export function assessValidity(input: OutcomeInput, ballots: Ballots, rulebook: Rulebook, runoff: boolean): Validity {
   const findings = [
     judgeMode(input, rulebook),
-    judgeTurnout(input, ballots, rulebook),
+    judgeTurnout(input, ballots, rulebook, runoff),
     judgeOverCollected(input, ballots, rulebook),
   ].filter((one) => one !== undefined);
   const failed = findings.filter((one) => !one.holds);
   const valid = failed.length === 0;
   const citation = cite(rulebook, ruleIds(regimeOf(rulebook.pack)).turnout);
   const children = findings.map((one) => one.reason);
-  const said = valid ? text('选举有效。', 'The vote is valid.') : text('选举无效。', 'The vote is not valid.');
+  const unsettled = !valid && failed.every((one) => !one.settled);
   const sources = [...new Set(children.flatMap((one) => one.sources))];
-  return {
-    valid,
-    unsettled: !valid && failed.every((one) => !one.settled),
-    reason: reason({ ...citation, sources, mark: 'CONFIRMED' }, worst(children), said, { children }),
-  };
+  const found = worst(children);
+  const verdict = unsettled && found === 'warning' ? 'unknown' : found;
+  const head = { ...citation, sources, mark: 'CONFIRMED' as const };
+  return { valid, unsettled, reason: reason(head, verdict, headText(valid, unsettled), { children }) };
 }

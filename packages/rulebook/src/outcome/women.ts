@@ -1,11 +1,12 @@
 import { cite, citeParameter, reason } from '../checks/citation.ts';
 import type { Rulebook } from '../law.ts';
 import type { Reason } from '../reason.ts';
-import { text } from '../text.ts';
+import { text, type Text } from '../text.ts';
 import type { OutcomeInput } from './input.ts';
 import { COMMITTEE_RULES } from './rule-ids.ts';
 import { mostVotesFirst, type Standing } from './seating.ts';
 import type { Draft } from './settle.ts';
+import { committeeName } from './wording.ts';
 
 /** What the women's seat asks of this result. */
 export interface WomensSeat {
@@ -24,16 +25,21 @@ function lowest(elected: readonly Standing[]): readonly Standing[] {
   return last === undefined ? [] : elected.filter((one) => one.votes === last.votes);
 }
 
-function heldSeat(draft: Draft, rulebook: Rulebook): WomensSeat {
+/** Chairs, vice-chairs and members are 成员 alike (JWH25-8): whether this file tells of all of them, or of the members alone. */
+function tellsOfAll(input: OutcomeInput, drafts: readonly Draft[]): boolean {
+  return input.seated !== undefined || drafts.some((one) => one.contest.post === 'CHAIR');
+}
+
+/** A seat of any post that nobody has won, nor is tied for: a woman can still take it. */
+const hasOpenSeat = ({ seating, seats }: Draft): boolean => seating.elected.length + seating.tied.length < seats;
+
+function heldSeat(draft: Draft, toldAll: boolean, rulebook: Rulebook): WomensSeat {
   const required = citeParameter(rulebook, COMMITTEE_RULES.women, rulebook.parameters.womenRequired);
   const how = cite(rulebook, COMMITTEE_RULES.womenHow);
   const seatedKeys = new Set(draft.seating.elected.map((one) => one.key));
   const woman = draft.seating.passed.find((one) => one.sex === 'F' && !seatedKeys.has(one.key));
   const held = draft.seating.tied.length > 0 ? [] : lowest(draft.seating.elected);
-  const must = text(
-    '居民委员会应当有妇女成员，当选人里没有妇女。',
-    'The committee must have a woman member; none of the elected is one.',
-  );
+  const must = mustText(toldAll, rulebook);
   const reading =
     woman === undefined
       ? text(
@@ -49,6 +55,19 @@ function heldSeat(draft: Draft, rulebook: Rulebook): WomensSeat {
   const whole = reason(required, 'unknown', text(must.zh + ask.zh, `${must.en} ${ask.en}`), { children: [child] });
   const base: WomensSeat = { state: 'HELD', reason: whole, held };
   return woman === undefined ? base : { ...base, woman };
+}
+
+function mustText(toldAll: boolean, rulebook: Rulebook): Text {
+  const body = committeeName(rulebook.pack);
+  return toldAll
+    ? text(
+        `${body.zh}应当有妇女成员，当选人里没有妇女。`,
+        `The ${body.en} must have a woman member; none of the elected is one.`,
+      )
+    : text(
+        `${body.zh}应当有妇女成员，这次选出的委员里没有；主任、副主任是谁没有填，已有妇女当选的，请在 seated 里补填后再算。`,
+        `The ${body.en} must have a woman member; none of these members is one. Chair and vice-chairs are not given: if one is a woman, add her under seated and run it again.`,
+      );
 }
 
 /**
@@ -88,8 +107,7 @@ export function womensSeat(input: OutcomeInput, drafts: readonly Draft[], rulebo
       'No woman is elected yet; check again once the undecided are decided.',
     );
   }
-  const full = members !== undefined && members.seating.elected.length + members.seating.tied.length >= members.seats;
-  if (column || !full || required.mark !== 'CONFIRMED') {
+  if (column || members === undefined || drafts.some(hasOpenSeat) || required.mark !== 'CONFIRMED') {
     return state(
       'OPEN',
       'warning',
@@ -97,5 +115,5 @@ export function womensSeat(input: OutcomeInput, drafts: readonly Draft[], rulebo
       'No woman is elected yet; a seat still open must go to a woman.',
     );
   }
-  return heldSeat(members, rulebook);
+  return heldSeat(members, tellsOfAll(input, drafts), rulebook);
 }

@@ -1,4 +1,4 @@
-import type { Post } from '../law.ts';
+import type { PackId, Post } from '../law.ts';
 import { text, type Text } from '../text.ts';
 import type { ElectorateMode } from './input.ts';
 
@@ -30,3 +30,7 @@ export function nameList(people: readonly { readonly name: string }[]): Text {
   const names = people.map((person) => person.name);
   return text(names.join('、'), names.join(', '));
 }
+
+/** The body that is elected, as the law of the pack calls it. */
+export const committeeName = (pack: PackId): Text =>
+  pack === 'villagers-2025' ? text('村民委员会', 'villagers’ committee') : text('居民委员会', 'residents’ committee');

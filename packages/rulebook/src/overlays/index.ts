@@ -1,5 +1,7 @@
-import type { OverlayId } from '../law.ts';
+import type { OverlayId, Parameter } from '../law.ts';
 import { datedRules } from '../packs/dated.ts';
+import type { SourceRef } from '../reason.ts';
+import { findDocument } from '../sources/index.ts';
 import { BEIJING, BEIJING_RESIDENTS, CHONGQING, SHANGHAI, SHANGHAI_RESIDENTS, TIANJIN } from './municipalities.ts';
 import type { Overlay } from './overlay.ts';
 import {
@@ -53,4 +55,13 @@ export const OVERLAYS: ReadonlyMap<OverlayId, Overlay> = new Map(
 /** Texts made before the law of 2025 took effect: usable for a real election only with a recorded legal sign-off. */
 export function isStale(overlay: Overlay): boolean {
   return overlay.from < '2026-01-01';
+}
+
+/** The documents an overlay is made of, as references to them whole: what is said of the text is said of no one article. */
+export function overlayDocuments({ rules, parameters }: Overlay): readonly SourceRef[] {
+  const figures = Object.values(parameters).flatMap((one: Parameter<unknown> | undefined) =>
+    one === undefined ? [] : [one.source],
+  );
+  const cited = [...rules.flatMap((one) => one.sources), ...figures];
+  return [...new Set(cited.map((ref) => findDocument(ref)?.code).filter((code) => code !== undefined))];
 }

@@ -82,6 +82,7 @@ export const SHANGHAI: Overlay = {
     overCollectedBase: parameter('VOTERS', 'SH20V-19', C),
     reElectionMaxDaysAfter: parameter(30, 'SH20V-21', C),
     vacancyAllowedAt: parameter(3, 'SH20V-21', C),
+    vacancyNeeds: parameter('MEETING', 'SH20V-21', C),
     sealSameDay: parameter(true, 'SH20V-24', C),
     certificateIssuer: parameter('REC', 'SH20V-22', C),
     ballotRetention: parameter(
@@ -165,7 +166,10 @@ export const BEIJING: Overlay = {
     proxyTrustee: parameter('NEAR_RELATIVE', 'BJ12V-25', C),
     mobileBox: parameter({ approval: 'REC', minScrutineers: 3, publishVoters: false }, 'BJ12V-23', C),
     overCollectedBase: parameter('VOTERS', 'BJ12V-28', C),
-    reElectionMaxDaysAfter: parameter(15, 'BJ12V-31', C),
+    reElectionMaxDaysAfter: parameter(15, 'BJ12V-30', C),
+    // 超过三人: four at the least, the chair among them.
+    vacancyAllowedAt: parameter(4, 'BJ12V-30', C),
+    vacancyNeeds: parameter('CHAIR_AND_MEETING', 'BJ12V-30', C),
   },
   setAside: [...VILLAGE_FIGURES, OLD_TERM, OLD_TRUSTEE, OLD_QUITTING],
 };

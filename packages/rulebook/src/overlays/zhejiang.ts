@@ -61,6 +61,7 @@ export const ZHEJIANG: Overlay = {
     dualPost: parameter('BALLOT_INVALID', 'ZJ20V-27', C),
     reElectionMaxDaysAfter: parameter(30, 'ZJ20V-29', C),
     vacancyAllowedAt: parameter(3, 'ZJ20V-30', C),
+    vacancyNeeds: parameter('NOTHING', 'ZJ20V-30', C),
     relativesKeep: parameter('HIGHER_POST', 'ZJ20V-31', C),
     relativesFillByNext: parameter(true, 'ZJ20V-31', C),
     qualificationRecheck: parameter(true, 'ZJ20V-32', C),

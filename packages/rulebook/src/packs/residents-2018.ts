@@ -1,6 +1,7 @@
 import type { Rule } from '../law.ts';
 import { text } from '../text.ts';
 import type { Pack } from './pack.ts';
+import { COUNT } from './residents/count.ts';
 import { GATES_AND_STEPS } from './residents/gates-and-steps.ts';
 import { C, parameter, rule, S, U } from './rule.ts';
 
@@ -12,6 +13,20 @@ const RULES: readonly Rule[] = [
     ['主任、副主任和委员一共五至九人。', 'Five to nine members in all.'],
     'JWH18-7',
     C,
+  ),
+  rule(
+    'RES-COMP-2',
+    ['妇女成员', 'Women on the committee'],
+    ['旧法没有写妇女成员，按各省办法。', 'The old law does not ask for a woman; provinces may.'],
+    'PRACTICE',
+    S,
+  ),
+  rule(
+    'RES-COMP-3',
+    ['近亲属回避', 'No near relatives together'],
+    ['旧法没有写近亲属回避，按各省办法。', 'The old law knows no avoidance between relatives; provinces may.'],
+    'PRACTICE',
+    S,
   ),
   rule(
     'RES-COMP-MINORITY',
@@ -126,6 +141,23 @@ const RULES: readonly Rule[] = [
     S,
   ),
   rule(
+    'CAND-3',
+    ['任职条件', 'Conditions of office'],
+    ['旧法没有写哪些人不得作为候选人，按各省办法。', 'The old law bars nobody by a list; provinces may.'],
+    'PRACTICE',
+    S,
+  ),
+  rule(
+    'CAND-8',
+    ['候选人要有被选举权', 'Candidates may be elected'],
+    [
+      '年满十八周岁、没有被剥夺政治权利的居民才有被选举权。',
+      'A resident of eighteen, not deprived of political rights.',
+    ],
+    'JWH18-8',
+    C,
+  ),
+  rule(
     'RSLT-3',
     ['移交', 'Handover'],
     ['旧法没有写期限，按各省办法。', 'The old law sets no day; provinces do.'],
@@ -156,6 +188,8 @@ const RULES: readonly Rule[] = [
   ),
 ];
 
+const OWN = new Set(RULES.map((one) => one.id));
+
 /** Elections of residents’ committees held until 2025-12-31: for history and earlier terms. */
 export const RESIDENTS_2018: Pack = {
   id: 'residents-2018',
@@ -166,7 +200,12 @@ export const RESIDENTS_2018: Pack = {
   from: '2018-12-29',
   to: '2025-12-31',
   regime: 'RESIDENTS',
-  rules: [...RULES, ...GATES_AND_STEPS],
+  // What neither law says of the count is the same texts for both.
+  rules: [
+    ...RULES,
+    ...COUNT.filter((one) => !OWN.has(one.id) && one.sources.every((ref) => !ref.startsWith('JWH'))),
+    ...GATES_AND_STEPS,
+  ],
   parameters: {
     committeeSize: parameter({ min: 5, max: 9 }, 'JWH18-7', C),
     termYears: parameter(5, 'JWH18-8', C),

@@ -87,6 +87,7 @@ const OVERLAY_FIGURES: Readonly<Record<string, object>> = {
     proxyMaxPerTrustee: 3,
     mobileBox: { minScrutineers: 3 },
     reElectionMaxDaysAfter: 15,
+    vacancyAllowedAt: 4,
   },
   'beijing-residents': {
     committeeSize: { min: 5, max: 9 },

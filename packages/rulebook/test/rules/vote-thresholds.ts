@@ -47,17 +47,18 @@ const member = (book: Rulebook): Post => (isParty(book) ? 'PARTY_MEMBER' : 'MEMB
 const reasonOf = (result: OutcomeResult, figures: Readonly<Record<string, number>>) =>
   flat(result.reasons).find((one) => Object.entries(figures).every(([name, n]) => one.figures?.[name] === n));
 
-/** 选民、户代表 more than half; 居民代表 more than two thirds; Party members at least four fifths. */
-const TURNOUT: readonly (readonly [ElectorateMode, (n: number, of: number) => boolean])[] = [
+/** 选民、户代表 more than half; 居民代表 more than two thirds, before 2026 more than half; Party members at least four fifths. */
+const turnoutLines = (book: Rulebook): readonly (readonly [ElectorateMode, (n: number, of: number) => boolean])[] => [
   ['ALL_VOTERS', (n, of) => n + n > of],
   ['HOUSEHOLD_REP', (n, of) => n + n > of],
-  ['RESIDENT_REP', (n, of) => n + n + n > of + of],
+  ['RESIDENT_REP', (n, of) => (book.pack === 'residents-2018' ? n + n > of : n + n + n > of + of)],
   ['PARTY_MEMBERS', (n, of) => 5 * n >= 4 * of],
 ];
 
 function turnoutTrials(book: Rulebook, round: 1 | 2): readonly Trial[] {
   const allowed = book.parameters.votingModes?.value ?? [];
-  return TURNOUT.filter(([mode]) => (isParty(book) ? mode === 'PARTY_MEMBERS' : allowed.some((one) => one === mode)))
+  return turnoutLines(book)
+    .filter(([mode]) => (isParty(book) ? mode === 'PARTY_MEMBERS' : allowed.some((one) => one === mode)))
     .flatMap(([mode, enough]) =>
       WHOLES.map((entitled) => ({ mode, entitled, needed: least((n) => enough(n, entitled)) })),
     )
@@ -314,7 +315,7 @@ const reduction: Threshold = {
 const vacancy: Threshold = {
   name: 'seats may stay open from so many on, and never below the least size',
   rules: ['CNT-10'],
-  uses: ['vacancyAllowedAt', 'committeeSize'],
+  uses: ['vacancyAllowedAt', 'vacancyNeeds', 'committeeSize'],
   trials: (book) => {
     const allowed = book.parameters.vacancyAllowedAt?.value;
     const floor = book.parameters.committeeSize?.value.min ?? 0;
@@ -323,13 +324,14 @@ const vacancy: Threshold = {
       const seated = Array.from({ length: filled }, (_, at) => ({
         name: `已${at}`,
         sex: 'F' as const,
-        post: 'MEMBER' as const,
+        post: at === 0 ? ('CHAIR' as const) : ('MEMBER' as const),
       }));
+      const open = book.parameters.vacancyNeeds?.value === 'NOTHING' ? 'NONE' : 'PENDING_REVIEW';
       const input = voteOf(book, 1000, { round: 2, seated, contests: [contest('MEMBER', 1, F('甲', 1), F('乙', 1))] });
       const result = outcome(input, book);
       return {
         tried: `${filled} elected, open seats from ${allowed}, at least ${floor}`,
-        should: filled < allowed ? 'RE_ELECTION' : filled < floor ? 'PENDING_REVIEW' : 'NONE',
+        should: filled < allowed ? 'RE_ELECTION' : filled < floor ? 'PENDING_REVIEW' : open,
         is: result.contests[0]?.next ?? '',
         cites: cited(...result.reasons),
       };
@@ -364,7 +366,7 @@ const relatives: Threshold = {
   also: ['CNT-13'],
   uses: ['relativesKeep', 'relativesFillByNext'],
   trials: (book) =>
-    book.rules.has('RES-COMP-3')
+    book.rules.has('RES-COMP-3') && (book.pack !== 'residents-2018' || book.parameters.relativesKeep !== undefined)
       ? around(820).map((votes) => {
           const input = voteOf(book, 1600, {
             relatives: [{ a: '兄', b: '弟', relation: '兄弟' }],

@@ -119,10 +119,10 @@ export const COUNT: readonly Rule[] = [
     'CNT-9a',
     ['另行选举的时间', 'When it is held'],
     [
-      '国家法没有写；浙江当日或三十日内，上海三十日内，北京十五日内。',
-      'Not national; Zhejiang the same day or within thirty, Shanghai thirty, Beijing fifteen.',
+      '国家法没有写；浙江当日或三十日内，上海当选不足三人的三十日内，北京十五日内。',
+      'Not national; Zhejiang the same day or within thirty, Shanghai thirty with fewer than three elected, Beijing fifteen.',
     ],
-    'ZJ20V-29 SH20V-21 BJ12V-31',
+    'ZJ20V-29 SH20V-21 BJ12V-30',
     S,
     [
       '浙江，2026-12-20 选举：最迟 2027-01-19；北京：2027-01-04。',
@@ -143,10 +143,10 @@ export const COUNT: readonly Rule[] = [
     'CNT-10',
     ['另行选举后仍不足', 'Still short after it'],
     [
-      '有的省规定选足三人可以空缺；居委会有五人下限，两者冲突，按省规程并报街道。',
-      'Some provinces allow vacancies from three up; with a minimum of five this collides, so ask the sub-district.',
+      '浙江选足三人可以空缺；上海三人起、北京超过三人并有主任的，由会议决定。居委会有五人下限，两者冲突，按省规程并报街道。',
+      'Zhejiang allows vacancies from three up; Shanghai from three, Beijing above three with a chair, if the meeting decides. With a minimum of five this collides, so ask the sub-district.',
     ],
-    'ZJ20V-30 SH20V-21',
+    'ZJ20V-30 SH20V-21 BJ12V-30',
     U,
     [
       '名额 7，两轮共选出 6 人，地方允许空缺：可以空 1 名。',
