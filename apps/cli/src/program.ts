@@ -1,4 +1,4 @@
-import type { IsoDate, Lang, Mark, PackId, VotingMode } from '@mingxuan/rulebook';
+import type { ElectionWindow, IsoDate, Lang, Mark, PackId, VotingMode } from '@mingxuan/rulebook';
 import { Command } from 'commander';
 import rootPackage from '../../../package.json' with { type: 'json' };
 import type { Answer, Exit, Output } from './answer.ts';
@@ -7,6 +7,7 @@ import {
   anyPack,
   collected,
   day,
+  dayOrWindow,
   jsonOption,
   langOption,
   markOption,
@@ -28,8 +29,8 @@ export function createProgram(output: Output, ended: (code: number) => void): Co
     .version(rootPackage.version)
     // The caller ends the process; a mistake of use arrives there as an exception.
     .exitOverride()
-    .configureOutput({ writeOut: output.out, writeErr: output.err })
-    .showHelpAfterError('（mingxuan --help 看用法 / shows the usage）');
+    // What is wrong is said by that caller, in the language asked for, or as JSON.
+    .configureOutput({ writeOut: output.out, writeErr: output.err, outputError: () => {} });
   const answer = async (spoken: Spoken, answered: Answer | Promise<Answer>): Promise<void> =>
     ended(print(await answered, spoken.json, output));
   const command = (parent: Command, usage: string, about: string): Command =>
@@ -44,10 +45,13 @@ export function createProgram(output: Output, ended: (code: number) => void): Co
 type Make = (parent: Command, usage: string, about: string) => Command;
 type Say = (spoken: Spoken, answered: Answer | Promise<Answer>) => Promise<void>;
 
-interface PlanOptions extends Spoken {
+interface RulesChosen extends Spoken {
   readonly pack: ReturnType<typeof residentsPack>;
   readonly overlay: readonly string[];
-  readonly electionDay: IsoDate;
+}
+
+interface PlanOptions extends RulesChosen {
+  readonly electionDay: IsoDate | ElectionWindow;
   readonly partyDay?: IsoDate;
   readonly termExpiry?: IsoDate;
   readonly pin: readonly Pin[];
@@ -55,9 +59,18 @@ interface PlanOptions extends Spoken {
   readonly against?: string;
 }
 
+interface RollOptions extends RulesChosen {
+  readonly electionDay: IsoDate;
+  readonly report?: string;
+}
+
 function addLaw(program: Command, make: Make, say: Say): void {
   make(program, 'plan', '排出两委换届日程 / plan both elections')
-    .requiredOption('--election-day <day>', '居民委员会选举日 / election day', day)
+    .requiredOption(
+      '--election-day <day>',
+      '居民委员会选举日，或一段日子“最早..最晚” / election day, or a window first..last',
+      dayOrWindow,
+    )
     .option('--pack <id>', '规则包 / rule pack', residentsPack, 'residents-2026' as const)
     .option('--overlay <id>', '地方规定，可重复 / local overlay, repeatable', collected, [])
     .option('--party-day <day>', '党员大会日 / day of the Party meeting', day)
@@ -92,7 +105,7 @@ function addLaw(program: Command, make: Make, say: Say): void {
     .option('--pack <id>', '规则包 / rule pack', residentsPack, 'residents-2026' as const)
     .option('--overlay <id>', '地方规定，可重复 / local overlay, repeatable', collected, [])
     .option('--report <out.xlsx>', '把问题标在原表上，另存为新文件 / write the file with its problems marked')
-    .action(async (file: string, options: PlanOptions & { readonly report?: string }) => {
+    .action(async (file: string, options: RollOptions) => {
       const { electionDay, pack, overlay, lang, report } = options;
       const { rollCheckCommand } = await import('./commands/roll-check.ts');
       const wish = { electionDay, pack, overlays: overlay, ...(report === undefined ? {} : { report }) };

@@ -94,6 +94,6 @@ describe('mingxuan', () => {
     const faulty = await mingxuanProcess(['verify', fileWith('no2.zip', 'nothing'), '--json']);
     expect(faulty).toMatchObject({ code: 2, err: '' });
     answerOf(faulty, 'verify');
-    expect(await mingxuanProcess(['plan', '--json'])).toMatchObject({ code: 1, out: '' });
+    expect(await mingxuanProcess(['plan', '--json'])).toMatchObject({ code: 1, err: '' });
   });
 });

@@ -60,11 +60,12 @@ describe('mingxuan plan', () => {
     ['a step that does not exist', ['plan', '--election-day', '2026-12-20', '--pin', 'X99=2026-12-01']],
     ['a pack that does not exist', ['plan', '--election-day', '2026-12-20', '--pack', 'residents-1999']],
     ['an option that does not exist', ['plan', '--election-day', '2026-12-20', '--faster']],
-  ])('is used wrongly with %s: exit 1, nothing on stdout', async (_what, args) => {
-    const ran = await mingxuan([...args, '--json']);
-    expect(ran.code).toBe(1);
-    expect(ran.out).toBe('');
-    expect(ran.err).not.toBe('');
+  ])('is used wrongly with %s: exit 1, said on stderr, or as the JSON that is published', async (_what, args) => {
+    const [spoken, ran] = [await mingxuan(args), await mingxuan([...args, '--json'])];
+    expect([spoken.code, ran.code]).toEqual([1, 1]);
+    expect([spoken.out, ran.err]).toEqual(['', '']);
+    expect(spoken.err).not.toBe('');
+    expect(answerOf<{ readonly error: unknown }>(ran, 'refusal')).toMatchObject({ error: { code: 'USAGE' } });
   });
 
   it('refuses an overlay it does not know; exit 2', async () => {

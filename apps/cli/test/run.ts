@@ -3,9 +3,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CommanderError } from 'commander';
 import * as z from 'zod';
-import { createProgram } from '../src/program.ts';
+import { runProgram } from '../src/usage.ts';
 
 export const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -17,23 +16,15 @@ export interface Ran {
 
 /** Runs a command in this process, exactly as src/main.ts does. */
 export async function mingxuan(args: readonly string[]): Promise<Ran> {
-  let [code, out, err] = [0, '', ''];
-  const output = {
+  let [out, err] = ['', ''];
+  const code = await runProgram(args, {
     out: (text: string) => {
       out += text;
     },
     err: (text: string) => {
       err += text;
     },
-  };
-  try {
-    await createProgram(output, (ended) => {
-      code = ended;
-    }).parseAsync(args, { from: 'user' });
-  } catch (cause) {
-    if (!(cause instanceof CommanderError)) throw cause;
-    code = cause.exitCode;
-  }
+  });
   return { code, out, err };
 }
 

@@ -1,14 +1,28 @@
-import type { IsoDate, Lang, OverlayId, PackId, Plan, PlanInput, Pins, StepCode, VotingMode } from '@mingxuan/rulebook';
-import { NATIONAL_HOLIDAYS, plan, resolveRulebook } from '@mingxuan/rulebook';
+import type {
+  ElectionWindow,
+  IsoDate,
+  Lang,
+  OverlayId,
+  PackId,
+  Plan,
+  PlanInput,
+  Pins,
+  StepCode,
+  VotingMode,
+  WindowPlan,
+} from '@mingxuan/rulebook';
+import { NATIONAL_HOLIDAYS, plan, planWindow, resolveRulebook } from '@mingxuan/rulebook';
 import type { Answer } from '../answer.ts';
 import { faulty, fine, refused } from '../answer.ts';
+import { windowJson, windowText } from './plan-window.ts';
 import { changesAgainst, changesJson, changesText } from './plan-against.ts';
 import { reasonJson, reasonLines, sourceNames, table } from '../words.ts';
 
 export interface PlanWish {
   readonly pack: PackId;
   readonly overlays: readonly OverlayId[];
-  readonly electionDay: IsoDate;
+  /** One day, or a window in which the recommended one is planned. */
+  readonly electionDay: IsoDate | ElectionWindow;
   readonly partyDay?: IsoDate;
   readonly pins: readonly (readonly [StepCode, IsoDate])[];
   readonly termExpiry?: IsoDate;
@@ -17,37 +31,46 @@ export interface PlanWish {
   readonly against?: string;
 }
 
-/** `mingxuan plan`: the two elections of one community, every step with its lawful window; or the smallest contradiction. */
+/** `mingxuan plan`: the two elections of one community, every step with its lawful window; or a contradiction from which nothing can be left out. */
 export async function planCommand(wish: PlanWish, lang: Lang): Promise<Answer> {
   const party = resolveRulebook('party-2020');
   if (!party.ok) return refused(party.error, lang);
   const residents = resolveRulebook(wish.pack, wish.overlays);
   if (!residents.ok) return refused(residents.error, lang);
   const pins: Pins = Object.fromEntries(wish.pins);
-  const input: PlanInput = {
+  const input: Omit<PlanInput, 'electionDay'> = {
     party: party.value,
     residents: residents.value,
-    electionDay: wish.electionDay,
     ...(wish.partyDay === undefined ? {} : { partyDay: wish.partyDay }),
     pins,
     ...(wish.termExpiry === undefined ? {} : { termExpiry: wish.termExpiry }),
     ...(wish.mode === undefined ? {} : { mode: wish.mode }),
     holidays: NATIONAL_HOLIDAYS,
   };
-  const made = plan(input);
-  const json = planJson(made, lang);
-  if (!made.feasible) return faulty(json, conflictText(made, lang));
-  if (wish.against === undefined) return fine(json, planText(made, lang));
-  const changes = await changesAgainst(wish.against, made, lang);
+  const { electionDay } = wish;
+  if (typeof electionDay === 'string') return answered(plan({ ...input, electionDay }), wish.against, lang);
+  const found = planWindow(input, electionDay);
+  if (!found.ok) return refused(found.error, lang);
+  return answered(found.value.plan, wish.against, lang, found.value);
+}
+
+/** The plan, in a window that of the day recommended, with what changes against an earlier one. */
+async function answered(made: Plan, against: string | undefined, lang: Lang, found?: WindowPlan): Promise<Answer> {
+  const json = { ...planJson(made, lang), ...(found === undefined ? {} : { window: windowJson(found, lang) }) };
+  const head = found === undefined ? [] : windowText(found, lang);
+  if (!made.feasible) return faulty(json, [...head, conflictText(made, lang)].join('\n'));
+  const words = [...head, planText(made, lang)];
+  if (against === undefined) return fine(json, words.join('\n'));
+  const changes = await changesAgainst(against, made, lang);
   if (!changes.ok) return changes.error;
-  const words = [planText(made, lang), ...changesText(changes.value, lang)].join('\n');
-  return fine({ ...json, changes: changesJson(changes.value, lang) }, words);
+  const said = [...words, ...changesText(changes.value, lang)].join('\n');
+  return fine({ ...json, changes: changesJson(changes.value, lang) }, said);
 }
 
 /** The plan as the contract gives it (docs/schemas/plan.schema.json). */
 export function planJson(made: Plan, lang: Lang): Readonly<Record<string, unknown>> {
   if (!made.feasible) {
-    const { conflict, suggestion, suggestedPins, suggestedElectionDay, suggestedPartyDay } = made;
+    const { conflict, suggestion, suggestedPins, suggestedElectionDay, suggestedPartyDay, together } = made;
     return {
       feasible: false,
       conflict: conflict.map(({ rule, text, sources }) => ({ rule, text: text[lang], sources })),
@@ -55,6 +78,7 @@ export function planJson(made: Plan, lang: Lang): Readonly<Record<string, unknow
       ...(suggestedPins === undefined ? {} : { suggestedPins }),
       ...(suggestedElectionDay === undefined ? {} : { suggestedElectionDay }),
       ...(suggestedPartyDay === undefined ? {} : { suggestedPartyDay }),
+      ...(together === undefined ? {} : { together }),
     };
   }
   return {
@@ -89,11 +113,12 @@ function planText(made: Feasible, lang: Lang): string {
     step.responsible[lang],
     sourceNames(step.sources, lang),
   ]);
+  const inForce = !made.warnings.some((one) => one.rule === 'PACK');
   const deadlines = made.deadlines.map((d) => [d.day, d.name[lang], sourceNames(d.sources, lang)]);
   return [
     zh
-      ? `选举日 ${made.electionDay}，党员大会 ${made.partyDay}，共 ${made.steps.length} 步，日程合法。`
-      : `Election day ${made.electionDay}, Party meeting ${made.partyDay}, ${made.steps.length} steps: lawful.`,
+      ? `选举日 ${made.electionDay}，党员大会 ${made.partyDay}，共 ${made.steps.length} 步，${inForce ? '日程合法。' : '日子排得开，但所用规则管不到这一天，见提醒。'}`
+      : `Election day ${made.electionDay}, Party meeting ${made.partyDay}, ${made.steps.length} steps: ${inForce ? 'lawful.' : 'they fit, but the rules used do not decide that day; see the warnings.'}`,
     '',
     ...table([head, ...rows]),
     ...(deadlines.length === 0 ? [] : ['', zh ? '其他期限：' : 'Other deadlines:', ...table(deadlines)]),

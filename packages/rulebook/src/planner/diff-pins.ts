@@ -8,7 +8,7 @@ interface PlannedDay {
 }
 
 /**
- * The days a person must have fixed for a plan to have come out as it was adopted: a smallest set of its days with which
+ * The days a person must have fixed for a plan to have come out as it was adopted: a minimal set of its days with which
  * `recommend` (the planner, for the same two elections) gives the very same plan again. An adopted plan holds only its
  * days; with these pins it can be changed without losing what somebody chose.
  */
