@@ -7,6 +7,7 @@ import { useSession } from '../api.ts';
 const duties = {
   'community.manage': ['CITY_ADMIN', 'DISTRICT_ADMIN', 'STREET_ADMIN'],
   'account.manage': ['SYSTEM_ADMIN', 'CITY_ADMIN', 'DISTRICT_ADMIN', 'STREET_ADMIN'],
+  'gate.submit': ['STREET_OFFICER', 'AUDITOR_TEAM', 'CLERK', 'PARTY_ORG'],
   'poll.prepare': ['CLERK', 'REC_CHAIR', 'REC_MEMBER'],
   'poll.open': ['REC_CHAIR', 'SCRUTINEER'],
   'poll.close': ['REC_CHAIR', 'SCRUTINEER'],

@@ -4,6 +4,7 @@ import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
+import { useMay } from '../../parts/may.ts';
 import { Panel } from '../../parts/page-header.tsx';
 import { StatusTag } from '../../parts/status-tag.tsx';
 import { lastDayOf } from '../../parts/proposed-day.ts';
@@ -20,6 +21,7 @@ interface Props {
 /** E12: read out on the spot, and at what time. A words-and-time note completes the step. */
 export function Announce({ poll, view, id }: Props) {
   const [open, setOpen] = useState(false);
+  const may = useMay(id);
   const done = view.cycle.steps.E12;
   if (poll.stream !== 'RESIDENTS' || poll.id !== 'residents') return null;
   return (
@@ -27,9 +29,15 @@ export function Announce({ poll, view, id }: Props) {
       title={<Trans>当场公布</Trans>}
       aside={
         done === undefined ? (
-          <Button onClick={() => setOpen(true)}>
-            <Trans>登记公布时间</Trans>
-          </Button>
+          may('gate.submit') ? (
+            <Button onClick={() => setOpen(true)}>
+              <Trans>登记公布时间</Trans>
+            </Button>
+          ) : (
+            <span className={css.soft}>
+              <Trans>由社区经办人登记</Trans>
+            </span>
+          )
         ) : (
           <StatusTag tone="good">
             <Trans>已公布</Trans>

@@ -56,7 +56,11 @@ function AuditTab({ view, id }: TabProps) {
         <Trans>结果确定以后、签字以前，可以当众随机抽几扎重新清点。</Trans>
       </EmptyState>
     );
-  return decided.toReversed().map((poll) => (
+  // What is being decided now, and what was audited; not every vote of the months before.
+  const current = decided.filter(
+    (poll) => poll.stage === 'DETERMINED' || view.cycle.audits.some((audit) => audit.poll === poll.id),
+  );
+  return (current.length > 0 ? current : decided.slice(-1)).toReversed().map((poll) => (
     <section key={poll.id} aria-label={text(pollName(poll.id, poll.kind))}>
       <h2 className={css.pollTitle}>{text(pollName(poll.id, poll.kind))}</h2>
       <AuditPanel poll={poll} view={view} id={id} />
