@@ -263,7 +263,8 @@ function ConfirmImport({
       return;
     }
     await queries.invalidateQueries({ queryKey: communityKey(id) });
-    void message.success(t`已导入 ${listed} 人`);
+    if (done.value.facts.length === 0) void message.info(t`和现在的草稿完全一样，名单没有变化`);
+    else void message.success(t`已导入 ${listed} 人`);
     setOpen(false);
     onDone();
   };
