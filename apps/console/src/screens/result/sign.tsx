@@ -124,13 +124,14 @@ function SignForm({ poll, view, id, seen, onClose }: Props & { readonly seen: st
           </Checkbox>
         </Form.Item>
       )}
+      {/* Signed in front of others: the password is never shown. */}
       <Form.Item
         name="password"
         label={<Trans>再输入一次您的密码</Trans>}
         {...(known === undefined ? {} : { extra: <Trans>演练账号的密码已替您填好；正式签字要自己输入。</Trans> })}
         rules={[{ required: true, message: t`请输入密码` }]}
       >
-        <Input.Password maxLength={200} autoComplete="current-password" />
+        <Input.Password maxLength={200} autoComplete="current-password" visibilityToggle={false} />
       </Form.Item>
       <ActDate value={day} onChange={signing.clear} />
       <RefusalAlert problem={signing.refusal} onClose={signing.clear} />
