@@ -51,6 +51,16 @@ describe('mingxuan outcome', () => {
     expect(short.answer.contests[0]).toMatchObject({ elected: [], vacant: 1, next: 'RE_ELECTION' });
   });
 
+  it.each([
+    [1501, 1501, '选举有效。'],
+    [1501, 1500, '选举是否有效，要由人定。'],
+    [1500, 1500, '选举无效。'],
+  ])('says of %i signed and %i collected of 3000: %s', async (present, collected, head) => {
+    const input = JSON.stringify(figures({ present, collected, votes: 900 }));
+    const ran = await mingxuan(['outcome', fileWith('input.json', input)]);
+    expect(ran.out.split('\n')[0]).toBe(head);
+  });
+
   it('needs more than half of the voters: 1500 of 3000 is not valid, 1501 is (RC01)', async () => {
     const half = await decide(figures({ collected: 1500, votes: 900 }));
     expect(half.ran.code).toBe(0);

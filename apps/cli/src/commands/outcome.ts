@@ -44,12 +44,19 @@ export const outcomeJson = ({ valid, contests, reasons }: OutcomeResult, lang: L
   reasons: reasons.map((reason) => reasonJson(reason, lang)),
 });
 
-function outcomeText({ valid, contests, reasons }: OutcomeResult, lang: Lang): string {
+/** A vote that counts only by a reading nobody has settled is neither valid nor void until a person says so. */
+function headOf({ valid, contests }: OutcomeResult): keyof typeof HEAD {
+  if (valid) return 'VALID';
+  return contests.some((one) => one.next === 'RERUN') ? 'VOID' : 'OPEN';
+}
+
+function outcomeText(result: OutcomeResult, lang: Lang): string {
+  const { contests, reasons } = result;
   const zh = lang === 'zh';
   const names = (list: readonly string[]): string =>
     list.length === 0 ? (zh ? '无' : 'nobody') : list.join(zh ? '、' : ', ');
   return [
-    zh ? (valid ? '选举有效。' : '选举无效。') : valid ? 'The election is valid.' : 'The election is not valid.',
+    HEAD[headOf(result)][lang],
     ...contests.map((c) => {
       const post = POSTS[c.post][lang];
       const tied = c.tied.length === 0 ? '' : `${zh ? '；票数相等：' : '; tied: '}${names(c.tied)}`;
@@ -71,6 +78,12 @@ const POSTS = {
   PARTY_MEMBER: { zh: '党组织委员', en: 'Party committee members' },
   SECRETARY: { zh: '书记', en: 'Secretary' },
   DEPUTY_SECRETARY: { zh: '副书记', en: 'Deputy secretary' },
+} as const;
+
+const HEAD = {
+  VALID: { zh: '选举有效。', en: 'The election is valid.' },
+  VOID: { zh: '选举无效。', en: 'The election is not valid.' },
+  OPEN: { zh: '选举是否有效，要由人定。', en: 'Whether the election is valid, a person must decide.' },
 } as const;
 
 const NEXT = {

@@ -69,6 +69,7 @@ const tied = forPost('PARTY_MEMBER', 5, ...six);
 const four = forPost('PARTY_MEMBER', 5, ...six.slice(0, 4), F('五', 20), F('六', 10));
 const resolved = (agreed: number | undefined) =>
   partyVote(40, 40, { contests: [agreed === undefined ? four : { ...four, reduction: { seats: 4, agreed } }] });
+const five = forPost('PARTY_MEMBER', 5, ...six.slice(0, 4), F('五', 22), F('六', 10));
 const FOUR = ['一', '二', '三', '四'];
 
 const reduction = (agreed: number | undefined, expected: Answer) =>
@@ -189,6 +190,16 @@ export const PARTY: readonly Example[] = [
   reduction(undefined, contest(FOUR, 'RE_ELECTION', { vacant: 1 })),
   reduction(19, contest(FOUR, 'RE_ELECTION', { vacant: 1 })),
   reduction(20, contest(FOUR, 'NONE')),
+  result(
+    'PTY-CNT-8',
+    ['PTY-CNT-8'],
+    text(
+      `委员 5 名，到会 40 人，${votesText(five).zh}；20 名选举人同意减为 4 名`,
+      `5 seats, 40 present, ${votesText(five).en}; 20 agree to make it 4`,
+    ),
+    partyVote(40, 40, { contests: [{ ...five, reduction: { seats: 4, agreed: 20 } }] }),
+    contest([...FOUR, '五'], 'NONE'),
+  ),
   act(
     'PC16',
     ['PTY-SCR-1'],

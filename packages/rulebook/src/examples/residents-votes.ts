@@ -70,6 +70,20 @@ export const RESIDENTS_VOTES: readonly Example[] = [
   turnout('RC03', 'RESIDENT_REP', 60, 39, 2),
   turnout('RC03', 'RESIDENT_REP', 60, 40, 1),
   turnout('RC03', 'RESIDENT_REP', 60, 41),
+  result(
+    'CNT-2',
+    ['CNT-2'],
+    text(
+      '登记 3000 人，领票签名 1501 人，收回 1500 张，甲得 1000 票',
+      '3000 registered, 1501 signed for a ballot, 1500 collected, A 1000 votes',
+    ),
+    residentsVote({
+      electorate: { mode: 'ALL_VOTERS', entitled: 3000, present: 1501 },
+      ballots: { issued: 1501, collected: 1500, invalid: 0 },
+      contests: [forPost('CHAIR', 1, F('甲', 1000), M('乙', 0))],
+    }),
+    contest([], 'PENDING_REVIEW', { vacant: 1 }),
+  ),
   majority('RC05', 1800, 60, 871, 30),
   majority('RC05', 1800, 60, 899, 2),
   majority('RC05', 1800, 60, 900, 1),
@@ -169,6 +183,17 @@ export const RESIDENTS_VOTES: readonly Example[] = [
       contest(['丙'], next, { vacant: 1 }),
       ZHEJIANG,
     ),
+  ),
+  result(
+    'CNT-10',
+    ['CNT-10'],
+    text(
+      '首轮选出 5 名，另行选举 2 名、收回 1600 张，丙 540 票、丁 533 票',
+      '5 seated before, another election for 2, 1600 collected, C 540, D 533',
+    ),
+    second(5),
+    contest(['丙'], 'PENDING_REVIEW', { vacant: 1 }),
+    { overlays: ['shanghai'], name: text('上海', 'Shanghai') },
   ),
   result(
     'RC17',
