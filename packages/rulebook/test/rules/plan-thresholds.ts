@@ -168,8 +168,8 @@ const extension: Threshold = {
   uses: [],
   trials: (book) =>
     [-1, 0, 1].map((n) => {
-      const D = electionDayOf(book);
-      const made = planned(book, {}, { termExpiry: later(monthsEarlier(D, 12), -n) });
+      const partyDay = later(electionDayOf(book), -45);
+      const made = planned(book, {}, { partyDay, termExpiry: later(monthsEarlier(partyDay, 12), -n) });
       return trialOf(`${n} day(s) beyond twelve months`, n <= 0, 'PTY-TERM-3', undefined, made);
     }),
 };
