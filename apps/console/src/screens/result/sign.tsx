@@ -133,15 +133,17 @@ function SignForm({ poll, view, id, seen, onClose }: Props & { readonly seen: st
       >
         <Input.Password maxLength={200} autoComplete="current-password" visibilityToggle={false} />
       </Form.Item>
-      <ActDate value={day} onChange={signing.clear} />
-      <RefusalAlert problem={signing.refusal} onClose={signing.clear} />
-      <div className={css.row}>
-        <Button type="primary" htmlType="submit" loading={signing.pending} disabled={changed}>
-          <Trans>签字</Trans>
-        </Button>
-        <Button onClick={onClose}>
-          <Trans>取消</Trans>
-        </Button>
+      <div className={css.signFoot}>
+        <ActDate value={day} onChange={signing.clear} />
+        <RefusalAlert problem={signing.refusal} onClose={signing.clear} />
+        <div className={css.row}>
+          <Button type="primary" htmlType="submit" loading={signing.pending} disabled={changed}>
+            <Trans>签字</Trans>
+          </Button>
+          <Button onClick={onClose}>
+            <Trans>取消</Trans>
+          </Button>
+        </div>
       </div>
     </Form>
   );
