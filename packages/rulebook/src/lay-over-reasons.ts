@@ -1,11 +1,16 @@
 import type { Parameter } from './law.ts';
-import type { Local } from './lay-over.ts';
 import type { Overlay, ParameterName } from './overlays/index.ts';
 import { PARAMETER_NAMES } from './overlays/parameter-order.ts';
 import type { Pack } from './packs/index.ts';
 import type { Reason, Refusal, SourceRef } from './reason.ts';
 import { text } from './text.ts';
 import type { Text } from './text.ts';
+
+/** What one overlay says of a figure, as it stands to the pack. */
+export interface Local {
+  readonly overlay: Overlay;
+  readonly parameter: Parameter<unknown>;
+}
 
 /** A figure the national law has overtaken (rules-provincial.md §3). */
 export function setAsideReason(

@@ -7,6 +7,7 @@ import {
   onlyModel,
   setAsideReason,
 } from './lay-over-reasons.ts';
+import type { Local } from './lay-over-reasons.ts';
 import type { Overlay, ParameterName } from './overlays/index.ts';
 import { relate } from './overlays/parameter-order.ts';
 import type { Relation } from './overlays/parameter-order.ts';
@@ -18,12 +19,6 @@ import type { Result } from './result.ts';
 export interface Laid {
   readonly parameters: Parameters;
   readonly warnings: readonly Reason[];
-}
-
-/** What one overlay says of a figure, as it stands to the pack. */
-export interface Local {
-  readonly overlay: Overlay;
-  readonly parameter: Parameter<unknown>;
 }
 
 /**
