@@ -7,8 +7,8 @@ import { isDay, isInstant } from './instant.ts';
 import { findIdentityNumber } from './personal.ts';
 import type { Result } from './result.ts';
 import { err, ok } from './result.ts';
-import type { RecordDraft, SealedRecord } from './sealed.ts';
-import { isSalt, sealedRoot } from './sealed.ts';
+import type { OpenRecord, RecordDraft, SealedRecord, SpelledRecord } from './sealed.ts';
+import { isSalt, rootOf, spellRecord } from './sealed.ts';
 
 /** Which of a community's three courses the act belongs to: the round as a whole, or one of its two elections. */
 export type Stream = 'CYCLE' | 'PARTY' | 'RESIDENTS';
@@ -64,6 +64,11 @@ export interface SealedEntry {
   readonly sealed: readonly SealedRecord[];
 }
 
+/** An entry just sealed, with its records as they were spelled. */
+export interface SpelledEntry extends SealedEntry {
+  readonly spelled: readonly SpelledRecord[];
+}
+
 export type EntryCode = 'BAD_ENTRY' | 'BAD_SALT' | 'PERSONAL_DATA_IN_BODY';
 export type SealFault = CanonicalFault | Fault<EntryCode>;
 
@@ -81,8 +86,17 @@ export function entryHash(entry: Entry): Result<string, CanonicalFault> {
  * at every call; a salt that is malformed or used twice is refused, because two records under one salt can be compared.
  */
 export function seal(draft: EntryDraft, prev: Head, salts: () => string): Result<SealedEntry, SealFault> {
+  const made = sealSpelled(draft, prev, salts);
+  if (!made.ok) return made;
+  const { entry, hash, sealed } = made.value;
+  return ok({ entry, hash, sealed });
+}
+
+/** The same, with the spelling of each record, for whoever writes it down. */
+export function sealSpelled(draft: EntryDraft, prev: Head, salts: () => string): Result<SpelledEntry, SealFault> {
   const { records, ...act } = draft;
-  const sealed: SealedRecord[] = [];
+  const sealed: OpenRecord[] = [];
+  const spelled: SpelledRecord[] = [];
   const used = new Set<string>();
   for (const [record, { disclosure, value }] of records.entries()) {
     const salt = salts();
@@ -98,21 +112,24 @@ export function seal(draft: EntryDraft, prev: Head, salts: () => string): Result
       );
     }
     used.add(salt);
-    sealed.push({ salt, disclosure, value });
+    const open = { salt, disclosure, value };
+    const made = spellRecord(open);
+    if (!made.ok) return made;
+    sealed.push(open);
+    spelled.push(made.value);
   }
-  const root = sealedRoot(sealed);
-  if (!root.ok) return root;
   const entry: Entry = {
     v: 1,
     ...act,
     seq: prev.seq + 1,
-    sealed: { count: sealed.length, root: root.value },
+    sealed: { count: sealed.length, root: rootOf(spelled.map((one) => one.commitment)) },
     prev: prev.hash,
   };
-  return checked(entry, sealed);
+  const hash = checkedHash(entry);
+  return hash.ok ? ok({ entry, hash: hash.value, sealed, spelled }) : hash;
 }
 
-function checked(entry: Entry, sealed: readonly SealedRecord[]): Result<SealedEntry, SealFault> {
+function checkedHash(entry: Entry): Result<string, SealFault> {
   const hash = entryHash(entry);
   if (!hash.ok) return hash;
   const [fault] = entryFaults(entry, entry.seq, {});
@@ -129,7 +146,7 @@ function checked(entry: Entry, sealed: readonly SealedRecord[]): Result<SealedEn
       ),
     );
   }
-  return ok({ entry, hash: hash.value, sealed });
+  return hash;
 }
 
 /** Reads an entry of unknown origin: either every field is right, or all that is wrong with them. */

@@ -47,16 +47,36 @@ export function commitment(record: SealedRecord): Result<string, CanonicalFault>
   return spelled.ok ? ok(keyedDigest('record', record.salt, spelled.value)) : spelled;
 }
 
+/** A record as it was spelled for its commitment: whoever stores it need not spell it again. */
+export interface SpelledRecord {
+  /** The value alone, in canonical spelling. */
+  readonly value: string;
+  readonly commitment: string;
+}
+
+/** Spells a record once, for its commitment and for whoever keeps it. */
+export function spellRecord({ disclosure, salt, value }: OpenRecord): Result<SpelledRecord, CanonicalFault> {
+  const spelled = canonicalize({ disclosure, value });
+  if (!spelled.ok) return spelled;
+  // `value` comes last in canonical order, so its spelling is all but the closing brace.
+  const before = `{"disclosure":"${disclosure}","value":`.length;
+  return ok({ value: spelled.value.slice(before, -1), commitment: keyedDigest('record', salt, spelled.value) });
+}
+
 /** RFC 6962 root, in hex, over the records' commitments (32 bytes each) in their order. */
 export function sealedRoot(records: readonly SealedRecord[]): Result<string, CanonicalFault> {
-  const leaves: Uint8Array[] = [];
+  const commitments: string[] = [];
   for (const record of records) {
     const made = commitment(record);
     if (!made.ok) return made;
-    leaves.push(Buffer.from(made.value, 'hex'));
+    commitments.push(made.value);
   }
-  return ok(Buffer.from(merkleRoot(leaves)).toString('hex'));
+  return ok(rootOf(commitments));
 }
+
+/** The same over commitments already made. */
+export const rootOf = (commitments: readonly string[]): string =>
+  Buffer.from(merkleRoot(commitments.map((one) => Buffer.from(one, 'hex')))).toString('hex');
 
 /** Deletes salt and value and keeps the commitment. Erasing twice changes nothing. */
 export function erase(record: SealedRecord): Result<ErasedRecord, CanonicalFault> {

@@ -1,4 +1,4 @@
-import type { Head, SealedEntry } from '@mingxuan/ledger';
+import type { Head, SpelledEntry } from '@mingxuan/ledger';
 import type { Vault } from '@mingxuan/vault';
 import type { SentCommand } from './ledger-rows.ts';
 import type { NetChanges, VoterPut } from './net-changes.ts';
@@ -11,7 +11,7 @@ export interface Append {
   readonly sent: SentCommand;
   readonly prev: Head;
   readonly next: Head;
-  readonly entries: readonly SealedEntry[];
+  readonly entries: readonly SpelledEntry[];
   readonly net: NetChanges;
   readonly answer: string;
   readonly snapshot: { readonly version: string; readonly state: string } | null;
@@ -64,14 +64,41 @@ export function appendStatement(
 
 type Parameter = (value: unknown) => string;
 
-function entryParts(entries: readonly SealedEntry[], p: Parameter): string[] {
+/** Columns with their types, in the order of the rows that `new-rows.ts` makes. */
+type Columns = readonly (readonly [name: string, type: string])[];
+export const namesOf = (columns: Columns, prefix = ''): string => columns.map(([name]) => prefix + name).join(', ');
+export const typesOf = (columns: Columns): string => columns.map((column) => column.join(' ')).join(', ');
+
+export const ENTRY_COLUMNS: Columns = [
+  ['seq', 'bigint'],
+  ['hash', 'text'],
+  ['prev', 'text'],
+  ['stream', 'text'],
+  ['type', 'text'],
+  ['at', 'text'],
+  ['on_day', 'date'],
+  ['actor_account', 'text'],
+  ['actor_role', 'text'],
+  ['body', 'text'],
+  ['sealed_count', 'integer'],
+  ['sealed_root', 'text'],
+];
+
+export const SEALED_COLUMNS: Columns = [
+  ['seq', 'bigint'],
+  ['idx', 'integer'],
+  ['commitment', 'text'],
+  ['disclosure', 'text'],
+  ['salt', 'text'],
+  ['value', 'text'],
+];
+
+function entryParts(entries: readonly SpelledEntry[], p: Parameter): string[] {
   if (entries.length === 0) return [];
   return [
-    `entry AS (INSERT INTO ledger_entry (community_id, seq, hash, prev, stream, type, at, on_day, actor_account,
-         actor_role, body, sealed_count, sealed_root)
+    `entry AS (INSERT INTO ledger_entry (community_id, ${namesOf(ENTRY_COLUMNS)})
        SELECT head.community_id, r.* FROM head, json_to_recordset(${p(JSON.stringify(entries.map(newEntry)))}::json)
-         AS r(seq bigint, hash text, prev text, stream text, type text, at text, on_day date, actor_account text,
-           actor_role text, body text, sealed_count integer, sealed_root text))`,
+         AS r(${typesOf(ENTRY_COLUMNS)}))`,
   ];
 }
 
@@ -79,23 +106,24 @@ function recordParts(vault: Vault, { communityId, entries }: Append, p: Paramete
   const sealed = [...newSealed(vault, communityId, entries)];
   if (sealed.length === 0) return [];
   return [
-    `sealed AS (INSERT INTO ledger_sealed (community_id, seq, idx, commitment, disclosure, salt, value)
+    `sealed AS (INSERT INTO ledger_sealed (community_id, ${namesOf(SEALED_COLUMNS)})
        SELECT head.community_id, r.* FROM head, json_to_recordset(${p(JSON.stringify(sealed))}::json)
-         AS r(seq bigint, idx integer, commitment text, disclosure text, salt text, value text))`,
+         AS r(${typesOf(SEALED_COLUMNS)}))`,
   ];
 }
 
 const PERSONAL =
   'name, sex, birth, group_name, household, pinyin, initials, id_number, phone, address, id_hash, id_tail, across_hash';
 const VOTER_COLUMNS = `voter_no, ground, removed, seq, ${PERSONAL}`;
-const CHECK_IN_COLUMNS = 'poll_id, voter_no, channel, place, device, device_seq, trustee_no, at, seq';
+export const CHECK_IN_COLUMNS = 'poll_id, voter_no, channel, place, device, device_seq, trustee_no, at, seq';
 
 const VOTER_RECORD = `r(voter_no integer, ground text, removed boolean, seq bigint, name text, sex text, birth date,
   group_name text, household text, pinyin text, initials text, id_number bytea, phone bytea, address bytea,
   id_hash bytea, id_tail bytea, across_hash bytea)`;
-const CHECK_IN_RECORD = `r("pollId" text, "voterNo" integer, channel text, place text, device text, "deviceSeq" integer,
-  "trusteeNo" integer, at text, seq bigint)`;
-const CHECK_IN_FIELDS = `r."pollId", r."voterNo", r.channel, r.place, r.device, r."deviceSeq", r."trusteeNo", r.at, r.seq`;
+export const CHECK_IN_FIELD_TYPES = `"pollId" text, "voterNo" integer, channel text, place text, device text,
+  "deviceSeq" integer, "trusteeNo" integer, at text, seq bigint`;
+const CHECK_IN_RECORD = `r(${CHECK_IN_FIELD_TYPES})`;
+export const CHECK_IN_FIELDS = `r."pollId", r."voterNo", r.channel, r.place, r.device, r."deviceSeq", r."trusteeNo", r.at, r.seq`;
 
 /** The projections' share of a statement. `source` is a relation of one row with the `community_id`. */
 export function projectionParts(

@@ -5,6 +5,7 @@ import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
 import type pg from 'pg';
 import type { Append } from './append-statement.ts';
+import { appendTogether, isPlain } from './append-together.ts';
 import { appendStatement } from './append-statement.ts';
 import type { Database } from './database.ts';
 import type { Domain } from './domain.ts';
@@ -13,11 +14,13 @@ import { foldUpTo } from './fold.ts';
 import type { Queryable, Receipt, SentCommand } from './ledger-rows.ts';
 import { readHead, readReceipt } from './ledger-rows.ts';
 import { bulkAppend, isBulk } from './bulk-append.ts';
-import { lookupsIn } from './lookups.ts';
+import type { AskDesk } from './lookups.ts';
+import { askDesks, lookupsIn } from './lookups.ts';
 import type { Act, ActContext, Command, PrepareOptions } from './prepare-append.ts';
 import { prepareAppend, receiptOf } from './prepare-append.ts';
 import { preparing } from './prepared.ts';
 import { serialQueue } from './serial-queue.ts';
+import { together } from './together.ts';
 import { commandIdReused, communityUnknown, databaseObjection, isRepeatedCommand } from './store-refusal.ts';
 
 export interface LedgerStore<State> {
@@ -47,8 +50,10 @@ const randomSalt = (): string => randomBytes(16).toString('hex');
 /** The store's parts, as its steps need them. */
 interface Parts<State> {
   readonly pool: Database['pool'];
-  /** The pool for the quick way. */
+  /** The quick way's connections, and what goes over them in company. */
   readonly quick: Queryable;
+  readonly askDesk: AskDesk;
+  readonly appendPlain: (append: Append) => Promise<boolean>;
   readonly vault: Vault;
   readonly domain: Domain<State>;
   readonly options: PrepareOptions;
@@ -62,8 +67,16 @@ export function createLedgerStore<State>(
 ): LedgerStore<State> {
   const { pool, vault } = database;
   const quick = (database.server ?? null) === null ? pool : preparing(pool);
-  const options = { snapshotEvery, salts };
-  const parts: Parts<State> = { pool, quick, vault, domain, options, memory: createMemory() };
+  const parts: Parts<State> = {
+    pool,
+    quick,
+    askDesk: together((questions) => askDesks(quick, questions)),
+    appendPlain: together((appends) => appendTogether(quick, vault, appends)),
+    vault,
+    domain,
+    options: { snapshotEvery, salts },
+    memory: createMemory(),
+  };
   const queue = serialQueue();
   const known = new Set<string>();
   return {
@@ -117,11 +130,11 @@ async function tryAtOnce<State>(
   parts: Parts<State>,
   command: Command<State>,
 ): Promise<Result<Receipt, Refusal> | null> {
-  const { quick, vault, domain, options, memory } = parts;
+  const { quick, askDesk, vault, domain, options, memory } = parts;
   const from = memory.recall(command.communityId);
   if (from === null) return null;
   try {
-    const prepared = await prepareAppend(quick, vault, domain, command, from, options);
+    const prepared = await prepareAppend(quick, vault, domain, command, from, options, askDesk);
     if (!prepared.ok || prepared.value.append.net.erasures.length > 0) return null;
     const { append, next } = prepared.value;
     if (!(await writeAtOnce(parts, append))) return null;
@@ -168,9 +181,9 @@ async function settle<State>(
   return ok({ receipt: receiptOf(append), next });
 }
 
-/** In a transaction of its own; a big act takes several statements. */
-async function writeAtOnce<State>({ pool, quick, vault }: Parts<State>, append: Append): Promise<boolean> {
-  if (!isBulk(append)) return write(quick, vault, append);
+/** A big act takes several statements in a transaction of its own; plain acts of several communities share a commit. */
+async function writeAtOnce<State>({ pool, quick, vault, appendPlain }: Parts<State>, append: Append): Promise<boolean> {
+  if (!isBulk(append)) return isPlain(append) ? appendPlain(append) : write(quick, vault, append);
   const client = await pool.connect();
   let broken: Error | undefined;
   try {

@@ -23,15 +23,50 @@ export interface AtTheDesk {
   readonly checkIn: CheckIn | null;
 }
 
-const AT_THE_DESK = `SELECT v.voter_no, v.name, v.sex, v.birth, v.group_name, v.household, v.ground, v.pinyin, v.initials,
-    v.removed, c.poll_id, c.channel, c.place, c.device, c.device_seq, c.trustee_no, c.at
-  FROM voter v
-  LEFT JOIN check_in c ON c.community_id = $1 AND c.poll_id = $2 AND c.voter_no = $3
- WHERE v.community_id = $1 AND v.voter_no = $3`;
+/** Who is asked about, and where. */
+export interface DeskQuestion {
+  readonly communityId: string;
+  readonly pollId: string;
+  readonly voterNo: number;
+}
 
-type DeskRow = Omit<VoterRow, keyof PrivateColumns> & (CheckInRow | { readonly poll_id: null });
+/** One person at a desk, by any connection that is good for it. */
+export type AskDesk = (question: DeskQuestion) => Promise<AtTheDesk>;
 
-export function lookupsIn(db: Queryable, vault: Vault, communityId: string): Lookups {
+const AT_THE_DESK = `SELECT q.i, v.voter_no, v.name, v.sex, v.birth, v.group_name, v.household, v.ground, v.pinyin,
+    v.initials, v.removed, c.poll_id, c.channel, c.place, c.device, c.device_seq, c.trustee_no, c.at
+  FROM unnest($1::text[], $2::text[], $3::int[]) WITH ORDINALITY AS q(community_id, poll_id, voter_no, i)
+  JOIN voter v ON v.community_id = q.community_id AND v.voter_no = q.voter_no
+  LEFT JOIN check_in c ON c.community_id = q.community_id AND c.poll_id = q.poll_id AND c.voter_no = q.voter_no`;
+
+type DeskRow = Omit<VoterRow, keyof PrivateColumns> & { readonly i: number } & (
+    | CheckInRow
+    | { readonly poll_id: null }
+  );
+
+/** Answers many desks, of whatever communities, in the order of their questions. */
+export async function askDesks(db: Queryable, questions: readonly DeskQuestion[]): Promise<readonly AtTheDesk[]> {
+  const { rows } = await db.query<DeskRow>(AT_THE_DESK, [
+    questions.map((q) => q.communityId),
+    questions.map((q) => q.pollId),
+    questions.map((q) => q.voterNo),
+  ]);
+  const found = new Map(rows.map((row) => [row.i, row]));
+  return questions.map((_, i): AtTheDesk => {
+    const row = found.get(i + 1);
+    if (row === undefined) return NOBODY;
+    return { voter: publicVoter(row), checkIn: row.poll_id === null ? null : asCheckIn(row) };
+  });
+}
+
+const NOBODY: AtTheDesk = { voter: null, checkIn: null };
+
+export function lookupsIn(
+  db: Queryable,
+  vault: Vault,
+  communityId: string,
+  askDesk: AskDesk = async (question) => (await askDesks(db, [question]))[0] ?? NOBODY,
+): Lookups {
   const count = async (text: string, values: readonly unknown[]): Promise<number> =>
     (await db.query<{ n: number }>(text, [...values])).rows[0]?.n ?? 0;
   return {
@@ -58,11 +93,7 @@ export function lookupsIn(db: Queryable, vault: Vault, communityId: string): Loo
     },
     countVoters: () =>
       count('SELECT count(*)::int AS n FROM voter WHERE community_id = $1 AND NOT removed', [communityId]),
-    atTheDesk: async (pollId, voterNo) => {
-      const [row] = (await db.query<DeskRow>(AT_THE_DESK, [communityId, pollId, voterNo])).rows;
-      if (row === undefined) return { voter: null, checkIn: null };
-      return { voter: publicVoter(row), checkIn: row.poll_id === null ? null : asCheckIn(row) };
-    },
+    atTheDesk: (pollId, voterNo) => askDesk({ communityId, pollId, voterNo }),
     checkIns: async (pollId, voterNos) => {
       const { rows } = await db.query<CheckInRow>(
         'SELECT * FROM check_in WHERE community_id = $1 AND poll_id = $2 AND voter_no = ANY ($3::int[])',

@@ -1,5 +1,5 @@
-import type { SealedEntry } from '@mingxuan/ledger';
-import { canonicalize, commitment, isErased } from '@mingxuan/ledger';
+import type { SealedEntry, SpelledEntry } from '@mingxuan/ledger';
+import { canonicalize, isErased } from '@mingxuan/ledger';
 import type { Vault } from '@mingxuan/vault';
 import type { VoterPut } from './net-changes.ts';
 import type { PrivateColumns } from './private-values.ts';
@@ -61,25 +61,26 @@ export function newEntry({ entry, hash }: SealedEntry): NewEntry {
   };
 }
 
-/** Lazily, so that a roll of a hundred thousand is never in memory twice. */
+/** Lazily, so that the rows of a roll of a hundred thousand are never in memory at once. */
 export function* newSealed(
   vault: Vault,
   communityId: string,
-  entries: readonly SealedEntry[],
+  entries: readonly SpelledEntry[],
 ): Generator<NewSealed, void, undefined> {
-  for (const { entry, sealed } of entries) {
+  for (const { entry, sealed, spelled } of entries) {
     for (const [idx, record] of sealed.entries()) {
-      const made = commitment(record);
-      if (!made.ok || isErased(record)) throw new Error(`entry ${entry.seq} record ${idx} was not freshly sealed`);
+      const made = spelled[idx];
+      if (made === undefined || isErased(record))
+        throw new Error(`entry ${entry.seq} record ${idx} was not freshly sealed`);
       const { salt, disclosure } = record;
       const at = { seq: entry.seq, idx };
-      const value = canonical(record.value);
+      const { value, commitment } = made;
       // What everybody may see stays as it is; the rest is closed, its salt with it.
       yield disclosure === 'PUBLIC'
-        ? { ...at, commitment: made.value, disclosure, salt, value }
+        ? { ...at, commitment, disclosure, salt, value }
         : {
             ...at,
-            commitment: made.value,
+            commitment,
             disclosure,
             salt: SALT_INSIDE,
             value: sealRecord(vault, communityId, at, { salt, value }),

@@ -1,5 +1,5 @@
-import type { EntryDraft, Head, JsonValue, SealedEntry } from '@mingxuan/ledger';
-import { seal } from '@mingxuan/ledger';
+import type { EntryDraft, Head, JsonValue, SpelledEntry } from '@mingxuan/ledger';
+import { sealSpelled } from '@mingxuan/ledger';
 import type { Vault } from '@mingxuan/vault';
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
@@ -7,7 +7,7 @@ import type { Append } from './append-statement.ts';
 import type { Domain, RecordedAct } from './domain.ts';
 import type { Folded } from './fold.ts';
 import type { Queryable, Receipt, SentCommand } from './ledger-rows.ts';
-import type { Lookups } from './lookups.ts';
+import type { AskDesk, Lookups } from './lookups.ts';
 import { lookupsIn } from './lookups.ts';
 import type { CausedChange } from './net-changes.ts';
 import { netChanges } from './net-changes.ts';
@@ -52,7 +52,10 @@ export interface Prepared<State> {
   readonly next: Folded<State>;
 }
 
-/** Decides, seals and folds from a known state, without writing anything. `db` serves the act's lookups. */
+/**
+ * Decides, seals and folds from a known state, without writing anything. `db` serves the act's lookups, `askDesk` those of a
+ * check-in where another way is quicker.
+ */
 export async function prepareAppend<State>(
   db: Queryable,
   vault: Vault,
@@ -60,8 +63,9 @@ export async function prepareAppend<State>(
   { communityId, sent, act }: Command<State>,
   from: Folded<State>,
   options: PrepareOptions,
+  askDesk?: AskDesk,
 ): Promise<Result<Prepared<State>, Refusal>> {
-  const decided = await act({ head: from.head, state: from.state, read: lookupsIn(db, vault, communityId) });
+  const decided = await act({ head: from.head, state: from.state, read: lookupsIn(db, vault, communityId, askDesk) });
   if (!decided.ok) return decided;
   const sealed = sealAll(communityId, decided.value.drafts, from.head, options.salts);
   if (!sealed.ok) return sealed;
@@ -91,12 +95,12 @@ function sealAll(
   drafts: readonly EntryDraft[],
   head: Head,
   salts: () => string,
-): Result<readonly SealedEntry[], Refusal> {
-  const sealed: SealedEntry[] = [];
+): Result<readonly SpelledEntry[], Refusal> {
+  const sealed: SpelledEntry[] = [];
   let prev = head;
   for (const draft of drafts) {
     if (draft.community !== communityId) throw new Error('a draft of another community');
-    const made = seal(draft, prev, salts);
+    const made = sealSpelled(draft, prev, salts);
     if (!made.ok) return err(notSealed(made.error));
     sealed.push(made.value);
     prev = { seq: made.value.entry.seq, hash: made.value.hash };
@@ -107,7 +111,7 @@ function sealAll(
 function foldSealed<State>(
   domain: Domain<State>,
   from: State,
-  sealed: readonly SealedEntry[],
+  sealed: readonly SpelledEntry[],
 ): { readonly state: State; readonly changes: readonly CausedChange[] } {
   let state = from;
   const changes: CausedChange[] = [];
