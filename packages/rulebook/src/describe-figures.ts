@@ -46,6 +46,7 @@ const RULES_OF: { readonly [K in ParameterName]-?: readonly RuleId[] } = {
   proxyApplyDaysBefore: ['VOTE-2b'],
   proxyPublishDaysBefore: ['VOTE-2b'],
   proxyAllowed: ['VOTE-2', 'PTY-EL-6'],
+  noticeDaysBefore: ['ZJ-NOTICE'],
   mobileBox: ['VOTE-4'],
   overCollectedBase: ['CNT-3', 'PTY-CNT-2'],
   overCollectedScope: ['CNT-3a', 'CNT-3', 'PTY-CNT-2'],

@@ -85,6 +85,8 @@ export interface Parameters {
   readonly proxyApplyDaysBefore?: Parameter<number>;
   readonly proxyPublishDaysBefore?: Parameter<number>;
   readonly proxyAllowed?: Parameter<boolean>;
+  /** Time and place of the vote, and the staff, are published at the latest this many days before it. */
+  readonly noticeDaysBefore?: Parameter<number>;
   readonly mobileBox?: Parameter<{
     readonly approval: 'NONE' | 'REC' | 'TOWN';
     readonly minScrutineers: number;

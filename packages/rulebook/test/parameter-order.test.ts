@@ -17,6 +17,7 @@ const MORE_IS_STRICTER: readonly Name[] = [
   'withdrawDaysBefore',
   'proxyApplyDaysBefore',
   'proxyPublishDaysBefore',
+  'noticeDaysBefore',
 ];
 const LESS_IS_STRICTER: readonly Name[] = [
   'extensionMaxMonths',

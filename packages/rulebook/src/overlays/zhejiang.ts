@@ -56,6 +56,7 @@ export const ZHEJIANG: Overlay = {
     proxyMaxPerTrustee: parameter(3, 'ZJ20V-25', C),
     proxyTrustee: parameter('NEAR_RELATIVE', 'ZJ20V-25', C),
     proxyApplyDaysBefore: parameter(3, 'ZJ20V-25', C),
+    noticeDaysBefore: parameter(5, 'ZJ20V-22', C),
     mobileBox: parameter({ approval: 'TOWN', minScrutineers: 3, publishVoters: true }, 'ZJ20V-24', C),
     overCollectedBase: parameter('VOTERS', 'ZJ20V-27', C),
     dualPost: parameter('BALLOT_INVALID', 'ZJ20V-27', C),

@@ -72,11 +72,8 @@ function figures(residents: Rulebook): readonly Constraint[] {
   dayBefore('C07', 'ROLL-1', parameters.rollPublishDaysBefore);
   dayBefore('D08', 'CAND-7', parameters.candidatePublishDaysBefore);
   dayBefore('D11', 'VOTE-2b', parameters.proxyPublishDaysBefore);
-  if (residents.rules.has('ZJ-NOTICE')) {
-    const five: Parameter<number> = { value: 5, source: 'ZJ20V-22', mark: 'CONFIRMED' };
-    dayBefore('D13', 'ZJ-NOTICE', five);
-    dayBefore('D14', 'ZJ-NOTICE', five);
-  }
+  dayBefore('D13', 'ZJ-NOTICE', parameters.noticeDaysBefore);
+  dayBefore('D14', 'ZJ-NOTICE', parameters.noticeDaysBefore);
   const { objectionDays, reElectionMaxDaysAfter, handoverDays } = parameters;
   if (objectionDays !== undefined) found.push(before('C07', 'C08', objectionDays.value, law('ROLL-3', objectionDays)));
   const daysAfter = (node: NodeId, rule: RuleId, parameter: Parameter<number> | undefined): void => {

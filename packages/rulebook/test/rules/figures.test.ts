@@ -57,6 +57,7 @@ const OVERLAY_FIGURES: Readonly<Record<string, object>> = {
     selfNominateDaysBefore: 10,
     proxyMaxPerTrustee: 3,
     proxyApplyDaysBefore: 3,
+    noticeDaysBefore: 5,
     mobileBox: { minScrutineers: 3 },
     reElectionMaxDaysAfter: 30,
     vacancyAllowedAt: 3,
