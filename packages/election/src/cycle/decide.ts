@@ -1,5 +1,13 @@
 import type { IsoDate, PlanInput, Refusal, Result, StepCode } from '@mingxuan/rulebook';
-import { checkRollPublication, checkVotingAge, describeRulebook, ok, plan, stepTable } from '@mingxuan/rulebook';
+import {
+  checkRollPublication,
+  checkVotingAge,
+  describeRulebook,
+  ok,
+  packOutOfForce,
+  plan,
+  stepTable,
+} from '@mingxuan/rulebook';
 import type { Context, Decision } from '../act.ts';
 import { refuse, refuseIfFuture, refuseIfViolated } from '../act.ts';
 import type { CommandOf } from '../commands.ts';
@@ -38,6 +46,18 @@ export function openCycle(state: State, command: CommandOf<'OPEN_CYCLE'>, ctx: C
         en: 'Record the legal office’s sign-off, or use the national pack alone.',
       },
       { sources: ['JWH25-50'] },
+    );
+  }
+  const outOfForce = packOutOfForce(ctx.residents, command.electionDay) ?? packOutOfForce(ctx.party, command.partyDay);
+  if (command.mode === 'REAL' && outOfForce !== undefined) {
+    return refuse(
+      'PACK_NOT_IN_FORCE',
+      outOfForce.text,
+      {
+        zh: '请改选选举日当时有效的规则，或者核对选举日。',
+        en: 'Choose the rules in force on that day, or check the day.',
+      },
+      { sources: outOfForce.sources, reasons: [outOfForce] },
     );
   }
   const { party, residents } = command.packs;

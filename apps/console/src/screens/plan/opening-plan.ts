@@ -19,6 +19,6 @@ export function openingPlan({ pack, overlays, ...days }: Opening): Result<Plan, 
   return ok(plan({ ...books, ...days, mode: 'ALL_VOTERS', holidays: NATIONAL_HOLIDAYS }));
 }
 
-/** Whether nothing stands against a plan: it holds, and no confirmed text speaks against it. */
+/** Whether nothing stands against a plan: it holds, its law is in force, and no confirmed text speaks against it. */
 export const stands = (made: Plan): boolean =>
-  made.feasible && !made.warnings.some((one) => one.verdict === 'violation');
+  made.feasible && !made.warnings.some((one) => one.verdict === 'violation' || one.rule === 'PACK');
