@@ -109,6 +109,7 @@ function SheetColumns({
                   <Select
                     size="small"
                     className={css.meaning ?? ''}
+                    virtual={false}
                     aria-label={t`${letters} 列当作什么`}
                     value={meanings.get(column) ?? ''}
                     options={options}

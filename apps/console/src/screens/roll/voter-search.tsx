@@ -24,7 +24,6 @@ export function VoterSearch({ id }: { readonly id: string }) {
         <div className={css.searching}>
           <Input.Search
             className={css.search ?? ''}
-            allowClear
             aria-label={t`查找选民：姓名、拼音、首字母、户号、序号、身份证后四位`}
             placeholder={t`姓名、拼音、户号、序号、身份证后四位`}
             value={typed}
