@@ -85,7 +85,7 @@ function bareRead(file: string): number {
 }
 
 async function check(file: string): Promise<number> {
-  const bytes = new Uint8Array(readFileSync(file));
+  const bytes = readFileSync(file);
   for await (const event of checkRollRows(bytes, path.basename(file), { electionDay: '2026-12-20' as IsoDate })) {
     if (event.kind === 'REFUSED') throw new Error(event.refusal.message.en);
     if (event.kind === 'END') return event.totals.accepted;

@@ -5,7 +5,9 @@ import { err, ok } from '@mingxuan/rulebook';
 /** The bytes of a file named on the command line; a file that cannot be read is a mistake of use. */
 export async function readInput(file: string): Promise<Result<Uint8Array, Text>> {
   try {
-    return ok(new Uint8Array(await readFile(file)));
+    const read = await readFile(file);
+    // The same bytes, not a second copy of them: a roll may have a hundred megabytes.
+    return ok(new Uint8Array(read.buffer, read.byteOffset, read.length));
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
     const [zh, en] = WHY[code] ?? [`不能读取（${code}）`, `cannot be read (${code})`];
