@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import rootPackage from '../../../package.json' with { type: 'json' };
 import type { Answer, Exit, Output } from './answer.ts';
 import { print } from './answer.ts';
+import { dayInChina } from './china-day.ts';
 import {
   anyPack,
   collected,
@@ -88,7 +89,7 @@ function addLaw(program: Command, make: Make, say: Say): void {
       };
       const wish = { pack, overlays: overlay, electionDay, pins, ...optional };
       const { planCommand } = await import('./commands/plan.ts');
-      return say(options, planCommand(wish, options.lang));
+      return say(options, planCommand(wish, options.lang, dayInChina(new Date())));
     });
   make(program, 'outcome <file>', '按计票数字判定结果 / decide a result from its figures').action(
     async (file: string, options: Spoken) => {

@@ -32,7 +32,7 @@ export interface PlanWish {
 }
 
 /** `mingxuan plan`: the two elections of one community, every step with its lawful window; or a contradiction from which nothing can be left out. */
-export async function planCommand(wish: PlanWish, lang: Lang): Promise<Answer> {
+export async function planCommand(wish: PlanWish, lang: Lang, today?: IsoDate): Promise<Answer> {
   const party = resolveRulebook('party-2020');
   if (!party.ok) return refused(party.error, lang);
   const residents = resolveRulebook(wish.pack, wish.overlays);
@@ -48,18 +48,24 @@ export async function planCommand(wish: PlanWish, lang: Lang): Promise<Answer> {
     holidays: NATIONAL_HOLIDAYS,
   };
   const { electionDay } = wish;
-  if (typeof electionDay === 'string') return answered(plan({ ...input, electionDay }), wish.against, lang);
+  if (typeof electionDay === 'string') return answered(plan({ ...input, electionDay }), wish.against, lang, today);
   const found = planWindow(input, electionDay);
   if (!found.ok) return refused(found.error, lang);
-  return answered(found.value.plan, wish.against, lang, found.value);
+  return answered(found.value.plan, wish.against, lang, today, found.value);
 }
 
 /** The plan, in a window that of the day recommended, with what changes against an earlier one. */
-async function answered(made: Plan, against: string | undefined, lang: Lang, found?: WindowPlan): Promise<Answer> {
+async function answered(
+  made: Plan,
+  against: string | undefined,
+  lang: Lang,
+  today: IsoDate | undefined,
+  found?: WindowPlan,
+): Promise<Answer> {
   const json = { ...planJson(made, lang), ...(found === undefined ? {} : { window: windowJson(found, lang) }) };
   const head = found === undefined ? [] : windowText(found, lang);
   if (!made.feasible) return faulty(json, [...head, conflictText(made, lang)].join('\n'));
-  const words = [...head, planText(made, lang)];
+  const words = [...head, ...daysGone(made, lang, today), planText(made, lang)];
   if (against === undefined) return fine(json, words.join('\n'));
   const changes = await changesAgainst(against, made, lang);
   if (!changes.ok) return changes.error;
@@ -95,6 +101,22 @@ export function planJson(made: Plan, lang: Lang): Readonly<Record<string, unknow
     deadlines: made.deadlines.map(({ name, ...deadline }) => ({ ...deadline, name: name[lang] })),
     warnings: made.warnings.map((warning) => reasonJson(warning, lang)),
   };
+}
+
+/** A lawful plan may lie in the past; whoever still has to carry it out must hear so first. For people only: the JSON knows no clock. */
+function daysGone(made: Extract<Plan, { feasible: true }>, lang: Lang, today: IsoDate | undefined): readonly string[] {
+  if (today === undefined) return [];
+  const gone = made.steps.filter((step) => step.planned < today);
+  if (gone.length === 0) return [];
+  const over = gone.filter((step) => step.latestOpen !== true && step.latest < today);
+  const codes = over.map((step) => step.code).join(lang === 'zh' ? '、' : ', ');
+  if (lang === 'zh')
+    return [
+      `今天是${today}：有${gone.length}步的建议日期已经过去${over.length === 0 ? '，法定最迟日都还没到，可以用 --pin 另定' : `，其中${over.length}步连法定最迟日也过了（${codes}）；没有办的，这个选举日就来不及`}。`,
+    ];
+  return [
+    `Today is ${today}: the planned days of ${gone.length} steps are gone${over.length === 0 ? '; their last lawful days are not, so fix others with --pin' : `, and for ${over.length} the last lawful day too (${codes}): unless they are done, this election day is too near`}.`,
+  ];
 }
 
 type Feasible = Extract<Plan, { feasible: true }>;

@@ -3,10 +3,11 @@ import type { Command, Context, Cycle, Fact, PollId, Recorded, State } from '@mi
 import { decide, evolve, unopened } from '@mingxuan/election';
 import type { BundleReport, Fault, SealedRecord } from '@mingxuan/ledger';
 import { isErased } from '@mingxuan/ledger';
-import type { IsoDate, Refusal, Result, Rulebook } from '@mingxuan/rulebook';
+import type { Refusal, Result, Rulebook } from '@mingxuan/rulebook';
 import { describeRulebook, NATIONAL_HOLIDAYS, ok, resolveRulebook } from '@mingxuan/rulebook';
 import { digestOf, mayCommand, recordedFact, scopeOf } from '@mingxuan/server';
 import type { RecordedValue } from '@mingxuan/store';
+import { dayInChina } from '../china-day.ts';
 import type { Asked } from '../evidence/asked.ts';
 import { askedFor, whoIn } from '../evidence/asked.ts';
 import type { Findings, Found } from '../evidence/findings.ts';
@@ -158,7 +159,7 @@ function decideAgain(replay: Replay, recorded: Recorded, asked: Asked, found: Fo
     actor,
     on,
     at,
-    today: dayInChina(at),
+    today: dayInChina(new Date(at)),
     ...books.value,
     holidays: NATIONAL_HOLIDAYS,
     ...rows.rowsFor(command, told, state),
@@ -248,15 +249,6 @@ function checkOffice({ state, report }: Replay, recorded: Recorded, command: Com
     `${recorded.fact.type} was done as ${role}: ${allowed.error.message.en}`,
   );
 }
-
-const china = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Asia/Shanghai',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
-
-const dayInChina = (at: string): IsoDate => china.format(new Date(at)) as IsoDate;
 
 interface Books {
   readonly party: Rulebook;
