@@ -22,6 +22,7 @@ const DATABASE_SUITES = ['packages/store', 'packages/identity', 'apps/server'];
 const DEEP = {
   suites: ['packages/rulebook/test/outcome-properties.test.ts', 'packages/election/test/random-days.test.ts'],
   cases: '100000',
+  seed: '20261220',
 };
 const inCi = !['', '0', 'false'].includes(process.env['CI'] ?? '');
 
@@ -49,7 +50,7 @@ await runScript(async () => {
     ['网页 browser', () => browser(node, run)],
   ];
   if (inCi) {
-    const env = { MINGXUAN_PROPERTY_RUNS: DEEP.cases };
+    const env = { MINGXUAN_PROPERTY_RUNS: DEEP.cases, MINGXUAN_PROPERTY_SEED: DEEP.seed };
     steps.push(['深测 deep properties', () => vitest('vitest-deep', DEEP.suites, env)]);
   }
   if (secondDatabase !== undefined && secondDatabase !== '') {
