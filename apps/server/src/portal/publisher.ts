@@ -48,13 +48,15 @@ export function createPublisher(parts: PublisherParts): Publisher {
   const waiting = new Set<string>();
   let working: Promise<void> = Promise.resolve();
   let cityWritten = Number.NEGATIVE_INFINITY;
+  /** The table of all communities is wanted even where no community has changed. */
+  let cityDue = false;
 
   /** One at a time, so that two versions of a page never race; what came meanwhile is done in one go. */
   const work = (): Promise<void> => {
     working = working.then(async () => {
       const now = [...waiting];
       waiting.clear();
-      if (now.length === 0) return;
+      if (now.length === 0 && !cityDue) return;
       const frame = await frameOf(parts);
       for (const community of now) {
         try {
@@ -66,6 +68,7 @@ export function createPublisher(parts: PublisherParts): Publisher {
       // With thousands of communities this table is the dearest page: it waits while more is coming, though not for long.
       if (waiting.size > 0 && performance.now() - cityWritten < CITY_MS) return;
       cityWritten = performance.now();
+      cityDue = false;
       await writeFiles(parts.dir, cityFiles(frame, [...known.values()])).catch((cause) => parts.failed('*', cause));
     });
     return working;
@@ -78,10 +81,16 @@ export function createPublisher(parts: PublisherParts): Publisher {
       void work();
     },
     publishAll: async () => {
-      await copyAssets(parts);
-      for (const { communityId } of await parts.ledger.communities()) waiting.add(communityId);
-      const frame = await frameOf(parts);
-      await writeFiles(parts.dir, cityFiles(frame, [...known.values()]));
+      try {
+        await copyAssets(parts);
+        for (const { communityId } of await parts.ledger.communities()) waiting.add(communityId);
+      } catch (cause) {
+        // Pages that cannot be written must not stop the program that records.
+        parts.failed('*', cause);
+        return;
+      }
+      // The table is written once, after the pages it is made of: until then the one from before stays to be read.
+      cityDue = true;
       await work();
     },
     settled: () => work(),
