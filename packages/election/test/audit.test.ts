@@ -123,4 +123,35 @@ describe('an audit of bundles', () => {
     expect(code(world, sign)).toBe('OK');
     expect(code(world, commit(1))).toBe('OK');
   });
+
+  test('is not escaped by recounting something else, nor by drawing again', () => {
+    const world = did(determined(), commit(2), seed());
+    const sign = (): Command => ({
+      type: 'SIGN_RESULT',
+      poll: 'residents',
+      as: 'SCRUTINEER',
+      name: '监票员',
+      digest: (world.cycle.polls.at(-1) as { digest: string }).digest,
+    });
+    const recount = (no: number): World => {
+      did(world, { type: 'RECOUNT', poll: 'residents', bundles: [no], reason: '复核' });
+      return playUntil(world, pollAt('residents', 'DETERMINED'));
+    };
+    const figures = firstOfEachPost(world.cycle.polls.at(-1) as unknown as Counting, 2, 5);
+    const marks = { ...figures.marks, 'R-CHAIR-1': { for: 4, against: 0 } };
+    // Bundle 1 was drawn and never compared, bundle 2 was found wrong.
+    did(world, compare(world, 2, { figures: { ...figures, marks } }));
+    recount(1);
+    expect(code(world, sign())).toBe('AUDIT_DIFFERS');
+    did(world, commit(1));
+    expect(code(world, sign())).toBe('AUDIT_DIFFERS');
+    recount(2);
+    // The second draw was promised, and its dice were not thrown.
+    expect(code(world, sign())).toBe('AUDIT_UNFINISHED');
+    did(world, commit(1), seed());
+    const [drawn = 0] = auditOf(world.cycle.audits, 'residents')?.chosen ?? [];
+    expect(code(world, sign())).toBe('AUDIT_UNFINISHED');
+    did(world, compare(world, drawn));
+    expect(code(world, sign())).toBe('OK');
+  });
 });

@@ -192,17 +192,22 @@ export function compareAudited(state: Cycle, command: CommandOf<'COMPARE_AUDITED
   ]);
 }
 
-/** While an audit found a difference, or is not finished, the result is not certified: the bundle is recounted first. */
-export function auditBlocks(state: Cycle, poll: Decided, ctx: Context): Refused | null {
-  const audit = auditOf(state.audits, poll.id);
-  if (audit === undefined || !isCurrent(audit, poll, ctx)) return null;
-  const wrong = audit.compared.filter((c) => c.differs.length > 0).map((c) => c.no);
+/**
+ * While an audit found a difference, or is not finished, the result is not certified: the bundle is recounted first.
+ * Neither a recount of other bundles nor a new draw lifts that: what was drawn is compared or counted anew.
+ */
+export function auditBlocks(state: Cycle, poll: Decided): Refused | null {
+  const audits = state.audits.filter((a) => a.poll === poll.id);
+  const wrong = audits.flatMap((audit) =>
+    audit.compared.flatMap((c) => (c.differs.length > 0 && !countedAnew(poll, audit, c.no) ? [c.no] : [])),
+  );
   if (wrong.length > 0) {
+    const list = [...new Set(wrong)];
     return refuse(
       'AUDIT_DIFFERS',
       {
-        zh: `抽查发现第${wrong.join('、')}扎与计票不一致。`,
-        en: `The audit found bundle ${wrong.join(', ')} to differ from its count.`,
+        zh: `抽查发现第${list.join('、')}扎与计票不一致。`,
+        en: `The audit found bundle ${list.join(', ')} to differ from its count.`,
       },
       {
         zh: '请公开复核这些扎（两人重新计票），再确定结果。',
@@ -211,10 +216,23 @@ export function auditBlocks(state: Cycle, poll: Decided, ctx: Context): Refused 
       { sources: ['JWH25-19'] },
     );
   }
-  if (audit.compared.length === audit.sample) return null;
+  const latest = audits.at(-1);
+  const compared = (from: number, no: number): boolean =>
+    audits.slice(from).some((a) => a.compared.some((c) => c.no === no));
+  const left = audits.flatMap((audit, i) =>
+    audit.chosen.filter((no) => !compared(i, no) && !countedAnew(poll, audit, no)),
+  );
+  if (left.length === 0 && latest?.seed !== null) return null;
   return refuse(
     'AUDIT_UNFINISHED',
     { zh: '已经承诺的抽查还没有做完。', en: 'The audit that was committed is not finished.' },
-    { zh: '请掷骰子、核对抽到的每一扎，再签字。', en: 'Throw the dice, compare each bundle drawn, then sign.' },
+    {
+      zh: '请掷骰子、核对抽到的每一扎，再签字。承诺以后又复核过的，抽到而没有核对的扎也要复核，没有掷骰子的要重新承诺。',
+      en: 'Throw the dice, compare each bundle drawn, then sign. After a recount, what was drawn and not compared is recounted too; where no dice were thrown, commit anew.',
+    },
   );
 }
+
+/** Whether a bundle was given back to two tellers after this audit was committed. */
+const countedAnew = (poll: Decided, audit: Audit, no: number): boolean =>
+  poll.recounts.slice(audit.recounts).some((r) => r.bundles.includes(no));

@@ -7,7 +7,18 @@ import { auditOf } from './state.ts';
 
 export function evolveAudit(state: Cycle, fact: AuditFact, { on, actor }: When): Cycle {
   if (fact.type === 'AUDIT_COMMITTED') {
-    const begun: Audit = { ...fact.body, committedOn: on, seed: null, witnesses: [], chosen: [], compared: [] };
+    const { poll: id } = fact.body;
+    const poll = state.polls.find((p) => p.id === id);
+    const recounts = poll?.stage === 'DETERMINED' || poll?.stage === 'CERTIFIED' ? poll.recounts.length : 0;
+    const begun: Audit = {
+      ...fact.body,
+      committedOn: on,
+      recounts,
+      seed: null,
+      witnesses: [],
+      chosen: [],
+      compared: [],
+    };
     return { ...state, audits: [...state.audits, begun] };
   }
   const current = auditOf(state.audits, fact.body.poll);

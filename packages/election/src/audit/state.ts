@@ -7,6 +7,8 @@ export interface Audit {
   readonly bundles: number;
   readonly sample: number;
   readonly committedOn: IsoDate;
+  /** Recounts of the poll that came before the commitment. */
+  readonly recounts: number;
   readonly seed: string | null;
   readonly witnesses: readonly string[];
   /** Bundles chosen, in the order in which they were drawn. */

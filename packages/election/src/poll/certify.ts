@@ -84,7 +84,7 @@ export function signResult(state: Cycle, command: CommandOf<'SIGN_RESULT'>, ctx:
   }
   const stranger = notASigner(state, poll.value, command) ?? notTheirAccount(poll.value, command, me);
   if (stranger !== null) return stranger;
-  const unexplained = discrepancyOpen(poll.value, command) ?? auditBlocks(state, poll.value, ctx);
+  const unexplained = discrepancyOpen(poll.value, command) ?? auditBlocks(state, poll.value);
   if (unexplained !== null) return unexplained;
   const { as, discrepancyAccepted, secondFactor } = command;
   return ok([
