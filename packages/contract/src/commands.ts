@@ -115,11 +115,12 @@ const figures = z.strictObject({
   partInvalid: z.partialRecord(p.post, p.count),
   marks: z.record(p.ownId, marks),
 });
+const statutoryBar = z.enum(['EXPELLED_FROM_PARTY', 'CRIMINAL_PENALTY', 'ORGANISED_CRIME', 'ILLEGAL_RELIGION_OR_CULT']);
 const finding = z.discriminatedUnion('opinion', [
   z.strictObject({ opinion: z.literal('NO_OBJECTION') }),
   z.strictObject({
     opinion: z.literal('BARRED'),
-    bar: z.enum(['EXPELLED_FROM_PARTY', 'CRIMINAL_PENALTY', 'ORGANISED_CRIME', 'ILLEGAL_RELIGION_OR_CULT']),
+    bar: statutoryBar,
     document: p.optionalText,
     toldOn: p.isoDate,
   }),
@@ -505,6 +506,29 @@ export const commandSchemas = {
     reason: p.optionalText,
   }),
   DETERMINE_RESULT: z.strictObject({ type: z.literal('DETERMINE_RESULT'), poll: p.pollId }),
+  RECHECK_ELECTED: z.strictObject({
+    type: z.literal('RECHECK_ELECTED'),
+    poll: p.pollId,
+    authority: p.optionalText,
+    foundOn: p.isoDate,
+    findings: z
+      .array(
+        z.strictObject({
+          id: p.ownId,
+          result: z.union([
+            z.strictObject({ finding: z.literal('CONFIRMED') }),
+            z.strictObject({ finding: z.literal('DISQUALIFIED'), basis: z.literal('STATUTORY'), bar: statutoryBar }),
+            z.strictObject({
+              finding: z.literal('DISQUALIFIED'),
+              basis: z.literal('LOCAL'),
+              localText: p.optionalText,
+            }),
+          ]),
+        }),
+      )
+      .max(50),
+    committee,
+  }),
   SIGN_RESULT: z.strictObject({
     type: z.literal('SIGN_RESULT'),
     poll: p.pollId,

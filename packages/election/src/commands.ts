@@ -361,6 +361,21 @@ export type Command =
   /** Sends bundles back to be counted by two people again: a wrong count, a result that a signer will not sign. */
   | { readonly type: 'RECOUNT'; readonly poll: PollId; readonly bundles: readonly number[]; readonly reason: string }
   | { readonly type: 'DETERMINE_RESULT'; readonly poll: PollId }
+  /** The committee records what the check of those elected has found, before anybody signs. */
+  | {
+      readonly type: 'RECHECK_ELECTED';
+      readonly poll: PollId;
+      readonly authority: string;
+      readonly foundOn: IsoDate;
+      readonly findings: readonly {
+        readonly id: string;
+        readonly result:
+          | { readonly finding: 'CONFIRMED' }
+          | { readonly finding: 'DISQUALIFIED'; readonly basis: 'STATUTORY'; readonly bar: StatutoryBar }
+          | { readonly finding: 'DISQUALIFIED'; readonly basis: 'LOCAL'; readonly localText: string };
+      }[];
+      readonly committee: CommitteeVote;
+    }
   | {
       readonly type: 'SIGN_RESULT';
       readonly poll: PollId;

@@ -36,6 +36,7 @@ import { openPoll, recordAttendance } from './poll/conduct.ts';
 import { declareBundles, enterBundle } from './poll/count.ts';
 import { decideDoubtful, referDoubtful } from './poll/doubtful.ts';
 import { preparePoll } from './poll/prepare.ts';
+import { recheckElected } from './poll/recheck.ts';
 import { recount } from './poll/recount.ts';
 import { settleReview } from './poll/review.ts';
 import { chooseRecChair, electRec, settleMode, withdrawRecMember } from './rec/decide.ts';
@@ -190,6 +191,8 @@ function decideSubject(state: Cycle, command: Exclude<Command, { type: 'OPEN_CYC
       return recount(state, command);
     case 'DETERMINE_RESULT':
       return determineResult(state, command, ctx);
+    case 'RECHECK_ELECTED':
+      return recheckElected(state, command, ctx);
     case 'SIGN_RESULT':
       return signResult(state, command, ctx);
     case 'SETTLE_REVIEW':

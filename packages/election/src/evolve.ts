@@ -98,6 +98,7 @@ function evolveSubject(state: Cycle, { fact, ...when }: Recorded): Cycle {
     case 'BUNDLE_ENTERED':
     case 'DOUBTFUL_REFERRED':
     case 'DOUBTFUL_DECIDED':
+    case 'ELECTED_RECHECKED':
     case 'RECOUNT_ORDERED':
     case 'RESULT_DETERMINED':
     case 'RESULT_SIGNED':

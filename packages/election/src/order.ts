@@ -141,6 +141,7 @@ function pollRestsOn(state: Cycle, command: Extract<Command, { readonly poll: Po
     case 'RECORD_AUDIT_SEED':
     case 'COMPARE_AUDITED':
     case 'SIGN_RESULT':
+    case 'RECHECK_ELECTED':
     case 'SETTLE_REVIEW':
       return one('确定选举结果', 'the result', determinedOn(poll));
     case 'REPORT_BOX_INCIDENT':

@@ -19,6 +19,7 @@ import type {
   BundleFigures,
   ContestOnBallot,
   DoubtfulRuling,
+  ElectedFinding,
   NamedReasons,
   PollId,
   PollKind,
@@ -382,7 +383,11 @@ export interface PollClosed {
   readonly doubtful: readonly Doubtful[];
   readonly bundles: readonly Bundle[];
   readonly recounts: readonly Recount[];
+  /** What was found of those elected; the latest for each. */
+  readonly rechecks: readonly Recheck[];
 }
+
+export type Recheck = ElectedFinding & { readonly authority: string; readonly foundOn: IsoDate };
 
 /** A count that was ordered anew; what was counted before is found in the ledger before `seq`. */
 export interface Recount {
@@ -416,6 +421,7 @@ export interface PollResult {
     readonly on: IsoDate;
     readonly secondFactor: SecondFactor | null;
     readonly discrepancyAccepted: boolean;
+    readonly uncheckedElected: number;
   }[];
 }
 

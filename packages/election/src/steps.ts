@@ -112,6 +112,7 @@ function stepCompletedBy(fact: Fact): StepCode | null {
     case 'AUDIT_COMPARED':
     case 'DOUBTFUL_REFERRED':
     case 'DOUBTFUL_DECIDED':
+    case 'ELECTED_RECHECKED':
     case 'FIXED_BOX_SEALED':
     case 'BOX_INCIDENT_REPORTED':
     case 'BOX_DECIDED':

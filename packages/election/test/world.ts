@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { IsoDate, Refusal, Rulebook, VotingMode } from '@mingxuan/rulebook';
+import type { IsoDate, OverlayId, Refusal, Rulebook, VotingMode } from '@mingxuan/rulebook';
 import { NATIONAL_HOLIDAYS, resolveRulebook } from '@mingxuan/rulebook';
 import type {
   CheckInFact,
@@ -17,8 +17,8 @@ import { decide, evolve, needs, unopened } from '../src/index.ts';
 
 export const day = (iso: string): IsoDate => iso as IsoDate;
 
-function book(id: 'party-2020' | 'residents-2026'): Rulebook {
-  const resolved = resolveRulebook(id);
+export function book(id: 'party-2020' | 'residents-2026', overlays: readonly OverlayId[] = []): Rulebook {
+  const resolved = resolveRulebook(id, overlays);
   if (!resolved.ok) throw new Error(resolved.error.message.zh);
   return resolved.value;
 }
@@ -67,6 +67,8 @@ export class World {
   today: IsoDate = day('2027-03-01');
   /** The way of voting that this community's meeting settles. */
   mode: VotingMode = 'ALL_VOTERS';
+  /** The residents’ rules by which it is judged. */
+  residents: Rulebook = residents;
 
   get cycle(): Cycle {
     if (this.state.status === 'UNOPENED') throw new Error('not opened');
@@ -81,6 +83,7 @@ export class World {
     other.history.push(...this.history);
     other.today = this.today;
     other.mode = this.mode;
+    other.residents = this.residents;
     return other;
   }
 
@@ -109,7 +112,7 @@ export class World {
       at: `${on}T02:00:00.000Z`,
       today: this.today,
       party,
-      residents,
+      residents: this.residents,
       holidays: NATIONAL_HOLIDAYS,
       voters,
       checkIns,

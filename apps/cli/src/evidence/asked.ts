@@ -184,8 +184,12 @@ export function askedFor(
       return plain({ type: 'RECOUNT', ...fact.body });
     case 'RESULT_DETERMINED':
       return plain({ type: 'DETERMINE_RESULT', poll: fact.body.poll });
-    case 'RESULT_SIGNED':
-      return plain({ type: 'SIGN_RESULT', ...fact.body, name: only(fact.sealed)?.name ?? UNSEEN_TEXT });
+    case 'ELECTED_RECHECKED':
+      return plain(electedRechecked(fact));
+    case 'RESULT_SIGNED': {
+      const { uncheckedElected: _unchecked, ...body } = fact.body;
+      return plain({ type: 'SIGN_RESULT', ...body, name: only(fact.sealed)?.name ?? UNSEEN_TEXT });
+    }
     case 'REVIEW_SETTLED':
       return review(fact);
     case 'PAPER_ISSUED': {
@@ -327,6 +331,20 @@ function candidateReview({ on }: Recorded, { body, sealed }: FactAs<'CANDIDATE_R
     unit,
     finding: { opinion, bar: ground.bar, document: ground.document, toldOn: ground.toldOn as IsoDate },
   };
+}
+
+/** Which of the law's bars it was is in the restricted bundle only; that it was one of them decides. */
+function electedRechecked({ body, sealed }: FactAs<'ELECTED_RECHECKED'>): Command {
+  const bars = opened(sealed);
+  const barOf = (id: string) => bars.find((one) => one.id === id)?.bar ?? ('CRIMINAL_PENALTY' as const);
+  const findings = body.findings.map((one) => {
+    const { id, finding } = one;
+    if (finding === 'CONFIRMED') return { id, result: { finding } };
+    return one.basis === 'STATUTORY'
+      ? { id, result: { finding, basis: one.basis, bar: barOf(id) } }
+      : { id, result: { finding, basis: one.basis, localText: one.localText } };
+  });
+  return { type: 'RECHECK_ELECTED', ...body, findings };
 }
 
 function mobileBox({ body, sealed }: FactAs<'MOBILE_BOX_APPROVED'>): Command {

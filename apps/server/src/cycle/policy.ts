@@ -63,6 +63,7 @@ const actionOf: Readonly<Record<CommandType, Action>> = {
   DECIDE_DOUBTFUL: 'count.decide',
   RECOUNT: 'count.decide',
   DETERMINE_RESULT: 'result.determine',
+  RECHECK_ELECTED: 'count.decide',
   SIGN_RESULT: 'result.certify',
   SETTLE_REVIEW: 'result.certify',
   ISSUE_PAPER: 'paper.issue',
@@ -162,6 +163,8 @@ function makersOf(command: Command, state: State): readonly string[] {
       return state.party.reported === null ? [] : [state.party.reported.by];
     case 'REVIEW_CANDIDATE':
       return state.candidates.flatMap((c) => (c.id === command.id ? [c.recordedBy] : []));
+    case 'RECHECK_ELECTED':
+      return countersOfResult(state, command.poll);
     case 'SIGN_RESULT':
     case 'RECOUNT':
     case 'DECIDE_DOUBTFUL':
@@ -171,6 +174,14 @@ function makersOf(command: Command, state: State): readonly string[] {
     default:
       return [];
   }
+}
+
+/** Whoever counted decides nothing about what was counted. */
+function countersOfResult(state: Cycle, id: string): readonly string[] {
+  const poll = state.polls.find((p) => p.id === id);
+  return poll === undefined || poll.stage === 'PREPARED' || poll.stage === 'OPEN'
+    ? []
+    : poll.bundles.flatMap(countersOf);
 }
 
 /** Whoever counted or has signed: neither signs (again), nor decides on what was counted. */

@@ -6,10 +6,13 @@ import { relativesUnchecked } from '../candidates/relatives.ts';
 import type { CommandOf } from '../commands.ts';
 import { publicly } from '../fact-of.ts';
 import type { Cycle, Poll } from '../state.ts';
-import type { ResultFigures } from './facts.ts';
+import type { PollFact, ResultFigures } from './facts.ts';
+import type { CountingPoll } from './result.ts';
 import { outcomeInput, publicOutcome, signedResult, sumBundles } from './result.ts';
 import { separationOf } from './separation.ts';
 import { pollAt } from './stage.ts';
+import { personOf } from './told.ts';
+import { recheckDemanded, uncheckedElected } from './unfit.ts';
 
 export function determineResult(state: Cycle, command: CommandOf<'DETERMINE_RESULT'>, ctx: Context): Decision {
   const poll = pollAt(state, command.poll, 'COUNTING');
@@ -23,23 +26,38 @@ export function determineResult(state: Cycle, command: CommandOf<'DETERMINE_RESU
       { zh: '每一扎都要由两人录入并一致。', en: 'Each bundle is entered by two people and must agree.' },
     );
   }
+  return ok([decidedFact(state, poll.value, sums, ctx)]);
+}
+
+/** The result as it follows from what is agreed and found; `null` while a bundle is still open. */
+export function resultFact(state: Cycle, poll: CountingPoll, ctx: Context): ResultDetermined | null {
+  const sums = sumBundles(poll);
+  return sums === null ? null : decidedFact(state, poll, sums, ctx);
+}
+
+type ResultDetermined = Extract<PollFact, { type: 'RESULT_DETERMINED' }>;
+
+function decidedFact(
+  state: Cycle,
+  poll: CountingPoll,
+  sums: NonNullable<ReturnType<typeof sumBundles>>,
+  ctx: Context,
+): ResultDetermined {
   const { valid, invalid, partInvalid, marks } = sums.figures;
-  const { entitled, issued, collected } = poll.value;
-  const present = poll.value.stream === 'PARTY' ? poll.value.present : issued;
+  const { entitled, issued, collected } = poll;
+  const present = poll.stream === 'PARTY' ? poll.present : issued;
   const figures: ResultFigures = { entitled, present, issued, collected, valid, invalid, partInvalid, marks };
-  const book = poll.value.stream === 'PARTY' ? ctx.party : ctx.residents;
-  const result = outcome(outcomeInput(state, poll.value, figures, sums.writeIns), book);
+  const book = poll.stream === 'PARTY' ? ctx.party : ctx.residents;
+  const result = outcome(outcomeInput(state, poll, figures, sums.writeIns), book);
   const decided = publicOutcome(result);
-  const unchecked = poll.value.stream === 'RESIDENTS' && state.relatives === null ? [relativesUnchecked] : [];
-  const digest = ctx.digest(signedResult(poll.value, figures, decided, sums.writeIns));
-  return ok([
-    {
-      type: 'RESULT_DETERMINED',
-      stream: poll.value.stream,
-      body: { poll: command.poll, figures, outcome: decided, digest },
-      sealed: [publicly({ writeIns: sums.writeIns, reasons: [...result.reasons, ...unchecked] })],
-    },
-  ]);
+  const unchecked = poll.stream === 'RESIDENTS' && state.relatives === null ? [relativesUnchecked] : [];
+  const digest = ctx.digest(signedResult(poll, figures, decided, sums.writeIns));
+  return {
+    type: 'RESULT_DETERMINED',
+    stream: poll.stream,
+    body: { poll: poll.id, figures, outcome: decided, digest },
+    sealed: [publicly({ writeIns: sums.writeIns, reasons: [...result.reasons, ...unchecked] })],
+  };
 }
 
 type Determined = Extract<Poll, { stage: 'DETERMINED' }>;
@@ -84,7 +102,8 @@ export function signResult(state: Cycle, command: CommandOf<'SIGN_RESULT'>, ctx:
   }
   const stranger = notASigner(state, poll.value, command) ?? notTheirAccount(poll.value, command, me);
   if (stranger !== null) return stranger;
-  const unexplained = discrepancyOpen(poll.value, command) ?? auditBlocks(state, poll.value);
+  const unexplained =
+    discrepancyOpen(poll.value, command) ?? recheckMissing(state, poll.value, ctx) ?? auditBlocks(state, poll.value);
   if (unexplained !== null) return unexplained;
   const { as, discrepancyAccepted, secondFactor } = command;
   return ok([
@@ -97,6 +116,7 @@ export function signResult(state: Cycle, command: CommandOf<'SIGN_RESULT'>, ctx:
         as,
         ...(discrepancyAccepted === true ? { discrepancyAccepted } : {}),
         ...(secondFactor === undefined ? {} : { secondFactor }),
+        ...(uncheckedElected(poll.value).length === 0 ? {} : { uncheckedElected: uncheckedElected(poll.value).length }),
       },
       sealed: [publicly({ name: command.name.trim() })],
     },
@@ -149,6 +169,26 @@ function discrepancyOpen({ discrepancy }: Determined, { discrepancyAccepted }: S
       en: 'If you accept it, say so and sign; if not, have the sheet corrected or counted anew. The reason is printed on the result notice.',
     },
     { sources: ['ZJ20V-27', 'JWH25-19'] },
+  );
+}
+
+/** Where a confirmed text has those elected checked before they are declared, nothing is certified without it (CNT-15); elsewhere it is only said. */
+function recheckMissing(state: Cycle, poll: Determined, ctx: Context): Decision | null {
+  const demanded = recheckDemanded(ctx.residents);
+  const missing = uncheckedElected(poll);
+  if (demanded === null || missing.length === 0) return null;
+  const names = missing.map((id) => personOf(state, poll.named.writeIns, id)?.name ?? id);
+  return refuse(
+    'RECHECK_MISSING',
+    {
+      zh: `当选人${names.join('、')}还没有资格复核的结论，结果不能核定。`,
+      en: `The qualification of ${names.join(', ')} has not been checked again, so the result cannot be certified.`,
+    },
+    {
+      zh: '请选举委员会先登记当选人资格复核，再签字。',
+      en: 'Let the election committee record the check of those elected, then sign.',
+    },
+    { sources: demanded },
   );
 }
 

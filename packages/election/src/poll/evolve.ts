@@ -2,7 +2,9 @@ import type { When } from '../fact-of.ts';
 import { opened } from '../fact-of.ts';
 import type { Bundle, Candidate, Cycle, Poll } from '../state.ts';
 import { bundleAfterEntry } from './bundle.ts';
+import { sameUnfit, withFindings } from './unfit.ts';
 import type { NamedReasons, PollFact, PollId, SheetNote } from './facts.ts';
+import { isWriteInId } from './write-in-id.ts';
 
 export function evolvePoll(state: Cycle, fact: PollFact, when: When): Cycle {
   if (fact.type === 'POLL_PREPARED') {
@@ -72,6 +74,7 @@ function advance(poll: Poll, fact: Exclude<PollFact, { type: 'POLL_PREPARED' }>,
         doubtful: [],
         bundles: [],
         recounts: poll.stage === 'COUNTING' ? poll.recounts : [],
+        rechecks: poll.stage === 'COUNTING' ? poll.rechecks : [],
       };
     }
     case 'BUNDLES_DECLARED':
@@ -106,13 +109,21 @@ function advance(poll: Poll, fact: Exclude<PollFact, { type: 'POLL_PREPARED' }>,
       // Doubtful ballots of a bundle counted anew are looked at anew, too.
       const doubtful = poll.doubtful.filter((d) => !again.includes(d.no));
       const recounts = [...poll.recounts, { on: when.on, seq: when.seq, bundles: again, reason }];
-      return { ...countingOf(poll), bundles, doubtful, recounts };
+      // Lines of written-in names are numbered by the count; another count may number them otherwise.
+      const rechecks = poll.rechecks.filter(({ id }) => !isWriteInId(id));
+      return { ...countingOf(poll), bundles, doubtful, recounts, rechecks };
     }
     case 'RESULT_DETERMINED': {
       if (poll.stage !== 'COUNTING') return poll;
       const named: NamedReasons = opened(fact.sealed)[0] ?? { writeIns: [], reasons: [] };
       const { figures, outcome, digest } = fact.body;
       return { ...poll, stage: 'DETERMINED', determinedOn: when.on, figures, outcome, named, digest, signatures: [] };
+    }
+    case 'ELECTED_RECHECKED': {
+      if (poll.stage !== 'DETERMINED') return poll;
+      const after = { ...poll, rechecks: withFindings(poll.rechecks, fact.body) };
+      // Who is seated changes: the result and its signatures fall; the new result is the next fact of the same act.
+      return sameUnfit(poll, after) ? after : countingOf(after);
     }
     case 'RESULT_SIGNED': {
       if (poll.stage !== 'DETERMINED') return poll;
@@ -123,6 +134,7 @@ function advance(poll: Poll, fact: Exclude<PollFact, { type: 'POLL_PREPARED' }>,
         on: when.on,
         secondFactor: fact.body.secondFactor ?? null,
         discrepancyAccepted: fact.body.discrepancyAccepted ?? false,
+        uncheckedElected: fact.body.uncheckedElected ?? 0,
       };
       const signatures = [...poll.signatures, signature];
       return signatures.length >= 2

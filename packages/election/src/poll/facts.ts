@@ -1,4 +1,5 @@
-import type { OutcomeResult, Post } from '@mingxuan/rulebook';
+import type { IsoDate, OutcomeResult, Post } from '@mingxuan/rulebook';
+import type { StatutoryBar } from '../candidates/facts.ts';
 import type { FactOf, Stream } from '../fact-of.ts';
 import type { CommitteeVote } from '../organisation.ts';
 
@@ -68,6 +69,30 @@ export interface DoubtfulRuling {
   /** For `PART_INVALID`: the posts whose part does not count. */
   readonly posts: readonly Post[];
 }
+
+/**
+ * What a finding does to the result: the election of that person is void (a confirmed text says so), the seat waits for the
+ * street, or nothing but a warning.
+ */
+export type RecheckEffect = 'VOID' | 'PENDING' | 'NONE';
+
+/** What was found when somebody elected was checked again; the law's own bars (JWH25-18) are kept apart from local lists. */
+export type ElectedFinding =
+  | { readonly id: string; readonly finding: 'CONFIRMED' }
+  | {
+      readonly id: string;
+      readonly finding: 'DISQUALIFIED';
+      readonly basis: 'STATUTORY';
+      readonly effect: RecheckEffect;
+    }
+  | {
+      readonly id: string;
+      readonly finding: 'DISQUALIFIED';
+      readonly basis: 'LOCAL';
+      /** Name and article of the local text. */
+      readonly localText: string;
+      readonly effect: RecheckEffect;
+    };
 
 export interface ContestOnBallot {
   readonly post: Post;
@@ -154,6 +179,20 @@ export type PollFact =
       },
       NamedReasons
     >
+  /** Where it changes who is seated, the result decided anew follows in the same act. */
+  | FactOf<
+      'ELECTED_RECHECKED',
+      'RESIDENTS',
+      {
+        readonly poll: PollId;
+        /** The office that established it. */
+        readonly authority: string;
+        readonly foundOn: IsoDate;
+        readonly findings: readonly ElectedFinding[];
+        readonly committee: CommitteeVote;
+      },
+      { readonly id: string; readonly bar: StatutoryBar }
+    >
   | FactOf<
       'RESULT_SIGNED',
       Stream,
@@ -165,6 +204,8 @@ export type PollFact =
         readonly discrepancyAccepted?: true;
         /** With what the signer proved once more to be the owner of the account; said by the server. */
         readonly secondFactor?: SecondFactor;
+        /** How many of those elected nobody had checked again when this was signed. */
+        readonly uncheckedElected?: number;
       },
       { readonly name: string }
     >

@@ -2,6 +2,8 @@ import type { OutcomeInput, OutcomeResult, Post } from '@mingxuan/rulebook';
 import type { Cycle, Poll } from '../state.ts';
 import type { BundleFigures, Marks, PublicOutcome, ResultFigures, WriteIn } from './facts.ts';
 import { baseOf, pollsOf, standing } from './standing.ts';
+import { unfitIn } from './unfit.ts';
+import { writeInId } from './write-in-id.ts';
 
 export type CountingPoll = Extract<Poll, { stage: 'COUNTING' | 'DETERMINED' | 'CERTIFIED' }>;
 
@@ -33,9 +35,6 @@ export function sumBundles(
   return { figures: { valid, invalid, partInvalid, marks }, writeIns: [...writeIns.values()] };
 }
 
-/** Write-ins are persons named on the ballot: outside sealed values they appear only as `W1`, `W2` …, in order of their posts and votes. */
-export const writeInId = (index: number): string => `W${index + 1}`;
-
 /** What the rulebook decides from, built of the ledger's figures alone, so that a stranger can rebuild it. */
 export function outcomeInput(
   state: Cycle,
@@ -44,6 +43,8 @@ export function outcomeInput(
   writeIns: readonly WriteIn[],
 ): OutcomeInput {
   const base = baseOf(poll.id);
+  const unfit = unfitIn(poll);
+  const fitness = (id: string): { qualified?: false } => (unfit.has(id) ? { qualified: false } : {});
   const pin = poll.stream === 'PARTY' ? state.packs.party : state.packs.residents;
   const seated = standing(state, base).flatMap((s) =>
     s.elected.map((id) => ({ post: s.post, id, ...personOf(state, id) })),
@@ -66,6 +67,7 @@ export function outcomeInput(
         return {
           id,
           ...personOf(state, id),
+          ...fitness(id),
           votes: m.for,
           against: m.against,
           // Whose part for this post is invalid neither chose nor abstained.
@@ -73,7 +75,7 @@ export function outcomeInput(
         };
       }),
       writeIns: writeIns.flatMap((w, i) =>
-        w.post === contest.post ? [{ id: writeInId(i), name: w.name, votes: w.votes }] : [],
+        w.post === contest.post ? [{ id: writeInId(i), name: w.name, votes: w.votes, ...fitness(writeInId(i)) }] : [],
       ),
       ...(poll.kind === 'RUNOFF' ? { runoff: true } : {}),
     })),

@@ -7,6 +7,8 @@ import { postNames } from '../organisation.ts';
 import type { Cycle, Poll } from '../state.ts';
 import { pollAt } from './stage.ts';
 import { baseOf, nextWrittenIn, pollsOf, standing } from './standing.ts';
+import { unfitIn } from './unfit.ts';
+import { writeInId } from './write-in-id.ts';
 
 type Certified = Extract<Poll, { stage: 'CERTIFIED' }>;
 type Command = CommandOf<'SETTLE_REVIEW'>;
@@ -98,7 +100,9 @@ function whoIsSeated(
   const taken = new Set(standing(state, baseOf(poll.id)).flatMap((s) => s.elected));
   const onBallot = poll.contests.find((c) => c.post === command.post)?.candidates ?? [];
   const seated: Seated[] = [];
+  const unfit = unfitIn(poll);
   for (const id of new Set(command.seat)) {
+    if (unfit.has(id)) return foundUnfit(state.candidates.find((c) => c.id === id)?.name ?? id);
     const candidate = state.candidates.find((c) => c.id === id);
     if (candidate === undefined || !onBallot.includes(id) || taken.has(id)) return notOnBallot(id);
     const votes = poll.figures.marks[id]?.for ?? 0;
@@ -106,7 +110,9 @@ function whoIsSeated(
     seated.push({ id, sex: candidate.sex, writtenIn: null });
   }
   for (const { name, voterNo } of command.seatWrittenIn) {
-    const votes = poll.named.writeIns.find((w) => w.post === command.post && w.name === name.trim())?.votes;
+    const line = poll.named.writeIns.findIndex((w) => w.post === command.post && w.name === name.trim());
+    if (unfit.has(writeInId(line))) return foundUnfit(name);
+    const votes = poll.named.writeIns[line]?.votes;
     const voter = ctx.voters.get(voterNo);
     if (votes === undefined) return notOnBallot(name);
     const held = state.candidates.find((c) => c.voterNo === voterNo && taken.has(c.id));
@@ -146,6 +152,21 @@ function whoStandsToo(
   }
   return ok(stands);
 }
+
+/** JWH25-18: whom the law bars from standing no decision can seat. */
+const foundUnfit = (name: string) =>
+  refuse(
+    'FOUND_UNFIT',
+    {
+      zh: `${name}经资格复核不合格，决定不能让其任职。`,
+      en: `${name} was found unfit when those elected were checked again; no decision can seat them.`,
+    },
+    {
+      zh: '请就这一名额另行选举；复核有误的，请先更正复核。',
+      en: 'Vote again for the seat, or correct the finding first.',
+    },
+    { sources: ['JWH25-18'] },
+  );
 
 const notOnRoll = (name: string, voterNo: number) =>
   refuse(

@@ -1,6 +1,8 @@
 import type { Post, Text } from '@mingxuan/rulebook';
 import type { Cycle, Poll } from '../state.ts';
 import type { PollId, PollKind, WriteIn } from './facts.ts';
+import { unfitIn } from './unfit.ts';
+import { writeInId } from './write-in-id.ts';
 
 /** The three votes of a cycle; each may need later votes of its own. */
 export type PollBase = 'party-committee' | 'party-secretaries' | 'residents';
@@ -49,13 +51,14 @@ function after(
   const elected = [...(before?.elected ?? []), ...contest.elected];
   const open = seats - elected.length;
   const core = { post: contest.post, seats, elected };
+  const candidates = fit(poll, onBallot?.candidates ?? []);
   switch (contest.next) {
     case 'NONE':
       return { ...core, need: { kind: 'NONE' } };
     case 'PENDING_REVIEW':
-      return afterReview(core, poll, onBallot?.candidates ?? []);
+      return afterReview(core, poll, candidates);
     case 'RUNOFF':
-      return { ...core, need: { kind: 'RUNOFF', seats: open, candidates: contest.tied } };
+      return { ...core, need: { kind: 'RUNOFF', seats: open, candidates: fit(poll, contest.tied) } };
     case 'RERUN':
       // A void 另行选举 or runoff is repeated as what it was: its own threshold stands (JWH25-19).
       return {
@@ -63,11 +66,10 @@ function after(
         need: {
           kind: poll.kind === 'FIRST' ? 'RERUN' : poll.kind,
           seats: onBallot?.seats ?? open,
-          candidates: onBallot?.candidates ?? [],
+          candidates,
         },
       };
     case 'RE_ELECTION': {
-      const candidates = onBallot?.candidates ?? [];
       // Whoever was written in and comes next in votes stands too, but only a person can: who it is, the street finds out.
       if (nextWrittenIn(poll, contest.post, candidates, elected, open).length > 0 && !decided(poll, contest.post)) {
         return { ...core, need: { kind: 'REVIEW', reason: writtenInNext } };
@@ -83,6 +85,12 @@ function after(
       return contest.next satisfies never;
   }
 }
+
+/** Nobody found unfit stands again in this election. */
+const fit = (poll: Certified, ids: readonly string[]): readonly string[] => {
+  const unfit = unfitIn(poll);
+  return ids.filter((id) => !unfit.has(id));
+};
 
 const decided = (poll: Certified, post: Post): boolean => poll.settledReviews.some((s) => s.post === post);
 
@@ -143,9 +151,12 @@ export function nextWrittenIn(
   elected: readonly string[],
   seats: number,
 ): readonly WriteIn[] {
-  const writeIns = poll.named.writeIns.filter((w) => w.post === post);
+  const unfit = unfitIn(poll);
+  const writeIns = poll.named.writeIns.filter((w, at) => w.post === post && !unfit.has(writeInId(at)));
   const votes = [
-    ...candidates.filter((id) => !elected.includes(id)).map((id) => poll.figures.marks[id]?.for ?? 0),
+    ...fit(poll, candidates)
+      .filter((id) => !elected.includes(id))
+      .map((id) => poll.figures.marks[id]?.for ?? 0),
     ...writeIns.map((w) => w.votes),
   ].sort((a, b) => b - a);
   const edge = votes[seats] ?? 0;

@@ -3,7 +3,7 @@ import type { Cycle, NextStep, Poll, SettledReview } from '../state.ts';
 import type { PollId, WriteIn } from './facts.ts';
 import type { PollBase } from './standing.ts';
 import { baseOf } from './standing.ts';
-import { writeInId } from './result.ts';
+import { writeInId } from './write-in-id.ts';
 
 /** How a vote is told on papers and pages: what each post came to, who stands behind an id, and what the vote is called. */
 
