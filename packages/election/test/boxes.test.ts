@@ -182,6 +182,29 @@ describe('a mobile box that comes back wrong', () => {
     expect(codeOf(did(voted(), incident()), command)).toBe(code);
   });
 
+  test('without its seal, it does not stand in the way of a second one', () => {
+    const world = ready();
+    world.must({ command: { ...approve, box: 'M2' } as Command, account: 'chair', on: days.printed });
+    did(world, { type: 'OPEN_POLL', poll: 'residents', boxesShownEmpty: true, staff });
+    did(world, dispatch(), { ...dispatch(), box: 'M2', sealOut: 'F3' } as Command);
+    const missing = (box: string): Command => incident({ box, cause: 'SEAL_MISSING', seals: [`F-${box}`] });
+    const bare = (box: string): Command => giveBack({ box, sealIn: '', ballotsBroughtBack: 3 });
+    did(world, missing('M1'), bare('M1'), missing('M2'));
+    expect(codeOf(world, bare('M2'))).toBe('OK');
+  });
+
+  test('emptied into another, it is set aside no more: what is in the other box would be counted all the same', () => {
+    const world = did(voted(), giveBack(), merge('M1'));
+    expect(codeOf(world, incident({ cause: 'OPENED_EARLY' }))).toBe('BOX_MERGED_ALREADY');
+    expect(codeOf(world, incident({ cause: 'OPENED_EARLY', box: '会场' }))).toBe('OK');
+  });
+
+  test('lost and found after the sheet is in, it changes no account', () => {
+    const world = did(voted(), incident({ cause: 'LOST', seals: [] }), decideBox(false), merge('北站'));
+    did(world, sheet({ 会场: 11 }));
+    expect(codeOf(world, giveBack({ ballotsBroughtBack: 0 }))).toBe('POLL_NOT_OPEN');
+  });
+
   test.each([
     ['before one witness', incident({ witnesses: ['甲'] }), 'TOO_FEW_WITNESSES'],
     ['under an old seal', incident({ seals: ['F1'] }), 'SEAL_WRONG'],

@@ -93,12 +93,26 @@ function unknownBox(state: Cycle, poll: PollId, box: string): Refused | null {
   );
 }
 
+/** What lies in another box cannot be set aside by itself: a decision not to count it would be counted all the same. */
+function emptiedAlready(state: Cycle, poll: PollId, box: string): Refused | null {
+  const into = mergedInto(state, poll, box);
+  if (into === null) return null;
+  return refuse(
+    'BOX_MERGED_ALREADY',
+    {
+      zh: `${box}号票箱的选票已经并入${into}号票箱，不能再单独封存。`,
+      en: `The ballots of box ${box} are in box ${into} already; it cannot be set aside by itself.`,
+    },
+    { zh: `请对${into}号票箱登记异常。`, en: `Report it for box ${into}.` },
+  );
+}
+
 /** Something went wrong with a box: it is sealed aside unopened, before witnesses, until the election committee has decided. */
 export function reportBoxIncident(state: Cycle, command: CommandOf<'REPORT_BOX_INCIDENT'>): Decision {
   const poll = pollAt(state, command.poll, 'OPEN');
   if (!poll.ok) return poll;
   const box = command.box.trim();
-  const unknown = unknownBox(state, command.poll, box);
+  const unknown = unknownBox(state, command.poll, box) ?? emptiedAlready(state, command.poll, box);
   if (unknown !== null) return unknown;
   const witnesses = clean(command.witnesses);
   const seals = clean(command.seals);

@@ -29,11 +29,12 @@ export const isLost = (state: Cycle, poll: PollId, box: string): boolean =>
 export const mergedInto = (state: Cycle, poll: PollId, box: string): string | null =>
   state.boxDay.merged.find((m) => m.poll === poll && m.box === box)?.into ?? null;
 
-/** Every seal number of this cycle, wherever it was put. */
-export const usedSeals = (state: Cycle): readonly string[] => [
-  ...state.boxes.flatMap(({ trip }) =>
-    trip.stage === 'APPROVED' ? [] : [trip.sealOut, ...(trip.stage === 'BACK' ? [trip.sealIn] : [])],
-  ),
-  ...state.boxDay.fixed.flatMap((b) => b.seals),
-  ...state.boxDay.incidents.flatMap((i) => i.seals),
-];
+/** Every seal number of this cycle, wherever it was put; a box that came back without one adds none. */
+export const usedSeals = (state: Cycle): readonly string[] =>
+  [
+    ...state.boxes.flatMap(({ trip }) =>
+      trip.stage === 'APPROVED' ? [] : [trip.sealOut, ...(trip.stage === 'BACK' ? [trip.sealIn] : [])],
+    ),
+    ...state.boxDay.fixed.flatMap((b) => b.seals),
+    ...state.boxDay.incidents.flatMap((i) => i.seals),
+  ].filter((seal) => seal !== '');

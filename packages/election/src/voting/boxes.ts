@@ -175,7 +175,7 @@ export function returnBox(state: Cycle, command: CommandOf<'RETURN_BOX'>): Decis
       { zh: '请核对编号。', en: 'Check its number.' },
     );
   }
-  const wrong = unreported(state, box, box.trip.poll, command);
+  const wrong = foundTooLate(state, box.trip.poll) ?? unreported(state, box, box.trip.poll, command);
   if (wrong !== null) return wrong;
   const short = command.ballotsBroughtBack + box.issued > box.trip.ballotsTaken;
   if (short && !incidentsOf(state, box.trip.poll, box.box).some((i) => i.cause === 'BALLOTS_SHORT')) {
@@ -214,6 +214,22 @@ export function returnBox(state: Cycle, command: CommandOf<'RETURN_BOX'>): Decis
       sealed: [],
     },
   ]);
+}
+
+/** A lost box that turns up once the sheet is in changes no account that was made without it. */
+function foundTooLate(state: Cycle, poll: PollId): Decision | null {
+  if (state.polls.some((p) => p.id === poll && p.stage === 'OPEN')) return null;
+  return refuse(
+    'POLL_NOT_OPEN',
+    {
+      zh: '这次投票已经闭箱清点，流动票箱不能再登记返回。',
+      en: 'The sheet of this poll is in; a mobile box is no longer taken back.',
+    },
+    {
+      zh: '找到的票箱不要打开，当着见证人封存，封存选票时作为“未计票”登记，并报街道办事处。',
+      en: 'Do not open it: seal it before witnesses, register it with the sealed ballots as not counted, and report it to the street.',
+    },
+  );
 }
 
 /** A late box, or one whose seal is missing or not new, is not taken back as if nothing had happened. */
