@@ -146,5 +146,13 @@ test('masks', () => {
   expect(maskId('9901')).toBe('**01');
   expect(maskPhone('19900763238')).toBe('199****3238');
   expect(shown('号码 ９９０１００ 19660917-298x 张')).toBe('号码 990100********298x 张');
+  // An identity number is hidden whatever stands between its places; a day with its hour is none.
+  for (const written of [
+    '990100.19660917.2980',
+    '9_9_0_1_0_0_1_9_6_6_0_9_1_7_2_9_8_0',
+    '990100196\u200b609172\u200b980',
+  ])
+    expect(shown(`号 ${written}。`)).toBe('号 990100********2980。');
+  expect(shown('1966-09-17 00:00:00')).toBe('1966-09-17 00:00:00');
   expect(shown('长'.repeat(50))).toBe(`${'长'.repeat(40)}…`);
 });
