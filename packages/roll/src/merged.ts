@@ -47,6 +47,8 @@ export class MergedCells {
       if (!merge || merge.top > row) return;
       const cell = cells[merge.left];
       if (merge.top !== row || !cell || cell.kind === 'blank') continue;
+      // No program writes blocks that cover one another; thousands of them would be repeated into every row.
+      if (this.#open.some(({ merge: { left, right } }) => left <= merge.right && merge.left <= right)) continue;
       this.#open.push({ merge: { ...merge, bottom: Math.min(merge.bottom, merge.top + LONGEST) }, cell });
     }
   }

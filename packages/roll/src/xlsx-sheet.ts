@@ -16,6 +16,8 @@ import type { Entry } from './zip.ts';
 import { unpackPieces } from './zip-stream.ts';
 
 const LAST_ROW = 1_048_576;
+/** Excel's cells hold half as many characters, LibreOffice's so many: a longer one was made to exhaust whoever reads it. */
+const LONGEST_CELL = 65_535;
 
 /** Merged blocks stand behind the rows in the file, but must be known before them. */
 export async function readMerges(zip: Uint8Array, entry: Entry, limits: Limits): Promise<Result<Merge[], FileFault>> {
@@ -172,7 +174,7 @@ class SheetReader implements XmlHandler {
     if (this.#column < 0) this.damaged = true;
     if (this.#column < 0 || this.#column >= this.#limits.columns) return;
     const plain = this.#plain();
-    if (plain === undefined) {
+    if (plain === undefined || (plain.kind === 'text' && plain.text.length > LONGEST_CELL)) {
       this.damaged = true;
       return;
     }
