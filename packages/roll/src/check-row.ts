@@ -156,10 +156,13 @@ export function checkRow(row: Row, mapping: TableMapping, options: RowOptions): 
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** Two to four common characters need no tidying and have nothing odd about them. */
 /** A formula that the program never worked out shows nothing: the sentence says so instead of quoting emptiness. */
 const contentOf = (cell: Cell): string => shown(cellText(cell)) || '=…';
 
+/** Twenty-five characters with all their marks are never as many UTF-16 units. */
+const LONGEST_NAME = 500;
+
+/** Two to four common characters need no tidying and have nothing odd about them. */
 const PLAIN_NAME = /^[\u4e00-\u9fa5]{2,4}$/u;
 
 function readName(desk: Desk): string | undefined {
@@ -174,6 +177,11 @@ function readName(desk: Desk): string | undefined {
     return undefined;
   }
   const name = tidyName(cell.text);
+  // Not a name at all; to look at each character of a megabyte would take seconds.
+  if (name.length > LONGEST_NAME) {
+    desk.find('NAME_TOO_LONG', { value: shown(name.slice(0, LONGEST_NAME)) });
+    return undefined;
+  }
   if (name !== cell.text) desk.find('NAME_SPACES', { value: shown(cell.text), corrected: shown(name) });
   for (const fault of nameFaults(name)) desk.find(fault, { value: shown(name) });
   return name;

@@ -21,6 +21,7 @@ export const looksLikeId = (value: string): boolean =>
   /^\d{15}(\d{2}[\dX])?$|^\d{17}$|^\d(\.\d+)?E\+1[47]$/iu.test(compact(value));
 
 const WHOLE_ID = /^\d{17}[\dX]$/u;
+const SEX = /^[男女]性?$/u;
 
 /** Says why a row is no person; undefined when it is one and must be checked. */
 export function notAPerson(row: Row, columns: Columns): NotAPerson | undefined {
@@ -36,6 +37,8 @@ export function notAPerson(row: Row, columns: Columns): NotAPerson | undefined {
     column === undefined ? '' : compact(cellText(cellAt(row, column)));
   if (fieldOf(at(columns.name))?.field === 'name' && fieldOf(at(columns.idNumber))?.field === 'idNumber')
     return 'HEADER_REPEATED';
+  // Whoever is named and is a man or a woman is a person, though the number be missing and the group be called 单位宿舍.
+  if (at(columns.name) !== '' && SEX.test(at(columns.sex))) return undefined;
   // Totals and notes stand where no person stands: without an identity number, their word first.
   const own = filled.filter(({ merged }) => !merged);
   const leading = own.slice(0, 2);

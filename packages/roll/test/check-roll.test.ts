@@ -161,6 +161,22 @@ describe('rows that are no person', () => {
       [15, 'NOTE'],
     ]);
   });
+  test('a person without a number is told of, whatever the group or the house is called', async () => {
+    const rows = [
+      HEADINGS,
+      person({ 居民小组: '单位宿舍组', 公民身份号码: '' }),
+      person({ 居民小组: '说明村', 户号: '日期巷3号', 公民身份号码: '' }, MAN),
+      WITH_X,
+    ];
+    const report = await checkRows(rows);
+    expect(report).toMatchObject({ rows: 3, accepted: 1, rejected: 2, skipped: [] });
+    expect([codesOf(report, 2), codesOf(report, 3)]).toEqual([['ID_MISSING'], ['ID_MISSING']]);
+  });
+  test('a name as long as a cell may be is left to a person', async () => {
+    const report = await checkRows([HEADINGS, person({ 姓名: '王'.repeat(30_000) }), MAN]);
+    expect(codesOf(report, 2)).toEqual(['NAME_TOO_LONG']);
+    expect(report).toMatchObject({ needsHuman: 1, accepted: 1 });
+  });
   test('a person is never taken for a note because a name starts like one', async () => {
     const rows = [HEADINGS, person({ 姓名: '共小明' }), person({ 姓名: '单位', 居民小组: '', 户号: '' }, MAN)];
     expect(await checkRows(rows)).toMatchObject({ rows: 2, accepted: 2 });
