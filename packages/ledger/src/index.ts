@@ -9,7 +9,14 @@ export { entryHash, GENESIS, parseEntry, seal, sealSpelled } from './entry.ts';
 export type { Fault, Place, Text } from './fault.ts';
 export { hasErrors } from './fault.ts';
 export type { Hash } from './merkle.ts';
-export { consistencyProof, inclusionProof, merkleRoot, verifyConsistency, verifyInclusion } from './merkle.ts';
+export {
+  consistencyProof,
+  inclusionProof,
+  leafHash,
+  merkleRoot,
+  verifyConsistency,
+  verifyInclusion,
+} from './merkle.ts';
 export type { Result } from './result.ts';
 export type { Disclosure, ErasedRecord, OpenRecord, RecordDraft, SealedRecord } from './sealed.ts';
 export { commitment, erase, isErased, sealedRoot } from './sealed.ts';
@@ -31,7 +38,7 @@ export type { BundleKind, ListedFile, Manifest } from './bundle/manifest.ts';
 export type { BundleReport, VerifyOptions } from './bundle/verify.ts';
 export { verifyBundle } from './bundle/verify.ts';
 export type { Audit } from './log/audit.ts';
-export { auditLog } from './log/audit.ts';
+export { auditLog, filePathsOf } from './log/audit.ts';
 export type { LogCode, LogFault } from './log/fault.ts';
 export type { LogLeaf } from './log/leaf.ts';
 export { encodeLeaf, leafOf, leafOfText, parseLeaf } from './log/leaf.ts';
@@ -41,9 +48,9 @@ export type { LogProof } from './log/proof-file.ts';
 export { checkProof, formatProof, parseProof } from './log/proof-file.ts';
 export { consistencyPaths, inclusionPaths, proveConsistency, proveInclusion } from './log/prove.ts';
 export type { TileId, TileReader } from './log/tile.ts';
-export { parseTilePath, tilePath } from './log/tile.ts';
+export { encodeBundle, encodeTile, fullTileRoot, parseTilePath, TILE_WIDTH, tilePath } from './log/tile.ts';
 export type { Growth, TileFile, TreeState } from './log/tree.ts';
-export { appendLeaves, EMPTY_TREE, resumeTree, rootOf } from './log/tree.ts';
+export { appendLeaves, edgePaths, EMPTY_TREE, resumeTree, rootOf } from './log/tree.ts';
 export type { OpenedTreeHead, TreeHead } from './log/tree-head.ts';
 export { addCosignatures, cosign, openTreeHead, parseTreeHead, signTreeHead, treeHeadText } from './log/tree-head.ts';
 export type { HeldSignature, LogKey, LogKeyFault, LogSigner } from './log/vkey.ts';

@@ -24,3 +24,18 @@ export type { Reveal } from './reveals.ts';
 export { noteReveal, revealsOf, revealVoter } from './reveals.ts';
 export type { CheckInRow, EntryRow, FileRow, Schema, SealedRow, VoterRow } from './schema.ts';
 export { standsOnRoll } from './roll-lookup.ts';
+export type { DamagedEntry } from './log-entries.ts';
+export type { CosignedCheckpoint, LogCheckpoint } from './log-reader.ts';
+export {
+  checkpointAt,
+  cosignaturesOf,
+  cosignedCheckpoints,
+  keepCosignature,
+  lastCosigned,
+  leafIndexOf,
+  newestCheckpoint,
+  readLogFile,
+  readLogFiles,
+} from './log-reader.ts';
+export type { Sequencer, SequencerOptions, Step } from './log-sequencer.ts';
+export { createSequencer } from './log-sequencer.ts';

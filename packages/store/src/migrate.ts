@@ -12,6 +12,11 @@ export const LEDGER_TABLES = [
   'command_receipt',
   'file',
   'reveal',
+  'log_state',
+  'log_leaf',
+  'log_tile',
+  'log_checkpoint',
+  'log_cosignature',
 ] as const;
 
 /** Brings the schema up to date as its owner; what a step finds in plain words it encrypts with the vault. A step that fails is rolled back whole and thrown. */

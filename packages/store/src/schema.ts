@@ -16,6 +16,11 @@ export interface Schema {
   readonly file: FileTable;
   readonly vault_key: VaultKeyTable;
   readonly reveal: RevealTable;
+  readonly log_state: LogStateTable;
+  readonly log_leaf: LogLeafTable;
+  readonly log_tile: LogTileTable;
+  readonly log_checkpoint: LogCheckpointTable;
+  readonly log_cosignature: LogCosignatureTable;
 }
 
 interface CommunityTable {
@@ -148,6 +153,44 @@ interface RevealTable {
   kind: string;
   voter_no: number | null;
   reason: string;
+}
+
+/** The name of the log, one row. The log's tables belong to the whole installation and are added to only. */
+interface LogStateTable {
+  one: number;
+  origin: string;
+  started_at: string;
+}
+
+/** A leaf, in canonical JSON, and the entry it stands for. */
+interface LogLeafTable {
+  leaf_index: number;
+  community_id: string;
+  seq: number;
+  leaf: string;
+}
+
+/** A full hash tile, and the one hash over it. */
+interface LogTileTable {
+  level: number;
+  idx: number;
+  hashes: Buffer;
+  root: Buffer;
+}
+
+interface LogCheckpointTable {
+  size: number;
+  root: Buffer;
+  note: string;
+  at: string;
+}
+
+/** A witness's line under a checkpoint; `witness` is its key line. */
+interface LogCosignatureTable {
+  size: number;
+  witness: string;
+  line: string;
+  at: string;
 }
 
 export type VoterRow = Selectable<VoterTable>;

@@ -6,7 +6,7 @@ import type { LogFault } from './fault.ts';
 import { logFault } from './fault.ts';
 import { parseLeaf } from './leaf.ts';
 import { wholeRoot } from './subtree.ts';
-import type { TileReader } from './tile.ts';
+import type { TileId, TileReader } from './tile.ts';
 import { hashesAt, levelsOf, readHashes, readLeaves, TILE_WIDTH, tileAt, tilePath } from './tile.ts';
 import type { TreeState } from './tree.ts';
 import { rootOf } from './tree.ts';
@@ -16,6 +16,20 @@ export interface Audit {
   readonly faults: readonly LogFault[];
   /** Where each community's chain ends, by the leaves. Compare with the chains themselves. */
   readonly heads: ReadonlyMap<string, Head>;
+}
+
+/** Every file of a log of so many leaves, but its checkpoint: what `auditLog` will ask for. */
+export function filePathsOf(size: number): readonly string[] {
+  const paths: string[] = [];
+  const add = (level: TileId['level'], hashes: number): void => {
+    for (let index = 0; index * TILE_WIDTH < hashes; index += 1) {
+      const id = tileAt(level, index, size);
+      if (id !== null) paths.push(tilePath(id));
+    }
+  };
+  add('entries', size);
+  for (let level = 0; level < levelsOf(size); level += 1) add(level, hashesAt(level, size));
+  return paths;
 }
 
 /** Reads the whole log and computes it anew: bundles, tiles of every level, root, and the order of each community's leaves. */

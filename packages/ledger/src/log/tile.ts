@@ -3,6 +3,7 @@ import type { Result } from '../result.ts';
 import { err, ok } from '../result.ts';
 import type { LogFault } from './fault.ts';
 import { logFault, refuse } from './fault.ts';
+import { wholeRoot } from './subtree.ts';
 
 // The files of a log, after C2SP tlog-tiles: hash tiles `tile/<L>/<N>[.p/<W>]`, entry bundles `tile/entries/<N>[.p/<W>]`.
 
@@ -92,6 +93,12 @@ export function decodeBundle(bytes: Uint8Array): Result<readonly Uint8Array[], '
     at = end;
   }
   return leaves.length === 0 ? err('BAD_TILE') : ok(leaves);
+}
+
+/** The hash that a full tile has in the level above it; null where these bytes are no full tile. */
+export function fullTileRoot(bytes: Uint8Array): Hash | null {
+  const hashes = decodeTile(bytes);
+  return hashes.ok && hashes.value.length === TILE_WIDTH ? wholeRoot(hashes.value) : null;
 }
 
 /**

@@ -96,6 +96,15 @@ function appendBundles(
   return ok(row.slice(row.length - (row.length % TILE_WIDTH)));
 }
 
+/** The files that `resumeTree` will ask for. */
+export function edgePaths(size: number): readonly string[] {
+  const levels = Array.from({ length: levelsOf(size) }, (_, level) =>
+    tileAt(level, Math.floor(hashesAt(level, size) / TILE_WIDTH), size),
+  );
+  const tail = tileAt('entries', Math.floor(size / TILE_WIDTH), size);
+  return [...levels, tail].filter((id) => id !== null).map(tilePath);
+}
+
 /**
  * Takes the log up again from its files, and only if they lead to the root that the last checkpoint states: to go on from
  * anything else would be a fork.

@@ -5,6 +5,7 @@ import * as projections from './0002-projections.ts';
 import * as receiptFingerprint from './0003-receipt-fingerprint.ts';
 import { encryptedValues } from './0004-encrypted-values.ts';
 import * as reveals from './0005-reveals.ts';
+import * as log from './0007-log.ts';
 
 /** Every step the schema has taken, oldest first. Forward only: a step that has been released is never edited. */
 export const migrationsWith = (vault: Vault): Record<string, Migration> => ({
@@ -13,4 +14,5 @@ export const migrationsWith = (vault: Vault): Record<string, Migration> => ({
   '0003-receipt-fingerprint': receiptFingerprint,
   '0004-encrypted-values': encryptedValues(vault),
   '0005-reveals': reveals,
+  '0007-log': log,
 });
