@@ -147,6 +147,14 @@ describe('who counts', () => {
     );
   });
 
+  test('one teller alone is not declared: nobody could check that count', () => {
+    const world = playUntil(new World(), pollAt('residents', 'PREPARED'));
+    const alone = declared.map(({ account, ...s }) => (s.name === '计票员乙' ? s : { ...s, account }));
+    const open = (people: Extract<Command, { type: 'OPEN_POLL' }>['staff']): string =>
+      codeOf(world, { type: 'OPEN_POLL', poll: 'residents', boxesShownEmpty: true, staff: people });
+    expect([open(alone), open(declared), open(staff)]).toEqual(['ONE_TELLER_ALONE', 'OK', 'OK']);
+  });
+
   test('a declared scrutineer signs from the declared account', () => {
     const world = playUntil(opened(declared), pollAt('residents', 'DETERMINED'));
     const poll = world.cycle.polls.at(-1);

@@ -123,7 +123,7 @@ function staffRefusal(state: Cycle, command: CommandOf<'OPEN_POLL'>, ctx: Contex
       demanded.by,
     );
   }
-  const shared = accountRefusal(command.staff);
+  const shared = accountRefusal(command.staff) ?? lonelyTeller(command.staff);
   if (shared !== null) return shared;
   const candidates = state.polls.find((p) => p.id === command.poll)?.contests.flatMap((c) => c.candidates) ?? [];
   const names = candidates.flatMap((id) => state.candidates.find((c) => c.id === id)?.name ?? []);
@@ -147,6 +147,23 @@ function staffRefusal(state: Cycle, command: CommandOf<'OPEN_POLL'>, ctx: Contex
         { zh: '请换一位不是候选人的工作人员。', en: 'Choose someone who does not stand.' },
         { sources: verdict.sources },
       );
+}
+
+/** Once one teller has a declared account nobody else counts: alone, that teller could never be checked, and the poll not be counted. */
+function lonelyTeller(staff: CommandOf<'OPEN_POLL'>['staff']): Refused | null {
+  const declared = staff.filter((s) => s.role === 'TELLER' && s.account !== undefined);
+  if (declared.length !== 1) return null;
+  return refuse(
+    'ONE_TELLER_ALONE',
+    {
+      zh: `计票人中只有${declared.map((s) => s.name).join('')}登记了账号，每扎选票要由两个不同的人录入，这样永远核对不了。`,
+      en: `Only ${declared.map((s) => s.name).join('')} is declared with an account; every bundle is entered by two people, so no count could ever be checked.`,
+    },
+    {
+      zh: '请给至少两名计票人登记账号，或都不登记。',
+      en: 'Declare the accounts of two tellers or more, or of none.',
+    },
+  );
 }
 
 /** One account is one person's, and one person has one: else the two counts of a bundle could be one person's. */
