@@ -94,8 +94,9 @@ export class World {
       const voter = this.voters.get(no);
       if (voter !== undefined) voters.set(no, voter);
     }
+    // As the store looks numbers up: by their keyed hash, for which a small x is an X.
     for (const voter of this.voters.values())
-      if (voter.idNumber !== undefined && wanted.idNumbers?.includes(voter.idNumber) === true)
+      if (wanted.idNumbers?.some((wish) => wish.trim().toUpperCase() === voter.idNumber?.toUpperCase()) === true)
         voters.set(voter.voterNo, voter);
     for (const voter of this.voters.values())
       if (wanted.bornAfter !== undefined && voter.birth > wanted.bornAfter && !voter.removed)

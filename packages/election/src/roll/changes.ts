@@ -68,6 +68,9 @@ function followsRemoval(state: Cycle, voterNo: number, { objectionNo }: ChangeWh
 const isOver = (state: Cycle, poll: string): boolean =>
   state.polls.some((p) => p.id === poll && p.stage !== 'PREPARED' && p.stage !== 'OPEN');
 
+/** A number typed with a small x or a space is the same number. */
+const spelled = (idNumber: string): string => idNumber.trim().toUpperCase();
+
 /** Whether an entry may stand on this roll: of age on election day, and listed under no other number. */
 function entryRefusal(state: Cycle, voter: VoterEntry, own: number | undefined, ctx: Context): Decision | null {
   const age = refuseIfViolated('UNDER_AGE', checkVotingAge(voter.birth, state.electionDay, ctx.residents), {
@@ -76,7 +79,8 @@ function entryRefusal(state: Cycle, voter: VoterEntry, own: number | undefined, 
   });
   if (!age.ok) return age;
   const listed = [...ctx.voters.values()].find(
-    (v) => !v.removed && v.idNumber === voter.idNumber && v.voterNo !== own,
+    (v) =>
+      !v.removed && v.voterNo !== own && v.idNumber !== undefined && spelled(v.idNumber) === spelled(voter.idNumber),
   )?.voterNo;
   if (listed === undefined) return null;
   return refuse(
@@ -103,7 +107,7 @@ export function addVoter(state: Cycle, voter: VoterEntry, why: ChangeWhy, ctx: C
       type: 'VOTER_ADDED',
       stream: 'RESIDENTS',
       body: { voterNo, ...why },
-      sealed: [restricted({ ...voter, voterNo })],
+      sealed: [restricted({ ...voter, idNumber: spelled(voter.idNumber), voterNo })],
     },
   ]);
 }
@@ -131,7 +135,7 @@ export function correctVoter(state: Cycle, voterNo: number, voter: VoterEntry, w
       type: 'VOTER_CORRECTED',
       stream: 'RESIDENTS',
       body: { voterNo, ...why },
-      sealed: [restricted({ ...voter, voterNo })],
+      sealed: [restricted({ ...voter, idNumber: spelled(voter.idNumber), voterNo })],
     },
   ]);
 }

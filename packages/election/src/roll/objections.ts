@@ -89,6 +89,21 @@ export function decideObjection(state: Cycle, command: CommandOf<'DECIDE_OBJECTI
       { zh: '请核对决定。', en: 'Check the ruling.' },
     );
   }
+  if (correct !== undefined && (removeVoterNo !== undefined || add !== undefined)) {
+    // An entry struck and put right at once would be neither; what a second entry needs is an objection of its own.
+    return refuse(
+      'RULING_CHANGES_TOO_MUCH',
+      {
+        zh: '更正内容的，不能同时除名或补登别的选民。',
+        en: 'A ruling that corrects an entry neither strikes nor adds another.',
+      },
+      {
+        zh: '请只选一种；对别人有异议的，另行登记一件申诉。',
+        en: 'Choose one; doubts about someone else are an objection of their own.',
+      },
+      { sources: ['JWH25-17'] },
+    );
+  }
   const touched = removeVoterNo ?? correct?.voterNo;
   if (touched !== undefined && objection.voterNo !== null && touched !== objection.voterNo) {
     return refuse(
