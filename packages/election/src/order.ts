@@ -45,6 +45,10 @@ const steps = (state: Cycle, ...codes: readonly StepCode[]): readonly Before[] =
 const one = (zh: string, en: string, on: IsoDate | null | undefined): readonly Before[] =>
   on === null || on === undefined ? [] : [{ zh, en, on }];
 
+/** A list dated before a change of it would say that it was changed after it was posted or closed. */
+const rollChangesOf = ({ rollChanges }: Cycle): readonly Before[] =>
+  rollChanges.flatMap(({ voterNo, on }) => one(`第${voterNo}号选民的增减或更正`, `the change of voter ${voterNo}`, on));
+
 function restsOn(state: Cycle, command: Command): readonly Before[] {
   if (command.type === 'AUTHORISE_PROXY' || command.type === 'PUBLISH_PROXIES') return proxyRestsOn(state, command);
   if ('poll' in command) return pollRestsOn(state, command);
@@ -71,7 +75,7 @@ function restsOn(state: Cycle, command: Command): readonly Before[] {
     case 'CONFIRM_WORKERS':
       return steps(state, 'C05');
     case 'PUBLISH_ROLL':
-      return steps(state, 'C05', 'C06');
+      return [...steps(state, 'C05', 'C06'), ...rollChangesOf(state)];
     case 'DECIDE_OBJECTION':
       return one('收到申诉', 'the objection', state.objections.find((o) => o.no === command.no)?.filedOn);
     case 'PUBLISH_RULING':
@@ -83,9 +87,13 @@ function restsOn(state: Cycle, command: Command): readonly Before[] {
     case 'AMEND_ROLL':
       return steps(state, 'C05', 'C07');
     case 'FREEZE_ROLL':
-      return state.objections.flatMap((o) =>
-        one(`第${o.no}号申诉的决定`, `the ruling on objection ${o.no}`, o.ruling?.on),
-      );
+      return [
+        ...state.objections.flatMap((o) => [
+          ...one(`第${o.no}号申诉的决定`, `the ruling on objection ${o.no}`, o.ruling?.on),
+          ...one(`公布第${o.no}号申诉的决定`, `publishing the ruling on objection ${o.no}`, o.ruling?.publishedOn),
+        ]),
+        ...rollChangesOf(state),
+      ];
     case 'NOMINATE':
     case 'APPROVE_MOBILE_BOX':
       return steps(state, 'C07');

@@ -51,6 +51,9 @@ describe('a change after publication is an act with its reason', () => {
     expect(code(published(), add({ birth: day('2008-12-20') }))).toBe('OK');
     expect(code(published(), add({ birth: day('2008-12-21') }))).toBe('UNDER_AGE');
     expect(code(published(), add({ idNumber: voterEntry(3, '').idNumber }))).toBe('ALREADY_LISTED');
+    const withX = published();
+    withX.must({ command: add({ idNumber: '99010020030118364X' }), account: 'chair', on: days.objected });
+    expect(code(withX, add({ idNumber: '99010020030118364x' }))).toBe('ALREADY_LISTED');
   });
 
   test('a correction keeps the number and the count; the ledger keeps what was there before', () => {
@@ -153,6 +156,28 @@ describe('publication and rulings are shown', () => {
     expect(world.codeOf({ type: 'FREEZE_ROLL' }, 'chair', days.frozen)).toBe('OK');
   });
 
+  test('neither publication nor freezing is dated before a change of the roll, or before a ruling was posted', () => {
+    const died = (places: readonly string[]): Command =>
+      amend({ kind: 'REMOVE', reason: 'DIED', voterNo: 14 }, { places });
+    const draft = drafted();
+    draft.must({ command: died([]), account: 'chair', on: days.published });
+    const publish: Command = { type: 'PUBLISH_ROLL', places: ['公告栏'], evidence };
+    expect(draft.codeOf(publish, 'chair', days.register)).toBe('ACT_OUT_OF_ORDER');
+    expect(draft.codeOf(publish, 'chair', days.published)).toBe('OK');
+    const changed = published();
+    changed.must({ command: died(['公告栏']), account: 'chair', on: day('2026-12-03') });
+    expect(changed.codeOf({ type: 'FREEZE_ROLL' }, 'chair', day('2026-12-02'))).toBe('ACT_OUT_OF_ORDER');
+    expect(changed.codeOf({ type: 'FREEZE_ROLL' }, 'chair', day('2026-12-03'))).toBe('OK');
+    const ruled = published();
+    const file: Command = { type: 'FILE_OBJECTION', kind: 'OMITTED', petitioner: '甲', about: '乙', grounds: '漏登' };
+    ruled.must({ command: file, account: 'clerk', on: days.objected });
+    const reject: Command = { type: 'DECIDE_OBJECTION', no: 1, decision: 'REJECTED', basis: '第十六条' };
+    ruled.must({ command: reject, account: 'chair', on: days.objected });
+    ruled.must({ command: { type: 'PUBLISH_RULING', no: 1, places: ['公告栏'] }, account: 'chair', on: days.frozen });
+    expect(ruled.codeOf({ type: 'FREEZE_ROLL' }, 'chair', day('2026-11-30'))).toBe('ACT_OUT_OF_ORDER');
+    expect(ruled.codeOf({ type: 'FREEZE_ROLL' }, 'chair', days.frozen)).toBe('OK');
+  });
+
   test('an upheld objection may put an entry right under its own number', () => {
     const world = published();
     const file: Command = {
@@ -173,6 +198,9 @@ describe('publication and rulings are shown', () => {
         correct: { voterNo, voter: voterEntry(14, '沈某选民') },
       }) as Command;
     expect(code(world, correct(13))).toBe('RULING_ABOUT_ANOTHER');
+    // Struck and put right at once, somebody would stand in the poll book and be counted by nobody.
+    for (const more of [{ removeVoterNo: 14 }, { add: voterEntry(99, '许某选民') }])
+      expect(code(world, { ...correct(14), ...more } as Command)).toBe('RULING_CHANGES_TOO_MUCH');
     const facts = world.must({ command: correct(14), account: 'chair', on: days.objected });
     expect(facts[1]).toMatchObject({ type: 'VOTER_CORRECTED', body: { reason: 'OBJECTION', objectionNo: 1 } });
   });
