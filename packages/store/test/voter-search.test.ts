@@ -1,6 +1,6 @@
 import { ok } from '@mingxuan/rulebook';
 import { beforeAll, expect, test } from 'vitest';
-import { createLedgerStore, searchVoters } from '../src/index.ts';
+import { createLedgerStore, searchVoters, standsOnRoll } from '../src/index.ts';
 import { expectOk, withTestDatabase } from '../src/test-support.ts';
 import { enrolled } from './fixtures/enrol.ts';
 import { draft, sent } from './fixtures/toy.ts';
@@ -81,4 +81,25 @@ test('names come back byte for byte, and a page says how many there are', async 
     people.slice(0, 5).map(({ name }) => Buffer.from(name).toString('hex')),
   );
   expect(await find('', 2)).toMatchObject({ total: 5, found: [{ voter: { voterNo: 1 } }, { voter: { voterNo: 2 } }] });
+});
+
+test('a resident is found by the name as a keyboard gives it, however the office wrote it; and by no other', async () => {
+  const store = createLedgerStore(db.database, enrolled);
+  await store.createCommunity('c-3', '社区', '2026-01-01T00:00:00Z');
+  // U+F92C is a second code of 郎 (U+90CE); the same dot has several codes.
+  const names = ['\uF92C小明', '买买提•艾力'];
+  const drafts = names.map((name, i) =>
+    draft('c-3', 'ENROLLED', {}, [
+      { disclosure: 'RESTRICTED', value: { ...people[0], name, idNumber: '990100198801014410', voterNo: i + 1 } },
+    ]),
+  );
+  expectOk(await store.transact('c-3', sent('k1'), () => ok({ drafts })));
+  const stands = (name: string, tail: string) => standsOnRoll(db.database, 'c-3', name, tail);
+  expect(await stands('郎小明', '4410')).toBe(true);
+  expect(await stands('\uF92C小明', '4410')).toBe(true);
+  expect(await stands('买买提·艾力', '4410')).toBe(true);
+  expect(await stands('郎小明', '4411')).toBe(false);
+  expect(await stands('买买提艾力', '4410')).toBe(false);
+  const stored = expectOk(await searchVoters(db.database, 'c-3', { query: '', pollId: null, limit: 5, open: false }));
+  expect(stored.found.map(({ voter }) => voter.name)).toEqual(names);
 });

@@ -4,7 +4,7 @@ import { answerPage } from '@mingxuan/portal';
 import { tidyName } from '@mingxuan/roll';
 import type { Text } from '@mingxuan/rulebook';
 import { text } from '@mingxuan/rulebook';
-import { standsOnRoll } from '@mingxuan/store';
+import { comparableName, standsOnRoll } from '@mingxuan/store';
 import type { Context } from 'hono';
 import { addressOf } from '../http/address.ts';
 import { badRequest, problem } from '../http/problem.ts';
@@ -66,7 +66,7 @@ export const residentRoutes: readonly Route[] = [
       if (!asked.success) return problem(c, 400, badRequest(asked.error));
       const { name, last4, variant } = asked.data;
       const [answer] = await Promise.all([
-        answerTo(services, c, tidyName(name.normalize('NFC')), last4.toUpperCase()),
+        answerTo(services, c, comparableName(tidyName(name)), last4.toUpperCase()),
         new Promise((resolve) => setTimeout(resolve, ANSWER_MS)),
       ]);
       c.header('access-control-allow-origin', '*');
