@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { BundleFigures, Command } from '../src/index.ts';
 import { evenBundles, tallyOf } from '../src/index.ts';
 import type { Counting, Votes } from './story.ts';
-import { days, firstOfEachPost, playUntil, pollAt, staff } from './story.ts';
+import { checkIn, days, firstOfEachPost, playUntil, pollAt, staff } from './story.ts';
 import { World } from './world.ts';
 
 const counting = (): World =>
@@ -169,6 +169,40 @@ describe('who counts', () => {
   });
 });
 
+describe('who signs', () => {
+  /** One member of the election committee watches, another counts. */
+  const world = playUntil(new World(), pollAt('residents', 'PREPARED'));
+  const people = [
+    { role: 'SCRUTINEER', name: '选委甲' },
+    { role: 'TELLER', name: '选委乙' },
+    { role: 'TELLER', name: '计票员乙' },
+  ] as const;
+  world.must({
+    command: { type: 'OPEN_POLL', poll: 'residents', boxesShownEmpty: true, staff: people },
+    account: 'chair',
+    on: days.polls,
+  });
+  playUntil(world, pollAt('residents', 'DETERMINED'));
+  const poll = world.cycle.polls.at(-1);
+  const digest = poll?.stage === 'DETERMINED' ? poll.digest : '';
+  const sign = (as: 'SCRUTINEER' | 'CHAIR', name: string): Command => ({
+    type: 'SIGN_RESULT',
+    poll: 'residents',
+    as,
+    name,
+    digest,
+  });
+  world.must({ command: sign('SCRUTINEER', '选委甲'), account: 'watcher', on: days.polls });
+
+  test.each([
+    ['选委甲', 'ALREADY_SIGNED'],
+    ['选委乙', 'TELLER_CANNOT_SIGN'],
+    ['选委丙', 'OK'],
+  ])('two people who did not count: %s as the second', (name, code) => {
+    expect(codeOf(world, sign('CHAIR', name), 'other account')).toBe(code);
+  });
+});
+
 describe('ballots that do not add up', () => {
   const short = (): World => {
     const world = playUntil(new World(), (w) => pollAt('residents', 'OPEN')(w) && w.checkIns.size === 10);
@@ -204,6 +238,38 @@ describe('ballots that do not add up', () => {
     expect(codeOf(world, sign('CHAIR', false))).toBe('DISCREPANCY_NOT_SIGNED');
     world.must({ command: sign('CHAIR', true), account: 'chair', on: days.polls });
     expect(world.cycle.polls.at(-1)?.stage).toBe('CERTIFIED');
+  });
+
+  test('are not certified either when they came apart after the sheet was in', () => {
+    const world = playUntil(new World(), pollAt('residents', 'PREPARED'));
+    const go = (command: Command): void => void world.must({ command, account: 'chair', on: days.polls });
+    go({
+      type: 'APPROVE_MOBILE_BOX',
+      box: 'M1',
+      basis: '选举办法',
+      route: '二号楼',
+      staff: ['随行甲', '随行乙', '随行丙'],
+      voters: [{ voterNo: 11, reason: 'IMMOBILE' }],
+    });
+    go({ type: 'OPEN_POLL', poll: 'residents', boxesShownEmpty: true, staff });
+    go({ type: 'DISPATCH_BOX', box: 'M1', sealOut: 'F1', ballotsTaken: 3, leftAt: '09:00' });
+    for (let no = 1; no <= 10; no += 1) go(checkIn('residents', no));
+    const lost = { poll: 'residents', box: 'M1' } as const;
+    go({ type: 'REPORT_BOX_INCIDENT', ...lost, cause: 'LOST', seals: [], witnesses: ['甲', '乙'], account: '车被偷' });
+    go({ type: 'DECIDE_BOX', ...lost, counted: false, committee: { present: 3, inFavour: 3 }, reason: '遗失' });
+    const boxes = [{ box: '会场', collected: 10 }];
+    go({ type: 'CLOSE_POLL', poll: 'residents', spoiled: 0, unused: 10, boxes });
+    playUntil(world, pollAt('residents', 'DETERMINED'));
+    // As it could be recorded once: the lost box comes back after the sheet, and two of its ballots are missing.
+    const back = { box: 'M1', sealIn: 'F2', ballotsBroughtBack: 1, returnedAt: '18:00' };
+    world.record(
+      { type: 'MOBILE_BOX_RETURNED', stream: 'RESIDENTS', body: back, sealed: [] },
+      { account: 'chair', on: days.polls },
+    );
+    const poll = world.cycle.polls.at(-1);
+    const digest = poll?.stage === 'DETERMINED' ? poll.digest : '';
+    const sign: Command = { type: 'SIGN_RESULT', poll: 'residents', as: 'SCRUTINEER', name: '监票员', digest };
+    expect(codeOf(world, sign, 'scrutineer')).toBe('BALLOTS_DO_NOT_BALANCE');
   });
 
   test('the sheet is then part of what is signed', () => {

@@ -6,6 +6,8 @@ import { relativesUnchecked } from '../candidates/relatives.ts';
 import type { CommandOf } from '../commands.ts';
 import { publicly } from '../fact-of.ts';
 import type { Cycle, Poll } from '../state.ts';
+import type { Identity } from './accounting.ts';
+import { accountsOf, broken } from './accounting.ts';
 import type { PollFact, ResultFigures } from './facts.ts';
 import type { CountingPoll } from './result.ts';
 import { outcomeInput, publicOutcome, signedResult, sumBundles } from './result.ts';
@@ -100,12 +102,17 @@ export function signResult(state: Cycle, command: CommandOf<'SIGN_RESULT'>, ctx:
       demanded.by,
     );
   }
-  const stranger = notASigner(state, poll.value, command) ?? notTheirAccount(poll.value, command, me);
+  const stranger =
+    notASigner(state, poll.value, command) ??
+    notTwoPeople(poll.value, command) ??
+    notTheirAccount(poll.value, command, me);
   if (stranger !== null) return stranger;
   const unexplained =
-    discrepancyOpen(poll.value, command) ?? recheckMissing(state, poll.value, ctx) ?? auditBlocks(state, poll.value);
+    discrepancyOpen(state, poll.value, command) ??
+    recheckMissing(state, poll.value, ctx) ??
+    auditBlocks(state, poll.value);
   if (unexplained !== null) return unexplained;
-  const { as, discrepancyAccepted, secondFactor } = command;
+  const { as, discrepancyAccepted, secondFactor, proof } = command;
   return ok([
     {
       type: 'RESULT_SIGNED',
@@ -116,6 +123,7 @@ export function signResult(state: Cycle, command: CommandOf<'SIGN_RESULT'>, ctx:
         as,
         ...(discrepancyAccepted === true ? { discrepancyAccepted } : {}),
         ...(secondFactor === undefined ? {} : { secondFactor }),
+        ...(proof === undefined ? {} : { proof }),
         ...(uncheckedElected(poll.value).length === 0 ? {} : { uncheckedElected: uncheckedElected(poll.value).length }),
       },
       sealed: [publicly({ name: command.name.trim() })],
@@ -155,9 +163,38 @@ function notASigner(state: Cycle, poll: Determined, { as, name }: Signing): Deci
   );
 }
 
+/** Two accounts in one name are one person, as far as the record can tell: neither both signatures, nor a count and a signature. */
+function notTwoPeople(poll: Determined, { name, poll: id }: Signing): Decision | null {
+  const signed = name.trim();
+  if (poll.signatures.some((s) => s.name.trim() === signed)) {
+    return refuse(
+      'ALREADY_SIGNED',
+      {
+        zh: `${signed}已经以另一身份签过字。两个签字必须由两个人作出。`,
+        en: `${signed} has signed in the other capacity; two people must sign.`,
+      },
+      { zh: '请由另一人签字；同名同姓的请换一位。', en: 'Let another person sign, a namesake too.' },
+      { sources: ['SEED'] },
+    );
+  }
+  if (!poll.staff.some((s) => s.role === 'TELLER' && s.name.trim() === signed)) return null;
+  const demanded = separationOf(id);
+  return refuse(
+    'TELLER_CANNOT_SIGN',
+    {
+      zh: `${signed}是这次投票登记的计票人，不能再为结果签字。${demanded.zh}`,
+      en: `${signed} is a teller of this poll and cannot sign the result. ${demanded.en}`,
+    },
+    { zh: '请由没有参加计票的人签字。', en: 'Someone who did not count must sign.' },
+    demanded.by,
+  );
+}
+
 /** Figures that do not add up are certified only when both signatories have accepted the reason that was given. */
-function discrepancyOpen({ discrepancy }: Determined, { discrepancyAccepted }: Signing): Decision | null {
-  if (discrepancy === null || discrepancyAccepted === true) return null;
+function discrepancyOpen(state: Cycle, poll: Determined, { discrepancyAccepted }: Signing): Decision | null {
+  const { discrepancy } = poll;
+  if (discrepancy === null) return unexplained(broken(accountsOf(state, poll, poll)));
+  if (discrepancyAccepted === true) return null;
   return refuse(
     'DISCREPANCY_NOT_SIGNED',
     {
@@ -167,6 +204,23 @@ function discrepancyOpen({ discrepancy }: Determined, { discrepancyAccepted }: S
     {
       zh: '认可的，请勾选“认可清点说明”后再签字；不认可的，请更正清点单或重新清点。说明会印在结果公告上。',
       en: 'If you accept it, say so and sign; if not, have the sheet corrected or counted anew. The reason is printed on the result notice.',
+    },
+    { sources: ['ZJ20V-27', 'JWH25-19'] },
+  );
+}
+
+/** The sheet was in order when it came in; whatever was recorded since, nothing broken is certified without a reason. */
+function unexplained(wrong: readonly Identity[]): Decision | null {
+  if (wrong.length === 0) return null;
+  return refuse(
+    'BALLOTS_DO_NOT_BALANCE',
+    {
+      zh: `选票对不上，也没有说明原因：${wrong.map((i) => i.text.zh).join('')}`,
+      en: `The ballots do not add up and nobody said why: ${wrong.map((i) => i.text.en).join(' ')}`,
+    },
+    {
+      zh: '请先公开复核，更正清点单并写明原因，再确定结果。',
+      en: 'Recount in public, correct the sheet with its reason, then determine the result anew.',
     },
     { sources: ['ZJ20V-27', 'JWH25-19'] },
   );
