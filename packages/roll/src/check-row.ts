@@ -124,7 +124,7 @@ export function checkRow(row: Row, mapping: TableMapping, options: RowOptions): 
   if (birth !== undefined) checkAge(desk, birth, options);
   const ground = readGroundOf(desk, options.defaultGround);
   const group = readPlain(desk, 'group');
-  const household = readPlain(desk, 'household');
+  const household = readHousehold(desk);
   if (group === '' && desk.has('group')) desk.find('GROUP_MISSING');
   if (household === '' && desk.has('household')) desk.find('HOUSEHOLD_MISSING');
   const address = readPlain(desk, 'address');
@@ -330,7 +330,19 @@ function readGroundOf(desk: Desk, fallback: Ground | undefined): Ground | undefi
 
 /** Spaces and invisible marks, or half of a character that might be one: what has none of these needs no tidying. */
 const UNTIDY =
-  /[\s\u00AD\u0600-\u0605\u061C\u06DD\u070F\u0890-\u08E2\u180E\u200B-\u206F\uD800-\uDFFF\uFEFF\uFFF9-\uFFFB]/;
+  /[\s\u0000-\u001F\u007F-\u009F\u00AD\u0600-\u0605\u061C\u06DD\u070F\u0890-\u08E2\u180E\u200B-\u206F\uD800-\uDFFF\uFEFF\uFFF9-\uFFFB]/;
+
+const UNPRINTABLE = /[\p{Cc}\p{Cs}]/gu;
+
+/** A household is told by its number alone: 3－101 and 3-101 are one, and send one representative (JWH25-14). */
+function readHousehold(desk: Desk): string {
+  const tidied = readPlain(desk, 'household');
+  if (!/[^!-~\u4e00-\u9fa5]/u.test(tidied)) return tidied;
+  const household = compact(tidied);
+  if (household !== tidied)
+    desk.find('HOUSEHOLD_WIDTH', { value: shown(tidied), corrected: shown(household) }, 'household');
+  return household;
+}
 
 /** A field without meaning of its own: tidied, the correction shown. */
 function readPlain(desk: Desk, field: Field): string {
@@ -342,7 +354,8 @@ function readPlain(desk: Desk, field: Field): string {
     return '';
   }
   const raw = cellText(cell);
-  const value = tidy(raw);
+  // What no screen shows and no database takes: control characters, halves of characters.
+  const value = tidy(raw).replace(UNPRINTABLE, '');
   if (cell.kind === 'formula' && value !== '')
     desk.find('VALUE_FORMULA', { value: shown(raw), corrected: shown(value) }, field);
   else if (value !== raw && value !== '')

@@ -296,6 +296,12 @@ const OTHER = {
     () => '没有填户号，按户推选代表时无法归户，请补填。',
     () => 'The household is not given; electing by household needs it.',
   ),
+  HOUSEHOLD_WIDTH: kind(
+    'corrected',
+    'household',
+    (w) => `户号里的空格已去掉、全角字符已改成半角，按“${w.corrected}”登记。`,
+    (w) => `Spaces in the household number were removed and full-width characters narrowed: “${w.corrected}”.`,
+  ),
   PHONE_ODD: kind(
     'warning',
     'phone',
@@ -305,8 +311,8 @@ const OTHER = {
   VALUE_TIDIED: kind(
     'corrected',
     'remark',
-    (w) => `多余的空格已去掉，按“${w.corrected}”登记。`,
-    (w) => `Superfluous spaces were removed: “${w.corrected}”.`,
+    (w) => `多余的空格和看不见的字符已去掉，按“${w.corrected}”登记。`,
+    (w) => `Superfluous spaces and invisible characters were removed: “${w.corrected}”.`,
   ),
   VALUE_FORMULA: kind(
     'corrected',

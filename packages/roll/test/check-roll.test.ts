@@ -105,6 +105,24 @@ describe('rows against each other', () => {
     const report = await checkRows([HEADINGS, WOMAN, person({ 公民身份号码: '990100196609172964' })]);
     expect([codesOf(report, 2), codesOf(report, 3)]).toEqual([['SAME_NAME_BIRTH'], ['SAME_NAME_BIRTH']]);
   });
+  test('one household, however wide its number was typed', async () => {
+    const report = await checkRows([
+      HEADINGS,
+      person({ 户号: '３－１０１' }),
+      person({ 户号: '3 - 101' }, MAN),
+      WITH_X,
+    ]);
+    expect(report.voters.map(({ household }) => household)).toEqual(['3-101', '3-101', 'H00003']);
+    expect([codesOf(report, 2), codesOf(report, 3)]).toEqual([['HOUSEHOLD_WIDTH'], ['HOUSEHOLD_WIDTH']]);
+  });
+  test('what no database takes is gone from a field, and said to be', async () => {
+    const file = workbook([
+      { name: '一', rows: [HEADINGS, person({ 居民小组: '第一\u0000居民小组', 住址: '20号\u0001楼' })] },
+    ]);
+    const report = await check(file, 'a.xlsx');
+    expect(report.voters[0]).toMatchObject({ group: '第一居民小组', address: '20号楼' });
+    expect(codesOf(report, 2)).toEqual(['VALUE_TIDIED', 'VALUE_TIDIED']);
+  });
   test('a rejected row is no evidence against a later one', async () => {
     const report = await checkRows([HEADINGS, person({ 姓名: '' }), WOMAN]);
     expect(outcomeOf(report, 3)).toBe('accepted');
