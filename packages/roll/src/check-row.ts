@@ -330,9 +330,9 @@ function readGroundOf(desk: Desk, fallback: Ground | undefined): Ground | undefi
 
 /** Spaces and invisible marks, or half of a character that might be one: what has none of these needs no tidying. */
 const UNTIDY =
-  /[\s\u0000-\u001F\u007F-\u009F\u00AD\u0600-\u0605\u061C\u06DD\u070F\u0890-\u08E2\u180E\u200B-\u206F\uD800-\uDFFF\uFEFF\uFFF9-\uFFFB]/;
+  /[\s\u00AD\u0600-\u0605\u061C\u06DD\u070F\u0890-\u08E2\u180E\u200B-\u206F\uD800-\uDFFF\uFEFF\uFFF9-\uFFFB]/;
 
-const UNPRINTABLE = /[\p{Cc}\p{Cs}]/gu;
+const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
 
 /** A household is told by its number alone: 3－101 and 3-101 are one, and send one representative (JWH25-14). */
 function readHousehold(desk: Desk): string {
@@ -348,14 +348,14 @@ function readHousehold(desk: Desk): string {
 function readPlain(desk: Desk, field: Field): string {
   const cell = desk.cell(field);
   if (cell.kind === 'blank') return '';
-  if (cell.kind === 'text' && !UNTIDY.test(cell.text)) return cell.text;
+  if (cell.kind === 'text' && !UNTIDY.test(cell.text) && !UNPRINTABLE.test(cell.text)) return cell.text;
   if (cell.kind === 'error' || (cell.kind === 'formula' && cell.result.kind === 'error')) {
     desk.find('VALUE_ERROR', { value: shown(cellText(cell)) }, field);
     return '';
   }
   const raw = cellText(cell);
   // What no screen shows and no database takes: control characters, halves of characters.
-  const value = tidy(raw).replace(UNPRINTABLE, '');
+  const value = tidy(raw).replace(new RegExp(UNPRINTABLE, 'gu'), '');
   if (cell.kind === 'formula' && value !== '')
     desk.find('VALUE_FORMULA', { value: shown(raw), corrected: shown(value) }, field);
   else if (value !== raw && value !== '')
