@@ -33,7 +33,6 @@ export {
   keepCosignature,
   lastCosigned,
   leafIndexOf,
-  logOrigin,
   newestCheckpoint,
   readLogFile,
   readLogFiles,
