@@ -68,6 +68,25 @@ describe('a ledger whose result rests on near relatives', () => {
   });
 });
 
+describe('a ledger in which somebody elected was found unfit', () => {
+  const unfit = smallLedger({ unfit: true });
+
+  it.each(['PUBLIC', 'RESTRICTED'] as const)('passes: %s', (kind) => {
+    expect(verification(bundleOf({ kind, drafts: unfit })).ok).toBe(true);
+  });
+
+  it('does not pass where the finding is turned round, or the result after it is not there', () => {
+    const fit = unfit.map((draft) =>
+      isOf(draft, 'ELECTED_RECHECKED')
+        ? withBody({ ...draft, records: [] }, { findings: [{ id: 'R-CHAIR-1', finding: 'CONFIRMED' }] })
+        : draft,
+    );
+    expect(errorsIn({ drafts: fit })).not.toEqual([]);
+    const at = unfit.findIndex((draft) => isOf(draft, 'ELECTED_RECHECKED'));
+    expect(errorsIn({ drafts: unfit.filter((_, index) => index !== at + 1) })).not.toEqual([]);
+  });
+});
+
 describe('a ledger forged by somebody who holds a key', () => {
   const signedBy = (account: string) =>
     changed('RESULT_SIGNED', 'residents', (d) => ({ ...d, actor: { ...d.actor, account } }));

@@ -73,7 +73,7 @@ function officeOf({ command, account }: Deed, state: State): string {
 }
 
 /** Everything that happens in one small community: both elections, an objection, a proxy, a mobile box, a name written in. */
-export function smallLedger({ related = false } = {}): readonly Draft[] {
+export function smallLedger({ related = false, unfit = false } = {}): readonly Draft[] {
   const world = new Recording();
   const must = (command: Command, account: string, on: Deed['on']): void => void world.must({ command, account, on });
   const onCycle = (done: (w: World) => boolean): void => void playUntil(world, done, almostAll);
@@ -105,8 +105,10 @@ export function smallLedger({ related = false } = {}): readonly Draft[] {
   onCycle(pollAt('residents', 'COUNTING'));
   world.must(nextDeed(world, almostAll) ?? fail('bundles'));
   for (const teller of ['tellerA', 'tellerB']) must(bundleWithName(world), teller, days.polls);
-  // What follows when relatives leave seats open is another story.
-  onCycle(related ? pollAt('residents', 'CERTIFIED') : () => false);
+  onCycle(pollAt('residents', 'DETERMINED'));
+  must(recheck(unfit), 'chair', days.polls);
+  // What follows when relatives, or somebody found unfit, leave seats open is another story.
+  onCycle(related || unfit ? pollAt('residents', 'CERTIFIED') : () => false);
   return world.drafts;
 }
 
@@ -117,6 +119,23 @@ const almostAll: typeof firstOfEachPost = (poll, no, ballots) => {
   if (last === undefined) return full;
   return { ...full, marks: { ...full.marks, [last]: { for: ballots - 1, against: 0 } } };
 };
+
+/** Those elected are checked once more: the chair, and in another story not to the good. */
+const recheck = (unfit: boolean): Command => ({
+  type: 'RECHECK_ELECTED',
+  poll: 'residents',
+  authority: '街道联审组',
+  foundOn: days.polls,
+  findings: [
+    {
+      id: 'R-CHAIR-1',
+      result: unfit
+        ? { finding: 'DISQUALIFIED', basis: 'STATUTORY', bar: 'ORGANISED_CRIME' }
+        : { finding: 'CONFIRMED' },
+    },
+  ],
+  committee: { present: 3, inFavour: 3 },
+});
 
 function bundleWithName(world: World): Command {
   const poll = world.cycle.polls.find((one) => one.id === 'residents');

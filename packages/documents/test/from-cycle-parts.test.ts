@@ -2,9 +2,10 @@ import { resolveRulebook } from '@mingxuan/rulebook';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { basisOf, cited } from '../src/from-cycle/cite.ts';
+import { dayReasons } from '../src/from-cycle/day-reasons.ts';
 import { streetOffice, streetParty } from '../src/from-cycle/issuers.ts';
 import { noticeNumber } from '../src/from-cycle/notice-numbers.ts';
-import { pollLabel } from '../src/from-cycle/polls.ts';
+import { decidedPoll, pollLabel } from '../src/from-cycle/polls.ts';
 import { verificationCode } from '../src/from-cycle/verification-code.ts';
 import { after } from './cycle-story.ts';
 
@@ -101,4 +102,37 @@ test('the government above is named after what it is, or not at all', () => {
   expect(under('和平街道')).toEqual(['和平街道办事处', '中共和平街道工作委员会']);
   expect(under('东风镇')).toEqual(['东风镇人民政府', '中共东风镇委员会']);
   expect(under('经济开发区')).toEqual([undefined, undefined]);
+});
+
+describe('those elected, checked once more', () => {
+  const source = after('VOTED', '2026-12-21');
+  const poll = decidedPoll(source, 'residents');
+  if (poll === undefined) throw new Error('no result');
+  const [chair = '', vice = '', member = ''] = poll.outcome.contests.flatMap(({ elected }) => elected);
+  const by = { authority: '街道联审组', foundOn: poll.openedOn };
+  const nameOf = (id: string) => source.cycle.candidates.find((c) => c.id === id)?.name;
+
+  test('stand on the result by how many are fit, and by name, ground, authority and day where somebody is not', () => {
+    const rechecks = [
+      { id: chair, finding: 'CONFIRMED', ...by },
+      { id: vice, finding: 'DISQUALIFIED', basis: 'STATUTORY', effect: 'PENDING', ...by },
+      { id: member, finding: 'DISQUALIFIED', basis: 'LOCAL', localText: '某省办法第九条', effect: 'VOID', ...by },
+    ] as const;
+    const lines = dayReasons(source, { ...poll, rechecks });
+    expect(lines.slice(-3)).toEqual([
+      { text: '当选人资格复核：1人符合条件。', law: [] },
+      {
+        text: `${nameOf(vice)}经街道联审组于2026-12-20复核，有法律写明不得作候选人的情形，不符合任职条件：不能任职，名额由街道依法决定。`,
+        law: ['《城市居民委员会组织法》第十八条'],
+      },
+      {
+        text: `${nameOf(member)}经街道联审组于2026-12-20复核，依据某省办法第九条，不符合任职条件：当选无效，名额另行选举。`,
+        law: [],
+      },
+    ]);
+  });
+
+  test('are not spoken of where nobody was checked', () => {
+    expect(dayReasons(source, poll)).toEqual([]);
+  });
 });

@@ -92,6 +92,8 @@ describe('the statistics', () => {
     expect([value('formal'), value('diff'), value('recTotal'), value('partyMembers')]).toEqual([8, 3, 3, 10]);
     expect([value('crossPost'), value('oneShoulder'), value('electorTotal')]).toEqual([0, 0, null]);
     expect(rows.get('turnout')?.ratio).toEqual({ of: 10, base: 14 });
+    // Nobody was checked once more before it was certified.
+    expect([value('rechecked'), value('disqualified')]).toEqual([0, 0]);
   });
 
   test('nothing is made up before there is anything', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Command, Poll } from '../src/index.ts';
-import { neededPoll, standing } from '../src/index.ts';
+import { neededPoll, standing, statistics } from '../src/index.ts';
 import { days, firstOfEachPost, playUntil, pollAt } from './story.ts';
 import { book, day, World } from './world.ts';
 
@@ -221,6 +221,12 @@ describe('somebody found unfit', () => {
     const { outcome, digest } = result(world);
     record(record(world, barred('R-CHAIR-1')), fine('R-CHAIR-1'));
     expect(result(world)).toMatchObject({ outcome, digest });
+  });
+
+  test('is a number in the statistics', () => {
+    const world = certified(record(determined(), barred('R-CHAIR-1'), fine('R-VICE-1')));
+    const value = (field: string) => statistics(world.cycle).find((row) => row.field === field)?.value;
+    expect([value('rechecked'), value('disqualified'), value('elected')]).toEqual([2, 1, 4]);
   });
 
   test('a recount does not make anybody fit again', () => {

@@ -106,6 +106,7 @@ export async function determineAndSign(
   tellReasons(stage, determined.named.reasons, 0);
   const { digest } = determined;
   if (poll === 'residents') await audit(stage, determined, on, chair);
+  if (determined.stream === 'RESIDENTS') await recheck(stage, determined, on, chair);
   const { people } = stage.sample;
   await stage.act(
     'scrutineer',
@@ -116,6 +117,29 @@ export async function determineAndSign(
   stage.teller.line({
     zh: '监票人和主持人两人签字，签的是这组数字的摘要，数字锁定。',
     en: 'Two people sign the digest of exactly these figures; they are locked.',
+  });
+}
+
+/** Those elected are checked once more before anybody signs. */
+async function recheck(stage: Stage, { id: poll, outcome }: Determined, on: IsoDate, chair: 'party' | 'recChair') {
+  const elected = outcome.contests.flatMap((contest) => contest.elected);
+  if (elected.length === 0) return;
+  const present = (await stage.view()).cycle.rec?.members.filter((one) => one.seat === 'MEMBER').length ?? 0;
+  await stage.act(
+    chair,
+    {
+      type: 'RECHECK_ELECTED',
+      poll,
+      authority: '和平街道资格联审组',
+      foundOn: on,
+      findings: elected.map((id) => ({ id, result: { finding: 'CONFIRMED' } })),
+      committee: { present, inFavour: present },
+    },
+    on,
+  );
+  stage.teller.line({
+    zh: `当选人资格复核：${elected.length}人都没有不符合条件的情形。`,
+    en: `The ${elected.length} elected are checked once more: nothing stands against them.`,
   });
 }
 

@@ -1,6 +1,7 @@
 import { accountsOf, broken, ruledBy } from '@mingxuan/election';
 import type { LawReason } from '../papers/paper.ts';
-import type { DecidedPoll } from './polls.ts';
+import { cited } from './cite.ts';
+import { type DecidedPoll, personOf } from './polls.ts';
 import type { PaperSource } from './source.ts';
 
 const clean = (text: string): string => text.replaceAll(/。。+/g, '。');
@@ -8,10 +9,11 @@ const said = (text: string): LawReason => ({ text: clean(text), law: [] });
 
 /**
  * What the day itself owes the public: ballots that do not add up with the reason both signatories accepted, boxes that were
- * set aside and what the committee decided, doubtful ballots and how they were read.
+ * set aside and what the committee decided, doubtful ballots and how they were read, and what the check of those elected found.
  */
-export function dayReasons({ cycle }: PaperSource, poll: DecidedPoll): readonly LawReason[] {
-  return [...unbalanced(cycle, poll), ...setAside(cycle, poll), ...doubtful(poll)];
+export function dayReasons(source: PaperSource, poll: DecidedPoll): readonly LawReason[] {
+  const { cycle } = source;
+  return [...unbalanced(cycle, poll), ...setAside(cycle, poll), ...doubtful(poll), ...rechecked(source, poll)];
 }
 
 function unbalanced(cycle: PaperSource['cycle'], poll: DecidedPoll): readonly LawReason[] {
@@ -44,4 +46,23 @@ function doubtful(poll: DecidedPoll): readonly LawReason[] {
   const { total, valid, partInvalid, invalid } = ruledBy(poll.doubtful);
   if (total === 0) return [];
   return [said(`存疑票${total}张，经认定有效${valid}张、部分无效${partInvalid}张、无效${invalid}张。`)];
+}
+
+const effects = {
+  VOID: '当选无效，名额另行选举',
+  PENDING: '不能任职，名额由街道依法决定',
+  NONE: '所依据的规定没有核实，只作记录，结果不变',
+} as const;
+
+/** How many were found fit; who was not, on what ground, by whom and when. Which of the law's bars it is stays unsaid. */
+function rechecked(source: PaperSource, poll: DecidedPoll): readonly LawReason[] {
+  const fit = poll.rechecks.filter((one) => one.finding === 'CONFIRMED').length;
+  const unfit = poll.rechecks.flatMap((one): LawReason[] => {
+    if (one.finding === 'CONFIRMED') return [];
+    const name = personOf(source, poll.named.writeIns, one.id)?.name ?? one.id;
+    const ground = one.basis === 'STATUTORY' ? '有法律写明不得作候选人的情形' : `依据${one.localText}`;
+    const text = `${name}经${one.authority}于${one.foundOn}复核，${ground}，不符合任职条件：${effects[one.effect]}。`;
+    return [one.basis === 'STATUTORY' ? { text: clean(text), law: cited(source.residents, ['JWH25-18']) } : said(text)];
+  });
+  return [...(fit === 0 ? [] : [said(`当选人资格复核：${fit}人符合条件。`)]), ...unfit];
 }

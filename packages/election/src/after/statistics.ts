@@ -12,6 +12,7 @@ export interface StatisticRow {
   readonly ratio?: { readonly of: number; readonly base: number } | null;
 }
 
+type Certified = Extract<Poll, { stage: 'CERTIFIED' }>;
 type Closed = Extract<Poll, { stage: 'COUNTING' | 'DETERMINED' | 'CERTIFIED' }>;
 
 /** Sums without names, of the first residents' vote and of whom all certified votes elected. Yes and no are 1 and 0. */
@@ -118,6 +119,8 @@ function oneShoulder(state: Cycle): number | null {
 
 function elected(state: Cycle): readonly StatisticRow[] {
   const people = seatedIn(state);
+  const decided = state.polls.filter((p): p is Certified => p.stream === 'RESIDENTS' && p.stage === 'CERTIFIED');
+  const rechecked = decided.length === 0 ? null : decided.flatMap((p) => p.rechecks);
   const births = people.flatMap(({ birth }) => (birth === null ? [] : [birth]));
   const reached = (age: number): number => births.filter((birth) => addYears(birth, age) <= state.electionDay).length;
   /** People at least `from` and not yet `below` years old on election day; unknown where a birth is not recorded. */
@@ -129,6 +132,13 @@ function elected(state: Cycle): readonly StatisticRow[] {
       'elected',
       '当选人数',
       standing(state, 'residents').reduce((sum, s) => sum + s.elected.length, 0),
+    ),
+    row('当选班子', 'rechecked', '当选资格复核', rechecked === null ? null : rechecked.length),
+    row(
+      '当选班子',
+      'disqualified',
+      '其中复核不合格',
+      rechecked === null ? null : rechecked.filter((one) => one.finding === 'DISQUALIFIED').length,
     ),
     row('当选班子', 'women', '女性', people.filter((c) => c.sex === 'F').length),
     row('当选班子', 'age30', '30 岁以下', between(0, 31)),

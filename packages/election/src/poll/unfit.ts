@@ -3,10 +3,10 @@ import type { Poll, Recheck } from '../state.ts';
 import type { ElectedFinding } from './facts.ts';
 
 type Counted = Extract<Poll, { stage: 'COUNTING' | 'DETERMINED' | 'CERTIFIED' }>;
-type Decided = Extract<Poll, { stage: 'DETERMINED' | 'CERTIFIED' }>;
+type Decided = Pick<Extract<Poll, { stage: 'DETERMINED' | 'CERTIFIED' }>, 'stream' | 'outcome' | 'rechecks'>;
 
 /** The elected of a result, by id, each once. */
-export const electedIn = (poll: Decided): readonly string[] => [
+export const electedIn = (poll: Pick<Decided, 'outcome'>): readonly string[] => [
   ...new Set(poll.outcome.contests.flatMap((contest) => contest.elected)),
 ];
 

@@ -91,7 +91,7 @@ export function PollResult({ poll, view, id }: Props) {
         <ReasonTree reasons={named.reasons} />
       </Panel>
       <AccountsPanel view={view} poll={poll.id} />
-      <Qualification poll={poll} view={view} />
+      <Qualification poll={poll} view={view} id={id} />
       <RecountList poll={poll} />
       <Signatures poll={poll} view={view} id={id} aside={<Recount poll={poll} view={view} id={id} />} />
       <Announce poll={poll} view={view} id={id} />
@@ -154,6 +154,8 @@ function ContestResult({ post, poll, view, id }: Props & { readonly post: Decide
                 <td>
                   {decided.elected.includes(row.id) ? (
                     <StatusTag tone="good">{t`当选`}</StatusTag>
+                  ) : poll.rechecks.some((one) => one.id === row.id && one.finding === 'DISQUALIFIED') ? (
+                    <StatusTag tone="bad">{t`资格复核不合格`}</StatusTag>
                   ) : decided.tied.includes(row.id) ? (
                     <StatusTag tone="warn">{t`票数相等`}</StatusTag>
                   ) : (

@@ -53,6 +53,9 @@ export function Signatures({ poll, view, id, aside }: Props & { readonly aside: 
                     </Trans>
                     {one.secondFactor === null ? null : <Trans>，签字时核对过密码</Trans>}
                     {one.discrepancyAccepted ? <Trans>，认可清点说明</Trans> : null}
+                    {one.uncheckedElected === 0 ? null : (
+                      <Trans>，签字时有 {one.uncheckedElected} 名当选人没有复核资格</Trans>
+                    )}
                   </span>
                 </span>
               )}
