@@ -1,6 +1,6 @@
 import type { ContestOnBallot } from '@mingxuan/election';
 import { describe, expect, it } from 'vitest';
-import { isMine, myTurn, nextBundle } from '../src/screens/count/my-bundles.ts';
+import { askedOf, isMine, myTurn, nextBundle } from '../src/screens/count/my-bundles.ts';
 import {
   abstained,
   differing,
@@ -85,6 +85,11 @@ describe('whose turn a bundle is', () => {
     expect(myTurn(first, 'me')).toBe('WAIT_FOR_OTHER');
     expect(isMine(first, 'me')).toBe(false);
     expect(myTurn(first, 'other')).toBe('SECOND');
+  });
+
+  it('keeps the sheet a teller is filling in while somebody else’s first count comes in', () => {
+    expect(askedOf('FIRST')).toBe(askedOf('WAITING'));
+    expect(askedOf('DIFFERENT')).not.toBe(askedOf('FIRST'));
   });
 
   it('takes differences first, then second counts, then new bundles', () => {

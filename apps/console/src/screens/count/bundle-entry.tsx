@@ -11,7 +11,7 @@ import { pollName } from '../poll/names.ts';
 import { startStep } from '../poll/start-poll.tsx';
 import { BallotKeys } from './ballot-keys.tsx';
 import { ReferDoubtful, Rulings, waitingDoubtful } from './doubtful.tsx';
-import { isMine, nextBundle } from './my-bundles.ts';
+import { askedOf, isMine, nextBundle } from './my-bundles.ts';
 import { forgetSheet, recallSheet, rememberSheet } from './own-sheets.ts';
 import type { CountingPoll } from './screen.tsx';
 import { differing, emptyFields, emptySheet, readSheet, type Sheet, sheetFault, withoutDiffering } from './sheet.ts';
@@ -56,7 +56,7 @@ export function BundleEntry(props: Props) {
         {isMine(bundle, me) ? <ReferDoubtful poll={poll} view={props.view} id={id} bundle={bundle} /> : null}
       </div>
       {isMine(bundle, me) && !stillDifferent ? (
-        <EntryForm key={bundle.stage} {...props} onSent={() => setSentIn(bundle.stage)} />
+        <EntryForm key={askedOf(bundle.stage)} {...props} onSent={() => setSentIn(bundle.stage)} />
       ) : (
         <div className={css.outcome} aria-live="polite">
           <p className={css.big}>

@@ -31,3 +31,10 @@ export function nextBundle(bundles: readonly BundleView[], me: string): BundleVi
   }
   return undefined;
 }
+
+/**
+ * Which sheet a teller fills in at a bundle. It stays one sheet while somebody else's first count comes in: two tellers
+ * often follow the same reading, and what the slower one has typed must not go.
+ */
+export const askedOf = (stage: BundleView['stage']): 'WHOLE' | 'DIFFERING' =>
+  stage === 'DIFFERENT' ? 'DIFFERING' : 'WHOLE';
