@@ -115,12 +115,17 @@ function bundleView(bundle: Bundle): BundleView {
         ballots,
         stage: 'DIFFERENT',
         by: [bundle.first.account, bundle.second.account],
-        fields: bundle.fields,
+        fields: withoutNames(bundle.fields),
       };
     default:
       return bundle satisfies never;
   }
 }
+
+/** A name written in would tell one teller what the other has read: it comes back by its post only. */
+const withoutNames = (fields: readonly string[]): readonly string[] => [
+  ...new Set(fields.map((field) => (field.startsWith('writeIn.') ? field.split('.', 2).join('.') : field))),
+];
 
 /** Today as this cycle lives it: the clock's day, or in a rehearsal the day it has been played up to. */
 export const dayOf = (state: Cycle, clockDay: IsoDate): IsoDate =>

@@ -124,6 +124,32 @@ describe('the count', () => {
     });
   });
 
+  test('a difference is told by its fields, and never by the name that one of the two wrote down', () => {
+    const world = declared();
+    for (const [account, name] of [
+      ['tellerA', '另选甲'],
+      ['tellerB', '另选乙'],
+    ] as const) {
+      const { figures } = entry(world, 1) as Extract<Command, { type: 'ENTER_BUNDLE' }>;
+      const marks = Object.fromEntries(Object.keys(figures.marks).map((id) => [id, { for: 0, against: 0 }]));
+      const writeIns = [{ post: 'CHAIR', name, votes: 1 }] as const;
+      const command: Command = {
+        type: 'ENTER_BUNDLE',
+        poll: 'residents',
+        no: 1,
+        figures: { ...figures, marks },
+        writeIns,
+      };
+      world.must({ command, account, on: days.polls });
+    }
+    const shown = view(world.cycle, world.today);
+    const poll = shown.status === 'UNOPENED' ? undefined : shown.cycle.polls.at(-1);
+    expect(poll !== undefined && 'bundles' in poll ? poll.bundles[0] : null).toMatchObject({
+      stage: 'DIFFERENT',
+      fields: ['writeIn.CHAIR'],
+    });
+  });
+
   test('invalid parts are summed by post, and are no abstentions', () => {
     const partly: Votes = (poll, no, ballots) => ({
       ...firstOfEachPost(poll, no, ballots),
