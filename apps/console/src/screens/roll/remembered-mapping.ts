@@ -16,6 +16,7 @@ export function rememberedMapping(community: string, sheets: RollPreview): RollM
 }
 
 export function rememberMapping(community: string, sheets: RollPreview, mapping: RollMapping): void {
+  if (sheets.some(holdsPerson)) return;
   const entries = Object.entries(read()).filter(([key]) => key !== keyOf(community, sheets));
   const kept = Object.fromEntries([...entries.slice(1 - MOST), [keyOf(community, sheets), mapping]]);
   try {
@@ -45,6 +46,10 @@ export function withMeaning(
     return { ...one, columns };
   });
 }
+
+/** A form without headings is led in by its first person, whose number stands masked there, or a date, or a telephone. */
+const holdsPerson = ({ found }: RollPreview[number]): boolean =>
+  found.some(({ heading }) => /\*\*|\d{4}/.test(heading));
 
 /** Headings alone would let forms of two communities meet; rows of people never enter the key. */
 const keyOf = (community: string, sheets: RollPreview): string =>
