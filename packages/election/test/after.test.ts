@@ -96,6 +96,21 @@ describe('the statistics', () => {
     expect([value('rechecked'), value('disqualified')]).toEqual([0, 0]);
   });
 
+  test('a box at which nobody voted counts nobody, whatever it is called', () => {
+    const world = playUntil(new World(), pollAt('residents', 'PREPARED'));
+    for (const [box, kind] of [
+      ['会场', 'MAIN'],
+      ['constructor', 'STATION'],
+    ] as const) {
+      const seal = { shownEmpty: true, seals: [`封-${box}`], witnesses: ['监票员', '居民甲'] };
+      const command: Command = { type: 'SEAL_FIXED_BOX', poll: 'residents', box, kind, place: box, ...seal };
+      world.must({ command, account: 'chair', on: days.printed });
+    }
+    const rows = statistics(playUntil(world, pollAt('residents', 'COUNTING')).cycle);
+    const value = (field: string) => rows.find((r) => r.field === field)?.value;
+    expect([value('mainBox'), value('stationVotes')]).toEqual([10, 0]);
+  });
+
   test('nothing is made up before there is anything', () => {
     const rows = statistics(playUntil(new World(), (w) => w.state.status !== 'UNOPENED').cycle);
     expect(rows.filter((r) => r.group === '投票' && r.field !== 'letterVotes').map((r) => r.value)).not.toContain(0);

@@ -1,6 +1,7 @@
 import { addYears } from '@mingxuan/rulebook';
 import { standing } from '../poll/standing.ts';
 import type { Candidate, Cycle, Poll } from '../state.ts';
+import { own } from '../voting/evolve.ts';
 
 /** One figure of the statistics for higher levels (forms.md §5): its field, its name, its number; `null` where the ledger does not hold it. */
 export interface StatisticRow {
@@ -79,7 +80,7 @@ function voting(state: Cycle, poll: Closed | undefined): readonly StatisticRow[]
   const at = (kind: 'MAIN' | 'STATION'): number | null =>
     poll === undefined || fixed.length === 0
       ? null
-      : fixed.filter((b) => b.kind === kind).reduce((sum, b) => sum + (poll.checkedInAt[b.box] ?? 0), 0);
+      : fixed.filter((b) => b.kind === kind).reduce((sum, b) => sum + (own(poll.checkedInAt, b.box) ?? 0), 0);
   return [
     row('投票', 'voteTotal', '参加投票人数（收回选票）', poll?.collected ?? null),
     row('投票', 'proxyVotes', '委托投票', poll?.checkedIn.PROXY ?? null),
