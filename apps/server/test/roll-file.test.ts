@@ -5,7 +5,7 @@ import { checkRollFile, readTables } from '@mingxuan/roll';
 import type { IsoDate } from '@mingxuan/rulebook';
 import { beforeAll, expect, test } from 'vitest';
 import { days } from '../../../packages/election/test/story.ts';
-import { taken, withServer } from './support.ts';
+import { fresh, taken, withServer } from './support.ts';
 import { importRoll } from './town-roll.ts';
 import type { Town } from './town.ts';
 import { foundTown, person } from './town.ts';
@@ -108,6 +108,23 @@ test('the same file again changes nothing; another one takes the place of the dr
     { type: 'ROLL_IMPORTED' },
   ]);
   expect((await head()).seq).toBe(before.seq + 1);
+  // One id stands for one request: read a third way it is another, and must not be answered as if it had been done.
+  const commandId = fresh();
+  const importAs = async (household: number) => {
+    const body = {
+      commandId,
+      on: days.register,
+      sha256,
+      mapping: [{ ...mapping[0], columns: { ...columns, household } }],
+    };
+    const answer = await server.current.as(clerk)(`/api/communities/${town.id}/roll/import`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return answer.ok ? 'DONE' : ((await answer.json()) as { readonly code: string }).code;
+  };
+  expect([await importAs(4), await importAs(5)]).toEqual(['DONE', 'COMMAND_ID_REUSED']);
 });
 
 test('whoever takes the restricted bundle away is on record before it leaves', async () => {

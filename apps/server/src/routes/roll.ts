@@ -122,7 +122,8 @@ export const rollRoutes: readonly Route[] = [
         community,
         commandId: body.value.commandId,
         on: body.value.on,
-        asked: { sha256: file.sha256 },
+        // Columns read another way are another request, even of the same file.
+        asked: { sha256: file.sha256, ...mappingOf(body.value.mapping) },
         command: {
           type: 'IMPORT_ROLL',
           file: { name: file.name, sha256: file.sha256 },
