@@ -439,6 +439,7 @@ export const commandSchemas = {
   PREPARE_POLL: z.strictObject({ type: z.literal('PREPARE_POLL'), poll: p.pollId, printed: p.count }),
   OPEN_POLL: z.strictObject({
     type: z.literal('OPEN_POLL'),
+    smallCell: p.positive.max(1000).exactOptional(),
     poll: p.pollId,
     place: p.optionalText.exactOptional(),
     boxesShownEmpty: z.boolean(),
@@ -537,6 +538,7 @@ export const commandSchemas = {
     digest: p.sha256,
     discrepancyAccepted: z.literal(true).exactOptional(),
     secondFactor: z.enum(['PASSWORD', 'TOTP']).exactOptional(),
+    proof: p.sha256.exactOptional(),
   }),
   SETTLE_REVIEW: z.strictObject({
     type: z.literal('SETTLE_REVIEW'),

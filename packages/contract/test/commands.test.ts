@@ -152,6 +152,19 @@ const others: readonly Command[] = [
     figures: { valid: 9, invalid: 1, partInvalid: { VICE: 1 }, marks: { 'R-CHAIR-1': { for: 5, against: 1 } } },
     writeIns: [{ post: 'MEMBER', name: '另选某人', votes: 1 }],
   },
+  {
+    type: 'RECHECK_ELECTED',
+    poll: 'residents',
+    authority: '街道联审组',
+    foundOn: day('2026-12-20'),
+    findings: [
+      { id: 'R-CHAIR-1', result: { finding: 'CONFIRMED' } },
+      { id: 'W1', result: { finding: 'DISQUALIFIED', basis: 'STATUTORY', bar: 'CRIMINAL_PENALTY' } },
+      { id: 'R-VICE-1', result: { finding: 'DISQUALIFIED', basis: 'LOCAL', localText: '某省办法第九条' } },
+    ],
+    committee: { present: 3, inFavour: 2 },
+  },
+  { type: 'OPEN_POLL', poll: 'residents', boxesShownEmpty: true, staff: [], smallCell: 5 },
   { type: 'CLOSE_CYCLE' },
 ];
 const commands = [...storyCommands(), ...others];

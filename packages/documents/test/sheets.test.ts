@@ -39,11 +39,11 @@ describe('the roll as a table', () => {
 
 test('statistics keep their codes, and a share of nothing stays empty', async () => {
   const figures = [
-    { group: '投票', code: 'voteTotal', label: '参加投票人数', value: 2408, unit: '人' },
+    { group: '投票', code: 'voteTotal', label: '参加投票人数', value: 2408, unit: '人', note: '备注' },
     { group: '派生率', code: 'proxyRate', label: '委托率', value: null, unit: '%' },
   ];
   const rows = await rowsOf(await statisticsWorkbook(facts.head, facts.electionDay, figures, AT));
-  expect(rows[1]).toEqual(['投票', '参加投票人数', 'voteTotal', 2408, '人']);
+  expect(rows[1]).toEqual(['投票', '参加投票人数', 'voteTotal', 2408, '人', '备注']);
   expect(rows[2]?.slice(0, 3)).toEqual(['派生率', '委托率', 'proxyRate']);
   expect(rows[2]?.[3] ?? null).toBeNull();
 });

@@ -310,6 +310,8 @@ export type Command =
       readonly place?: string;
       readonly boxesShownEmpty: boolean;
       readonly staff: readonly StaffMember[];
+      /** Residents: below how many ballots a box is not opened by itself. */
+      readonly smallCell?: number;
     }
   | { readonly type: 'RECORD_ATTENDANCE'; readonly poll: PollId; readonly present: number }
   | {
@@ -386,6 +388,8 @@ export type Command =
       readonly discrepancyAccepted?: true;
       /** Filled in by the server alone, after it has asked once more for password or code. */
       readonly secondFactor?: SecondFactor;
+      /** A digest of the proof itself, over account, moment and figures; said by the server. */
+      readonly proof?: string;
     }
   /** What the street decided, in writing, where no text settles a post (`PENDING_REVIEW`). */
   | {

@@ -362,6 +362,8 @@ export interface PollOpen {
   readonly checkedIn: Readonly<Record<Channel, number>>;
   /** Check-ins at each place, as the desks call it: a box of the hall, a station, a mobile box. */
   readonly checkedInAt: Readonly<Record<string, number>>;
+  /** Below how many ballots a box is not opened, and not told, by itself. */
+  readonly smallCell: number;
   /** Slips given out so far, undone check-ins included. */
   readonly slips: number;
   /** The last number each device has used. */

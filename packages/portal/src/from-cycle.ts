@@ -23,9 +23,6 @@ export interface CycleSource {
   readonly isPersonalPaper: (paper: string) => boolean;
 }
 
-/** Below this, a box's ballots are told together with another's: few ballots say too much of few people. */
-export const SMALL_CELL = 10;
-
 /** What residents may see of a cycle. Whatever is not picked here does not reach a page. */
 export function communityFacts({ id, cycle, asOf, isPersonalPaper }: CycleSource): CommunityFacts {
   const { name, subDistrict, district, city } = cycle.community;
@@ -254,14 +251,15 @@ function postsOf(cycle: Cycle, poll: DecidedPoll): Vote['posts'] {
   });
 }
 
+/** Below the limit of the vote, a box's ballots are told together with another's: few ballots say too much of few people. */
 function boxesOf(poll: DecidedPoll): Vote['boxes'] {
-  const large = poll.boxes.filter((b) => b.collected >= SMALL_CELL);
-  const small = poll.boxes.filter((b) => b.collected < SMALL_CELL);
+  const large = poll.boxes.filter((b) => b.collected >= poll.smallCell);
+  const small = poll.boxes.filter((b) => b.collected < poll.smallCell);
   const together = small.reduce((sum, b) => sum + b.collected, 0);
   const told = large.map((b) => ({ box: text(b.box, b.box), collected: b.collected }));
   if (small.length === 0) return told;
   // Alone, or too few even together: told with the smallest of the others, so that nothing can be subtracted out.
-  if (together < SMALL_CELL || small.length === 1) {
+  if (together < poll.smallCell || small.length === 1) {
     const [least, ...others] = [...told].sort((a, b) => a.collected - b.collected);
     if (least === undefined) return [{ box: text('全部票箱合计', 'all boxes together'), collected: together }];
     return [

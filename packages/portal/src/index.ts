@@ -1,5 +1,5 @@
 export { answerPage } from './answer.ts';
 export * from './facts.ts';
-export { communityFacts, type CycleSource, SMALL_CELL } from './from-cycle.ts';
+export { communityFacts, type CycleSource } from './from-cycle.ts';
 export type { SiteFrame } from './layout.ts';
 export { cityFiles, communityFiles, type SiteFile } from './site.ts';

@@ -418,6 +418,7 @@ function opening({ body, sealed }: FactAs<'POLL_OPENED'>): Command {
     type: 'OPEN_POLL',
     poll: body.poll,
     ...(body.place === undefined ? {} : { place: body.place }),
+    ...(body.smallCell === undefined ? {} : { smallCell: body.smallCell }),
     boxesShownEmpty: true,
     staff: [...shown, ...erased],
   };

@@ -94,6 +94,8 @@ export interface StatisticsRow {
   /** `null` where a share has nothing to be divided by. */
   readonly value: number | string | null;
   readonly unit: string;
+  /** What whoever passes it on must know. */
+  readonly note?: string;
 }
 
 /** The statistics of one community on one sheet; sums only, no names. */
@@ -109,7 +111,8 @@ export function statisticsWorkbook(
     { label: '指标代码', width: 22 },
     { label: '数值', width: 12 },
     { label: '单位', width: 8 },
+    { label: '备注', width: 24 },
   ];
-  const rows = figures.map((f): readonly Value[] => [f.group, f.label, f.code, f.value, f.unit]);
+  const rows = figures.map((f): readonly Value[] => [f.group, f.label, f.code, f.value, f.unit, f.note ?? null]);
   return workbook(head, `换届选举统计表（选举日${electionDay}）`, [{ name: '统计表', columns, rows }], createdAt);
 }

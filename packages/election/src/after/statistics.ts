@@ -9,6 +9,8 @@ export interface StatisticRow {
   readonly field: string;
   readonly name: string;
   readonly value: number | null;
+  /** Fewer than the limit of that vote: exact for the levels above, and not for publication. */
+  readonly below?: number;
   /** For a rate: its two whole numbers; nothing is rounded here. `value` is then left `null`. */
   readonly ratio?: { readonly of: number; readonly base: number } | null;
 }
@@ -81,13 +83,17 @@ function voting(state: Cycle, poll: Closed | undefined): readonly StatisticRow[]
     poll === undefined || fixed.length === 0
       ? null
       : fixed.filter((b) => b.kind === kind).reduce((sum, b) => sum + (own(poll.checkedInAt, b.box) ?? 0), 0);
+  const few = (told: StatisticRow): StatisticRow =>
+    poll !== undefined && told.value !== null && told.value > 0 && told.value < poll.smallCell
+      ? { ...told, below: poll.smallCell }
+      : told;
   return [
     row('投票', 'voteTotal', '参加投票人数（收回选票）', poll?.collected ?? null),
-    row('投票', 'proxyVotes', '委托投票', poll?.checkedIn.PROXY ?? null),
-    row('投票', 'mobileVotes', '流动票箱投票', poll?.checkedIn.MOBILE ?? null),
+    few(row('投票', 'proxyVotes', '委托投票', poll?.checkedIn.PROXY ?? null)),
+    few(row('投票', 'mobileVotes', '流动票箱投票', poll?.checkedIn.MOBILE ?? null)),
     row('投票', 'scribedVotes', '代写', null),
-    row('投票', 'mainBox', '中心会场投票', at('MAIN')),
-    row('投票', 'stationVotes', '投票站投票', at('STATION')),
+    few(row('投票', 'mainBox', '中心会场投票', at('MAIN'))),
+    few(row('投票', 'stationVotes', '投票站投票', at('STATION'))),
     row('投票', 'letterVotes', '函投', 0),
     row(
       '投票',

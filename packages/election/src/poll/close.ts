@@ -5,7 +5,6 @@ import type { CommandOf } from '../commands.ts';
 import { publicly } from '../fact-of.ts';
 import type { Cycle, Poll } from '../state.ts';
 import { fixedBoxesOf, incidentsOf, isLost, isUndecided } from '../voting/box-questions.ts';
-import { SMALL_CELL } from '../voting/small-cell.ts';
 import { accountsOf, boxesToOpen, broken, checkedInAt } from './accounting.ts';
 import type { Refused } from './stage.ts';
 import { pollAt } from './stage.ts';
@@ -164,13 +163,13 @@ function boxesRefusal(state: Cycle, poll: Closing, { boxes }: Command): Refused 
 }
 
 function smallRefusal(state: Cycle, poll: Closing, told: readonly string[]): Refused | null {
-  const small = told.find((box) => (checkedInAt(state, poll, box) ?? SMALL_CELL) < SMALL_CELL);
+  const small = told.find((box) => (checkedInAt(state, poll, box) ?? poll.smallCell) < poll.smallCell);
   if (told.length < 2 || small === undefined) return null;
   return refuse(
     'BOX_TOO_SMALL',
     {
-      zh: `${small}号票箱只有${checkedInAt(state, poll, small)}人领票，少于${SMALL_CELL}人，单独开箱会看出这几个人怎么投的。`,
-      en: `Only ${checkedInAt(state, poll, small)} people voted at box ${small}, fewer than ${SMALL_CELL}: opened alone it would show how they voted.`,
+      zh: `${small}号票箱只有${checkedInAt(state, poll, small)}人领票，少于${poll.smallCell}人，单独开箱会看出这几个人怎么投的。`,
+      en: `Only ${checkedInAt(state, poll, small)} people voted at box ${small}, fewer than ${poll.smallCell}: opened alone it would show how they voted.`,
     },
     {
       zh: '开箱前请当着见证人把它并入另一个票箱，并登记合并；清点单上只填合并后的票箱。',

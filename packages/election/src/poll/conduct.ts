@@ -7,6 +7,7 @@ import { formalResidents, gateStatus } from '../gates.ts';
 import type { Cycle, Poll } from '../state.ts';
 import { entitledResidents } from '../roll/electors.ts';
 import { proxiesOf } from '../voting/proxies.ts';
+import { LEAST_SMALL_CELL, SMALL_CELL } from '../voting/small-cell.ts';
 import type { PollId } from './facts.ts';
 import type { Refused } from './stage.ts';
 import { pollAt } from './stage.ts';
@@ -70,8 +71,8 @@ export function openPoll(state: Cycle, command: CommandOf<'OPEN_POLL'>, ctx: Con
       { zh: '请由监票人当众检查后再开始。', en: 'Let the scrutineers show them empty.' },
     );
   }
-  const staff = staffRefusal(state, command, ctx);
-  if (staff !== null) return staff;
+  const wrong = smallCellRefusal(command) ?? staffRefusal(state, command, ctx);
+  if (wrong !== null) return wrong;
   return ok([
     {
       type: 'POLL_OPENED',
@@ -80,10 +81,26 @@ export function openPoll(state: Cycle, command: CommandOf<'OPEN_POLL'>, ctx: Con
         poll: command.poll,
         entitled: entitledTo(state, command.poll),
         ...placeOf(state, command),
+        ...(command.smallCell === undefined || poll.value.stream === 'PARTY' ? {} : { smallCell: command.smallCell }),
       },
       sealed: command.staff.map((s) => publicly(s)),
     },
   ]);
+}
+
+function smallCellRefusal({ smallCell = SMALL_CELL }: CommandOf<'OPEN_POLL'>): Refused | null {
+  if (Number.isSafeInteger(smallCell) && smallCell >= LEAST_SMALL_CELL) return null;
+  return refuse(
+    'SMALL_CELL_TOO_LOW',
+    {
+      zh: `合并开箱的人数线定为${smallCell}人太低：少于${LEAST_SMALL_CELL}人的票箱单独打开，就知道谁投了什么。`,
+      en: `A limit of ${smallCell} is too low: a box of fewer than ${LEAST_SMALL_CELL}, opened by itself, tells who voted how.`,
+    },
+    {
+      zh: `请定在${LEAST_SMALL_CELL}人以上，一般用${SMALL_CELL}人。`,
+      en: `Choose ${LEAST_SMALL_CELL} or more; ${SMALL_CELL} is usual.`,
+    },
+  );
 }
 
 function placeOf(state: Cycle, { poll, place }: CommandOf<'OPEN_POLL'>): { readonly place?: string } {

@@ -2,6 +2,7 @@ import type { When } from '../fact-of.ts';
 import { opened } from '../fact-of.ts';
 import type { Bundle, Candidate, Cycle, Poll } from '../state.ts';
 import { bundleAfterEntry } from './bundle.ts';
+import { SMALL_CELL } from '../voting/small-cell.ts';
 import { sameUnfit, withFindings } from './unfit.ts';
 import type { NamedReasons, PollFact, PollId, SheetNote } from './facts.ts';
 import { isWriteInId } from './write-in-id.ts';
@@ -48,6 +49,7 @@ function advance(poll: Poll, fact: Exclude<PollFact, { type: 'POLL_PREPARED' }>,
             present: null,
             checkedIn: { HALL: 0, PROXY: 0, MOBILE: 0 },
             checkedInAt: {},
+            smallCell: fact.body.smallCell ?? SMALL_CELL,
             slips: 0,
             devices: {},
           }

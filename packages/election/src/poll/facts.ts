@@ -114,7 +114,13 @@ export type PollFact =
   | FactOf<
       'POLL_OPENED',
       Stream,
-      { readonly poll: PollId; readonly entitled: number; readonly place?: string },
+      {
+        readonly poll: PollId;
+        readonly entitled: number;
+        readonly place?: string;
+        /** Absent: `SMALL_CELL`. */
+        readonly smallCell?: number;
+      },
       StaffMember
     >
   | FactOf<
@@ -204,6 +210,8 @@ export type PollFact =
         readonly discrepancyAccepted?: true;
         /** With what the signer proved once more to be the owner of the account; said by the server. */
         readonly secondFactor?: SecondFactor;
+        /** A digest (SHA-256) that binds the account, the thirty seconds of its code and these figures; it holds no code. */
+        readonly proof?: string;
         /** How many of those elected nobody had checked again when this was signed. */
         readonly uncheckedElected?: number;
       },

@@ -1,6 +1,5 @@
 import { Trans } from '@lingui/react/macro';
 import type { FixedBox, MobileBox, PollView } from '@mingxuan/election';
-import { SMALL_CELL } from '@mingxuan/election';
 import type { OpenCommunity } from '../../api.ts';
 import { useMay } from '../../parts/may.ts';
 import { Panel } from '../../parts/page-header.tsx';
@@ -55,6 +54,11 @@ export function BoxesPanel({ view, id, poll }: Props) {
           ))}
         </ul>
       )}
+      {poll.stage === 'OPEN' ? (
+        <p className={css.soft}>
+          <Trans>少于 {poll.smallCell} 人领票的票箱，开箱以前要先并入另一个票箱。</Trans>
+        </p>
+      ) : null}
     </Panel>
   );
 }
@@ -155,10 +159,11 @@ function BoxActs({
   const open = view.boxesToOpen.find((one) => one.poll === poll.id)?.boxes ?? [];
   const known = open.some((one) => one !== box) ? open : [MAIN_BOX];
   const others = known.filter((one) => one !== box && !gone(one));
-  const small = ready && issued < SMALL_CELL && others.length > 0;
   return (
     <>
-      {small ? <MergeBox box={box} others={others} {...props} /> : null}
+      {ready && others.length > 0 && poll.stage === 'OPEN' && issued < poll.smallCell ? (
+        <MergeBox box={box} others={others} {...props} poll={poll} />
+      ) : null}
       <ReportIncident box={box} {...props} />
     </>
   );

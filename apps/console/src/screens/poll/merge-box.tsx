@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Command, PollView } from '@mingxuan/election';
-import { SMALL_CELL } from '@mingxuan/election';
 import { Button, Form, Select } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
@@ -12,7 +11,7 @@ import { startStep } from './start-poll.tsx';
 interface Props {
   readonly view: OpenCommunity;
   readonly id: string;
-  readonly poll: PollView;
+  readonly poll: Extract<PollView, { stage: 'OPEN' }>;
   readonly box: string;
   /** Boxes it may be emptied into. */
   readonly others: readonly string[];
@@ -36,7 +35,7 @@ export function MergeBox({ view, id, poll, box, others }: Props) {
         title={<Trans>把 {box} 号票箱并入另一个票箱</Trans>}
         lead={
           <Trans>
-            不到 {SMALL_CELL}{' '}
+            不到 {poll.smallCell}{' '}
             人的票箱单独打开，会看出这几个人怎么投的。开箱以前当着见证人把票倒进另一个票箱，不看、不数。
           </Trans>
         }

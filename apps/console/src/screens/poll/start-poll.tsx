@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Command, ContestOnBallot, PollView } from '@mingxuan/election';
+import { LEAST_SMALL_CELL, SMALL_CELL } from '@mingxuan/election';
 import { Button, Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
@@ -118,6 +119,7 @@ export function PreparePoll({ listed, view, id }: Props & { readonly listed: Lis
 interface StartValues {
   readonly place?: string;
   readonly boxesShownEmpty?: boolean;
+  readonly smallCell?: number;
   readonly SCRUTINEER?: readonly string[];
   readonly TELLER?: readonly string[];
   readonly CALLER?: readonly string[];
@@ -131,9 +133,10 @@ export function StartPoll({ poll, view, id }: Props & { readonly poll: Extract<P
   const [open, setOpen] = useState(false);
   const may = useMay(id);
   const earlier = view.cycle.polls.flatMap((other) =>
-    other.stage === 'PREPARED' || other.stream !== poll.stream ? [] : [other.staff],
+    other.stage === 'PREPARED' || other.stream !== poll.stream ? [] : [other],
   );
-  const lastStaff = earlier.at(-1) ?? [];
+  const lastStaff = earlier.at(-1)?.staff ?? [];
+  const lastLimit = earlier.at(-1)?.smallCell;
   const named = (role: (typeof roles)[number]): readonly string[] =>
     lastStaff.filter((one) => one.role === role).map((one) => one.name);
   return (
@@ -164,18 +167,38 @@ export function StartPoll({ poll, view, id }: Props & { readonly poll: Extract<P
         submit={<Trans>宣布开始投票</Trans>}
         step={startStep(poll)}
         notBefore={lastDayOf(poll)}
-        initial={{ SCRUTINEER: named('SCRUTINEER'), TELLER: named('TELLER'), CALLER: named('CALLER') }}
+        initial={{
+          smallCell: lastLimit ?? SMALL_CELL,
+          SCRUTINEER: named('SCRUTINEER'),
+          TELLER: named('TELLER'),
+          CALLER: named('CALLER'),
+        }}
         command={(values): Command => ({
           type: 'OPEN_POLL',
           poll: poll.id,
           ...(values.place === undefined || values.place.trim() === '' ? {} : { place: values.place }),
           boxesShownEmpty: values.boxesShownEmpty === true,
+          ...(poll.stream === 'PARTY' || values.smallCell === undefined ? {} : { smallCell: values.smallCell }),
           staff: roles.flatMap((role) => (values[role] ?? []).map((name) => ({ role, name }))),
         })}
       >
         {poll.stream === 'PARTY' ? (
           <Form.Item name="place" label={<Trans>开会地点</Trans>}>
             <Input maxLength={200} placeholder={t`例如 社区党群服务中心二楼`} />
+          </Form.Item>
+        ) : null}
+        {poll.stream === 'RESIDENTS' ? (
+          <Form.Item
+            name="smallCell"
+            label={<Trans>少于多少人的票箱要先合并再开</Trans>}
+            extra={
+              <Trans>
+                人太少的票箱单独打开，会看出这几个人怎么投的。公开页和统计表也用这个数。开始投票以后不能再改。
+              </Trans>
+            }
+            rules={[{ required: true }]}
+          >
+            <CountInput unit={<Trans>人</Trans>} min={LEAST_SMALL_CELL} />
           </Form.Item>
         ) : null}
         {roles.map((role) => (

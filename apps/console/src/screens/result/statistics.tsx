@@ -59,7 +59,15 @@ export function StatisticsPanel({ view, id }: Props) {
                   <tr key={`${row.group}-${row.field}`}>
                     <td className={css.soft}>{row.group}</td>
                     <td>{row.name}</td>
-                    <td className={css.number}>{statisticText(row) || '—'}</td>
+                    <td className={css.number}>
+                      {statisticText(row) || '—'}
+                      {row.below === undefined ? null : (
+                        <span className={css.soft}>
+                          {' '}
+                          <Trans>（少于 {row.below}，不对外公布）</Trans>
+                        </span>
+                      )}
+                    </td>
                   </tr>
                 ))}
               </tbody>
