@@ -4,7 +4,8 @@ import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Log } from './log.ts';
 import { describeError } from './log.ts';
-import { addressOf } from './http/address.ts';
+import type { TrustedProxies } from './http/address.ts';
+import { addressOf, NO_PROXIES, noteAddress } from './http/address.ts';
 import { serveConsole } from './http/console.ts';
 import { servePortal } from './http/portal.ts';
 import { notFound, problem } from './http/problem.ts';
@@ -47,6 +48,8 @@ export interface AppOptions {
   /** Every address the console may be opened under; writes from anywhere else are refused. */
   readonly origins: readonly string[];
   readonly log: Log;
+  /** Whose `X-Forwarded-For` is believed; nobody's where nothing is said. */
+  readonly trustedProxies?: TrustedProxies;
 }
 
 export function createApp(services: Services, options: AppOptions): Hono {
@@ -55,9 +58,12 @@ export function createApp(services: Services, options: AppOptions): Hono {
     const requestId = randomUUID();
     c.set('requestId' as never, requestId as never);
     const began = performance.now();
+    noteAddress(c, options.trustedProxies ?? NO_PROXIES);
     await next();
     c.header('x-request-id', requestId);
     // The route's own pattern, never what stood in its place: a search for a voter is a name, and so may an address be.
+    // Every open page asks this every few seconds, to go dark when its session has ended: it says nothing.
+    if (c.req.path === '/api/session' && c.res.status === 200) return;
     options.log({
       requestId,
       method: c.req.method,

@@ -1,6 +1,10 @@
 import path from 'node:path';
+import type { FactorPolicy } from '@mingxuan/identity';
+import { isFactorPolicy } from '@mingxuan/identity';
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
+import type { TrustedProxies } from './http/address.ts';
+import { readProxies } from './http/address.ts';
 
 /** How an installation runs; everything has a default, nothing secret lives here. */
 export interface Config {
@@ -18,6 +22,12 @@ export interface Config {
   readonly consoleDir: string;
   /** Where the residents' pages find the public API: by default beside them; an address when the folder is copied to another site. */
   readonly portalApi: string;
+  /** Whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: TrustedProxies;
+  /** What is asked of staff; `null` leaves it to the administrators. */
+  readonly secondFactor: FactorPolicy | null;
+  /** How long a session may lie unused. */
+  readonly idleMinutes: number;
   /** What goes into the log beside the data: a pino level, or `silent`. */
   readonly logLevel: LogLevel;
 }
@@ -77,6 +87,8 @@ export function readConfig(env: Env, root: string): Result<Config, Refusal> {
   const keysFile = env['MINGXUAN_VAULT_KEYS_FILE'];
   return ok({
     host,
+  const people = readPeople(env);
+  if (!people.ok) return people;
     port,
     dataDir,
     databaseUrl: env['DATABASE_URL'] ?? null,
@@ -88,3 +100,57 @@ export function readConfig(env: Env, root: string): Result<Config, Refusal> {
     logLevel,
   });
 }
+    ...people.value,
+
+const IDLE_MINUTES = { least: 5, most: 720, usual: 60 } as const;
+
+/** How people come in: from where, with what, for how long. */
+function readPeople(env: Env): Result<Pick<Config, 'trustedProxies' | 'secondFactor' | 'idleMinutes'>, Refusal> {
+  const trustedProxies = readProxies(env['MINGXUAN_TRUSTED_PROXIES'] ?? '');
+  if ('wrong' in trustedProxies) return err(badProxy(trustedProxies.wrong));
+  const asked = env['MINGXUAN_SECOND_FACTOR'] ?? '';
+  if (asked !== '' && !isFactorPolicy(asked)) return err(badFactorPolicy(asked));
+  const idle = env['MINGXUAN_IDLE_MINUTES'] ?? String(IDLE_MINUTES.usual);
+  const idleMinutes = /^\d{1,4}$/.test(idle) ? Number(idle) : 0;
+  if (idleMinutes < IDLE_MINUTES.least || idleMinutes > IDLE_MINUTES.most) return err(badIdle(idle));
+  return ok({ trustedProxies, secondFactor: isFactorPolicy(asked) ? asked : null, idleMinutes });
+}
+
+const badProxy = (part: string): Refusal => ({
+  code: 'BAD_TRUSTED_PROXIES',
+  message: {
+    zh: `代理地址不对：MINGXUAN_TRUSTED_PROXIES 里的 ${part}。`,
+    en: `${part} in MINGXUAN_TRUSTED_PROXIES is neither an address nor a network.`,
+  },
+  remedy: {
+    zh: '请填写代理服务器的地址或网段，用逗号隔开，例如 MINGXUAN_TRUSTED_PROXIES=127.0.0.1,10.0.0.0/8',
+    en: 'Give the addresses or networks of the proxies, separated by commas, as 127.0.0.1,10.0.0.0/8.',
+  },
+  sources: [],
+});
+
+const badFactorPolicy = (asked: string): Refusal => ({
+  code: 'BAD_SECOND_FACTOR',
+  message: {
+    zh: `第二验证的设置不对：MINGXUAN_SECOND_FACTOR=${asked}。`,
+    en: `MINGXUAN_SECOND_FACTOR=${asked} is not a policy.`,
+  },
+  remedy: {
+    zh: '请填写 required（工作人员必须绑定）或 offered（自愿），或者去掉这一项。',
+    en: 'Use required or offered, or leave it out.',
+  },
+  sources: [],
+});
+
+const badIdle = (asked: string): Refusal => ({
+  code: 'BAD_IDLE_MINUTES',
+  message: {
+    zh: `闲置时间不对：MINGXUAN_IDLE_MINUTES=${asked}。`,
+    en: `MINGXUAN_IDLE_MINUTES=${asked} is not a number of minutes that makes sense.`,
+  },
+  remedy: {
+    zh: `请填写 ${IDLE_MINUTES.least} 到 ${IDLE_MINUTES.most} 之间的整数分钟，或者去掉这一项。`,
+    en: `Use a whole number from ${IDLE_MINUTES.least} to ${IDLE_MINUTES.most}, or leave it out.`,
+  },
+  sources: [],
+});

@@ -4,11 +4,13 @@ import { fileURLToPath } from 'node:url';
 import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { createRenderer } from '@mingxuan/documents';
+import type { Sealing } from '@mingxuan/identity';
 import { createIdentity, migrateIdentity } from '@mingxuan/identity';
 import type { Refusal, Result } from '@mingxuan/rulebook';
+import type { Vault } from '@mingxuan/vault';
 import { loadKeyRing, openVault } from '@mingxuan/vault';
 import { err, ok } from '@mingxuan/rulebook';
-import { createLedgerStore, openDatabase } from '@mingxuan/store';
+import { createLedgerStore, openDatabase, placeOf } from '@mingxuan/store';
 import type { Hono } from 'hono';
 import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
@@ -48,7 +50,7 @@ export async function start(config: Config, log: Log): Promise<Result<Running, R
   const services = opened.value;
   const app = createApp(services, {
     consoleDir: config.consoleDir,
-
+    trustedProxies: config.trustedProxies,
     origins: originsOf(config),
     log,
   });
@@ -84,6 +86,8 @@ export async function openServices(
   },
 ): Promise<Result<Services, Refusal>> {
   const writable = await mkdir(config.dataDir, { recursive: true }).then(
+    readonly secondFactor?: Config['secondFactor'];
+    readonly idleMinutes?: number;
     () => ok(true),
     (cause: NodeJS.ErrnoException) => err(notWritable(config.dataDir, cause.code ?? '')),
   );
@@ -135,6 +139,9 @@ export async function openServices(
     clock: systemClock,
     publicUrl: config.baseUrl.startsWith('https:') ? config.baseUrl.replace(/\/+$/, '') : null,
     version: VERSION,
+    sealing: sealingOf(database.value.vault),
+    ...(config.secondFactor === undefined || config.secondFactor === null ? {} : { secondFactor: config.secondFactor }),
+    ...(config.idleMinutes === undefined ? {} : { idleSeconds: config.idleMinutes * 60 }),
     newId: randomUUID,
   });
 }
@@ -164,6 +171,19 @@ function listen(app: Hono, config: Config): Promise<Result<Server, Refusal>> {
     );
   });
 }
+/** The secret of an authenticator, closed with the installation's keys and bound to its row. */
+function sealingOf(vault: Vault): Sealing {
+  return {
+    seal: (id, secret) => vault.sealText(placeOf.secondFactor(id), secret),
+    open: (id, sealed) => {
+      const opened = vault.openText(placeOf.secondFactor(id), sealed);
+      // The database was opened with these keys: a value that does not open was changed by somebody.
+      if (!opened.ok) throw new Error(`a second factor does not open: ${opened.error.code}`);
+      return opened.value;
+    },
+  };
+}
+
 
 async function closeServer(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));

@@ -8,6 +8,10 @@ describe('settings that cannot be right are refused before anything starts', () 
     [{ LOG_LEVEL: 'loud' }, 'BAD_LOG_LEVEL'],
     [{ MINGXUAN_BASE_URL: 'xuanju.example.gov.cn' }, 'BAD_BASE_URL'],
     [{ MINGXUAN_BASE_URL: 'ftp://xuanju.example.gov.cn' }, 'BAD_BASE_URL'],
+    [{ MINGXUAN_TRUSTED_PROXIES: '127.0.0.1,nginx' }, 'BAD_TRUSTED_PROXIES'],
+    [{ MINGXUAN_SECOND_FACTOR: 'yes' }, 'BAD_SECOND_FACTOR'],
+    [{ MINGXUAN_IDLE_MINUTES: '0' }, 'BAD_IDLE_MINUTES'],
+    [{ MINGXUAN_IDLE_MINUTES: '1e2' }, 'BAD_IDLE_MINUTES'],
   ])('%j', (env, code) => {
     const read = readConfig(env, '/srv/mingxuan');
     expect(read.ok ? null : read.error.code).toBe(code);
@@ -16,6 +20,13 @@ describe('settings that cannot be right are refused before anything starts', () 
   it('without any, the address is the machine’s own', () => {
     const read = readConfig({}, '/srv/mingxuan');
     expect(read.ok && read.value.baseUrl).toBe('http://127.0.0.1:8080');
+  });
+
+  it('the second factor is left to the administrators, and an hour without use ends a session', () => {
+    const read = readConfig({}, '/srv/mingxuan');
+    expect(read.ok && [read.value.secondFactor, read.value.idleMinutes]).toEqual([null, 60]);
+    const set = readConfig({ MINGXUAN_SECOND_FACTOR: 'required', MINGXUAN_IDLE_MINUTES: '30' }, '/srv/mingxuan');
+    expect(set.ok && [set.value.secondFactor, set.value.idleMinutes]).toEqual(['required', 30]);
   });
 
   it('the name that test runners set for themselves is not ours', () => {

@@ -2,7 +2,7 @@ import type { StatisticRow } from '@mingxuan/election';
 import * as z from 'zod';
 import * as p from './primitives.ts';
 
-/** A signature under a result: the figures by their digest, and once more the password of whoever signs. */
+/** A signature under a result: the figures by their digest, and once more the second factor of whoever signs; the password where there is none. */
 export const resultSignature = z.strictObject({
   commandId: z.uuid(),
   on: p.isoDate.exactOptional(),
@@ -11,7 +11,8 @@ export const resultSignature = z.strictObject({
   name: p.personName,
   digest: p.sha256,
   discrepancyAccepted: z.literal(true).exactOptional(),
-  password: z.string().max(200),
+  password: z.string().max(200).exactOptional(),
+  code: z.string().max(60).exactOptional(),
 });
 export type ResultSignature = Omit<z.output<typeof resultSignature>, 'commandId' | 'on'>;
 

@@ -9,7 +9,7 @@ const claim = (code: string, username = '王芳') => ({ code, username, displayN
 async function fresh(now: () => Date = () => new Date()) {
   await db.database.pool.query('DELETE FROM auth_user');
   await db.database.pool.query('DELETE FROM auth_first_code');
-  return openIdentity(db.database.pool, now);
+  return openIdentity(db.database.pool, { now });
 }
 
 test('the migration can be repeated', async () => {

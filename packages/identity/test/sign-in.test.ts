@@ -14,7 +14,7 @@ let first: Actor;
 let later = 0;
 
 beforeAll(async () => {
-  identity = await openIdentity(db.database.pool, () => new Date(Date.now() + later * 1000));
+  identity = await openIdentity(db.database.pool, { now: () => new Date(Date.now() + later * 1000) });
   first = await claimFirst(identity);
 });
 
@@ -59,7 +59,7 @@ describe('sign-in', () => {
     expect((await browser.actor()).grants).toEqual(expect.arrayContaining([...FIRST_GRANTS]));
     const [cookie = ''] = answer.response.headers.getSetCookie();
     expect(cookie).toMatch(/; HttpOnly/i);
-    expect(cookie).toMatch(/; SameSite=Lax/i);
+    expect(cookie).toMatch(/; SameSite=Strict/i);
     expect(cookie).toMatch(/; Path=\//i);
 
     const copied = browser.headers();
@@ -78,10 +78,10 @@ describe('sign-in', () => {
   });
 
   test('is Secure behind https', async () => {
-    const secure = await openIdentity(db.database.pool, () => new Date(), 'https://vote.example.cn');
+    const secure = await openIdentity(db.database.pool, { baseUrl: 'https://vote.example.cn' });
     const browser = new Browser(secure, '10.0.0.1', 'https://vote.example.cn');
     const { response } = await browser.signIn('王芳', GOOD_PASSWORD);
-    expect(response.headers.getSetCookie()[0]).toMatch(/^__Secure-mingxuan\.session_token=.*; Secure/i);
+    expect(response.headers.getSetCookie()[0]).toMatch(/^__Host-mingxuan\.session_token=.*; Secure/i);
     expect((await browser.actor()).accountId).toBe(first.accountId);
   });
 
@@ -103,7 +103,7 @@ describe('sign-in', () => {
   test('a cookie that was tampered with is nobody', async () => {
     const browser = new Browser(identity);
     await browser.signIn('王芳', GOOD_PASSWORD);
-    const cookie = browser.headers().get('cookie') ?? '';
+    const [cookie = ''] = (browser.headers().get('cookie') ?? '').split('; ');
     const value = cookie.slice(cookie.indexOf('=') + 1);
     const forged = [
       `mingxuan.session_token=x${value}`,
@@ -117,13 +117,27 @@ describe('sign-in', () => {
     expect(await identity.actorOf(new Headers({ cookie: `a=1; ${cookie}; b=2` }))).not.toBeNull();
   });
 
-  test('a session ends after a working day', async () => {
-    const browser = new Browser(identity);
-    await browser.signIn('王芳', GOOD_PASSWORD);
+  test('a session ends after a working day, however busy, and after an hour without use', async () => {
+    const busy = new Browser(identity);
+    const idle = new Browser(identity);
+    const watched = new Browser(identity);
+    for (const browser of [busy, idle, watched]) await browser.signIn('王芳', GOOD_PASSWORD);
+    const unattended = () => {
+      const headers = watched.headers();
+      headers.set('x-mingxuan-unattended', '1');
+      return identity.actorOf(headers);
+    };
+    for (later = 0; later < SESSION_SECONDS - 60; later += 1800) {
+      expect(await identity.actorOf(busy.headers())).not.toBeNull();
+      // A page that asks by itself keeps nothing alive.
+      if (later <= 1800) expect(await unattended()).not.toBeNull();
+      else expect(await unattended()).toBeNull();
+    }
+    expect(await identity.actorOf(idle.headers())).toBeNull();
     later = SESSION_SECONDS - 60;
-    expect(await identity.actorOf(browser.headers())).not.toBeNull();
+    expect(await identity.actorOf(busy.headers())).not.toBeNull();
     later = SESSION_SECONDS + 60;
-    expect(await identity.actorOf(browser.headers())).toBeNull();
+    expect(await identity.actorOf(busy.headers())).toBeNull();
     later = 0;
   });
 });

@@ -1,15 +1,42 @@
 import { randomBytes } from 'node:crypto';
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import type pg from 'pg';
-import type { Actor, Identity } from '../src/index.ts';
+import { testVault } from '../../store/src/test-support.ts';
+import type { Actor, FactorPolicy, Identity, Sealing } from '../src/index.ts';
 import { createIdentity } from '../src/index.ts';
 
 export const BASE_URL = 'http://127.0.0.1:8080';
 export const SECRET = 'a secret for tests that is long enough';
 export const GOOD_PASSWORD = '芦溪 竹筏 早市 甘蔗 1987';
 
-export function openIdentity(pool: pg.Pool, now: () => Date = () => new Date(), baseUrl = BASE_URL): Promise<Identity> {
-  return createIdentity({ pool, secret: SECRET, baseUrl, now, random: randomBytes });
+/** Closes secrets as an installation does, each bound to its row. */
+const sealing: Sealing = {
+  seal: (id, secret) => vault.sealText({ community: '', table: 'auth_totp', column: 'secret', row: id }, secret),
+  open: (id, sealed) => {
+    const opened = vault.openText({ community: '', table: 'auth_totp', column: 'secret', row: id }, sealed);
+    if (!opened.ok) throw new Error(opened.error.code);
+    return opened.value;
+  },
+};
+const vault = testVault();
+
+export interface Opened {
+  readonly now?: () => Date;
+  readonly baseUrl?: string;
+  readonly secondFactor?: FactorPolicy;
+  readonly idleSeconds?: number;
+}
+
+export function openIdentity(pool: pg.Pool, { now, baseUrl, ...rest }: Opened = {}): Promise<Identity> {
+  return createIdentity({
+    pool,
+    secret: SECRET,
+    baseUrl: baseUrl ?? BASE_URL,
+    now: now ?? (() => new Date()),
+    random: randomBytes,
+    sealing,
+    ...rest,
+  });
 }
 
 export function expectOk<T>(result: Result<T, Refusal>): T {

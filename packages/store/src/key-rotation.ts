@@ -9,7 +9,9 @@ interface Kind {
   readonly table: string;
   readonly column: string;
   readonly form: 'text' | 'bytea';
-  /** The row's key after `community_id`, with the types of its columns. */
+  /** The table has no `community_id`: its rows belong to no community. It is there only where accounts are kept, too. */
+  readonly ofNoCommunity?: true;
+  /** The row's key, after `community_id` where there is one, with the types of its columns. */
   readonly key: readonly (readonly [string, string])[];
   readonly where: string;
   readonly placeOf: (community: string, key: readonly (string | number)[]) => Place;
@@ -60,7 +62,31 @@ const KINDS: readonly Kind[] = [
     // A file may have fifty megabytes.
     batch: 1,
   },
+  {
+    table: 'auth_totp',
+    column: 'secret',
+    form: 'text',
+    ofNoCommunity: true,
+    key: [['id', 'text']],
+    where: 'true',
+    placeOf: (_community, [id]) => placeOf.secondFactor(String(id)),
+    batch: 500,
+  },
 ];
+
+/** The kinds that this database has. */
+async function kindsIn(db: Queryable): Promise<readonly Kind[]> {
+  const present: Kind[] = [];
+  for (const kind of KINDS) {
+    const found = await db.query<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [kind.table]);
+    if (found.rows[0]?.there === true || kind.ofNoCommunity !== true) present.push(kind);
+  }
+  return present;
+}
+
+/** The columns that name a row, with their types. */
+const keyOf = (kind: Kind): readonly (readonly [string, string])[] =>
+  kind.ofNoCommunity === true ? kind.key : [['community_id', 'text'], ...kind.key];
 
 /** What one key has closed: how many values of each kind, as `voter.phone`. */
 export interface KeyUse {
@@ -71,7 +97,7 @@ export interface KeyUse {
 /** Every key that anything in the database needs, with what needs it. Reads everything once; opens nothing. */
 export async function keysInUse(db: Queryable): Promise<readonly KeyUse[]> {
   const uses = new Map<string, Record<string, number>>();
-  for (const { table, column, form, where } of KINDS) {
+  for (const { table, column, form, where } of await kindsIn(db)) {
     const id = form === 'text' ? `split_part(${column}, '.', 2)` : `encode(substring(${column} FROM 2 FOR 8), 'hex')`;
     const { rows } = await db.query<{ id: string; n: number }>(
       `SELECT ${id} AS id, count(*)::int AS n FROM ${table} WHERE ${column} IS NOT NULL AND ${where} GROUP BY 1`,
@@ -88,9 +114,9 @@ export interface Unopened {
 }
 
 interface Row {
-  readonly community_id: string;
+  readonly community_id?: string;
   readonly sealed: string | Buffer;
-  readonly [key: string]: string | number | Buffer;
+  readonly [key: string]: string | number | Buffer | undefined;
 }
 
 interface Progress {
@@ -109,7 +135,7 @@ export async function reencrypt(
 ): Promise<{ readonly done: number; readonly unopened: readonly Unopened[] }> {
   let done = 0;
   const unopened: Unopened[] = [];
-  for (const kind of KINDS) {
+  for (const kind of await kindsIn(owner)) {
     for await (const rows of batches(owner, kind, vault.currentKeyId)) {
       const fresh = rows.flatMap((row) => {
         const place = placeIn(kind, row);
@@ -138,7 +164,7 @@ export async function tryAllValues(
   const opened: Record<string, number> = {};
   const unopened: Unopened[] = [];
   let done = 0;
-  for (const kind of KINDS) {
+  for (const kind of await kindsIn(db)) {
     const name = `${kind.table}.${kind.column}`;
     opened[name] = 0;
     for await (const rows of batches(db, kind, null)) {
@@ -158,9 +184,9 @@ export async function tryAllValues(
 
 /** All rows of a kind in the order of their key, those under `except` left out; each batch is read when the last is done. */
 async function* batches(db: Queryable, kind: Kind, except: string | null): AsyncGenerator<readonly Row[]> {
-  const { table, column, form, key, where, batch } = kind;
-  const names = ['community_id', ...key.map(([name]) => name)];
-  const types = ['text', ...key.map(([, type]) => type)];
+  const { table, column, form, where, batch } = kind;
+  const names = keyOf(kind).map(([name]) => name);
+  const types = keyOf(kind).map(([, type]) => type);
   const head = except === null ? null : form === 'text' ? textHeadOf(except) : headOf(except);
   const begins =
     form === 'text' ? `left(${column}, length($1::text))` : `substring(${column} FROM 1 FOR length($1::bytea))`;
@@ -185,12 +211,13 @@ async function* batches(db: Queryable, kind: Kind, except: string | null): Async
 /** Puts the new in the place of the old, where the old still stands: what was erased meanwhile stays erased. */
 async function replace(
   owner: Queryable,
-  { table, column, form, key }: Kind,
+  kind: Kind,
   fresh: readonly { readonly row: Row; readonly sealed: string | Buffer }[],
 ): Promise<void> {
   if (fresh.length === 0) return;
-  const names = ['community_id', ...key.map(([name]) => name)];
-  const types = ['text', ...key.map(([, type]) => type), form, form];
+  const { table, column, form } = kind;
+  const names = keyOf(kind).map(([name]) => name);
+  const types = [...keyOf(kind).map(([, type]) => type), form, form];
   const same = names.map((name) => `t.${name} = r.${name}`).join(' AND ');
   await owner.query(
     `UPDATE ${table} t SET ${column} = r.fresh
@@ -206,7 +233,7 @@ async function replace(
 
 const placeIn = (kind: Kind, row: Row): Place =>
   kind.placeOf(
-    row.community_id,
+    row.community_id ?? '',
     kind.key.map(([name]) => {
       const part = row[name];
       return typeof part === 'number' ? part : String(part);

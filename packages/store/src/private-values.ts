@@ -33,6 +33,8 @@ export const placeOf = {
     row: String(seq),
   }),
   file: (community: string, sha256: string): Place => ({ community, table: 'file', column: 'bytes', row: sha256 }),
+  /** Of an account, which belongs to no community. */
+  secondFactor: (id: string): Place => ({ community: '', table: 'auth_totp', column: 'secret', row: id }),
 };
 
 /** What of a voter is encrypted. The rest is what a posted list shows, or what people are found by. */

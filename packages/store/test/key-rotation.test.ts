@@ -7,6 +7,7 @@ import {
   getFile,
   keysInUse,
   openPool,
+  placeOf,
   putFile,
   readLedger,
   rebuild,
@@ -108,4 +109,26 @@ test('a rotation broken off goes on where it stopped, and everything reads the s
   );
   expect(found).toMatchObject({ total: 402, found: [{ voter: { ...people[0], voterNo: 1 } }, {}, {}] });
   expect(await reencrypt(owner, alone.vault)).toEqual({ done: 0, unopened: [] });
+});
+
+test('what belongs to no community is rotated with the rest, where accounts are kept', async () => {
+  // As `packages/identity` makes it; only what a rotation looks at.
+  await owner.query('CREATE TABLE auth_totp (id text PRIMARY KEY, secret text NOT NULL)');
+  const vault = openVault(rotated);
+  const before = openVault(ring);
+  await owner.query(`INSERT INTO auth_totp SELECT id, secret FROM unnest($1::text[], $2::text[]) AS t (id, secret)`, [
+    ['a', 'b'],
+    ['a', 'b'].map((id) => before.sealText(placeOf.secondFactor(id), `secret ${id}`)),
+  ]);
+  const uses = await keysInUse(owner);
+  expect(uses.find((use) => use.keyId === old)?.values).toEqual({ 'auth_totp.secret': 2 });
+  const drilled = await tryAllValues(owner, vault, testVault('drill'));
+  expect(drilled).toEqual({ opened: { ...ALL, 'auth_totp.secret': 2 }, unopened: [] });
+  expect(await reencrypt(owner, vault)).toEqual({ done: 2, unopened: [] });
+  const { rows } = await owner.query<{ id: string; secret: string }>('SELECT id, secret FROM auth_totp ORDER BY id');
+  const alone = openVault(withoutOldMasters(rotated));
+  expect(rows.map(({ id, secret }) => alone.openText(placeOf.secondFactor(id), secret))).toEqual([
+    ok('secret a'),
+    ok('secret b'),
+  ]);
 });

@@ -32,7 +32,7 @@ const serverOnly: Readonly<Record<ServerOnlyCommand, true>> = {
 
 /** Nobody claims a proof they were not asked for; and a real result is signed only with one (`results/sign`). */
 async function mustProve({ ledger }: Services, c: Context, signing: CommandOf<'SIGN_RESULT'>): Promise<boolean> {
-  if (signing.secondFactor !== undefined) return true;
+  if (signing.secondFactor !== undefined || signing.proof !== undefined) return true;
   const current = await ledger.current(pathParam(c, 'community'));
   return current.ok && current.value.state.status !== 'UNOPENED' && current.value.state.mode === 'REAL';
 }

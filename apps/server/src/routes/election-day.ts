@@ -88,14 +88,22 @@ export const electionDayRoutes: readonly Route[] = [
     handle: async (c, services, actor) => {
       const body = await readBody(c, resultSignature);
       if (!body.ok) return body.response;
-      const { commandId, on, password, ...signature } = body.value;
-      const proven = await services.identity.confirmPassword(c.req.raw.headers, password, { address: addressOf(c) });
-      if (!proven.ok) return problem(c, 422, proven.error);
+      const { commandId, on, password, code, ...signature } = body.value;
+      const given = { ...(password === undefined ? {} : { password }), ...(code === undefined ? {} : { code }) };
+      const signed = { figures: signature.digest, act: commandId };
+      const client = { address: addressOf(c) };
+      const proven = await services.identity.proveSignature(c.req.raw.headers, given, signed, client);
+      if (!proven.ok) return problem(c, proven.error.code === 'TOO_MANY_TRIES' ? 429 : 422, proven.error);
+      const { kind } = proven.value;
+      const proof = kind === 'TOTP' ? { proof: proven.value.digest } : {};
+      const command = { type: 'SIGN_RESULT' as const, ...signature, secondFactor: kind, ...proof };
       const done = await act(services, actor, {
         community: pathParam(c, 'community'),
         commandId,
         on,
-        command: { type: 'SIGN_RESULT', ...signature, secondFactor: 'PASSWORD' },
+        command,
+        // Asked again with the next code it is still the same signature.
+        asked: { ...signature, secondFactor: kind },
       });
       return done.ok ? c.json(done.value) : problem(c, statusOf(done.error.code), done.error);
     },
@@ -103,9 +111,16 @@ export const electionDayRoutes: readonly Route[] = [
 ];
 
 /** A rate stays its two whole numbers: nothing is rounded on the way up. */
-function asFigure({ group, field, name, value, ratio }: StatisticRow): StatisticsRow {
+function asFigure({ group, field, name, value, ratio, below }: StatisticRow): StatisticsRow {
   const rate = ratio === undefined || ratio === null ? null : `${ratio.of} / ${ratio.base}`;
-  return { group, code: field, label: name, value: value ?? rate, unit: '' };
+  return {
+    group,
+    code: field,
+    label: name,
+    value: value ?? rate,
+    unit: '',
+    ...(below === undefined ? {} : { note: `少于${below}，不对外公布` }),
+  };
 }
 
 const nothingToCount: Refusal = {
@@ -119,12 +134,12 @@ const nothingToCount: Refusal = {
 export const signatureUnproven: Refusal = {
   code: 'SIGNATURE_UNPROVEN',
   message: {
-    zh: '签字前要再输入一次密码，这次请求没有经过核对。',
-    en: 'A signature asks for the password once more; this request did not.',
+    zh: '签字前要再核对一次动态验证码或者密码，这次请求没有经过核对。',
+    en: 'A signature asks for the second factor or the password once more; this request did not.',
   },
   remedy: {
-    zh: '请在结果页面核对数字，输入密码后签字。',
-    en: 'Sign on the results page, with the password.',
+    zh: '请在结果页面核对数字，输入验证码或者密码后签字。',
+    en: 'Sign on the results page, with the code or the password.',
   },
   sources: [],
 };

@@ -94,7 +94,15 @@ export type AccountAct =
   | 'ENABLED'
   | 'PASSWORD_RESET'
   | 'PASSWORD_CHANGED'
-  | 'SESSIONS_REVOKED';
+  | 'SESSIONS_REVOKED'
+  | 'SESSION_ENDED'
+  | 'FACTOR_ENROLLED'
+  | 'FACTOR_REMOVED'
+  | 'FACTOR_RESET'
+  | 'RECOVERY_CODES_MADE'
+  | 'RECOVERY_CODE_USED'
+  | 'FACTOR_POLICY_SET'
+  | 'SIGNATURE_PROVEN';
 
 /** Adds to the list that nobody can change: who did what to whose account. Never a password, never a hash. */
 export async function recordAct(

@@ -1,52 +1,128 @@
 import { createHash } from 'node:crypto';
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
+import type pg from 'pg';
 import { tooManyTries } from './refusals.ts';
 import type { Sql } from './sql.ts';
 
-/** Wrong passwords that cost nothing: people mistype. */
+/** Wrong ones that cost nothing to whoever mistypes. */
 const FREE_TRIES = 5;
+/** Wrong ones for one account from all unknown devices together, and from one address for all accounts together. */
+const FREE_FROM_MANY = 50;
 const FIRST_DELAY_SECONDS = 10;
 const LONGEST_DELAY_SECONDS = 900;
 /** A pause this long forgets the failures. */
 const FORGET_SECONDS = 3600;
 
+/** Passwords and the codes of the second factor are counted apart: the one being right says nothing about the other. */
+export type Tried = 'PASSWORD' | 'CODE';
+
+/** Where a try comes from: a device on which this account has signed in before, or anywhere else. */
+export type Whence =
+  | { readonly kind: 'KNOWN_DEVICE'; readonly device: string }
+  | { readonly kind: 'ADDRESS'; readonly address: string };
+
+/** One count. What the right answer does to it: forgets it, or only takes its own try off again. */
+export interface Budget {
+  readonly key: string;
+  readonly free: number;
+  readonly rightAnswer: 'FORGETS' | 'GIVES_BACK';
+}
+
+/** Addresses that tell nobody apart: the machine itself, and requests made inside the program. */
+const TELLS_NOTHING = new Set(['inside', 'unknown', '127.0.0.1', '::1', '::ffff:127.0.0.1']);
+
+const keyOf = (...parts: readonly string[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+
 /**
- * Failures are counted per account *and* address: a stranger who tries an account from elsewhere slows only themselves,
- * and never locks its owner out.
+ * The counts one try falls under. A known device has a count of its own that nobody else can use up: whatever strangers
+ * try elsewhere, the owner of the account gets in from there. From unknown devices three counts hold at once: account and
+ * address (guessing from one place), the account (guessing from many places), the address (one password for many accounts).
  */
-export function attemptKey(username: string, address: string): string {
-  return createHash('sha256')
-    .update(JSON.stringify([username, address]))
-    .digest('hex');
+export function budgetsOf(tried: Tried, username: string, whence: Whence): readonly Budget[] {
+  if (whence.kind === 'KNOWN_DEVICE')
+    return [{ key: keyOf(tried, 'device', username, whence.device), free: FREE_TRIES, rightAnswer: 'FORGETS' }];
+  const { address } = whence;
+  const budgets: Budget[] = [
+    { key: keyOf(tried, 'address', username, address), free: FREE_TRIES, rightAnswer: 'FORGETS' },
+    { key: keyOf(tried, 'strangers', username), free: FREE_FROM_MANY, rightAnswer: 'GIVES_BACK' },
+  ];
+  if (!TELLS_NOTHING.has(address))
+    budgets.push({ key: keyOf(tried, 'everybody', address), free: FREE_FROM_MANY, rightAnswer: 'GIVES_BACK' });
+  // Always in the same order: two tries at once must not wait for each other.
+  return budgets.toSorted((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 /**
- * Counts a try before the password is looked at, so that many at once cannot slip past. Refusal: `TOO_MANY_TRIES`.
- * The n-th failure from the fifth on delays the next try: 10 s, 20 s, 40 s … 15 min.
+ * Counts a try before it is looked at, so that many at once cannot slip past. Refusal: `TOO_MANY_TRIES`, when one of its
+ * counts is blocked; then none of them is raised. From the last free failure on each delays the next try: 10 s, 20 s,
+ * 40 s … 15 min.
  */
-export async function beginAttempt(sql: Sql, key: string, now: Date): Promise<Result<true, Refusal>> {
-  const counted = await sql.query(COUNT, [
-    key,
-    now,
-    FREE_TRIES,
-    FIRST_DELAY_SECONDS,
-    LONGEST_DELAY_SECONDS,
-    new Date(now.getTime() - FORGET_SECONDS * 1000),
-  ]);
-  if (counted.rowCount === 1) return ok(true);
+export async function beginAttempt(
+  pool: pg.Pool,
+  budgets: readonly Budget[],
+  now: Date,
+): Promise<Result<true, Refusal>> {
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN');
+    for (const { key, free } of budgets) {
+      const counted = await client.query(COUNT, [
+        key,
+        now,
+        free,
+        FIRST_DELAY_SECONDS,
+        LONGEST_DELAY_SECONDS,
+        new Date(now.getTime() - FORGET_SECONDS * 1000),
+      ]);
+      if (counted.rowCount === 1) continue;
+      const wait = await secondsBlocked(client, key, now);
+      await client.query('ROLLBACK');
+      return err(tooManyTries(wait));
+    }
+    await client.query('COMMIT');
+    return ok(true);
+  } catch (cause) {
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw cause;
+  } finally {
+    client.release();
+  }
+}
+
+async function secondsBlocked(sql: Sql, key: string, now: Date): Promise<number> {
   const blocked = await sql.query<{ blocked_until: Date | null }>(
     'SELECT blocked_until FROM auth_attempt WHERE key = $1',
     [key],
   );
   const until = blocked.rows[0]?.blocked_until?.getTime() ?? now.getTime();
-  return err(tooManyTries(Math.max(1, Math.ceil((until - now.getTime()) / 1000))));
+  return Math.max(1, Math.ceil((until - now.getTime()) / 1000));
 }
 
-/** The right password forgets the failures; so are those forgotten that nobody has added to for a day. */
-export async function endAttempts(sql: Sql, key: string, now: Date): Promise<void> {
+/**
+ * The right answer: forgets the failures of this person at this place, and takes its own try off the counts that others
+ * share, so that somebody who knows one password cannot reset what they did to other accounts. Counts that nobody has
+ * added to for a day go, too.
+ */
+export async function endAttempts(sql: Sql, budgets: readonly Budget[], now: Date): Promise<void> {
   const dayAgo = new Date(now.getTime() - 24 * 3600 * 1000);
-  await sql.query('DELETE FROM auth_attempt WHERE key = $1 OR last_at < $2', [key, dayAgo]);
+  const forgotten = budgets.filter((one) => one.rightAnswer === 'FORGETS').map((one) => one.key);
+  await sql.query('DELETE FROM auth_attempt WHERE key = ANY($1) OR last_at < $2', [forgotten, dayAgo]);
+  await giveBack(
+    sql,
+    budgets.filter((one) => one.rightAnswer === 'GIVES_BACK'),
+  );
+}
+
+/** Takes one try off each count: it was no failure, and no success either. */
+export async function giveBack(sql: Sql, budgets: readonly Budget[]): Promise<void> {
+  for (const { key, free } of budgets)
+    await sql.query(
+      `UPDATE auth_attempt SET failures = greatest(failures - 1, 0),
+              blocked_until = CASE WHEN failures - 1 < $2::int THEN NULL ELSE blocked_until END
+        WHERE key = $1`,
+      [key, free],
+    );
 }
 
 /** One statement: the row is locked while it is read and raised. No row comes back while the key is blocked. */

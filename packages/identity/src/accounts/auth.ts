@@ -29,10 +29,19 @@ export interface AuthOptions {
   readonly isDisabled: (accountId: string) => Promise<boolean>;
 }
 
-/** Name of the session cookie; `__Secure-` where the address is https, so that plain http cannot plant it. */
-export function cookieName(baseUrl: string): string {
-  return `${baseUrl.startsWith('https:') ? '__Secure-' : ''}mingxuan.session_token`;
+/**
+ * What our cookies' names begin with. `__Host-` behind https: browsers take such a cookie only over TLS, for the whole of
+ * this host and no other, so neither plain http nor a neighbouring host can plant one.
+ */
+export function cookiePrefix(baseUrl: string): string {
+  return `${baseUrl.startsWith('https:') ? '__Host-' : ''}mingxuan`;
 }
+
+/** Name of the session cookie. */
+export const cookieName = (baseUrl: string): string => `${cookiePrefix(baseUrl)}.session_token`;
+
+/** Name of the cookie by which a device is known again. */
+export const deviceCookieName = (baseUrl: string): string => `${cookiePrefix(baseUrl)}.device`;
 
 /**
  * better-auth, told our names for its tables. It signs people in and out; accounts are made by our own statements
@@ -95,8 +104,11 @@ export function authOptions({ pool, secret, baseUrl, random, isDisabled }: AuthO
     },
     verification: { modelName: 'auth_verification', fields: { expiresAt: 'expires_at', ...STAMPS } },
     advanced: {
-      cookiePrefix: 'mingxuan',
-      useSecureCookies: baseUrl.startsWith('https:'),
+      cookiePrefix: cookiePrefix(baseUrl),
+      // Its own switch would write `__Secure-` before our prefix; what it would set besides is said here.
+      useSecureCookies: false,
+      // Strict: the console is one page that asks by itself, so no link from elsewhere needs to carry the session.
+      defaultCookieAttributes: { secure: baseUrl.startsWith('https:'), sameSite: 'strict' as const },
       database: { generateId: () => newId(random), validateSchema: false },
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
       // Said aloud, because the library's default under test is to check nothing.

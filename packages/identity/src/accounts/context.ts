@@ -1,9 +1,25 @@
 import type pg from 'pg';
+import type { FactorPolicy } from './factor-policy.ts';
 import type { Random } from './password.ts';
+
+/** Closes and opens the secret of an authenticator with the installation's keys, bound to its row. `open` throws when it cannot. */
+export interface Sealing {
+  readonly seal: (id: string, secret: string) => string;
+  readonly open: (id: string, sealed: string) => string;
+}
 
 /** What every act on accounts needs, handed in by the caller. */
 export interface Context {
   readonly pool: pg.Pool;
   readonly now: () => Date;
   readonly random: Random;
+  readonly sealing: Sealing;
+  readonly factor: FactorSetting;
+  /** A session nobody uses for this long ends. */
+  readonly idleSeconds: number;
 }
+
+/** What is asked of staff: fixed where the program is started, or by default until an administrator says otherwise. */
+export type FactorSetting =
+  | { readonly kind: 'FIXED'; readonly policy: FactorPolicy }
+  | { readonly kind: 'DEFAULT'; readonly policy: FactorPolicy };

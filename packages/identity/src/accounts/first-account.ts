@@ -73,7 +73,7 @@ export async function claimFirstAccount(context: Context, claim: FirstClaim): Pr
   if (!username.ok) return username;
   const displayName = readDisplayName(claim.displayName);
   if (!displayName.ok) return displayName;
-  const strong = checkPassword(claim.password, username.value);
+  const strong = checkPassword(claim.password, [username.value, displayName.value]);
   if (!strong.ok) return strong;
   const passwordHash = await hashPassword(claim.password, random);
   return inTransaction(pool, async (client) => {

@@ -5,10 +5,11 @@ import { badRequest, tooLarge } from './refusals.ts';
 /** Two names and two passwords at most. */
 const MAX_BODY_BYTES = 4096;
 
-/** Reads a JSON object whose named fields are all texts. Refusals: `BAD_REQUEST`, `TOO_LARGE`. */
+/** Reads a JSON object whose named fields are all texts; `given` stands for one that is left out. Refusals: `BAD_REQUEST`, `TOO_LARGE`. */
 export async function readFields<K extends string>(
   request: Request,
   names: readonly K[],
+  given: Partial<Record<K, string>> = {},
 ): Promise<Result<Readonly<Record<K, string>>, Refusal>> {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   // A form on a foreign page can send text, never JSON, without asking first.
@@ -17,7 +18,7 @@ export async function readFields<K extends string>(
   if (!body.ok) return body;
   const fields: Partial<Record<K, string>> = {};
   for (const name of names) {
-    const value = property(body.value, name);
+    const value = property(body.value, name) ?? given[name];
     if (typeof value !== 'string') return err(badRequest());
     fields[name] = value;
   }
@@ -61,6 +62,9 @@ export function json(status: number, value: unknown, headers: Headers = new Head
 const STATUS: ReadonlyMap<string, number> = new Map([
   ['BAD_REQUEST', 400],
   ['WRONG_PASSWORD', 401],
+  ['SECOND_FACTOR_NEEDED', 401],
+  ['WRONG_SECOND_FACTOR', 401],
+  ['SECOND_FACTOR_USED', 401],
   ['NOT_SIGNED_IN', 401],
   ['ACCOUNT_DISABLED', 403],
   ['FOREIGN_ORIGIN', 403],

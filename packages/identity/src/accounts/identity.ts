@@ -1,9 +1,11 @@
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err } from '@mingxuan/rulebook';
 import type { AccountId, Actor, Grant } from '../can/index.ts';
-import { cookieName, createAuth } from './auth.ts';
-import { confirmPassword } from './confirm-password.ts';
-import type { Context } from './context.ts';
+import { cookieName, createAuth, deviceCookieName } from './auth.ts';
+import type { Context, FactorSetting, Sealing } from './context.ts';
+import { deviceCookie, deviceOf } from './devices.ts';
+import type { FactorPolicy } from './factor-policy.ts';
+import { defaultFactorPolicy } from './factor-policy.ts';
 import type { ClaimedAccount, FirstClaim } from './first-account.ts';
 import { claimFirstAccount, firstCode, isEmpty } from './first-account.ts';
 import type { Client } from './handler.ts';
@@ -16,14 +18,34 @@ import {
   disableAccount,
   enableAccount,
   listAccounts,
+  resetFactor,
   resetPassword,
   revokeSessions,
   setGrants,
 } from './people.ts';
+import type { Held } from './proving.ts';
 import { notSignedIn } from './refusals.ts';
-import { actorOfToken, sessionToken } from './sessions.ts';
+import type { Enrolment, FactorStatus, Given } from './second-factor.ts';
+import {
+  beginEnrolment,
+  confirmEnrolment,
+  factorStatus,
+  removeFactor,
+  renewRecoveryCodes,
+  setFactorPolicy,
+} from './second-factor.ts';
+import type { SessionSummary } from './session-list.ts';
+import { endOtherSessions, endOwnSession, ownSessions } from './session-list.ts';
+import { actorOfToken, sessionToken, UNATTENDED_HEADER } from './sessions.ts';
+import type { SignatureProof, Signed } from './signature-proof.ts';
+import { proveSignature } from './signature-proof.ts';
 
-export interface IdentityOptions extends Context {
+export interface IdentityOptions extends Pick<Context, 'pool' | 'now' | 'random'> {
+  readonly sealing: Sealing;
+  /** Fixes what is asked of staff; left out, an administrator may say so, and until then the address decides. */
+  readonly secondFactor?: FactorPolicy;
+  /** How long a session may lie unused; an hour where nothing is said. */
+  readonly idleSeconds?: number;
   /** At least 32 characters, the same at every start; changing it signs everybody out. */
   readonly secret: string;
   /** Where people open the console, as `http://127.0.0.1:8080`; https makes the cookies Secure. */
@@ -49,8 +71,23 @@ export interface Identity {
     change: PasswordChange,
     client?: Client,
   ) => Promise<Result<true, Refusal>>;
-  /** Asked once more before an act that binds; refusals as in `confirmPassword`. */
-  readonly confirmPassword: (headers: Headers, password: string, client?: Client) => Promise<Result<true, Refusal>>;
+  /** Asked once more before a signature. */
+  readonly proveSignature: (
+    headers: Headers,
+    given: Given,
+    signed: Signed,
+    client?: Client,
+  ) => Promise<Result<SignatureProof, Refusal>>;
+  readonly factorStatus: (headers: Headers) => Promise<Result<FactorStatus, Refusal>>;
+  readonly beginEnrolment: (headers: Headers, given: Given, client?: Client) => Promise<Result<Enrolment, Refusal>>;
+  readonly confirmEnrolment: (headers: Headers, code: string, client?: Client) => Promise<Result<Recovery, Refusal>>;
+  readonly renewRecoveryCodes: (headers: Headers, code: string, client?: Client) => Promise<Result<Recovery, Refusal>>;
+  readonly removeFactor: (headers: Headers, code: string, client?: Client) => Promise<Result<true, Refusal>>;
+  readonly setFactorPolicy: (actor: Actor, policy: FactorPolicy) => Promise<Result<true, Refusal>>;
+  readonly resetFactor: (actor: Actor, id: AccountId) => Promise<Result<true, Refusal>>;
+  readonly ownSessions: (headers: Headers) => Promise<Result<readonly SessionSummary[], Refusal>>;
+  readonly endOwnSession: (headers: Headers, id: string) => Promise<Result<true, Refusal>>;
+  readonly endOtherSessions: (headers: Headers) => Promise<Result<{ readonly ended: number }, Refusal>>;
   readonly resetPassword: (
     actor: Actor,
     id: AccountId,
@@ -60,7 +97,13 @@ export interface Identity {
   readonly revokeSessions: (actor: Actor, id: AccountId) => Promise<Result<true, Refusal>>;
 }
 
+/** Shown once, to be printed. */
+export interface Recovery {
+  readonly recoveryCodes: readonly string[];
+}
+
 const MIN_SECRET = 32;
+const IDLE_SECONDS = 3600;
 
 /**
  * Opens accounts and sign-in on a database that `migrateIdentity` has prepared. Throws when the secret is too short: a
@@ -76,39 +119,78 @@ export async function createIdentity(options: IdentityOptions): Promise<Identity
   const auth = createAuth({ pool, secret, baseUrl, random, isDisabled });
   await auth.$context;
   const cookie = cookieName(baseUrl);
+  const ownDevice = deviceCookieName(baseUrl);
+  const context = contextOf(options);
   const tokenOf = (headers: Headers) => sessionToken(headers, cookie, secret);
+  const deviceIn = (headers: Headers) => deviceOf(headers, ownDevice, secret);
 
   const actorOf = async (headers: Headers): Promise<Actor | null> => {
     const token = tokenOf(headers);
-    return token === null ? null : actorOfToken(pool, token, options.now());
+    return token === null ? null : actorOfToken(pool, token, context, !headers.has(UNATTENDED_HEADER));
   };
-  const changePassword: Identity['changePassword'] = async (headers, change, client = UNKNOWN_CLIENT) => {
+  /** Acts of whoever holds the session in these headers. */
+  const held = async <T>(
+    headers: Headers,
+    client: Client,
+    work: (held: Held) => Promise<Result<T, Refusal>>,
+  ): Promise<Result<T, Refusal>> => {
     const token = tokenOf(headers);
-    return token === null ? err(notSignedIn()) : changeOwnPassword(options, token, client.address, change);
+    return token === null ? err(notSignedIn()) : work({ token, device: deviceIn(headers), address: client.address });
   };
-  const confirm: Identity['confirmPassword'] = async (headers, password, client = UNKNOWN_CLIENT) => {
-    const token = tokenOf(headers);
-    return token === null ? err(notSignedIn()) : confirmPassword(options, token, client.address, password);
+  const changePassword: Identity['changePassword'] = (headers, change, client = UNKNOWN_CLIENT) =>
+    held(headers, client, (who) => changeOwnPassword(context, who, change));
+  const parts = {
+    context,
+    auth,
+    baseUrl,
+    origins: [...sameMachine(baseUrl), ...(options.otherOrigins ?? [])],
+    actorOf,
+    tokenOf,
+    deviceOf: deviceIn,
+    deviceCookie: (device: string) => deviceCookie(device, ownDevice, secret, baseUrl.startsWith('https:')),
+    changePassword,
   };
-  const origins = [...sameMachine(baseUrl), ...(options.otherOrigins ?? [])];
-  const parts = { context: options, auth, baseUrl, origins, actorOf, changePassword };
 
   return {
     handler: (request, client = UNKNOWN_CLIENT) => handle(parts, request, client),
     actorOf,
     changePassword,
-    confirmPassword: confirm,
-    isEmpty: () => isEmpty(options),
-    firstCode: () => firstCode(options),
-    claimFirstAccount: (claim) => claimFirstAccount(options, claim),
-    createAccount: (actor, request) => createAccount(options, actor, request),
-    setGrants: (actor, id, grants) => setGrants(options, actor, id, grants),
-    listAccounts: (actor) => listAccounts(options, actor),
-    resetPassword: (actor, id) => resetPassword(options, actor, id),
-    disableAccount: (actor, id) => disableAccount(options, actor, id),
-    enableAccount: (actor, id) => enableAccount(options, actor, id),
-    revokeSessions: (actor, id) => revokeSessions(options, actor, id),
+    proveSignature: (headers, given, signed, client = UNKNOWN_CLIENT) =>
+      held(headers, client, (who) => proveSignature(context, who, given, signed)),
+    factorStatus: (headers) => held(headers, UNKNOWN_CLIENT, (who) => factorStatus(context, who)),
+    beginEnrolment: (headers, given, client = UNKNOWN_CLIENT) =>
+      held(headers, client, (who) => beginEnrolment(context, who, given)),
+    confirmEnrolment: (headers, code, client = UNKNOWN_CLIENT) =>
+      held(headers, client, (who) => confirmEnrolment(context, who, code)),
+    renewRecoveryCodes: (headers, code, client = UNKNOWN_CLIENT) =>
+      held(headers, client, (who) => renewRecoveryCodes(context, who, code)),
+    removeFactor: (headers, code, client = UNKNOWN_CLIENT) =>
+      held(headers, client, (who) => removeFactor(context, who, code)),
+    setFactorPolicy: (actor, policy) => setFactorPolicy(context, actor, policy),
+    resetFactor: (actor, id) => resetFactor(context, actor, id),
+    ownSessions: (headers) => held(headers, UNKNOWN_CLIENT, (who) => ownSessions(context, who)),
+    endOwnSession: (headers, id) => held(headers, UNKNOWN_CLIENT, (who) => endOwnSession(context, who, id)),
+    endOtherSessions: (headers) => held(headers, UNKNOWN_CLIENT, (who) => endOtherSessions(context, who)),
+    isEmpty: () => isEmpty(context),
+    firstCode: () => firstCode(context),
+    claimFirstAccount: (claim) => claimFirstAccount(context, claim),
+    createAccount: (actor, request) => createAccount(context, actor, request),
+    setGrants: (actor, id, grants) => setGrants(context, actor, id, grants),
+    listAccounts: (actor) => listAccounts(context, actor),
+    resetPassword: (actor, id) => resetPassword(context, actor, id),
+    disableAccount: (actor, id) => disableAccount(context, actor, id),
+    enableAccount: (actor, id) => enableAccount(context, actor, id),
+    revokeSessions: (actor, id) => revokeSessions(context, actor, id),
   };
+}
+
+function contextOf(options: IdentityOptions): Context {
+  const { pool, now, random, sealing, secondFactor, baseUrl } = options;
+  const factor: FactorSetting =
+    secondFactor === undefined
+      ? { kind: 'DEFAULT', policy: defaultFactorPolicy(baseUrl) }
+      : { kind: 'FIXED', policy: secondFactor };
+  return { pool, now, random, sealing, factor, idleSeconds: options.idleSeconds ?? IDLE_SECONDS };
 }
 
 /** On one's own machine 127.0.0.1 and localhost are the same place, and people type either. */

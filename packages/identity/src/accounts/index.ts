@@ -1,9 +1,16 @@
+export type { Sealing } from './context.ts';
+export type { FactorPolicy } from './factor-policy.ts';
+export { isFactorPolicy } from './factor-policy.ts';
+export type { Enrolment, FactorStatus, Given } from './second-factor.ts';
+export type { SessionSummary } from './session-list.ts';
+export type { SignatureProof, Signed } from './signature-proof.ts';
+export { proofDigest } from './signature-proof.ts';
 export type { AccountAct } from './account-rows.ts';
 export { AUTH_PATH, SESSION_SECONDS } from './auth.ts';
 export type { ClaimedAccount, FirstClaim } from './first-account.ts';
 export { FIRST_GRANTS } from './first-account.ts';
 export type { Client } from './handler.ts';
-export type { Identity, IdentityOptions } from './identity.ts';
+export type { Identity, IdentityOptions, Recovery } from './identity.ts';
 export { createIdentity } from './identity.ts';
 export type { PasswordChange } from './own-password.ts';
 export type { Random } from './password.ts';

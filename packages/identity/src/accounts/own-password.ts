@@ -1,11 +1,12 @@
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
 import { recordAct, writePassword } from './account-rows.ts';
-import { attemptKey, beginAttempt, endAttempts } from './attempts.ts';
 import type { Context } from './context.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import { checkPassword } from './password-policy.ts';
-import { notSignedIn, weakPassword, wrongPassword } from './refusals.ts';
+import type { Held } from './proving.ts';
+import { provePassword, sessionAccount } from './proving.ts';
+import { notSignedIn, weakPassword } from './refusals.ts';
 import { endSessions } from './sessions.ts';
 import { inTransaction } from './sql.ts';
 
@@ -20,33 +21,21 @@ export interface PasswordChange {
  */
 export async function changeOwnPassword(
   context: Context,
-  token: string,
-  address: string,
+  held: Held,
   change: PasswordChange,
 ): Promise<Result<true, Refusal>> {
   const { pool, now, random } = context;
-  const found = await pool.query<{ id: string; username: string; password: string }>(
-    `SELECT u.id, u.username, c.password
-       FROM auth_session s
-       JOIN auth_user u ON u.id = s.user_id
-       JOIN auth_credential c ON c.user_id = u.id AND c.provider_id = 'credential'
-      WHERE s.token = $1 AND s.expires_at > $2 AND u.disabled_at IS NULL AND c.password IS NOT NULL`,
-    [token, now()],
-  );
-  const account = found.rows[0];
-  if (account === undefined) return err(notSignedIn());
-  const key = attemptKey(account.username, address);
-  const counted = await beginAttempt(pool, key, now());
-  if (!counted.ok) return counted;
-  if (!(await verifyPassword(change.currentPassword, account.password))) return err(wrongPassword());
-  await endAttempts(pool, key, now());
-  const strong = checkPassword(change.newPassword, account.username);
+  const account = await sessionAccount(context, held);
+  if (account === null) return err(notSignedIn());
+  const proven = await provePassword(context, account, change.currentPassword);
+  if (!proven.ok) return proven;
+  const strong = checkPassword(change.newPassword, [account.username, account.displayName]);
   if (!strong.ok) return strong;
-  if (await verifyPassword(change.newPassword, account.password)) return err(weakPassword('UNCHANGED'));
+  if (await verifyPassword(change.newPassword, account.passwordHash)) return err(weakPassword('UNCHANGED'));
   const hash = await hashPassword(change.newPassword, random);
   await inTransaction(pool, async (client) => {
     await writePassword(client, account.id, hash, false, now());
-    await endSessions(client, account.id, token);
+    await endSessions(client, account.id, held.token);
     await recordAct(client, 'PASSWORD_CHANGED', account.id, account.id, now());
   });
   return ok(true);

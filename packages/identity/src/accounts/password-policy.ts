@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
+import { normalizeUsername } from './names.ts';
 import { weakPassword } from './refusals.ts';
 
 /** Characters as people count them. Long enough that no rule about kinds of characters is needed. */
@@ -8,47 +10,54 @@ export const MIN_PASSWORD = 12;
 export const MAX_PASSWORD = 128;
 
 const MIN_DISTINCT = 5;
-/** Characters that must be left when the account's name is taken out. */
-const MIN_BESIDE_NAME = 8;
+/** Letters and digits that must be left when everything guessable is taken out. */
+const MIN_OF_ONES_OWN = 5;
+/** A name of one character, or of two letters, is in many words by chance. */
+const SHORTEST_NAME = /\p{Script=Han}{2}|.{3}/u;
 
-/** What everyone tries first. The full list of breached passwords is larger than this package. */
-const COMMON = [
-  '123456789012',
-  '1234567890123',
-  '12345678901234567890',
-  '123123123123',
-  '112233445566',
-  '147258369147258369',
-  'qwertyuiop123',
-  'qwertyuiop[]',
-  '1qaz2wsx3edc',
-  '1qaz2wsx3edc4rfv',
-  'qazwsxedcrfv',
-  'abcdefghijkl',
-  'abcd12345678',
-  'password1234',
-  'password12345',
-  'passwordpassword',
-  'adminadmin123',
-  'administrator',
-  'admin12345678',
-  'woaini1314520',
-  'woaini5201314',
-  'iloveyou1234',
+/** A mobile number, an identity number, a day of this or the last century: everybody's, and known to many. */
+const SHAPES = [
+  /[1-9]\d{16}[\dx]/g,
+  /1[3-9]\d{9}/g,
+  /(?:19|20)\d\d[-./]?(?:0[1-9]|1[0-2])[-./]?(?:0[1-9]|[12]\d|3[01])/g,
+  /(?:19|20)\d\d年\d{1,2}月\d{1,2}日/g,
 ];
 
+/** Made by `tools/common-passwords.ts`: keyboards, numbers, names, words. */
+const COMMON: ReadonlySet<string> = new Set(
+  readFileSync(new URL('./common-passwords.txt', import.meta.url), 'utf8')
+    .split('\n')
+    .filter(Boolean),
+);
+const LENGTHS = [...new Set(Array.from(COMMON, (one) => one.length))].toSorted((a, b) => b - a);
+
 /**
- * Whether the password may protect this account: at least 12 characters, at least 5 different ones, none of the common
- * ones, and not the account's own name. Refusal: `WEAK_PASSWORD`, saying which.
+ * Whether the password may protect the account of somebody with these names (for signing in, and as shown): at least 12
+ * characters of which the names count for nothing, at least 5 different ones, and more in it than common passwords,
+ * telephone numbers and birthdays strung together. Refusal: `WEAK_PASSWORD`, saying which.
  */
-export function checkPassword(password: string, username: string): Result<true, Refusal> {
+export function checkPassword(password: string, names: readonly string[]): Result<true, Refusal> {
   const normal = password.normalize('NFKC');
   const characters = Array.from(normal);
-  const lower = normal.toLowerCase();
   if (characters.length < MIN_PASSWORD) return err(weakPassword('TOO_SHORT'));
   if (password.length > MAX_PASSWORD || normal.length > MAX_PASSWORD) return err(weakPassword('TOO_LONG'));
   if (new Set(characters).size < MIN_DISTINCT) return err(weakPassword('TOO_UNIFORM'));
-  if (COMMON.includes(lower)) return err(weakPassword('COMMON'));
-  const besideName = Array.from(lower.replaceAll(username, ''));
-  return besideName.length < MIN_BESIDE_NAME ? err(weakPassword('LIKE_NAME')) : ok(true);
+  const beside = names
+    .map(normalizeUsername)
+    .filter((name) => SHORTEST_NAME.test(name))
+    .reduce((rest, name) => rest.replaceAll(name, ''), normal.toLowerCase());
+  if (Array.from(beside).length < MIN_PASSWORD) return err(weakPassword('LIKE_NAME'));
+  return ownPart(beside) < MIN_OF_ONES_OWN ? err(weakPassword('COMMON')) : ok(true);
+}
+
+/** How many letters and digits are left when shapes and common passwords are taken out, the longest first. */
+function ownPart(lower: string): number {
+  const shapeless = SHAPES.reduce((rest, shape) => rest.replaceAll(shape, ' '), lower);
+  let own = 0;
+  for (let at = 0; at < shapeless.length; ) {
+    const length = LENGTHS.find((one) => COMMON.has(shapeless.slice(at, at + one)));
+    if (length === undefined && /[\p{L}\p{N}]/u.test(shapeless.charAt(at))) own += 1;
+    at += length ?? 1;
+  }
+  return own;
 }

@@ -6,11 +6,13 @@ import type { AccountAct, HeldAccount } from './account-rows.ts';
 import { insertAccount, lockAccounts, recordAct, writeGrants, writePassword } from './account-rows.ts';
 import { newOneTimePassword } from './codes.ts';
 import type { Context } from './context.ts';
+import { forgetDevices } from './devices.ts';
+import { dropFactor } from './factor-rows.ts';
 import { readDisplayName, readUsername } from './names.ts';
 import { hashPassword } from './password.ts';
 import { checkPassword } from './password-policy.ts';
-import { accountDisabled, noGrants, noSuchAccount, notOnYourself, usernameTaken } from './refusals.ts';
-import { endSessions, readGrants } from './sessions.ts';
+import { accountDisabled, noGrants, noSuchAccount, notEnrolled, notOnYourself, usernameTaken } from './refusals.ts';
+import { endSessions, idleSince, readGrants } from './sessions.ts';
 import type { Sql } from './sql.ts';
 import { inTransaction, isUniqueViolation } from './sql.ts';
 
@@ -45,7 +47,9 @@ export async function createAccount(
   const displayName = readDisplayName(request.displayName);
   if (!displayName.ok) return displayName;
   const password = request.password ?? newOneTimePassword(random);
-  const strong = checkPassword(password, username.value);
+  // One of our own making is random, whatever it happens to spell.
+  const strong =
+    request.password === undefined ? ok(true) : checkPassword(password, [username.value, displayName.value]);
   if (!strong.ok) return strong;
   const account = {
     username: username.value,
@@ -74,7 +78,7 @@ export async function createAccount(
 function actorNow(actor: Actor, held: HeldAccount | undefined): Result<Actor, Refusal> {
   if (held === undefined) return err(noSuchAccount());
   if (held.disabled) return err(accountDisabled());
-  return ok(actor.mustChangePassword ? actor : { ...actor, grants: held.grants });
+  return ok(actor.mustChangePassword || actor.mustEnrol ? actor : { ...actor, grants: held.grants });
 }
 
 function mayGive(actor: Actor, grants: readonly Grant[]): Result<true, Refusal> {
@@ -161,9 +165,23 @@ export async function resetPassword(
   const done = await change(context, actor, accountId, 'PASSWORD_RESET', async (client) => {
     await writePassword(client, accountId, hash, true, context.now());
     await endSessions(client, accountId, null);
+    await forgetDevices(client, accountId);
     return ok(true);
   });
   return done.ok ? ok({ oneTimePassword }) : done;
+}
+
+/**
+ * Takes the second factor off an account whose owner has lost it, with its recovery codes, and ends the sessions. Where one
+ * is required they are led to a new one at the next sign-in. Refusals as for stopping, and `NOT_ENROLLED`.
+ */
+export function resetFactor(context: Context, actor: Actor, accountId: AccountId): Promise<Result<true, Refusal>> {
+  return change(context, actor, accountId, 'FACTOR_RESET', async (client) => {
+    if (!(await dropFactor(client, accountId))) return err(notEnrolled());
+    await endSessions(client, accountId, null);
+    await forgetDevices(client, accountId);
+    return ok(true);
+  });
 }
 
 /** Ends every session of an account, one's own included. Refusals: those of `canManage`, `NO_SUCH_ACCOUNT`. */
@@ -214,6 +232,9 @@ export interface AccountSummary {
   readonly grants: readonly Grant[];
   readonly disabled: boolean;
   readonly mustChangePassword: boolean;
+  readonly secondFactor: boolean;
+  /** Sessions that have not ended. */
+  readonly sessions: number;
   readonly createdAt: Date;
   /** False when one of its roles lies above or outside what the actor administers. */
   readonly manageable: boolean;
@@ -221,12 +242,12 @@ export interface AccountSummary {
 
 /** The accounts with a role in a scope that the actor administers, by sign-in name. Refusal: `NOT_GRANTED`. */
 export async function listAccounts(
-  { pool }: Context,
+  context: Context,
   actor: Actor,
 ): Promise<Result<readonly AccountSummary[], Refusal>> {
   const mine = grantsOf(actor, 'account.manage');
   if (mine.length === 0) return err(notManager());
-  const found = await pool.query<SummaryRow>(SUMMARY);
+  const found = await context.pool.query<SummaryRow>(SUMMARY, [context.now(), idleSince(context)]);
   const summaries = found.rows.map((row) => summaryOf(row, actor));
   return ok(
     summaries.filter(
@@ -242,12 +263,17 @@ interface SummaryRow {
   readonly name: string;
   readonly must_change_password: boolean;
   readonly disabled: boolean;
+  readonly second_factor: boolean;
+  readonly sessions: number;
   readonly created_at: Date;
   readonly grants: readonly { readonly role: string; readonly scope: string }[];
 }
 
 const SUMMARY = `
   SELECT u.id, u.username, u.name, u.must_change_password, u.disabled_at IS NOT NULL AS disabled, u.created_at,
+         EXISTS (SELECT 1 FROM auth_totp f WHERE f.account_id = u.id AND f.confirmed_at IS NOT NULL) AS second_factor,
+         (SELECT count(*)::int FROM auth_session s
+           WHERE s.user_id = u.id AND s.expires_at > $1 AND coalesce(s.last_seen_at, s.created_at) > $2) AS sessions,
          coalesce(json_agg(json_build_object('role', g.role, 'scope', g.scope) ORDER BY g.role, g.scope)
                   FILTER (WHERE g.role IS NOT NULL), '[]') AS grants
     FROM auth_user u LEFT JOIN account_grant g ON g.account_id = u.id
@@ -262,6 +288,8 @@ function summaryOf(row: SummaryRow, actor: Actor): AccountSummary {
     grants,
     disabled: row.disabled,
     mustChangePassword: row.must_change_password,
+    secondFactor: row.second_factor,
+    sessions: row.sessions,
     createdAt: row.created_at,
     manageable: canManage(actor, grants).ok,
   };

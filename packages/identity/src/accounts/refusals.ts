@@ -41,9 +41,15 @@ function weaknessText(weakness: Weakness): Text {
     case 'TOO_UNIFORM':
       return text('密码里重复的字符太多。', 'The password repeats too few characters.');
     case 'COMMON':
-      return text('这个密码太常见，容易被猜中。', 'This password is common and easily guessed.');
+      return text(
+        '这个密码由常见的词、数字、电话或生日拼成，容易被猜中。',
+        'This password is put together from common words, numbers, a telephone number or a birthday.',
+      );
     case 'LIKE_NAME':
-      return text('密码和登录名太像，容易被猜中。', 'The password is too close to the sign-in name.');
+      return text(
+        '密码里去掉登录名和姓名，剩下的不到 12 个字符。',
+        'Without your sign-in name and your own name fewer than 12 characters are left.',
+      );
     case 'UNCHANGED':
       return text('新密码和原密码相同。', 'The new password is the old one.');
     default:
@@ -170,4 +176,96 @@ export const foreignOrigin = (): Refusal =>
     'FOREIGN_ORIGIN',
     text('请求来自别的网站，已拒绝。', 'The request came from another site and was refused.'),
     text('请直接打开本系统的网址再操作。', 'Open this system at its own address.'),
+  );
+
+export const codeNeeded = (): Refusal =>
+  refusal(
+    'SECOND_FACTOR_NEEDED',
+    text('还要输入动态验证码。', 'Your second factor is needed, too.'),
+    text(
+      '请打开手机上的验证器，输入现在显示的六位数字；手机不在身边的，用一个恢复码。',
+      'Type the six digits your authenticator shows now, or one of your recovery codes.',
+    ),
+  );
+
+export const wrongFactor = (): Refusal =>
+  refusal(
+    'WRONG_SECOND_FACTOR',
+    text('验证码不对。', 'The code is wrong.'),
+    text(
+      '请输入验证器现在显示的六位数字，并检查手机时间是不是自动校准；恢复码每个只能用一次。',
+      'Type what the authenticator shows now and check that the phone sets its clock by itself. A recovery code works once.',
+    ),
+  );
+
+export const usedFactor = (): Refusal =>
+  refusal(
+    'SECOND_FACTOR_USED',
+    text('这个验证码已经用过一次。', 'This code has been used already.'),
+    text('请等验证器换成下一个数字再输入（最多 30 秒）。', 'Wait for the next one, 30 seconds at most.'),
+  );
+
+export const passwordNeeded = (): Refusal =>
+  refusal(
+    'PASSWORD_NEEDED',
+    text('要再输入一次密码。', 'Your password is needed once more.'),
+    text('请输入您登录用的密码。', 'Type the password you sign in with.'),
+  );
+
+export const changePasswordFirst = (): Refusal =>
+  refusal(
+    'MUST_CHANGE_PASSWORD',
+    text('您用的是一次性密码，请先设置自己的密码。', 'You signed in with a one-time password: set your own first.'),
+    text('请打开“修改密码”。', 'Open "Change password".'),
+  );
+
+export const enrolmentNotBegun = (): Refusal =>
+  refusal(
+    'ENROLMENT_NOT_BEGUN',
+    text('没有正在进行的绑定，或者已经过了 30 分钟。', 'No enrolment is under way, or it is older than 30 minutes.'),
+    text('请重新开始绑定，再扫一次二维码。', 'Begin again and scan the new picture.'),
+  );
+
+export const notEnrolled = (): Refusal =>
+  refusal(
+    'NOT_ENROLLED',
+    text('这个账号还没有绑定验证器。', 'This account has no second factor.'),
+    text('请先绑定验证器。', 'Set one up first.'),
+  );
+
+export const factorCompulsory = (): Refusal =>
+  refusal(
+    'SECOND_FACTOR_COMPULSORY',
+    text('本系统要求工作人员绑定验证器，不能解除。', 'Staff must have a second factor here; it cannot be taken off.'),
+    text(
+      '换手机的，请直接绑定新手机；新的绑好，旧的自动作废。',
+      'For a new phone, set up the new one; the old one ends.',
+    ),
+  );
+
+export const policyFixed = (): Refusal =>
+  refusal(
+    'POLICY_FIXED',
+    text(
+      '第二验证的要求写在本机的启动设置里，不能在这里改。',
+      'This is set where the system is started and cannot be changed here.',
+    ),
+    text('请维护服务器的人员修改 MINGXUAN_SECOND_FACTOR。', 'Whoever runs the server changes MINGXUAN_SECOND_FACTOR.'),
+  );
+
+export const notForThisPolicy = (): Refusal =>
+  refusal(
+    'NOT_GRANTED',
+    text(
+      '只有管全系统的系统管理员能改这一项。',
+      'Only a system administrator of the whole installation may change this.',
+    ),
+    text('请联系系统管理员。', 'Ask the system administrator.'),
+  );
+
+export const noSuchSession = (): Refusal =>
+  refusal(
+    'NO_SUCH_SESSION',
+    text('这个登录已经退出了。', 'This session has ended already.'),
+    text('请刷新列表。', 'Reload the list.'),
   );

@@ -91,6 +91,41 @@ const STEPS: readonly string[] = [
   CREATE TRIGGER account_act_is_final BEFORE UPDATE OR DELETE OR TRUNCATE ON account_act
     FOR EACH STATEMENT EXECUTE FUNCTION account_act_is_final();
   `,
+  `
+  -- The shared secret of an authenticator, closed with the vault. At most one that is confirmed and one that is not yet.
+  CREATE TABLE auth_totp (
+    id text PRIMARY KEY,
+    account_id text NOT NULL REFERENCES auth_user (id) ON DELETE CASCADE,
+    secret text NOT NULL,
+    created_at timestamptz NOT NULL,
+    confirmed_at timestamptz,
+    -- The last thirty seconds whose code was taken, and for which act: no code is taken twice.
+    last_step bigint,
+    last_act text
+  );
+  CREATE UNIQUE INDEX auth_totp_one ON auth_totp (account_id, (confirmed_at IS NULL));
+  CREATE TABLE auth_recovery_code (
+    account_id text NOT NULL REFERENCES auth_user (id) ON DELETE CASCADE,
+    code_hash text NOT NULL,
+    used_at timestamptz,
+    PRIMARY KEY (account_id, code_hash)
+  );
+  -- On which devices an account has signed in, by a hash of what their cookie says.
+  CREATE TABLE auth_device (
+    device_hash text NOT NULL,
+    account_id text NOT NULL REFERENCES auth_user (id) ON DELETE CASCADE,
+    first_at timestamptz NOT NULL,
+    last_at timestamptz NOT NULL,
+    PRIMARY KEY (device_hash, account_id)
+  );
+  CREATE INDEX auth_device_account ON auth_device (account_id);
+  -- What the installation asks of its people: one row, once somebody has said so.
+  CREATE TABLE auth_policy (
+    only_one boolean PRIMARY KEY DEFAULT true CHECK (only_one),
+    second_factor text NOT NULL CHECK (second_factor IN ('required', 'offered'))
+  );
+  ALTER TABLE auth_session ADD COLUMN last_seen_at timestamptz;
+  `,
 ];
 
 /** Any fixed number; it keeps two servers that start together from creating the tables twice. */

@@ -1,6 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Actor, Grant } from '../can/index.ts';
 import { isRole } from '../can/index.ts';
+import type { Context, FactorSetting } from './context.ts';
+import type { FactorPolicy } from './factor-policy.ts';
+import { isFactorPolicy, isStaff } from './factor-policy.ts';
 import type { Sql } from './sql.ts';
 
 /** Reads the session token out of the cookie, or null when it is missing or its signature is not ours. */
@@ -14,7 +17,8 @@ export function sessionToken(headers: Headers, cookie: string, secret: string): 
   return actual.length === expected.length && timingSafeEqual(actual, expected) ? token : null;
 }
 
-function cookieValue(header: string, name: string): string | null {
+/** One cookie out of the header; null when it is not there. */
+export function cookieValue(header: string, name: string): string | null {
   for (const part of header.split(';')) {
     const [key, ...rest] = part.split('=');
     if (key?.trim() === name) return decoded(rest.join('=').trim());
@@ -30,34 +34,72 @@ function decoded(value: string): string | null {
   }
 }
 
+/** The header of a page that asks by itself while nobody touches it: such a question keeps no session alive. */
+export const UNATTENDED_HEADER = 'x-mingxuan-unattended';
+
 interface ActorRow {
   readonly id: string;
   readonly name: string;
   readonly must_change_password: boolean;
+  readonly last_seen_at: Date;
+  readonly enrolled: boolean;
+  readonly policy: string | null;
   readonly grants: readonly { readonly role: string; readonly scope: string }[];
 }
 
+/** What decides whether a session still holds, and what its holder may do. */
+export type Holding = Pick<Context, 'now' | 'factor' | 'idleSeconds'>;
+
+/** Before this moment an unused session was used last too long ago. */
+export const idleSince = ({ now, idleSeconds }: Holding): Date => new Date(now().getTime() - idleSeconds * 1000);
+
+/** A session's last use is written down at most this often. */
+const SEEN_EVERY_MS = 60_000;
+
 /**
- * Who holds this session, with what they may do; null when it has ended, was revoked, or the account was stopped. Every
- * request asks this, so it is one statement and nothing is kept in memory: a revoked session is dead at once.
+ * Who holds this session, with what they may do; null when it has ended, was revoked, lay idle, or the account was
+ * stopped. Every request asks this, so it is one statement and nothing is kept in memory: a revoked session is dead at
+ * once. `attended` says that a person is behind the request, which keeps the session from lying idle.
  */
-export async function actorOfToken(sql: Sql, token: string, now: Date): Promise<Actor | null> {
+export async function actorOfToken(
+  sql: Sql,
+  token: string,
+  holding: Holding,
+  attended: boolean,
+): Promise<Actor | null> {
+  const now = holding.now();
   const found = await sql.query<ActorRow>(
-    `SELECT u.id, u.name, u.must_change_password,
+    `SELECT u.id, u.name, u.must_change_password, coalesce(s.last_seen_at, s.created_at) AS last_seen_at,
+            EXISTS (SELECT 1 FROM auth_totp f WHERE f.account_id = u.id AND f.confirmed_at IS NOT NULL) AS enrolled,
+            (SELECT second_factor FROM auth_policy) AS policy,
             coalesce(json_agg(json_build_object('role', g.role, 'scope', g.scope) ORDER BY g.role, g.scope)
                      FILTER (WHERE g.role IS NOT NULL), '[]') AS grants
        FROM auth_session s
        JOIN auth_user u ON u.id = s.user_id
        LEFT JOIN account_grant g ON g.account_id = u.id
-      WHERE s.token = $1 AND s.expires_at > $2 AND u.disabled_at IS NULL
-      GROUP BY u.id`,
-    [token, now],
+      WHERE s.token = $1 AND s.expires_at > $2 AND coalesce(s.last_seen_at, s.created_at) > $3 AND u.disabled_at IS NULL
+      GROUP BY u.id, s.id`,
+    [token, now, idleSince(holding)],
   );
   const row = found.rows[0];
   if (row === undefined) return null;
+  if (attended && now.getTime() - row.last_seen_at.getTime() > SEEN_EVERY_MS)
+    await sql.query('UPDATE auth_session SET last_seen_at = $2 WHERE token = $1', [token, now]);
+  return actorOfRow(row, holding.factor);
+}
+
+function actorOfRow(row: ActorRow, setting: FactorSetting): Actor {
+  const who = { accountId: row.id, name: row.name, ...(row.enrolled ? { secondFactor: true as const } : {}) };
   // The one-time password was seen by whoever made the account: until it is changed it opens nothing.
-  if (row.must_change_password) return { accountId: row.id, name: row.name, grants: [], mustChangePassword: true };
-  return { accountId: row.id, name: row.name, grants: readGrants(row.grants) };
+  if (row.must_change_password) return { ...who, grants: [], mustChangePassword: true };
+  const grants = readGrants(row.grants);
+  const required = policyInForce(setting, row.policy) === 'required' && isStaff(grants);
+  return required && !row.enrolled ? { ...who, grants: [], mustEnrol: true } : { ...who, grants };
+}
+
+/** What holds: the setting of the start, else what an administrator chose, else the default. */
+export function policyInForce(setting: FactorSetting, chosen: string | null): FactorPolicy {
+  return setting.kind === 'DEFAULT' && isFactorPolicy(chosen) ? chosen : setting.policy;
 }
 
 /** Grants as stored; a role that this version does not know gives nothing. */

@@ -15,12 +15,18 @@ export interface Grant {
   readonly scope: Scope;
 }
 
-/** Who is acting. While `mustChangePassword` stands, `grants` is empty: the one-time password opens no door but that one. */
+/**
+ * Who is acting. While `mustChangePassword` or `mustEnrol` stands, `grants` is empty: the one-time password, or a password
+ * without the second factor that is required here, opens no door but that one.
+ */
 export interface Actor {
   readonly accountId: AccountId;
   readonly name: string;
   readonly grants: readonly Grant[];
   readonly mustChangePassword?: true;
+  readonly mustEnrol?: true;
+  /** The account has a second factor. */
+  readonly secondFactor?: true;
 }
 
 /** What is acted upon: where it lies, and the people the separation of duties must know. */
@@ -40,13 +46,14 @@ export type ResourceOf<A extends Action> = A extends CheckingAction
     : Resource;
 
 /**
- * Whether the actor may do this to that. Refusals: `MUST_CHANGE_PASSWORD`, `NOT_GRANTED` (no role of the actor gives it), `OUT_OF_SCOPE` (a
- * role does, but elsewhere), `CONFLICT_OF_DUTY`, `MAKER_IS_CHECKER`, `SEPARATION_UNKNOWN` (the caller did not say who
+ * Whether the actor may do this to that. Refusals: `MUST_CHANGE_PASSWORD`, `MUST_ENROL`, `NOT_GRANTED` (no role of the actor gives
+ * it), `OUT_OF_SCOPE` (a role does, but elsewhere), `CONFLICT_OF_DUTY`, `MAKER_IS_CHECKER`, `SEPARATION_UNKNOWN` (the caller did not say who
  * made it; refused, because a guess would be a hole).
  */
 export function can<A extends Action>(actor: Actor, action: A, resource: ResourceOf<A>): Result<true, Refusal> {
   const info: ActionInfo = ACTION_TABLE[action];
   if (actor.mustChangePassword) return err(mustChangePassword());
+  if (actor.mustEnrol) return err(mustEnrol());
   const granted = grantsOf(actor, action);
   if (granted.length === 0) return err(notGranted(info));
   if (!granted.some((grant) => inScope(resource.scope, grant.scope))) return err(outOfScope(info));
@@ -91,6 +98,18 @@ function mustChangePassword(): Refusal {
       'You signed in with a one-time password: set your own first.',
     ),
     remedy: text('请打开“修改密码”。', 'Open "Change password".'),
+    sources: [],
+  };
+}
+
+function mustEnrol(): Refusal {
+  return {
+    code: 'MUST_ENROL',
+    message: text(
+      '本系统要求工作人员用手机验证器登录，请先绑定。',
+      'Staff sign in with an authenticator here: set yours up first.',
+    ),
+    remedy: text('请打开“登录安全”，照提示扫码绑定。', 'Open "Sign-in security" and follow it.'),
     sources: [],
   };
 }

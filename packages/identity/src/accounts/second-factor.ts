@@ -1,0 +1,209 @@
+import type { Refusal, Result } from '@mingxuan/rulebook';
+import { err, ok } from '@mingxuan/rulebook';
+import type { Actor } from '../can/index.ts';
+import { EVERYWHERE } from '../can/index.ts';
+import { recordAct } from './account-rows.ts';
+import type { Context } from './context.ts';
+import type { FactorPolicy } from './factor-policy.ts';
+import { isStaff } from './factor-policy.ts';
+import { confirmPending, dropFactor, stepOfPending, writePending, writeRecoveryCodes } from './factor-rows.ts';
+import type { Held, SessionAccount } from './proving.ts';
+import { counted, proveCode, provePassword, sessionAccount } from './proving.ts';
+import {
+  changePasswordFirst,
+  codeNeeded,
+  enrolmentNotBegun,
+  factorCompulsory,
+  notEnrolled,
+  notForThisPolicy,
+  notSignedIn,
+  passwordNeeded,
+  policyFixed,
+  wrongFactor,
+} from './refusals.ts';
+import { endSessions, policyInForce, readGrants } from './sessions.ts';
+import type { Sql } from './sql.ts';
+import { inTransaction } from './sql.ts';
+import { base32, otpauthUri } from './totp.ts';
+
+/** What an authenticator shows above its codes. */
+const ISSUER = '明选';
+
+/** Whoever signed in less than this ago has just said the password; it is not asked again. */
+const FRESH_MINUTES = 10;
+
+/** How somebody's own second factor stands. */
+export interface FactorStatus {
+  readonly enrolledAt: Date | null;
+  readonly recoveryCodesLeft: number;
+  readonly policy: FactorPolicy;
+  /** The policy is set where the program is started. */
+  readonly policyFixed: boolean;
+  /** Whether the policy speaks to this account at all. */
+  readonly compulsory: boolean;
+}
+
+/** Refusal: `NOT_SIGNED_IN`. */
+export async function factorStatus(context: Context, held: Held): Promise<Result<FactorStatus, Refusal>> {
+  const account = await sessionAccount(context, held);
+  if (account === null) return err(notSignedIn());
+  const found = await context.pool.query<{ confirmed_at: Date | null; codes: number }>(
+    `SELECT (SELECT confirmed_at FROM auth_totp WHERE account_id = $1 AND confirmed_at IS NOT NULL) AS confirmed_at,
+            (SELECT count(*)::int FROM auth_recovery_code WHERE account_id = $1 AND used_at IS NULL) AS codes`,
+    [account.id],
+  );
+  const policy = await policyNow(context);
+  return ok({
+    enrolledAt: found.rows[0]?.confirmed_at ?? null,
+    recoveryCodesLeft: found.rows[0]?.codes ?? 0,
+    policy,
+    policyFixed: context.factor.kind === 'FIXED',
+    compulsory: policy === 'required' && (await worksHere(context.pool, account.id)),
+  });
+}
+
+/** With what somebody shows that they are still themselves. */
+export interface Given {
+  readonly password?: string;
+  readonly code?: string;
+}
+
+/** What the authenticator is given: as a picture's text, and to type in by hand. */
+export interface Enrolment {
+  readonly uri: string;
+  readonly secret: string;
+}
+
+/**
+ * Begins to set up an authenticator, the first or a new one; nothing changes until `confirmEnrolment`. A machine left alone
+ * must not bind a stranger's phone: with a factor its code is asked (or a recovery code), without one the password, unless
+ * it has just been given. Refusals: `NOT_SIGNED_IN`, `MUST_CHANGE_PASSWORD`, `SECOND_FACTOR_NEEDED`, `PASSWORD_NEEDED`,
+ * and those of the proofs.
+ */
+export async function beginEnrolment(context: Context, held: Held, given: Given): Promise<Result<Enrolment, Refusal>> {
+  const account = await sessionAccount(context, held);
+  if (account === null) return err(notSignedIn());
+  if (account.mustChangePassword) return err(changePasswordFirst());
+  const proven = await stillThemselves(context, account, given);
+  if (!proven.ok) return proven;
+  const secret = await inTransaction(context.pool, async (client) => {
+    await lock(client, account.id);
+    return writePending(client, context, account.id);
+  });
+  return ok({ uri: otpauthUri(ISSUER, account.username, secret), secret: base32(secret) });
+}
+
+async function stillThemselves(
+  context: Context,
+  account: SessionAccount,
+  given: Given,
+): Promise<Result<unknown, Refusal>> {
+  if (account.enrolled) return given.code === undefined ? err(codeNeeded()) : proveCode(context, account, given.code);
+  if (given.password !== undefined) return provePassword(context, account, given.password);
+  const age = context.now().getTime() - account.signedInAt.getTime();
+  return age <= FRESH_MINUTES * 60_000 ? ok(true) : err(passwordNeeded());
+}
+
+/**
+ * The first code of the new authenticator makes it the account's; an older one ends, other sessions end, and ten recovery
+ * codes are shown once. Refusals: `NOT_SIGNED_IN`, `ENROLMENT_NOT_BEGUN`, `TOO_MANY_TRIES`, `WRONG_SECOND_FACTOR`.
+ */
+export async function confirmEnrolment(
+  context: Context,
+  held: Held,
+  code: string,
+): Promise<Result<{ readonly recoveryCodes: readonly string[] }, Refusal>> {
+  const account = await sessionAccount(context, held);
+  if (account === null) return err(notSignedIn());
+  return counted(context, 'CODE', account, () =>
+    inTransaction(context.pool, async (client) => {
+      await lock(client, account.id);
+      const pending = await stepOfPending(client, context, account.id, code);
+      if (pending === null) return err(enrolmentNotBegun());
+      if (pending === false) return err(wrongFactor());
+      await confirmPending(client, account.id, pending, context.now());
+      const recoveryCodes = await writeRecoveryCodes(client, account.id, context.random);
+      await endSessions(client, account.id, held.token);
+      await recordAct(client, 'FACTOR_ENROLLED', account.id, account.id, context.now());
+      return ok({ recoveryCodes });
+    }),
+  );
+}
+
+/** Ten new recovery codes; the old ones end. Refusals: `NOT_SIGNED_IN`, `NOT_ENROLLED`, and those of `proveCode`. */
+export async function renewRecoveryCodes(
+  context: Context,
+  held: Held,
+  code: string,
+): Promise<Result<{ readonly recoveryCodes: readonly string[] }, Refusal>> {
+  const account = await sessionAccount(context, held);
+  if (account === null) return err(notSignedIn());
+  if (!account.enrolled) return err(notEnrolled());
+  const proven = await proveCode(context, account, code);
+  if (!proven.ok) return proven;
+  return inTransaction(context.pool, async (client) => {
+    await lock(client, account.id);
+    const recoveryCodes = await writeRecoveryCodes(client, account.id, context.random);
+    await recordAct(client, 'RECOVERY_CODES_MADE', account.id, account.id, context.now());
+    return ok({ recoveryCodes });
+  });
+}
+
+/** Takes one's own factor off, where none is required. Refusals: `SECOND_FACTOR_COMPULSORY`, and as for new recovery codes. */
+export async function removeFactor(context: Context, held: Held, code: string): Promise<Result<true, Refusal>> {
+  const account = await sessionAccount(context, held);
+  if (account === null) return err(notSignedIn());
+  if (!account.enrolled) return err(notEnrolled());
+  if ((await policyNow(context)) === 'required' && (await worksHere(context.pool, account.id)))
+    return err(factorCompulsory());
+  const proven = await proveCode(context, account, code);
+  if (!proven.ok) return proven;
+  await inTransaction(context.pool, async (client) => {
+    await lock(client, account.id);
+    await dropFactor(client, account.id);
+    await endSessions(client, account.id, held.token);
+    await recordAct(client, 'FACTOR_REMOVED', account.id, account.id, context.now());
+  });
+  return ok(true);
+}
+
+/**
+ * Says what the installation asks of its staff; holds from the next request of everybody. Refusals: `POLICY_FIXED`,
+ * `NOT_GRANTED` (only a system administrator of the whole installation).
+ */
+export async function setFactorPolicy(
+  context: Context,
+  actor: Actor,
+  policy: FactorPolicy,
+): Promise<Result<true, Refusal>> {
+  if (context.factor.kind === 'FIXED') return err(policyFixed());
+  const may = actor.grants.some(({ role, scope }) => role === 'SYSTEM_ADMIN' && scope === EVERYWHERE);
+  if (!may) return err(notForThisPolicy());
+  await inTransaction(context.pool, async (client) => {
+    await client.query(
+      `INSERT INTO auth_policy (second_factor) VALUES ($1)
+       ON CONFLICT (only_one) DO UPDATE SET second_factor = excluded.second_factor`,
+      [policy],
+    );
+    await recordAct(client, 'FACTOR_POLICY_SET', actor.accountId, actor.accountId, context.now(), { policy });
+  });
+  return ok(true);
+}
+
+async function policyNow({ pool, factor }: Context): Promise<FactorPolicy> {
+  const chosen = await pool.query<{ second_factor: string }>('SELECT second_factor FROM auth_policy');
+  return policyInForce(factor, chosen.rows[0]?.second_factor ?? null);
+}
+
+async function worksHere(sql: Sql, accountId: string): Promise<boolean> {
+  const held = await sql.query<{ role: string; scope: string }>(
+    'SELECT role, scope FROM account_grant WHERE account_id = $1',
+    [accountId],
+  );
+  return isStaff(readGrants(held.rows));
+}
+
+/** One change to an account's factor at a time. */
+async function lock(sql: Sql, accountId: string): Promise<void> {
+  await sql.query('SELECT 1 FROM auth_user WHERE id = $1 FOR UPDATE', [accountId]);
+}
