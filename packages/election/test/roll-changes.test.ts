@@ -140,6 +140,18 @@ describe('publication and rulings are shown', () => {
     expect(drafted().codeOf(unshown, 'chair', days.published)).toBe('PUBLICATION_NOT_SHOWN');
   });
 
+  test('where the fifth day is a Sunday, the sentence says until when objections are taken', () => {
+    const world = drafted();
+    const publish: Command = { type: 'PUBLISH_ROLL', places: ['公告栏'], evidence };
+    // Tuesday 2026-11-24 and five days: Sunday the 29th; the next workday is Monday the 30th.
+    world.must({ command: publish, account: 'chair', on: day('2026-11-24') });
+    const freeze = (on: string) =>
+      world.copy().attempt({ command: { type: 'FREEZE_ROLL' }, account: 'chair', on: day(on) });
+    const early = freeze('2026-11-30');
+    expect(early.ok ? '' : early.error.message.zh).toContain('到2026-11-30送来的申诉都要收');
+    expect(freeze('2026-12-01').ok).toBe(true);
+  });
+
   test('a ruling is posted before the roll is frozen', () => {
     const world = published();
     const file: Command = { type: 'FILE_OBJECTION', kind: 'OMITTED', petitioner: '甲', about: '乙', grounds: '漏登' };

@@ -124,9 +124,13 @@ export function freezeRoll(state: Cycle, ctx: Context): Decision {
   if (ctx.on <= roll.acceptUntil) {
     return refuse(
       'OBJECTION_WINDOW_OPEN',
+      // Whether a weekend moves the end is not settled: what arrives until the workday after it is still taken.
       {
-        zh: `申诉期到${roll.objectionUntil}为止，今天还不能封册。`,
-        en: `Objections may come until ${roll.objectionUntil}; it is too early to freeze.`,
+        zh:
+          ctx.on > roll.objectionUntil
+            ? `申诉期最后一天${roll.objectionUntil}是周末，是否顺延没有定论，到${roll.acceptUntil}送来的申诉都要收，今天还不能封册。`
+            : `申诉期到${roll.objectionUntil}为止，今天还不能封册。`,
+        en: `Objections are taken until ${roll.acceptUntil}; it is too early to freeze.`,
       },
       { zh: '请在申诉期满、全部作出决定以后封册。', en: 'Freeze after the window closes and every ruling is made.' },
       { sources: ['JWH25-17'] },
