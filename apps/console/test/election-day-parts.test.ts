@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { boxOf, deedAfterWaiting, deedOfKey } from '../src/screens/poll/desk-keys.ts';
 import { nextEvent, renameDevice, storedDevice } from '../src/screens/poll/device.ts';
 import { diceIn } from '../src/screens/result/dice.ts';
 import { statisticText } from '../src/screens/result/statistic-text.ts';
@@ -51,5 +52,46 @@ describe('a desk', () => {
     expect(storedDevice()).toEqual({ id: '甲', lastSeq: 1 });
     renameDevice('乙');
     expect(storedDevice()).toEqual({ id: '乙', lastSeq: 0 });
+  });
+});
+
+describe('the keys of a desk', () => {
+  const one = { found: 1, picked: false, fresh: true };
+  it.each([
+    ['F2', one, 'HALL'],
+    ['F3', one, 'PROXY'],
+    ['F4', one, 'MOBILE'],
+    ['Enter', one, 'HALL'],
+    ['Enter', { ...one, found: 2 }, null],
+    ['Enter', { found: 2, picked: true, fresh: true }, 'HALL'],
+    ['a', one, null],
+    // Typed on: the rows still show whoever answered the earlier words.
+    ['Enter', { ...one, fresh: false }, 'WAIT'],
+    ['F2', { found: 2, picked: true, fresh: false }, 'WAIT'],
+    ['a', { ...one, fresh: false }, null],
+  ] as const)('%s with %o: %s', (key, rows, deed) => {
+    expect(deedOfKey(key, rows)).toBe(deed);
+  });
+
+  it.each([
+    ['Enter', 1, 'HALL'],
+    ['F4', 1, 'MOBILE'],
+    ['F2', 2, null],
+    ['Enter', 0, null],
+  ] as const)('%s that waited, with %i found, hands out %s', (key, found, channel) => {
+    expect(deedAfterWaiting(key, found)).toBe(channel);
+  });
+
+  it('send a voter to the mobile box of this vote, not to one of an earlier vote', () => {
+    const box = { basis: '', approvalNo: null, route: '', staff: [], issued: 0 };
+    const voters = [{ voterNo: 11, reason: 'IMMOBILE' }] as const;
+    const back = { sealOut: 'a', sealIn: 'b', ballotsTaken: 1, ballotsBroughtBack: 1, leftAt: '', returnedAt: '' };
+    const boxes = [
+      { ...box, box: 'M1', voters, trip: { stage: 'BACK', poll: 'residents', ...back } },
+      { ...box, box: 'M2', voters, trip: { stage: 'APPROVED' } },
+    ] as const;
+    expect(boxOf({ boxes }, 'residents', 11)).toBe('M1');
+    expect(boxOf({ boxes }, 'residents-2', 11)).toBe('M2');
+    expect(boxOf({ boxes }, 'residents-2', 12)).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { VoterRow } from '@mingxuan/contract';
 import type { Channel, PollView } from '@mingxuan/election';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, type InputRef } from 'antd';
 import { type KeyboardEvent, useCallback, useDeferredValue, useEffect, useId, useRef, useState } from 'react';
 import { useAct } from '../../act.ts';
@@ -14,6 +14,7 @@ import { useText } from '../../text.ts';
 import { wallClock } from './clock.ts';
 import { PrintChecklist } from './checklist.tsx';
 import { DeskFields, openFixedBoxes, proposedPlace } from './desk.tsx';
+import { boxOf, deedAfterWaiting, deedOfKey } from './desk-keys.ts';
 import { nextEvent } from './device.ts';
 import { FillHall } from './fill-hall.tsx';
 import { channelNames } from './names.ts';
@@ -30,8 +31,6 @@ interface Props {
 }
 
 type Done = SlipData & { readonly voter: VoterRow };
-
-const keys: Readonly<Record<string, Channel>> = { F2: 'HALL', F3: 'PROXY', F4: 'MOBILE' };
 
 /** Finds a voter and hands out one ballot: one field, the arrow keys, and one key for each way a ballot travels. */
 export function PollBook({ poll, view, id }: Props) {
@@ -58,9 +57,11 @@ export function PollBook({ poll, view, id }: Props) {
     placeholderData: keepPreviousData,
   });
   const rows = query === '' ? [] : (found.data?.rows ?? []);
+  const fresh = query === typed.trim() && !found.isPlaceholderData;
   const chosen = rows[Math.min(index, rows.length - 1)];
   const [offList, setOffList] = useState<number | null>(null);
   const act = useAct(id);
+  const queries = useQueryClient();
   const day = useActDay(view, poll.id === 'residents' ? 'E03' : 'E11', poll.openedOn);
 
   const printed = useCallback(() => setPrinting(null), []);
@@ -74,12 +75,12 @@ export function PollBook({ poll, view, id }: Props) {
   const issue = async (voter: VoterRow, channel: Channel): Promise<void> => {
     if (voter.checkedIn !== null) return;
     // No list, no box: there is nothing to ask the server for.
-    if (channel === 'MOBILE' && boxOf(view, voter.voterNo) === undefined) {
+    if (channel === 'MOBILE' && boxOf(view.cycle, poll.id, voter.voterNo) === undefined) {
       setOffList(voter.voterNo);
       return;
     }
     const event = nextEvent(poll.devices);
-    const where = channel === 'MOBILE' ? (boxOf(view, voter.voterNo) ?? '') : place.trim() || t`主会场`;
+    const where = channel === 'MOBILE' ? (boxOf(view.cycle, poll.id, voter.voterNo) ?? '') : place.trim() || t`主会场`;
     const acted = await act.run(
       {
         type: 'CHECK_IN',
@@ -108,15 +109,25 @@ export function PollBook({ poll, view, id }: Props) {
     field.current?.focus();
   };
 
+  /** A key pressed before the answer to what was typed is there does its deed when it comes, unless somebody types on. */
+  const whenAnswered = async (key: string): Promise<void> => {
+    const words = typed.trim();
+    const answer = await queries.fetchQuery(votersQuery(id, words, poll.id)).catch(() => null);
+    const [voter] = answer?.rows ?? [];
+    const channel = deedAfterWaiting(key, answer?.rows.length ?? 0);
+    if (channel !== null && voter !== undefined && field.current?.input?.value.trim() === words)
+      await issue(voter, channel);
+  };
+
   const onKey = (event: KeyboardEvent): void => {
     const move = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    const channel = keys[event.key] ?? (event.key === 'Enter' && (rows.length === 1 || picked) ? 'HALL' : undefined);
+    const deed = event.nativeEvent.isComposing ? null : deedOfKey(event.key, { found: rows.length, picked, fresh });
     if (move !== 0) {
       setIndex((now) => Math.max(0, Math.min(rows.length - 1, now + move)));
       setPicked(true);
     } else if (event.key === 'Escape') setTyped('');
-    else if (channel !== undefined && chosen !== undefined && !act.pending && !event.nativeEvent.isComposing)
-      void issue(chosen, channel);
+    else if (deed === 'WAIT') void (typed.trim() === '' || act.pending ? null : whenAnswered(event.key));
+    else if (deed !== null && chosen !== undefined && !act.pending) void issue(chosen, deed);
     else return;
     event.preventDefault();
   };
@@ -211,10 +222,6 @@ export function PollBook({ poll, view, id }: Props) {
   );
 }
 
-/** The mobile box whose approved list holds this voter. */
-const boxOf = (view: OpenCommunity, voterNo: number): string | undefined =>
-  view.cycle.boxes.find((box) => box.voters.some((one) => one.voterNo === voterNo))?.box;
-
 function FoundVoter({
   elementId,
   voter,
@@ -294,7 +301,7 @@ function ChosenVoter({
     (one) => one.poll === poll.id && one.principal === voterNo && one.ended === null,
   );
   const trustee = view.cycle.proxyListsPublished.includes(poll.id) ? proxy?.trustee : undefined;
-  const box = boxOf(view, voterNo);
+  const box = boxOf(view.cycle, poll.id, voterNo);
   return (
     <div className={css.ways}>
       <Button type="primary" size="large" loading={pending} onClick={() => void onIssue(voter, 'HALL')}>
