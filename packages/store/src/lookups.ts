@@ -3,6 +3,7 @@ import type { CheckIn, Voter } from './domain.ts';
 import type { Queryable } from './ledger-rows.ts';
 import type { PrivateColumns } from './private-values.ts';
 import { idHash, openVoter, publicVoter } from './private-values.ts';
+import { votersWhere } from './roll-rows.ts';
 import type { CheckInRow, VoterRow } from './schema.ts';
 
 /** The few rows a decision may ask for, as they are at the chain's end that it was given. */
@@ -79,7 +80,7 @@ export function lookupsIn(
     },
     votersByIdNumber: async (idNumbers) => {
       const { rows } = await db.query<VoterRow>(
-        'SELECT * FROM voter WHERE community_id = $1 AND id_hash = ANY ($2::bytea[]) ORDER BY voter_no',
+        `${votersWhere('*', 'id_hash = ANY ($2::bytea[])')} ORDER BY voter_no`,
         [communityId, idNumbers.map((id) => idHash(vault, communityId, id))],
       );
       return rows.map((row) => openVoter(vault, row));

@@ -1,5 +1,6 @@
 import type { Database } from './database.ts';
 import { idTailHash } from './private-values.ts';
+import { votersWhere } from './roll-rows.ts';
 
 const DOTS = '•・‧∙⋅．';
 
@@ -21,8 +22,8 @@ export async function standsOnRoll(
   idTail: string,
 ): Promise<boolean> {
   const { rows } = await pool.query<{ found: boolean }>(
-    `SELECT EXISTS (SELECT 1 FROM voter WHERE community_id = $1 AND NOT removed AND id_tail = $2
-       AND translate(normalize(name, NFC), '${DOTS}', '${'·'.repeat(DOTS.length)}') = $3) AS found`,
+    `SELECT EXISTS (SELECT 1 FROM (${votersWhere('name', 'NOT removed AND id_tail = $2')}) AS v
+       WHERE translate(normalize(name, NFC), '${DOTS}', '${'·'.repeat(DOTS.length)}') = $3) AS found`,
     [communityId, idTailHash(vault, communityId, idTail), comparableName(name)],
   );
   return rows[0]?.found === true;

@@ -6,6 +6,7 @@ import type { CheckIn, Voter } from './domain.ts';
 import type { Queryable } from './ledger-rows.ts';
 import { asCheckIn } from './lookups.ts';
 import { idHash, idTailHash, openVoter, publicVoter, TAIL, UnreadableValue } from './private-values.ts';
+import { READ_THROUGH } from './roll-rows.ts';
 import type { CheckInRow, VoterRow } from './schema.ts';
 
 /** A listed voter, with the check-in of the poll that was asked about. */
@@ -65,34 +66,70 @@ const ID_TAIL = new RegExp(`^\\d{${TAIL - 1}}[\\dXx]$`);
 /** Letters of pinyin, which stand nowhere but at the beginning of a name; whatever has none can only be a name or a household. */
 const LATIN = /^[\p{Script=Latin}\d\s'-]+$/u;
 
-/** The numbers of all voters that the words may mean, each once: a union of look-ups that an index answers alone. */
+/**
+ * The numbers of all voters that the words may mean, each once: one pass over the first rows of the roll, and below them a
+ * union of look-ups that an index answers alone.
+ */
 function hitsOf(vault: Vault, communityId: string, words: string, p: Parameter): string {
   const where = (condition: string): string =>
     `SELECT voter_no FROM voter WHERE community_id = $1 AND NOT removed AND ${condition}`;
   if (words === '') return where('true');
-  const beginning = (expression: string, text: string): string => where(`${expression} LIKE ${p(`${literal(text)}%`)}`);
-  const ways: string[] = [beginning('household', words)];
-  if (words.toUpperCase() !== words) ways.push(beginning('household', words.toUpperCase()));
-  if (NUMBER.test(words)) ways.push(where(`voter_no = ${p(Number(words))}`));
-  if (ID_TAIL.test(words)) ways.push(where(`id_tail = ${p(idTailHash(vault, communityId, words))}`));
-  if (WHOLE_ID.test(words)) ways.push(where(`id_hash = ${p(idHash(vault, communityId, words))}`));
-  const letters = words.toLowerCase();
-  if (/\d/.test(words)) return union(ways);
-  ways.push(beginning('name', words));
-  if (LATIN.test(words)) {
-    ways.push(beginning(`replace(pinyin, ' ', '')`, letters.replaceAll(' ', '')), beginning('initials', letters));
-    return union(ways);
-  }
-  ways.push(
-    beginning('substr(name, 2)', words),
-    beginning('char_length(name) > 2 AND substr(name, 3)', words),
-    // Further back only long names have anything.
-    where(`char_length(name) > 3 AND name LIKE ${p(`___%${literal(words)}%`)}`),
-  );
-  return union(ways);
+  const ways = [...waysByNumber(vault, communityId, words, p), ...waysByName(words, p)];
+  const above = where(`voter_no <= ${READ_THROUGH} AND (${ways.map(({ reading }) => `(${reading})`).join(' OR ')})`);
+  const below = ways.flatMap(({ indexed }) => indexed.map((one) => where(`voter_no > ${READ_THROUGH} AND ${one}`)));
+  return [above, ...below].join('\nUNION\n');
 }
 
-const union = (ways: readonly string[]): string => ways.join('\nUNION\n');
+/** Something that the words may be: as it is asked of each row read, and as indexes answer it. */
+interface Way {
+  readonly reading: string;
+  readonly indexed: readonly string[];
+}
+
+const alike = (condition: string): Way => ({ reading: condition, indexed: [condition] });
+const begins = (expression: string, text: string, p: Parameter): string =>
+  `${expression} LIKE ${p(`${literal(text)}%`)}`;
+
+function waysByNumber(vault: Vault, communityId: string, words: string, p: Parameter): readonly Way[] {
+  const ways: Way[] = [alike(begins('household', words, p))];
+  if (words.toUpperCase() !== words) ways.push(alike(begins('household', words.toUpperCase(), p)));
+  if (NUMBER.test(words)) ways.push(alike(`voter_no = ${p(Number(words))}`));
+  if (ID_TAIL.test(words)) ways.push(alike(`id_tail = ${p(idTailHash(vault, communityId, words))}`));
+  if (WHOLE_ID.test(words)) ways.push(alike(`id_hash = ${p(idHash(vault, communityId, words))}`));
+  return ways;
+}
+
+function waysByName(words: string, p: Parameter): readonly Way[] {
+  if (/\d/.test(words)) return [];
+  if (!LATIN.test(words)) {
+    const anywhere = p(`%${literal(words)}%`);
+    const beginning = p(`${literal(words)}%`);
+    return [
+      {
+        reading: `name LIKE ${anywhere}`,
+        indexed: [
+          `name LIKE ${beginning}`,
+          `substr(name, 2) LIKE ${beginning}`,
+          `char_length(name) > 2 AND substr(name, 3) LIKE ${beginning}`,
+          // Further back only long names have anything.
+          `char_length(name) > 3 AND name LIKE ${p(`___%${literal(words)}%`)}`,
+        ],
+      },
+    ];
+  }
+  const letters = words.toLowerCase();
+  const initials = alike(begins('initials', letters, p));
+  const named = alike(begins('name', words, p));
+  // Whose pinyin begins with a letter has it for the first initial too, and half a city may have it.
+  if (letters.length === 1) return [initials, named];
+  const spelled = begins(`replace(pinyin, ' ', '')`, letters.replaceAll(' ', ''), p);
+  return [
+    // The first letter alone rules nearly everybody out, and costs much less.
+    { reading: `${begins('pinyin', letters.slice(0, 1), p)} AND ${spelled}`, indexed: [spelled] },
+    initials,
+    named,
+  ];
+}
 
 /** A `LIKE` pattern that finds the words as they are. */
 const literal = (words: string): string => words.replaceAll(/[\\%_]/g, (c) => `\\${c}`);

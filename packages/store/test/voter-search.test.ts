@@ -31,19 +31,24 @@ const people = [
 
 beforeAll(async () => {
   const store = createLedgerStore(db.database, enrolled);
-  for (const id of ['c-1', 'c-2']) {
+  for (const [id, before] of [
+    ['c-1', 0],
+    ['c-2', FAR],
+  ] as const) {
     await store.createCommunity(id, '社区', '2026-01-01T00:00:00Z');
     const drafts = people.map((person, i) =>
-      draft(id, 'ENROLLED', {}, [{ disclosure: 'RESTRICTED', value: { ...person, voterNo: i + 1 } }]),
+      draft(id, 'ENROLLED', {}, [{ disclosure: 'RESTRICTED', value: { ...person, voterNo: before + i + 1 } }]),
     );
-    expectOk(
-      await store.transact(id, sent('k1'), () => ok({ drafts: [...drafts, draft(id, 'REMOVED', { voterNo: 6 })] })),
-    );
+    const removed = draft(id, 'REMOVED', { voterNo: before + 6 });
+    expectOk(await store.transact(id, sent('k1'), () => ok({ drafts: [...drafts, removed] })));
   }
 });
 
-const find = async (query: string, limit = 50) =>
-  expectOk(await searchVoters(db.database, 'c-1', { query, pollId: null, limit, open: true }));
+/** The same people far down a big roll, where they are found by other ways than at its beginning. */
+const FAR = 90_000;
+
+const find = async (query: string, limit = 50, community = 'c-1') =>
+  expectOk(await searchVoters(db.database, community, { query, pollId: null, limit, open: true }));
 
 test.each<[string, string, readonly number[]]>([
   ['the beginning of a name', '闫', [1]],
@@ -57,6 +62,7 @@ test.each<[string, string, readonly number[]]>([
   ['pinyin with spaces', 'yan ting', [1]],
   ['pinyin without, in capitals', 'JITIAN', [2]],
   ['initials', 'mmt', [3]],
+  ['one letter, of initials and pinyin alike', 'Y', [1]],
   ['a household', 'H00001', [1, 2]],
   ['a household in small letters, begun', 'h0000', [1, 2]],
   ['a household in words', '20号楼', [4]],
@@ -69,10 +75,15 @@ test.each<[string, string, readonly number[]]>([
   ['a sign that means anything to LIKE', '%', []],
   ['another', '_', []],
   ['part of an identity number elsewhere', '1966', []],
-])('%s finds who is meant', async (_what, query, numbers) => {
+])('%s finds who is meant, at the beginning of a roll and far down', async (_what, query, numbers) => {
   const { total, found } = await find(query);
   expect(found.map(({ voter }) => voter.voterNo)).toEqual(numbers);
   expect(total).toBe(numbers.length);
+  // A number on the roll is another one there.
+  if (query === '3') return;
+  const further = await find(query, 50, 'c-2');
+  expect(further.found.map(({ voter }) => voter.voterNo - FAR)).toEqual(numbers);
+  expect(further.total).toBe(numbers.length);
 });
 
 test('names come back byte for byte, and a page says how many there are', async () => {

@@ -6,6 +6,7 @@ import * as receiptFingerprint from './0003-receipt-fingerprint.ts';
 import { encryptedValues } from './0004-encrypted-values.ts';
 import * as reveals from './0005-reveals.ts';
 import * as log from './0007-log.ts';
+import * as lighterVoterRows from './0011-lighter-voter-rows.ts';
 
 /** Every step the schema has taken, oldest first. Forward only: a step that has been released is never edited. */
 export const migrationsWith = (vault: Vault): Record<string, Migration> => ({
@@ -15,4 +16,5 @@ export const migrationsWith = (vault: Vault): Record<string, Migration> => ({
   '0004-encrypted-values': encryptedValues(vault),
   '0005-reveals': reveals,
   '0007-log': log,
+  '0011-lighter-voter-rows': lighterVoterRows,
 });
