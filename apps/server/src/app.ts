@@ -11,6 +11,7 @@ import { servePortal } from './http/portal.ts';
 import { notFound, problem } from './http/problem.ts';
 import type { Route } from './http/route.ts';
 import { mount } from './http/route.ts';
+import { serveLog } from './log-publisher/log-routes.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { communityRoutes } from './routes/communities.ts';
 import { electionDayRoutes } from './routes/election-day.ts';
@@ -91,6 +92,7 @@ export function createApp(services: Services, options: AppOptions): Hono {
   });
   app.on(['GET', 'POST'], '/api/auth/*', (c) => services.identity.handler(c.req.raw, { address: addressOf(c) }));
   mount(app, { ...services, fetchInside: async (path, init) => app.request(path, init) }, routes);
+  serveLog(app, services);
   servePortal(app, services.publisher.dir);
   serveConsole(app, options.consoleDir);
   app.notFound((c) => problem(c, 404, notFound('没有这个地址。', 'There is nothing here.')));

@@ -28,6 +28,10 @@ export interface Config {
   readonly secondFactor: FactorPolicy | null;
   /** How long a session may lie unused. */
   readonly idleMinutes: number;
+  /** The name of the public log; by default the one it has. */
+  readonly logOrigin: string | null;
+  /** Who is asked to witness the public log, as C2SP tlog-policy; by default `witness-policy.txt` in the data folder, if it is there. */
+  readonly witnessPolicyFile: string | null;
   /** What goes into the log beside the data: a pino level, or `silent`. */
   readonly logLevel: LogLevel;
 }
@@ -85,6 +89,7 @@ export function readConfig(env: Env, root: string): Result<Config, Refusal> {
   }
   const dataDir = path.resolve(root, env['MINGXUAN_DATA'] ?? 'data');
   const keysFile = env['MINGXUAN_VAULT_KEYS_FILE'];
+  const policyFile = env['MINGXUAN_WITNESS_POLICY'];
   return ok({
     host,
   const people = readPeople(env);
@@ -96,6 +101,8 @@ export function readConfig(env: Env, root: string): Result<Config, Refusal> {
     vaultKeysFile: keysFile === undefined ? vaultKeysIn(dataDir) : path.resolve(root, keysFile),
     baseUrl,
     portalApi: env['MINGXUAN_PORTAL_API'] ?? PORTAL_API,
+    logOrigin: env['MINGXUAN_LOG_ORIGIN'] ?? null,
+    witnessPolicyFile: policyFile === undefined ? null : path.resolve(root, policyFile),
     consoleDir: path.join(root, 'apps/console/dist'),
     logLevel,
   });

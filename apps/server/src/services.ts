@@ -6,6 +6,7 @@ import type { SigningKey } from '@mingxuan/ledger';
 import type { Database, LedgerStore } from '@mingxuan/store';
 import type { Clock } from './clock.ts';
 import type { Standing } from './cycle/standing.ts';
+import type { LogPublisher } from './log-publisher/log-publisher.ts';
 import type { Publisher } from './portal/publisher.ts';
 import type { RollChecker } from './roll-check/roll-checker.ts';
 
@@ -15,6 +16,8 @@ export interface Services {
   readonly ledger: LedgerStore<State>;
   /** Where every community stands, for offices with many. */
   readonly standing: Standing;
+  /** The public log over all communities. */
+  readonly log: LogPublisher;
   /** The residents' pages. */
   readonly publisher: Publisher;
   readonly identity: Identity;

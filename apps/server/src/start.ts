@@ -20,6 +20,9 @@ import { digestOf } from './cycle/act.ts';
 import { cycleDomain } from './cycle/domain.ts';
 import { notWritable } from './data-folder.ts';
 import { createStanding } from './cycle/standing.ts';
+import type { LogNews } from './log-publisher/log-publisher.ts';
+import { openLogPublisher } from './log-publisher/open-log.ts';
+import { newsLine } from './log-publisher/log-news.ts';
 import type { Log } from './log.ts';
 import { describeError } from './log.ts';
 import { createPublisher } from './portal/publisher.ts';
@@ -45,6 +48,7 @@ export async function start(config: Config, log: Log): Promise<Result<Running, R
   const opened = await openServices({
     ...config,
     pagesFailed: (community, cause) => log({ level: 'error', portal: community, error: describeError(cause) }),
+    logNews: (news) => log(newsLine(news)),
   });
   if (!opened.ok) return opened;
   const services = opened.value;
@@ -62,6 +66,7 @@ export async function start(config: Config, log: Log): Promise<Result<Running, R
   const server = listening.value;
   // What happened while nothing was running is published too; nobody has to wait for it.
   void services.publisher.publishAll();
+  services.log.start();
   return ok({
     app,
     services,
@@ -83,6 +88,10 @@ export async function openServices(
     readonly portalApi?: string;
     /** A residents' page could not be written; the act that changed it stands all the same. */
     readonly pagesFailed?: (community: string, cause: unknown) => void;
+    readonly logOrigin?: string | null;
+    readonly witnessPolicyFile?: string | null;
+    /** What somebody should know of the public log. */
+    readonly logNews?: (news: LogNews) => void;
   },
 ): Promise<Result<Services, Refusal>> {
   const writable = await mkdir(config.dataDir, { recursive: true }).then(
@@ -109,6 +118,21 @@ export async function openServices(
     prepare: migrateIdentity,
   });
   if (!database.ok) return database;
+  const log = await openLogPublisher(
+    database.value,
+    {
+      dataDir: config.dataDir,
+      origin: config.logOrigin ?? null,
+      baseUrl: config.baseUrl,
+      witnessPolicyFile: config.witnessPolicyFile ?? null,
+    },
+    () => systemClock.now().toISOString(),
+    config.logNews ?? (() => undefined),
+  );
+  if (!log.ok) {
+    await database.value.close();
+    return log;
+  }
   const identity = await createIdentity({
     pool: database.value.pool,
     secret: secrets.value.sessionSecret,
@@ -121,6 +145,7 @@ export async function openServices(
     database: database.value,
     ledger,
     standing: createStanding(database.value, ledger),
+    log: log.value,
     publisher: createPublisher({
       dir: `${config.dataDir}/portal`,
       slots: `${config.dataDir}/portal-slots`,
@@ -147,6 +172,7 @@ export async function openServices(
 }
 
 export async function closeServices(services: Services): Promise<void> {
+  await services.log.stop();
   await services.publisher.settled();
   await services.rollChecker.close();
   await services.renderer.close();

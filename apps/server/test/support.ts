@@ -28,12 +28,15 @@ export interface TestServer {
 }
 
 /** A whole server of its own on a fresh database, for one test file. */
-export function withServer(): { readonly current: TestServer } {
+export function withServer(
+  prepare: (dataDir: string) => void | Promise<void> = () => undefined,
+): { readonly current: TestServer } {
   let current: TestServer | null = null;
   let stop: () => Promise<void> = () => Promise.resolve();
   beforeAll(async () => {
     const db = await createTestDatabase(migrateIdentity);
     const dataDir = mkdtempSync(join(tmpdir(), 'mingxuan-server-test-'));
+    await prepare(dataDir);
     const services = expectOk(
       await openServices({ dataDir, databaseUrl: db.url, databaseOwnerUrl: db.ownerUrl, baseUrl: BASE_URL }),
     );

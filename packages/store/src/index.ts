@@ -18,7 +18,7 @@ export { createLedgerStore } from './ledger-store.ts';
 export type { Lookups } from './lookups.ts';
 export { grantApplication, LEDGER_TABLES, migrate } from './migrate.ts';
 export type { Act, ActContext, ActOutcome } from './prepare-append.ts';
-export { readLedger, readSealed } from './readers.ts';
+export { findPaperEntry, readLedger, readSealed } from './readers.ts';
 export type { RebuildFault, RebuildOptions, RebuildReport } from './rebuild.ts';
 export { rebuild } from './rebuild.ts';
 export type { Reveal } from './reveals.ts';
@@ -34,6 +34,7 @@ export {
   keepCosignature,
   lastCosigned,
   leafIndexOf,
+  logOrigin,
   newestCheckpoint,
   readLogFile,
   readLogFiles,

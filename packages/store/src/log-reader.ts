@@ -132,3 +132,9 @@ async function rootsBelow(db: Queryable, level: number, { index, width }: TileId
   );
   return rows.map(({ root }) => root);
 }
+
+/** The log's name, written down when it was begun; null before that. */
+export async function logOrigin(db: Queryable): Promise<string | null> {
+  const { rows } = await db.query<{ origin: string }>('SELECT origin FROM log_state');
+  return rows[0]?.origin ?? null;
+}

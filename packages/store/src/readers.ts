@@ -1,4 +1,4 @@
-import type { SealedEntry, SealedRecord } from '@mingxuan/ledger';
+import type { Entry, SealedEntry, SealedRecord } from '@mingxuan/ledger';
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
 import type { Database } from './database.ts';
@@ -31,4 +31,20 @@ export async function readSealed(
   if (!found.ok) return found;
   const item = found.value[0];
   return ok(item !== undefined && item.entry.seq === seq ? item.sealed : []);
+}
+
+/** The first entry of a community that records a paper with this digest (SHA-256, hex); null if there is none. */
+export async function findPaperEntry(
+  database: Pick<Database, 'pool' | 'vault'>,
+  communityId: string,
+  sha256: string,
+): Promise<Entry | null> {
+  const { rows } = await database.pool.query<{ seq: number }>(
+    `SELECT seq FROM ledger_entry WHERE community_id = $1 AND type IN ('PAPER_ISSUED', 'NOTICE_ISSUED')
+        AND strpos(body, $2) > 0 ORDER BY seq LIMIT 1`,
+    [communityId, `"sha256":"${sha256}"`],
+  );
+  const [found] = rows;
+  const read = found === undefined ? null : await readLedger(database, communityId, found.seq, 1);
+  return read?.ok === true ? (read.value[0]?.entry ?? null) : null;
 }

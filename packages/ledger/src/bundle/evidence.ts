@@ -9,13 +9,19 @@ export const PAPERS_FOLDER = 'papers/';
 export const RULES_FOLDER = 'rules/';
 export const RESULTS_FOLDER = 'results/';
 
+/** The digest that an entry records of a paper; null where it records none. */
+export function issuedDigest({ type, body }: Entry): string | null {
+  if (type !== 'PAPER_ISSUED' && type !== 'NOTICE_ISSUED') return null;
+  const { sha256 } = body;
+  return typeof sha256 === 'string' && HASH_PATTERN.test(sha256) ? sha256 : null;
+}
+
 /** Digests of the papers that the entries say were issued, with the entry of each. */
 export function issuedPapers(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
   const issued = new Map<string, Entry>();
   for (const entry of entries) {
-    if (entry.type !== 'PAPER_ISSUED' && entry.type !== 'NOTICE_ISSUED') continue;
-    const { sha256 } = entry.body;
-    if (typeof sha256 === 'string' && HASH_PATTERN.test(sha256)) issued.set(sha256, entry);
+    const sha256 = issuedDigest(entry);
+    if (sha256 !== null) issued.set(sha256, entry);
   }
   return issued;
 }

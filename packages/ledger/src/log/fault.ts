@@ -20,6 +20,8 @@ export type LogCode =
   | 'BAD_TREE_HEAD'
   | 'BAD_PROOF'
   | 'NOT_INCLUDED'
+  | 'NOT_A_PAPER'
+  | 'PAPER_DIFFERS'
   | 'BAD_POLICY'
   | 'UNKNOWN_LOG'
   | 'QUORUM_NOT_MET'

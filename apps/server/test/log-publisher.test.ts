@@ -1,0 +1,190 @@
+import { createHash, generateKeyPairSync } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import type { LogKey, Result, SigningKey, WitnessRecord } from '@mingxuan/ledger';
+import {
+  auditLog,
+  checkCheckpoint,
+  checkPaper,
+  cosign,
+  cosignatureKey,
+  decideCosignature,
+  filePathsOf,
+  formatVkey,
+  parseAddCheckpoint,
+  parsePolicy,
+  parseTreeHead,
+  parseVkey,
+  readNote,
+  toResponse,
+  verifierKeyOf,
+} from '@mingxuan/ledger';
+import type { Fact } from '@mingxuan/election';
+import type { IsoDate } from '@mingxuan/rulebook';
+import { ok } from '@mingxuan/rulebook';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { draftOf } from '../src/cycle/domain.ts';
+import { fresh, withServer } from './support.ts';
+
+function given<T>(made: Result<T, unknown>): T {
+  if (!made.ok) throw new Error(JSON.stringify(made.error));
+  return made.value;
+}
+
+const witnessKey = (name: string): SigningKey => ({
+  name,
+  privateKeyPem: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+});
+const lineOf = (key: SigningKey): string => formatVkey(cosignatureKey(given(verifierKeyOf(key))));
+
+/** The street answers when asked; the committee comes by itself; a stranger is in no policy. */
+const [street, committee, stranger] = [witnessKey('street.cn'), witnessKey('committee.cn'), witnessKey('stranger.cn')];
+let record: WitnessRecord | null = null;
+let asked = 0;
+let door: Server;
+
+/** A witness of the C2SP kind, on a port of its own, for the log of this server. */
+function openDoor(): Promise<string> {
+  door = createServer((request, response) => {
+    void text(request).then((body) => {
+      asked += 1;
+      const log = { origin: originOf(), keys: logKeys() };
+      const answer = decideCosignature(
+        given(parseAddCheckpoint(body)),
+        [log],
+        () => record,
+        street,
+        Math.floor(Date.now() / 1000),
+      );
+      if (answer.kind === 'COSIGNED') record = answer.record;
+      const { status, contentType, body: said } = toResponse(answer);
+      response.writeHead(status, { 'content-type': contentType }).end(said);
+    });
+  });
+  return new Promise((resolve) =>
+    door.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${(door.address() as AddressInfo).port}/w`)),
+  );
+}
+
+const server = withServer(async (dataDir) => {
+  const url = await openDoor();
+  const lines = [
+    `witness street ${lineOf(street)} ${url}`,
+    `witness committee ${lineOf(committee)}`,
+    'group both all street committee',
+    'quorum both',
+  ];
+  writeFileSync(`${dataDir}/witness-policy.txt`, `${lines.join('\n')}\n`);
+});
+const town = { id: '7700.01.he.rizhi' };
+const pdf = Buffer.from('%PDF-1.7 what hangs on the wall');
+const sha256 = createHash('sha256').update(pdf).digest('hex');
+
+/** Papers as the ledger holds them once issued: the way there is tested elsewhere. */
+beforeAll(async () => {
+  const { ledger } = server.current.services;
+  await ledger.createCommunity(town.id, '日志社区', '2026-11-01T00:00:00Z');
+  const facts = Array.from({ length: 3 }, (_, i): Fact => {
+    const digest = i === 1 ? sha256 : String(i).repeat(64);
+    const body = { paper: 'WALL_PLAN', no: i + 1, title: '选举工作日程', sha256: digest, pages: 1, basedOn: 1 };
+    return { type: 'PAPER_ISSUED', stream: 'CYCLE', body, sealed: [] };
+  });
+  const actor = { account: 'a', role: 'CLERK' };
+  const about = { community: town.id, at: '2026-11-20T01:00:00.000Z', on: '2026-11-20' as IsoDate, actor };
+  const sent = { commandId: fresh(), account: 'a', digest: 'd' };
+  const done = await ledger.transact(town.id, sent, () => ok({ drafts: facts.map((fact) => draftOf(fact, about)) }));
+  expect(done.ok).toBe(true);
+});
+afterAll(() => door.close());
+
+const logKeys = (): readonly LogKey[] =>
+  server.current.services.log.keyLines
+    .trimEnd()
+    .split('\n')
+    .map((line) => given(parseVkey(line)));
+const originOf = (): string => logKeys()[0]?.name ?? '';
+
+const get = async (path: string): Promise<Response> => server.current.fetch(`/log/${path}`);
+const body = async (path: string): Promise<string> => (await get(path)).text();
+const bring = async (note: string): Promise<number> =>
+  (await server.current.fetch('/log/add-cosignature', { method: 'POST', body: note })).status;
+
+describe('the public log', () => {
+  test('holds every entry once it is needed, under both signatures, in files that never change', async () => {
+    const head = expectValue(await server.current.services.ledger.current(town.id)).head;
+    given(await server.current.services.log.prove(town.id, head.seq, 'AS_IT_STANDS'));
+    const note = await body('checkpoint');
+    const keys = logKeys().map((key) => ({ key, url: null }));
+    const standing = given(checkCheckpoint(note, { logs: keys, witnesses: [], groups: [], quorum: 'none' }, null));
+    expect([...standing.signedWith].sort()).toEqual(['ED25519', 'SM2']);
+    const files = new Map<string, Uint8Array>();
+    for (const path of filePathsOf(standing.head.size)) {
+      const response = await get(path);
+      expect(response.headers.get('cache-control')).toContain('immutable');
+      files.set(path, new Uint8Array(await response.arrayBuffer()));
+    }
+    const { faults, heads } = auditLog(standing.head.size, standing.head.root, (path) => files.get(path));
+    expect([faults, heads.get(town.id)]).toEqual([[], head]);
+    expect((await get('checkpoint')).headers.get('cache-control')).toBe('no-cache');
+  });
+
+  test.each(['tile/0/999', 'tile/0/000.p/9999', 'tile/7/000', 'paper/x/y', 'nothing'])('has no %s', async (path) =>
+    expect((await get(path)).status).toBe(404),
+  );
+
+  test('tells its policy as other programs read it, with its own key and without SM2', async () => {
+    const policy = given(parsePolicy(await body('policy')));
+    expect(policy.logs.map(({ key }) => [key.type, key.name])).toEqual([['ED25519', originOf()]]);
+    expect(policy.witnesses.map(({ name }) => name)).toEqual(['street', 'committee']);
+  });
+
+  test('proves a paper with nothing but the paper and the proof', async () => {
+    const proof = await body(`paper/${town.id}/${sha256}`);
+    const policy = given(
+      parsePolicy(`${await body('keys')}`.replaceAll(/^/gm, 'log ').replace(/log $/, 'quorum none')),
+    );
+    expect(checkPaper(sha256, proof, policy, null)).toMatchObject({ faults: [], entry: { community: town.id } });
+    expect(checkPaper('0'.repeat(64), proof, policy, null).faults.map(({ code }) => code)).toEqual(['PAPER_DIFFERS']);
+    expect((await get(`paper/${town.id}/${'f'.repeat(64)}`)).status).toBe(404);
+  });
+});
+
+describe('its witnesses', () => {
+  test('the one with an address is asked; the other brings its line; together they are the quorum', async () => {
+    const { log } = server.current.services;
+    expect((await get('witnessed')).status).toBe(404);
+    given(await log.prove(town.id, 1, 'ASK_WITNESSES'));
+    expect(asked).toBeGreaterThan(0);
+    const note = await body('checkpoint');
+    const { text: bare } = given(readNote(note));
+    const now = Math.floor(Date.now() / 1000);
+    expect(await bring(`${bare}\n${given(cosign(note, stranger, now))}`)).toBe(403);
+    expect((await get('witnessed')).status).toBe(404);
+    expect(await bring(`${bare}\n${given(cosign(note, committee, now))}`)).toBe(200);
+    const witnessed = await body('witnessed');
+    const policy = given(parsePolicy(await body('policy')));
+    const standing = given(checkCheckpoint(witnessed, policy, now + 5));
+    expect(standing.cosigned.map(({ name }) => name)).toEqual(['street', 'committee']);
+    const proof = given(await log.prove(town.id, 1, 'AS_IT_STANDS'));
+    expect(given(checkCheckpoint(proof.checkpoint, policy, null)).cosigned).toHaveLength(2);
+  });
+
+  test('nothing is kept under a checkpoint that is not ours, or in no shape', async () => {
+    const note = await body('checkpoint');
+    const { text: bare } = given(readNote(note));
+    const { size } = given(parseTreeHead(bare));
+    const other = bare.replace(`\n${size}\n`, `\n${size + 1}\n`);
+    const forged = `${other}\n— ${originOf()} AAAAAAA=\n`;
+    expect(await bring(forged)).toBe(404);
+    expect(await bring('nothing')).toBe(400);
+    expect(await bring('x'.repeat(200_000))).toBe(413);
+  });
+});
+
+function expectValue<T>(result: { readonly ok: true; readonly value: T } | { readonly ok: false }): T {
+  if (!result.ok) throw new Error('refused');
+  return result.value;
+}
