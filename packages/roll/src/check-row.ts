@@ -211,11 +211,18 @@ function readId(desk: Desk): IdFound | undefined {
   return readIdText(desk, cell.text);
 }
 
+/** Neither narrow nor wide, a space or a quotation mark: ⁸ and ⑧ are no digits of a number, though they would fold into one. */
+const STRANGE_IN_ID = /[^\s\p{Cf}!-~！-～‘’“”–—]/u;
+
 const PLAIN_ID = /^\d{17}[\dX]$/u;
 
 function readIdText(desk: Desk, raw: string): IdFound | undefined {
   if (PLAIN_ID.test(raw)) return judgeId(desk, raw);
   const plain = compact(raw);
+  if (STRANGE_IN_ID.test(raw)) {
+    desk.find('ID_CHARACTERS', { value: maskId(plain) });
+    return undefined;
+  }
   if (/^\d(\.\d+)?E\+?\d+$/iu.test(plain)) {
     desk.find('ID_SCIENTIFIC', { value: shown(raw) });
     return undefined;

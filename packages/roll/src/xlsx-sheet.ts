@@ -162,7 +162,10 @@ class SheetReader implements XmlHandler {
 
   #openCell(tag: string): void {
     const address = shortAttribute(tag, ' r="');
-    this.#column = address === undefined ? this.#column + 1 : columnOf(address);
+    const column = address === undefined ? this.#column + 1 : columnOf(address);
+    // One address twice in a row is two contents of one cell: each program would show another.
+    if (column <= this.#column) this.damaged = true;
+    this.#column = column;
     this.#type = shortAttribute(tag, ' t="') ?? '';
     this.#style = Number(shortAttribute(tag, ' s="') ?? 0);
     this.#value = '';

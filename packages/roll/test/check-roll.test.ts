@@ -48,6 +48,7 @@ describe('one cell at a time', () => {
     ['ground unknown', { 登记类别: '租户' }, 'needsHuman', ['GROUND_UNKNOWN']],
     ['group left out', { 居民小组: '' }, 'accepted', ['GROUP_MISSING']],
     ['household left out', { 户号: '' }, 'accepted', ['HOUSEHOLD_MISSING']],
+    ['a raised digit in the number', { 公民身份号码: '9901001966091729⁸0' }, 'rejected', ['ID_CHARACTERS']],
     ['address with spaces', { 住址: ' 20号楼 ' }, 'corrected', ['VALUE_TIDIED']],
     ['phone as number', { 联系电话: 19900763238 }, 'accepted', []],
     ['phone odd', { 联系电话: '12345' }, 'accepted', ['PHONE_ODD']],

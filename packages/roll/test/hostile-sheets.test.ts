@@ -25,6 +25,13 @@ test('a cell longer than any program writes is no cell', async () => {
   expect(await readTables(book(long(65_536)), 'a.xlsx')).toMatchObject({ ok: false, error: { code: 'FILE_DAMAGED' } });
 });
 
+test('one address twice in a row is damage, not the last of the two', async () => {
+  const row = (second: string): string =>
+    `<sheetData><row r="1">${cell('A1', '甲')}${cell(second, '乙')}</row></sheetData>`;
+  expect((await readTables(book(row('B1')), 'a.xlsx')).ok).toBe(true);
+  expect(await readTables(book(row('A1')), 'a.xlsx')).toMatchObject({ ok: false, error: { code: 'FILE_DAMAGED' } });
+});
+
 test('blocks that cover one another are not all repeated into every row', () => {
   const merges = Array.from({ length: 50_000 }, () => ({ top: 1, bottom: 9000, left: 1, right: 199 }));
   const merged = new MergedCells([...merges, { top: 1, bottom: 3, left: 0, right: 0 }], LIMITS);
