@@ -4,7 +4,8 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'tests/browser',
   outputDir: 'test-results/browser',
-  workers: 1,
+  // Each file has a server of its own, so files may run side by side.
+  workers: 2,
   timeout: 300_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json']],
