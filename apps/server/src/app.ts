@@ -48,9 +48,9 @@ export interface AppOptions {
   readonly consoleDir: string;
   /** Every address the console may be opened under; writes from anywhere else are refused. */
   readonly origins: readonly string[];
-  readonly log: Log;
   /** Whose `X-Forwarded-For` is believed; nobody's where nothing is said. */
   readonly trustedProxies?: TrustedProxies;
+  readonly log: Log;
 }
 
 export function createApp(services: Services, options: AppOptions): Hono {
@@ -58,13 +58,13 @@ export function createApp(services: Services, options: AppOptions): Hono {
   app.use(async (c, next) => {
     const requestId = randomUUID();
     c.set('requestId' as never, requestId as never);
-    const began = performance.now();
     noteAddress(c, options.trustedProxies ?? NO_PROXIES);
+    const began = performance.now();
     await next();
     c.header('x-request-id', requestId);
-    // The route's own pattern, never what stood in its place: a search for a voter is a name, and so may an address be.
     // Every open page asks this every few seconds, to go dark when its session has ended: it says nothing.
     if (c.req.path === '/api/session' && c.res.status === 200) return;
+    // The route's own pattern, never what stood in its place: a search for a voter is a name, and so may an address be.
     options.log({
       requestId,
       method: c.req.method,

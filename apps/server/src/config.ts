@@ -22,16 +22,16 @@ export interface Config {
   readonly consoleDir: string;
   /** Where the residents' pages find the public API: by default beside them; an address when the folder is copied to another site. */
   readonly portalApi: string;
+  /** The name of the public log; by default the one it has. */
+  readonly logOrigin: string | null;
+  /** Who is asked to witness the public log, as C2SP tlog-policy; by default `witness-policy.txt` in the data folder, if it is there. */
+  readonly witnessPolicyFile: string | null;
   /** Whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: TrustedProxies;
   /** What is asked of staff; `null` leaves it to the administrators. */
   readonly secondFactor: FactorPolicy | null;
   /** How long a session may lie unused. */
   readonly idleMinutes: number;
-  /** The name of the public log; by default the one it has. */
-  readonly logOrigin: string | null;
-  /** Who is asked to witness the public log, as C2SP tlog-policy; by default `witness-policy.txt` in the data folder, if it is there. */
-  readonly witnessPolicyFile: string | null;
   /** What goes into the log beside the data: a pino level, or `silent`. */
   readonly logLevel: LogLevel;
 }
@@ -87,19 +87,20 @@ export function readConfig(env: Env, root: string): Result<Config, Refusal> {
       sources: [],
     });
   }
+  const people = readPeople(env);
+  if (!people.ok) return people;
   const dataDir = path.resolve(root, env['MINGXUAN_DATA'] ?? 'data');
   const keysFile = env['MINGXUAN_VAULT_KEYS_FILE'];
   const policyFile = env['MINGXUAN_WITNESS_POLICY'];
   return ok({
     host,
-  const people = readPeople(env);
-  if (!people.ok) return people;
     port,
     dataDir,
     databaseUrl: env['DATABASE_URL'] ?? null,
     databaseOwnerUrl: env['DATABASE_OWNER_URL'] ?? null,
     vaultKeysFile: keysFile === undefined ? vaultKeysIn(dataDir) : path.resolve(root, keysFile),
     baseUrl,
+    ...people.value,
     portalApi: env['MINGXUAN_PORTAL_API'] ?? PORTAL_API,
     logOrigin: env['MINGXUAN_LOG_ORIGIN'] ?? null,
     witnessPolicyFile: policyFile === undefined ? null : path.resolve(root, policyFile),
@@ -107,7 +108,6 @@ export function readConfig(env: Env, root: string): Result<Config, Refusal> {
     logLevel,
   });
 }
-    ...people.value,
 
 const IDLE_MINUTES = { least: 5, most: 720, usual: 60 } as const;
 

@@ -86,6 +86,8 @@ export async function openServices(
     readonly vaultKeysFile?: string;
     readonly durable?: boolean;
     readonly portalApi?: string;
+    readonly secondFactor?: Config['secondFactor'];
+    readonly idleMinutes?: number;
     /** A residents' page could not be written; the act that changed it stands all the same. */
     readonly pagesFailed?: (community: string, cause: unknown) => void;
     readonly logOrigin?: string | null;
@@ -95,8 +97,6 @@ export async function openServices(
   },
 ): Promise<Result<Services, Refusal>> {
   const writable = await mkdir(config.dataDir, { recursive: true }).then(
-    readonly secondFactor?: Config['secondFactor'];
-    readonly idleMinutes?: number;
     () => ok(true),
     (cause: NodeJS.ErrnoException) => err(notWritable(config.dataDir, cause.code ?? '')),
   );
@@ -139,6 +139,9 @@ export async function openServices(
     baseUrl: config.baseUrl,
     now: systemClock.now,
     random: randomBytes,
+    sealing: sealingOf(database.value.vault),
+    ...(config.secondFactor === undefined || config.secondFactor === null ? {} : { secondFactor: config.secondFactor }),
+    ...(config.idleMinutes === undefined ? {} : { idleSeconds: config.idleMinutes * 60 }),
   });
   const ledger = createLedgerStore(database.value, cycleDomain);
   return ok({
@@ -164,11 +167,21 @@ export async function openServices(
     clock: systemClock,
     publicUrl: config.baseUrl.startsWith('https:') ? config.baseUrl.replace(/\/+$/, '') : null,
     version: VERSION,
-    sealing: sealingOf(database.value.vault),
-    ...(config.secondFactor === undefined || config.secondFactor === null ? {} : { secondFactor: config.secondFactor }),
-    ...(config.idleMinutes === undefined ? {} : { idleSeconds: config.idleMinutes * 60 }),
     newId: randomUUID,
   });
+}
+
+/** The secret of an authenticator, closed with the installation's keys and bound to its row. */
+function sealingOf(vault: Vault): Sealing {
+  return {
+    seal: (id, secret) => vault.sealText(placeOf.secondFactor(id), secret),
+    open: (id, sealed) => {
+      const opened = vault.openText(placeOf.secondFactor(id), sealed);
+      // The database was opened with these keys: a value that does not open was changed by somebody.
+      if (!opened.ok) throw new Error(`a second factor does not open: ${opened.error.code}`);
+      return opened.value;
+    },
+  };
 }
 
 export async function closeServices(services: Services): Promise<void> {
@@ -197,19 +210,6 @@ function listen(app: Hono, config: Config): Promise<Result<Server, Refusal>> {
     );
   });
 }
-/** The secret of an authenticator, closed with the installation's keys and bound to its row. */
-function sealingOf(vault: Vault): Sealing {
-  return {
-    seal: (id, secret) => vault.sealText(placeOf.secondFactor(id), secret),
-    open: (id, sealed) => {
-      const opened = vault.openText(placeOf.secondFactor(id), sealed);
-      // The database was opened with these keys: a value that does not open was changed by somebody.
-      if (!opened.ok) throw new Error(`a second factor does not open: ${opened.error.code}`);
-      return opened.value;
-    },
-  };
-}
-
 
 async function closeServer(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
