@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { attendanceOf, readRegister } from '../src/screens/party/register.ts';
-import { balanceOf } from '../src/screens/poll/accounting.ts';
+import { balanceOf, brokenBy } from '../src/screens/poll/accounting.ts';
 
 describe('ballot accounting', () => {
   const boxes = [
@@ -52,5 +52,47 @@ describe('the members’ register', () => {
       excluded: 1,
       expected: 3,
     });
+  });
+});
+
+describe('the sheet as the server will find it', () => {
+  const fixed = ['会场', '北站'].map((box) => ({
+    poll: 'residents' as const,
+    box,
+    kind: 'MAIN' as const,
+    place: box,
+    seals: [],
+    witnesses: [],
+  }));
+  const record = { boxes: [], boxDay: { fixed, incidents: [], merged: [] } };
+  const poll = {
+    id: 'residents',
+    stream: 'RESIDENTS',
+    stage: 'OPEN',
+    printed: 30,
+    present: null,
+    checkedInAt: { 会场: 11, 北站: 10 },
+  } as const;
+  const sheet = (hall: number | null, station: number) => ({
+    printed: 30,
+    issued: 21,
+    spoiled: 0,
+    unused: 9,
+    boxes: [
+      { box: '会场', collected: hall },
+      { box: '北站', collected: station },
+    ],
+  });
+
+  it('asks for a reason where one box holds more than were given out there, though the totals agree', () => {
+    expect(balanceOf(sheet(12, 9)).balanced).toBe(true);
+    expect(brokenBy(record, poll, sheet(12, 9)).map(({ code, box }) => [code, box])).toEqual([
+      ['CHECKED_IN_COVERS_BOX', '会场'],
+    ]);
+    expect(brokenBy(record, poll, sheet(11, 10))).toEqual([]);
+  });
+
+  it('says nothing before every field is filled in', () => {
+    expect(brokenBy(record, poll, sheet(null, 30))).toEqual([]);
   });
 });

@@ -1,7 +1,9 @@
 import type { Text } from '@mingxuan/rulebook';
-import type { Cycle, Poll, PollOpen } from '../state.ts';
+import type { PollCore, PollOpen } from '../state.ts';
 import { ballotsOf } from '../voting/boxes.ts';
+import type { BoxesOnRecord } from '../voting/box-questions.ts';
 import { fixedBoxesOf, isLost, isNotCounted, mergedInto, mobileBoxesOf } from '../voting/box-questions.ts';
+import type { ResultFigures } from './facts.ts';
 import { own } from '../voting/evolve.ts';
 
 /** The numbers of a sheet as they are handed in. */
@@ -29,7 +31,12 @@ export interface Identity {
   readonly text: Text;
 }
 
-type AnyPoll = Poll & PollOpen;
+/** A poll that was opened, as far as its accounts need it: the whole one, or the one a screen has. */
+type AnyPoll = Pick<PollCore & PollOpen, 'id' | 'stream' | 'printed' | 'present' | 'checkedInAt'> &
+  (
+    | { readonly stage: 'OPEN' | 'COUNTING' }
+    | { readonly stage: 'DETERMINED' | 'CERTIFIED'; readonly figures: ResultFigures }
+  );
 
 const equal = (
   code: Identity['code'],
@@ -67,7 +74,7 @@ const covers = (
  * People who received a ballot at a box, and at the boxes emptied into it; `null` where the hall's boxes are not
  * recorded one by one and its desks share them.
  */
-export function checkedInAt(state: Cycle, poll: AnyPoll, box: string): number | null {
+export function checkedInAt(state: BoxesOnRecord, poll: AnyPoll, box: string): number | null {
   const absorbed = state.boxDay.merged
     .filter((m) => m.poll === poll.id && m.into === box)
     .reduce<number | null>((sum, m) => add(sum, checkedInAt(state, poll, m.box)), 0);
@@ -80,7 +87,7 @@ export function checkedInAt(state: Cycle, poll: AnyPoll, box: string): number | 
 const add = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a + b);
 
 /** The boxes that are opened, one line of the sheet each: neither emptied into another, nor lost, nor set aside uncounted. */
-export function boxesToOpen(state: Cycle, poll: AnyPoll): readonly string[] {
+export function boxesToOpen(state: BoxesOnRecord, poll: AnyPoll): readonly string[] {
   return [...fixedBoxesOf(state, poll.id), ...mobileBoxesOf(state, poll.id)]
     .map((b) => b.box)
     .filter(
@@ -94,7 +101,7 @@ export function boxesToOpen(state: Cycle, poll: AnyPoll): readonly string[] {
  * printed = issued + spoiled + unused; issued ≥ collected; check-ins ≥ collected at each box; ballots a mobile box took =
  * used + brought back; and, once it is counted, collected = valid + invalid.
  */
-export function accountsOf(state: Cycle, poll: AnyPoll, sheet: Sheet): readonly Identity[] {
+export function accountsOf(state: BoxesOnRecord, poll: AnyPoll, sheet: Sheet): readonly Identity[] {
   const { issued, spoiled, unused, boxes } = sheet;
   const { printed, present, stream } = poll;
   const accounted = issued + spoiled + unused;

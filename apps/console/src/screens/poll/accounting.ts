@@ -1,3 +1,6 @@
+import type { BoxesOnRecord, Identity } from '@mingxuan/election';
+import { accountsOf, broken } from '@mingxuan/election';
+
 /** The counts of one clearing of boxes. `null` is a field nobody has filled in yet. */
 export interface Clearing {
   readonly printed: number;
@@ -26,6 +29,17 @@ export function balanceOf({ printed, issued, spoiled, unused, boxes }: Clearing)
   const missing = printed - accounted;
   const excess = Math.max(0, collected - (issued ?? 0));
   return { complete, accounted, collected, missing, excess, balanced: complete && missing === 0 && excess === 0 };
+}
+
+/** Every link of the chain that this sheet would break, as the server will find it: each box for itself, and mobile boxes. */
+export function brokenBy(
+  record: BoxesOnRecord,
+  poll: Parameters<typeof accountsOf>[1],
+  { issued, spoiled, unused, boxes }: Clearing,
+): readonly Identity[] {
+  const counted = boxes.flatMap(({ box, collected }) => (collected === null ? [] : [{ box, collected }]));
+  if (issued === null || spoiled === null || unused === null || counted.length < boxes.length) return [];
+  return broken(accountsOf(record, poll, { issued, spoiled, unused, boxes: counted }));
 }
 
 /** What the sheet calls the box of the hall where the boxes are not recorded one by one: a name in the ledger, the same in every language. */

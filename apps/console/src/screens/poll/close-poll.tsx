@@ -7,7 +7,8 @@ import { ActDrawer } from '../../parts/act-drawer.tsx';
 import { useMay } from '../../parts/may.ts';
 import { Panel } from '../../parts/page-header.tsx';
 import { lastDayOf } from '../../parts/proposed-day.ts';
-import { balanceOf, MAIN_BOX } from './accounting.ts';
+import { balanceOf, brokenBy, MAIN_BOX } from './accounting.ts';
+import { useText } from '../../text.ts';
 import { CountInput } from './fields.tsx';
 import { startStep } from './start-poll.tsx';
 import css from './poll.module.css';
@@ -115,7 +116,8 @@ export function ClearingSheet({ poll, view, id }: Props) {
           </Form.Item>
         )}
         <Identity
-          printed={poll.printed}
+          poll={poll}
+          view={view}
           checkedIn={poll.stream === 'PARTY' ? null : HALL + PROXY + MOBILE}
           boxes={boxes}
         />
@@ -176,13 +178,15 @@ function SheetFields({ poll, boxes }: { readonly poll: ClosablePoll; readonly bo
 
 const asCount = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 
-/** The ballot identity while it is typed: 印制 = 发出 + 作废 + 未用, 收回 ≤ 发出. */
+/** The chain of ballots while it is typed: 印制 = 发出 + 作废 + 未用, 收回 ≤ 发出, and each box for itself. */
 function Identity({
-  printed,
+  poll,
+  view,
   checkedIn,
   boxes,
 }: {
-  readonly printed: number;
+  readonly poll: ClosablePoll;
+  readonly view: OpenCommunity;
   readonly checkedIn: number | null;
   readonly boxes: readonly string[];
 }) {
@@ -192,18 +196,24 @@ function Identity({
   const collectedField: unknown = Form.useWatch('collected');
   const counts: readonly unknown[] = Array.isArray(collectedField) ? collectedField : [];
   const issued = checkedIn ?? asCount(issuedField);
-  const balance = balanceOf({
+  const text = useText();
+  const { printed } = poll;
+  const clearing = {
     printed,
     issued,
     spoiled,
     unused,
     boxes: boxes.map((box, index) => ({ box, collected: asCount(counts[index]) })),
-  });
-  const unbalanced = balance.complete && !balance.balanced;
+  };
+  const balance = balanceOf(clearing);
+  const wrong = brokenBy(view.cycle, poll, clearing);
+  // The totals have their own lines; a box, or who was present, is told in the words of the server.
+  const others = wrong.filter(({ code }) => code !== 'PRINTED' && code !== 'ISSUED_COVERS_COLLECTED');
+  const unbalanced = wrong.length > 0;
   return (
     <>
       <div
-        className={`${css.identity} ${!balance.complete ? '' : balance.balanced ? css.identityGood : css.identityBad}`}
+        className={`${css.identity} ${!balance.complete ? '' : unbalanced ? css.identityBad : css.identityGood}`}
         aria-live="polite"
       >
         <Equation
@@ -226,7 +236,12 @@ function Identity({
           ) : null}
         </p>
         <p className={css.identityVerdict}>
-          <Verdict complete={balance.complete} missing={balance.missing} balanced={balance.balanced} />
+          {others.length > 0 && balance.balanced ? null : (
+            <Verdict complete={balance.complete} missing={balance.missing} balanced={balance.balanced} />
+          )}
+          {others.map((one) => (
+            <span key={`${one.code}-${one.box ?? ''}`}>✕ {text(one.text)} </span>
+          ))}
         </p>
       </div>
       {unbalanced ? (
