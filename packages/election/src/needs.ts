@@ -31,7 +31,7 @@ export function needs(command: Command, state: State): Needs {
       return {
         voters: [
           ...(command.removeVoterNo === undefined ? [] : [command.removeVoterNo]),
-          ...(command.correct === undefined ? [] : [command.correct.voterNo]),
+          ...(command.correct === undefined ? [] : corrected(command.correct.voterNo, state)),
           ...(command.representatives === undefined ? [] : about(command.representatives, state)),
         ],
         idNumbers: [command.add, command.correct?.voter].flatMap((v) => (v === undefined ? [] : [v.idNumber])),
@@ -57,6 +57,12 @@ function about({ remove, add }: RepresentativeChange, state: State): readonly nu
   return [...(remove === undefined ? [] : [remove]), ...(add === undefined ? [] : [add, ...(on ?? [])])];
 }
 
+/** A household's representative whose entry is put right is held against all others: they may turn out to be of one household. */
+const corrected = (voterNo: number, state: State): readonly number[] => {
+  const list = state.status === 'UNOPENED' ? undefined : state.representatives?.list;
+  return list?.kind === 'HOUSEHOLDS' && list.members.includes(voterNo) ? list.members : [voterNo];
+};
+
 function needsOfAmendment(change: RollAmendment, state: State): Needs {
   switch (change.kind) {
     case 'ADD':
@@ -64,7 +70,7 @@ function needsOfAmendment(change: RollAmendment, state: State): Needs {
     case 'REMOVE':
       return { voters: [change.voterNo] };
     case 'CORRECT':
-      return { voters: [change.voterNo], idNumbers: [change.voter.idNumber] };
+      return { voters: corrected(change.voterNo, state), idNumbers: [change.voter.idNumber] };
     case 'REPRESENTATIVES':
       return { voters: about(change.representatives, state) };
     default:

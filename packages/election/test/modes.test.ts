@@ -213,6 +213,32 @@ describe('the published list is corrected by rulings', () => {
     expect(tried(published('HOUSEHOLD_REP'), { representatives: { add: 13 } })).toBe('OK');
   });
 
+  test('a correction does not give one household two representatives', () => {
+    const world = worldOf('HOUSEHOLD_REP', (w) => w.cycle.roll.stage === 'PUBLISHED');
+    const moved = (voterNo: number, household: string) =>
+      world.codeOf(
+        {
+          type: 'AMEND_ROLL',
+          change: {
+            kind: 'CORRECT',
+            reason: 'CLERICAL',
+            voterNo,
+            voter: { ...voterEntry(voterNo, '甲某'), household },
+          },
+          note: '户口簿',
+          evidence: [{ name: '户口簿.jpg', sha256: 'e'.repeat(64) }],
+          places: ['公告栏'],
+        },
+        'chair',
+        days.objected,
+      );
+    // The list holds voters 1 to 12, each of the household with their own number.
+    expect(moved(2, 'H1')).toBe('HOUSEHOLD_TWICE');
+    expect(moved(2, 'H99')).toBe('OK');
+    expect(moved(2, '')).toBe('HOUSEHOLD_UNKNOWN');
+    expect(moved(13, 'H1')).toBe('OK');
+  });
+
   test('who leaves the roll leaves the list with it', () => {
     const world = published('HOUSEHOLD_REP');
     const facts = world.must({ command: rule({ removeVoterNo: 12 }), account: 'chair', on: days.objected });

@@ -6,7 +6,7 @@ import type { Fact } from '../fact.ts';
 import { restricted } from '../fact-of.ts';
 import type { Cycle } from '../state.ts';
 import type { LeftRoll, RollChangeReason, VoterEntry } from './facts.ts';
-import { leavesList } from './representatives.ts';
+import { leavesList, movedHousehold } from './representatives.ts';
 
 /** Why an entry changes. */
 export interface ChangeWhy {
@@ -118,6 +118,8 @@ export function correctVoter(state: Cycle, voterNo: number, voter: VoterEntry, w
   if (before === undefined || before.removed) return noSuchVoter(voterNo);
   const refused = entryRefusal(state, voter, voterNo, ctx);
   if (refused !== null) return refused;
+  const moved = movedHousehold(state, voterNo, voter.household, ctx);
+  if (moved !== null) return moved;
   const standing = standingResidents(state).some((c) => c.voterNo === voterNo);
   if (standing && before.name !== '' && before.name !== voter.name) {
     return refuse(

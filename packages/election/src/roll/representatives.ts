@@ -125,6 +125,15 @@ function twoOfOne(numbers: readonly number[], ctx: Context): Decision | null {
   return null;
 }
 
+/** A correction of the register does not give one household two representatives (JWH25-14). */
+export function movedHousehold(state: Cycle, voterNo: number, household: string, ctx: Context): Decision | null {
+  const list = state.representatives?.list;
+  const before = ctx.voters.get(voterNo);
+  if (list?.kind !== 'HOUSEHOLDS' || before === undefined || before.household === household) return null;
+  if (!list.members.includes(voterNo)) return null;
+  return twoOfOne(list.members, { ...ctx, voters: new Map(ctx.voters).set(voterNo, { ...before, household }) });
+}
+
 function unclearGroups(groups: readonly RepresentativeGroup[]): Decision | null {
   const names = groups.map((g) => g.group.trim());
   const twice = names.find((name, i) => names.indexOf(name) !== i);
