@@ -44,6 +44,13 @@ export function pin(written: string, before: readonly Pin[]): readonly Pin[] {
 
 export const collected = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
+/** A pause in whole seconds. */
+export function seconds(written: string): number {
+  const count = Number(written);
+  if (/^\d+$/.test(written) && count >= 1 && count <= 86_400) return count;
+  throw invalid('请写 1 到 86400 之间的整数。', 'A whole number from 1 to 86400.');
+}
+
 const noPack = (id: string, known: readonly string[]): InvalidArgumentError =>
   invalid(`没有规则包“${id}”。可选：${known.join('、')}。`, `There is no pack "${id}". Known: ${known.join(', ')}.`);
 

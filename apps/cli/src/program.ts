@@ -4,6 +4,7 @@ import rootPackage from '../../../package.json' with { type: 'json' };
 import type { Answer, Exit, Output } from './answer.ts';
 import { print } from './answer.ts';
 import { dayInChina } from './china-day.ts';
+import type { WitnessWish } from './commands/witness.ts';
 import {
   anyPack,
   collected,
@@ -16,6 +17,7 @@ import {
   type Pin,
   pin,
   residentsPack,
+  seconds,
 } from './options.ts';
 
 interface Spoken {
@@ -37,7 +39,7 @@ export function createProgram(output: Output, ended: (code: number) => void): Co
   const command = (parent: Command, usage: string, about: string): Command =>
     parent.command(usage).description(about).addOption(jsonOption()).addOption(langOption());
   addLaw(program, command, answer);
-  addEvidence(program, command, answer);
+  addEvidence(program, command, answer, output);
   addKeys(program, command, answer, output);
   addServer(program, command, output, ended);
   return program;
@@ -154,7 +156,7 @@ interface DataOptions extends Spoken {
   readonly repair?: boolean;
 }
 
-function addEvidence(program: Command, make: Make, say: Say): void {
+function addEvidence(program: Command, make: Make, say: Say, output: Output): void {
   make(program, 'verify <file>', '检验证据包 / check an evidence bundle')
     .option('--key <key>', '应当是谁签的：公钥、一行钥匙或指纹 / the signer’s key or its fingerprint')
     .action(async (file: string, options: Spoken & { readonly key?: string }) => {
@@ -173,6 +175,21 @@ function addEvidence(program: Command, make: Make, say: Say): void {
       const { seed, sample, lang } = options;
       const wish = { ...(seed === undefined ? {} : { seed }), ...(sample === undefined ? {} : { sample }) };
       return say(options, auditSelectCommand(file, wish, lang));
+    });
+  make(program, 'witness', '见证一个公开日志 / witness a public log')
+    .requiredOption('--log <url>', '公开日志的网址，一般以 /log 结尾 / address of the log, usually ending in /log')
+    .requiredOption('--key <file>', '见证人自己的钥匙文件 / this witness’s key file')
+    .requiredOption('--state <file>', '见证人的记录 / what this witness remembers')
+    .option('--name <name>', '第一次：生成这个名称的钥匙 / the first time: make a key of this name')
+    .option('--log-key <line>', '第一次：日志的公钥，可重复 / the first time: the log’s key, repeatable', collected, [])
+    .option('--policy <file>', '或者写有日志公钥的见证规则 / or a policy file with the log’s keys')
+    .option('--listen <host:port>', '等日志来请求 / wait for the log to ask')
+    .option('--every <seconds>', '每隔几秒看一次，直到停止 / look again every so often', seconds)
+    .option('--out <file>', '把见证过的检查点写进文件 / write the cosigned checkpoint here')
+    .option('--no-send', '不送交日志 / do not hand it to the log')
+    .action(async (options: Spoken & WitnessWish) => {
+      const { witnessCommand } = await import('./commands/witness.ts');
+      return say(options, witnessCommand(options, options.lang, (line) => output.err(`${line}\n`)));
     });
   make(program, 'rebuild', '按账本重算派生的数据并核对 / replay the ledger and compare')
     .option('--data <folder>', '数据文件夹 / data folder')
