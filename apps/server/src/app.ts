@@ -25,12 +25,14 @@ import { rehearsalRoutes } from './routes/rehearsal.ts';
 import { ruleRoutes } from './routes/rules.ts';
 import { sampleRoutes } from './routes/sample.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { secondFactorRoutes } from './routes/second-factor.ts';
 import type { Services } from './services.ts';
 
 /** Every route of the API with its audience; a test walks this list. */
 export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...accountRoutes,
+  ...secondFactorRoutes,
   ...communityRoutes,
   ...rollRoutes,
   ...duplicateRoutes,

@@ -1,7 +1,12 @@
 import type { Command } from '@mingxuan/election';
+import { proofDigest } from '@mingxuan/identity';
+import { readLedger } from '@mingxuan/store';
+import { expectOk } from '@mingxuan/store/test-support';
 import { describe, expect, test } from 'vitest';
 import { checkIn, days, pollAt } from '../../../packages/election/test/story.ts';
-import { fresh, taken, withServer } from './support.ts';
+import { hotp, stepOf } from '../../../packages/identity/src/accounts/totp.ts';
+import { createApp } from '../src/app.ts';
+import { cookieOf, fresh, taken, withServer } from './support.ts';
 import { importRoll } from './town-roll.ts';
 import { foundTown, person, type Town } from './town.ts';
 
@@ -47,6 +52,48 @@ describe('the desk', () => {
   }, 120_000);
 });
 
+/** Whoever has an authenticator signs with its code; the record says so, and which digest proves it. */
+async function signWithAuthenticator(town: Town, digest: string): Promise<void> {
+  const chair = person(town, 'chair');
+  const view = taken(await chair.community(town.id));
+  const name = view.status === 'UNOPENED' ? '' : (view.cycle.rec?.members.find((m) => m.rank === 1)?.name ?? '');
+  const { secret, qr } = taken(await chair.beginEnrolment({ password: `${PASSWORD} sign-chair` }));
+  expect(qr.path).toMatch(/^M/);
+  const key = Buffer.from(fromBase32(secret));
+  const step = stepOf(new Date());
+  expect(taken(await chair.confirmEnrolment(hotp(key, step))).recoveryCodes).toHaveLength(10);
+  const commandId = fresh();
+  const signature = { poll: 'residents', as: 'CHAIR', name, digest };
+  const send = async (proof: object): Promise<unknown> => {
+    const answer = await server.current.as(chair)(`/api/communities/${town.id}/results/sign`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ commandId, on: days.polls, ...signature, ...proof }),
+    });
+    return answer.json();
+  };
+  expect(await send({ password: `${PASSWORD} sign-chair` })).toMatchObject({ code: 'SECOND_FACTOR_NEEDED' });
+  // The code that set the authenticator up is used up; the next one is not.
+  expect(await send({ code: hotp(key, step) })).toMatchObject({ code: 'SECOND_FACTOR_USED' });
+  const signed = await send({ code: hotp(key, step + 1) });
+  expect(signed).toMatchObject({ facts: [{ type: 'RESULT_SIGNED' }] });
+  // Whoever never got the answer asks again with the same code, and has signed once.
+  expect(await send({ code: hotp(key, step + 1) })).toEqual(signed);
+  const entries = expectOk(await readLedger(server.current.services.database, town.id));
+  const bodies = entries.flatMap(({ entry }) => (entry.type === 'RESULT_SIGNED' ? [entry.body] : []));
+  const actor = taken(await chair.session()).actor;
+  const proof = proofDigest(actor?.accountId ?? '', step + 1, digest);
+  expect(bodies.at(-1)).toMatchObject({ as: 'CHAIR', digest, secondFactor: 'TOTP', proof });
+}
+
+/** RFC 4648 §6, as an authenticator reads it. */
+function fromBase32(text: string): readonly number[] {
+  const bits = Array.from(text, (sign) =>
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0'),
+  ).join('');
+  return (bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2));
+}
+
 describe('a signature', () => {
   test('asks for the password once more, is bound to the figures, and says with what it was proven', async () => {
     const town = await foundTown(server.current, 'sign');
@@ -81,11 +128,52 @@ describe('a signature', () => {
     expect(await codeOf(sign({}))).toBe('OK');
     expect((await determined(town)).signatures).toMatchObject([{ as: 'SCRUTINEER', name, secondFactor: 'PASSWORD' }]);
 
+    await signWithAuthenticator(town, digest);
+
     const { rows } = taken(await person(town, 'street').statistics(town.id));
     expect(rows.find((row) => row.field === 'registeredTotal')?.value).toBe(14);
     const street = person(town, 'street');
     const workbook = taken(await street.bytes(street.statisticsUrl(town.id)));
     // An .xlsx is a ZIP file.
     expect(Array.from(workbook.subarray(0, 4))).toEqual([0x50, 0x4b, 0x03, 0x04]);
+  }, 120_000);
+
+  test('what is called out reaches other screens as sums, from those who count, and leaves no trace', async () => {
+    const town = await foundTown(server.current, 'call');
+    await importRoll(town);
+    await town.tell(pollAt('residents', 'COUNTING'));
+    const sums = { turn: 1, caller: fresh(), seq: 1, done: 1, invalid: 0, votes: { 'R-CHAIR-1': 1, 'W.CHAIR': 1 } };
+    const codeOf = async (client: ReturnType<typeof person>, told: typeof sums): Promise<string> => {
+      const answer = await client.callOut(town.id, 'residents', told);
+      return answer.ok ? 'OK' : answer.error.code;
+    };
+    const teller = person(town, 'tellerA');
+    expect(taken(await person(town, 'observer').called(town.id, 'residents'))).toEqual({ called: null });
+    expect(await codeOf(teller, sums)).toBe('OK');
+    expect(taken(await person(town, 'observer').called(town.id, 'residents'))).toEqual({ called: sums });
+    // Ten ballots were collected; one has been read, another may be in hand.
+    expect(await codeOf(teller, { ...sums, seq: 2, votes: { ...sums.votes, 'R-CHAIR-1': 3 } })).toBe(
+      'CALL_BEYOND_BALLOTS',
+    );
+    expect(await codeOf(teller, { ...sums, seq: 2, done: 11 })).toBe('CALL_BEYOND_BALLOTS');
+    expect(await codeOf(teller, { ...sums, seq: 2, votes: { ...sums.votes, nobody: 1 } })).toBe('CALL_BEYOND_BALLOTS');
+    expect(await codeOf(person(town, 'scrutineer'), { ...sums, caller: fresh() })).toBe('CALL_TAKEN_OVER');
+    expect(await codeOf(person(town, 'issuer'), { ...sums, seq: 3 })).toBe('NOT_A_CALLER');
+
+    // Neither the log nor the database says when or what was called.
+    const lines: unknown[] = [];
+    const { services } = server.current;
+    const app = createApp(services, { consoleDir: '/nowhere', origins: [], log: (line) => lines.push(line) });
+    const cookie = await cookieOf(async (path, init) => app.request(path, init), 'call-tellerA');
+    const before = await services.database.pool.query('SELECT count(*) AS n FROM ledger_entry');
+    lines.length = 0;
+    const answer = await app.request(`/api/communities/${town.id}/polls/residents/call`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie },
+      body: JSON.stringify({ ...sums, seq: 5 }),
+    });
+    expect(answer.status).toBe(200);
+    expect(lines).toEqual([]);
+    expect((await services.database.pool.query('SELECT count(*) AS n FROM ledger_entry')).rows).toEqual(before.rows);
   }, 120_000);
 });

@@ -26,6 +26,9 @@ export interface SessionView {
     readonly grants: readonly Grant[];
     /** The one-time password opens no door but changing it. */
     readonly mustChangePassword: boolean;
+    /** A second factor is required here and this account has none: it opens no door but setting one up. */
+    readonly mustEnrol: boolean;
+    readonly secondFactor: boolean;
   } | null;
   /** No account exists yet: the console shows the first-run page. */
   readonly firstRun: boolean;
@@ -139,6 +142,47 @@ export interface AccountRow {
   readonly displayName: string;
   readonly grants: readonly Grant[];
   readonly disabled: boolean;
+  readonly secondFactor: boolean;
+  /** In how many places this person is signed in. */
+  readonly sessions: number;
+  /** Whether whoever asks may change this account. */
+  readonly manageable: boolean;
+}
+
+/** How one's own second factor stands. */
+export interface SecondFactorView {
+  readonly enrolledAt: string | null;
+  readonly recoveryCodesLeft: number;
+  readonly policy: 'required' | 'offered';
+  /** Set where the program is started; nobody changes it here. */
+  readonly policyFixed: boolean;
+  /** Whether the policy speaks to this account. */
+  readonly compulsory: boolean;
+}
+
+/** What an authenticator is given: a picture to scan, or the secret to type in (base32). */
+export interface EnrolmentView {
+  readonly uri: string;
+  readonly secret: string;
+  /** The picture as an SVG path in a square of this many units, without its quiet zone. */
+  readonly qr: { readonly size: number; readonly path: string };
+}
+
+/** Shown once, to be printed. */
+export interface RecoveryCodes {
+  readonly recoveryCodes: readonly string[];
+}
+
+/** One place where one is signed in; times as ISO 8601. */
+export interface OwnSession {
+  readonly id: string;
+  /** What the browser calls itself. */
+  readonly device: string;
+  readonly address: string;
+  readonly since: string;
+  readonly lastSeen: string;
+  readonly ends: string;
+  readonly current: boolean;
 }
 
 export type { CommunityView, Plan, Reason, Refusal, StepCode };
@@ -180,6 +224,16 @@ export const newAccount = z.strictObject({
   grants: z.array(z.strictObject({ role: z.string().max(40), scope: z.string().max(200) })).max(20),
   password: z.string().max(200).exactOptional(),
 });
+/** With what somebody shows once more that they are themselves. */
+export const selfProof = z.strictObject({
+  password: z.string().max(200).exactOptional(),
+  code: z.string().max(60).exactOptional(),
+});
+/** Six digits of an authenticator; where it says so, a recovery code. */
+export const factorCode = z.strictObject({ code: z.string().max(60) });
+export const factorPolicy = z.strictObject({ policy: z.enum(['required', 'offered']) });
+/** For acts that need nothing more said. */
+export const nothing = z.strictObject({});
 export const accountGrants = z.strictObject({ grants: newAccount.shape.grants });
 /** What stands after the `?` of an address; anything else there is not looked at. */
 export const voterQuery = z.object({ q: p.addressText.default(''), poll: p.pollId.exactOptional() });

@@ -5,12 +5,16 @@ import type {
   Acted,
   CommunitySummary,
   CommunityView,
+  EnrolmentView,
   LedgerPage,
+  OwnSession,
   PaperOffer,
   Problem,
+  RecoveryCodes,
   RollCheck,
   RulePage,
   SampleLoaded,
+  SecondFactorView,
   SessionView,
   VoterRow,
 } from './api.ts';
@@ -37,10 +41,22 @@ export function createClient(fetch: Fetch, newId: () => string) {
     session: () => get<SessionView>('/api/session'),
     claimFirstAccount: (body: { code: string; username: string; displayName: string; password: string }) =>
       post<{ accountId: string }>('/api/first-account', body),
-    signIn: (username: string, password: string) => post<unknown>('/api/auth/sign-in/username', { username, password }),
+    /** `code`: of the authenticator or a recovery code, once `SECOND_FACTOR_NEEDED` has come back. */
+    signIn: (username: string, password: string, code?: string) =>
+      post<unknown>('/api/auth/sign-in/username', { username, password, ...(code === undefined ? {} : { code }) }),
     changePassword: (currentPassword: string, newPassword: string) =>
       post<unknown>('/api/auth/change-password', { currentPassword, newPassword }),
     signOut: () => post<unknown>('/api/auth/sign-out', {}),
+    secondFactor: () => get<SecondFactorView>('/api/second-factor'),
+    beginEnrolment: (proof: { password?: string; code?: string }) =>
+      post<EnrolmentView>('/api/second-factor/begin', proof),
+    confirmEnrolment: (code: string) => post<RecoveryCodes>('/api/second-factor/confirm', { code }),
+    renewRecoveryCodes: (code: string) => post<RecoveryCodes>('/api/second-factor/recovery-codes', { code }),
+    removeFactor: (code: string) => post<{ done: true }>('/api/second-factor/remove', { code }),
+    setFactorPolicy: (policy: 'required' | 'offered') => post<{ done: true }>('/api/second-factor/policy', { policy }),
+    sessions: () => get<readonly OwnSession[]>('/api/sessions'),
+    endSession: (session: string) => post<{ done: true }>(`/api/sessions/${encodeURIComponent(session)}/end`, {}),
+    endOtherSessions: () => post<{ ended: number }>('/api/sessions/end-others', {}),
     accounts: () => get<readonly AccountRow[]>('/api/accounts'),
     createAccount: (body: {
       username: string;
@@ -53,6 +69,10 @@ export function createClient(fetch: Fetch, newId: () => string) {
       post<{ done: true }>(`/api/accounts/${encodeURIComponent(account)}/grants`, { grants }),
     resetPassword: (account: string) =>
       post<{ oneTimePassword: string }>(`/api/accounts/${encodeURIComponent(account)}/reset-password`, {}),
+    resetFactor: (account: string) =>
+      post<{ done: true }>(`/api/accounts/${encodeURIComponent(account)}/reset-factor`, {}),
+    endSessions: (account: string) =>
+      post<{ done: true }>(`/api/accounts/${encodeURIComponent(account)}/end-sessions`, {}),
     disableAccount: (account: string) =>
       post<{ done: true }>(`/api/accounts/${encodeURIComponent(account)}/disable`, {}),
     enableAccount: (account: string) => post<{ done: true }>(`/api/accounts/${encodeURIComponent(account)}/enable`, {}),
@@ -88,7 +108,7 @@ export function createClient(fetch: Fetch, newId: () => string) {
     /** Rehearsals only: checks in the next voters of the roll, so that a person can play election day alone. */
     fillHall: (id: string, poll: string, voters: number, on: IsoDate) =>
       post<{ checkedIn: number }>(at(id, '/rehearsal/fill-hall'), { poll, voters, on }),
-    /** Signs a result with the password asked once more. */
+    /** Signs a result with the second factor asked once more, or the password where there is none. */
     signResult: (id: string, signature: ResultSignature, on?: IsoDate) =>
       post<Acted>(at(id, '/results/sign'), { ...when(on), ...signature }),
     checklist: (id: string, poll: string) => get<Checklist>(at(id, `/polls/${encodeURIComponent(poll)}/checklist`)),

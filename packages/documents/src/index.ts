@@ -4,6 +4,7 @@ export { verificationCode } from './from-cycle/verification-code.ts';
 export * from './papers/catalogue.ts';
 export type { MissingFact } from './papers/missing.ts';
 export type * from './papers/paper.ts';
+export { type QrPath, qrPath } from './poster/qr.ts';
 export { disagreements, missing, type PrintOptions, printPaper } from './print.ts';
 export { rollWorkbook, type StatisticsRow, statisticsWorkbook } from './sheets/workbook.ts';
 export { inStrokeOrder } from './stroke-order.ts';

@@ -1,5 +1,5 @@
 import { accountGrants, newAccount } from '@mingxuan/contract';
-import type { Grant } from '@mingxuan/identity';
+import type { Grant, Identity } from '@mingxuan/identity';
 import { isRole } from '@mingxuan/identity';
 import type { Refusal } from '@mingxuan/rulebook';
 import { problem } from '../http/problem.ts';
@@ -57,22 +57,34 @@ export const accountRoutes: readonly Route[] = [
       return done.ok ? c.json(done.value) : problem(c, statusOf(done.error.code), done.error);
     },
   },
-  ...(['disable', 'enable'] as const).map(
+  ...(['disable', 'enable', 'reset-factor', 'end-sessions'] as const).map(
     (what): Route => ({
       method: 'POST',
       path: `/api/accounts/:account/${what}`,
       audience: { kind: 'SIGNED_IN' },
       body: 'json',
       handle: async (c, { identity }, actor) => {
-        const account = pathParam(c, 'account');
-        const done = await (what === 'disable'
-          ? identity.disableAccount(actor, account)
-          : identity.enableAccount(actor, account));
+        const done = await actOn(identity, what)(actor, pathParam(c, 'account'));
         return done.ok ? c.json({ done: true }) : problem(c, statusOf(done.error.code), done.error);
       },
     }),
   ),
 ];
+
+function actOn(identity: Identity, what: 'disable' | 'enable' | 'reset-factor' | 'end-sessions') {
+  switch (what) {
+    case 'disable':
+      return identity.disableAccount;
+    case 'enable':
+      return identity.enableAccount;
+    case 'reset-factor':
+      return identity.resetFactor;
+    case 'end-sessions':
+      return identity.revokeSessions;
+    default:
+      return what satisfies never;
+  }
+}
 
 /** The grants, if every role is one we know; a misspelt role must not silently shrink a person's duties. */
 function knownGrants(asked: readonly { readonly role: string; readonly scope: string }[]): Grant[] | null {
