@@ -13,6 +13,7 @@ import type { Route } from './http/route.ts';
 import { mount } from './http/route.ts';
 import { serveLog } from './log-publisher/log-routes.ts';
 import { accountRoutes } from './routes/accounts.ts';
+import { callRoutes } from './routes/call.ts';
 import { communityRoutes } from './routes/communities.ts';
 import { electionDayRoutes } from './routes/election-day.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
@@ -24,15 +25,15 @@ import { revealRoutes } from './routes/reveals.ts';
 import { rehearsalRoutes } from './routes/rehearsal.ts';
 import { ruleRoutes } from './routes/rules.ts';
 import { sampleRoutes } from './routes/sample.ts';
-import { sessionRoutes } from './routes/session.ts';
 import { secondFactorRoutes } from './routes/second-factor.ts';
+import { sessionRoutes } from './routes/session.ts';
 import type { Services } from './services.ts';
 
 /** Every route of the API with its audience; a test walks this list. */
 export const routes: readonly Route[] = [
   ...sessionRoutes,
-  ...accountRoutes,
   ...secondFactorRoutes,
+  ...accountRoutes,
   ...communityRoutes,
   ...rollRoutes,
   ...duplicateRoutes,
@@ -43,8 +44,11 @@ export const routes: readonly Route[] = [
   ...sampleRoutes,
   ...rehearsalRoutes,
   ...electionDayRoutes,
+  ...callRoutes,
   ...residentRoutes,
 ];
+
+const unlogged: ReadonlySet<string> = new Set(routes.flatMap((one) => (one.unlogged === true ? [one.path] : [])));
 
 export interface AppOptions {
   readonly consoleDir: string;
@@ -66,6 +70,7 @@ export function createApp(services: Services, options: AppOptions): Hono {
     c.header('x-request-id', requestId);
     // Every open page asks this every few seconds, to go dark when its session has ended: it says nothing.
     if (c.req.path === '/api/session' && c.res.status === 200) return;
+    if (unlogged.has(routePath(c)) && c.res.status < 500) return;
     // The route's own pattern, never what stood in its place: a search for a voter is a name, and so may an address be.
     options.log({
       requestId,

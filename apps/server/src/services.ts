@@ -5,6 +5,7 @@ import type { Identity } from '@mingxuan/identity';
 import type { SigningKey } from '@mingxuan/ledger';
 import type { Database, LedgerStore } from '@mingxuan/store';
 import type { Clock } from './clock.ts';
+import type { CallBoards } from './call-boards.ts';
 import type { Standing } from './cycle/standing.ts';
 import type { LogPublisher } from './log-publisher/log-publisher.ts';
 import type { Publisher } from './portal/publisher.ts';
@@ -23,6 +24,8 @@ export interface Services {
   readonly identity: Identity;
   readonly renderer: Renderer;
   readonly rollChecker: RollChecker;
+  /** What is being called out, for projectors on other machines. */
+  readonly callBoards: CallBoards;
   readonly signingKey: SigningKey;
   /** Keyed digest of what a caller asked for: it cannot be guessed back from the database alone, even after an erasure. */
   readonly fingerprint: (asked: unknown) => string;

@@ -13,6 +13,7 @@ import { err, ok } from '@mingxuan/rulebook';
 import { createLedgerStore, openDatabase, placeOf } from '@mingxuan/store';
 import type { Hono } from 'hono';
 import { createApp } from './app.ts';
+import { createCallBoards } from './call-boards.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { PORTAL_API, vaultKeysIn } from './config.ts';
@@ -160,6 +161,7 @@ export async function openServices(
     }),
     identity,
     renderer: createRenderer({ workers: 1 }),
+    callBoards: createCallBoards(),
     rollChecker: createRollChecker(),
     signingKey: secrets.value.signingKey,
     fingerprint: (asked) =>

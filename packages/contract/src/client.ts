@@ -18,7 +18,7 @@ import type {
   SessionView,
   VoterRow,
 } from './api.ts';
-import type { Checklist, ResultSignature, StatisticsPage } from './election-day.ts';
+import type { CalledPage, CalledSums, Checklist, ResultSignature, StatisticsPage } from './election-day.ts';
 import type { DuplicateRow, RevealedVoter, RollReveal } from './roll-file.ts';
 import type { RollMapping } from './roll-mapping.ts';
 
@@ -112,6 +112,9 @@ export function createClient(fetch: Fetch, newId: () => string) {
     signResult: (id: string, signature: ResultSignature, on?: IsoDate) =>
       post<Acted>(at(id, '/results/sign'), { ...when(on), ...signature }),
     checklist: (id: string, poll: string) => get<Checklist>(at(id, `/polls/${encodeURIComponent(poll)}/checklist`)),
+    called: (id: string, poll: string) => get<CalledPage>(at(id, `/polls/${encodeURIComponent(poll)}/call`)),
+    callOut: (id: string, poll: string, sums: CalledSums) =>
+      post<CalledPage>(at(id, `/polls/${encodeURIComponent(poll)}/call`), sums),
     statistics: (id: string) => get<StatisticsPage>(at(id, '/statistics')),
     statisticsUrl: (id: string): string => at(id, '/statistics.xlsx'),
     addEvidence: (id: string, fileName: string, bytes: Uint8Array<ArrayBuffer>) =>

@@ -37,3 +37,22 @@ export interface Checklist {
 export interface StatisticsPage {
   readonly rows: readonly StatisticRow[];
 }
+
+/**
+ * What one machine has called out so far: sums only, never the ballot in hand. `turn` goes up by one when another machine takes
+ * over, `seq` with every change within a turn: of two the later is the one with the higher turn, then the higher `seq`.
+ */
+export const calledSums = z.strictObject({
+  turn: p.positive,
+  /** The machine that calls, by a random mark of its own; it names nobody. */
+  caller: z.uuid(),
+  seq: p.count,
+  done: p.count,
+  invalid: p.count,
+  votes: z.record(p.ownId, p.count),
+});
+export type CalledSums = z.output<typeof calledSums>;
+
+export interface CalledPage {
+  readonly called: CalledSums | null;
+}

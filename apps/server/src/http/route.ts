@@ -24,6 +24,8 @@ export interface RouteSpec {
   readonly audience: Audience;
   /** JSON bodies are parsed by their schema; `bytes` takes a file as it is, up to this many MB. */
   readonly body: 'none' | 'json' | { readonly bytes: number };
+  /** Not a line in the log, not even a time, while it works. */
+  readonly unlogged?: true;
 }
 
 export interface Route extends RouteSpec {

@@ -38,8 +38,7 @@ export type Said =
 export function CallBoard({ view, id, poll, offline }: Props) {
   const { t } = useLingui();
   const text = useText();
-  const { tally, change, undo, canUndo } = useTally(id, poll.id);
-  const [calling, setCalling] = useState(false);
+  const { tally, calling, link, setCalling, change, undo, canUndo } = useTally(id, poll.id);
   const [said, setSaid] = useState<Said>(null);
   const board = useRef<HTMLDivElement>(null);
   useEffect(() => board.current?.focus(), [calling]);
@@ -186,7 +185,7 @@ export function CallBoard({ view, id, poll, offline }: Props) {
         id={id}
         calling={calling}
         said={said}
-        offline={offline}
+        link={offline ? 'LOST' : link}
         canUndo={canUndo}
         onCalling={setCalling}
         onNext={next}

@@ -4,12 +4,14 @@ import { App } from 'antd';
 import type { ReactNode } from 'react';
 import type { Said } from './call-board.tsx';
 import css from './call.module.css';
+import type { Link as HallLink } from './hall.ts';
 
 interface Props {
   readonly id: string;
   readonly calling: boolean;
   readonly said: Said;
-  readonly offline: boolean;
+  /** How this machine stands with the other screens of the hall. */
+  readonly link: HallLink;
   readonly canUndo: boolean;
   readonly onCalling: (calling: boolean) => void;
   readonly onNext: () => void;
@@ -20,7 +22,7 @@ interface Props {
 
 /** The foot of the board: what was called last, and the keys of whoever calls. */
 export function CallerBar(props: Props) {
-  const { calling, said, offline, canUndo, onCalling, onNext, onInvalid, onUndo, onClear } = props;
+  const { calling, said, link, canUndo, onCalling, onNext, onInvalid, onUndo, onClear } = props;
   const { t } = useLingui();
   const { modal } = App.useApp();
   const fullScreen = (): void => {
@@ -41,11 +43,7 @@ export function CallerBar(props: Props) {
       <p className={css.said} aria-live="assertive">
         <SaidText said={said} />
       </p>
-      {offline ? (
-        <output className={css.offline}>
-          <Trans>连不上服务器，唱票照常，记录在本机。</Trans>
-        </output>
-      ) : null}
+      <LinkNote link={link} calling={calling} />
       <div className={css.tools}>
         {calling ? (
           <>
@@ -77,6 +75,25 @@ export function CallerBar(props: Props) {
         </span>
       </div>
     </footer>
+  );
+}
+
+function LinkNote({ link, calling }: { readonly link: HallLink; readonly calling: boolean }) {
+  if (link === 'TOGETHER') return null;
+  return (
+    <output className={css.offline}>
+      {link === 'LOST' ? (
+        calling ? (
+          <Trans>连不上服务器，唱票照常，记录在本机；连上以后，别的屏幕自动跟上。</Trans>
+        ) : (
+          <Trans>连不上服务器，画面停在最后收到的票数。</Trans>
+        )
+      ) : link === 'LOCAL_ONLY' ? (
+        <Trans>唱票照常，只显示在本机：这个账号不能送到别的屏幕。</Trans>
+      ) : (
+        <Trans>另一台机器接着唱票，本机改为跟随显示。</Trans>
+      )}
+    </output>
   );
 }
 

@@ -1,49 +1,16 @@
-import { useCallback, useRef, useState, useSyncExternalStore } from 'react';
-import { emptyTally, readTally, type Tally } from './tally.ts';
-
-const keyOf = (community: string, poll: string): string => `mingxuan.call.${community}.${poll}`;
-const listeners = new Set<() => void>();
-/** What this page wrote last, for browsers that keep nothing. */
-const memory = new Map<string, string>();
-
-function readText(key: string): string {
-  try {
-    return localStorage.getItem(key) ?? memory.get(key) ?? '';
-  } catch {
-    return memory.get(key) ?? '';
-  }
-}
-
-function writeText(key: string, text: string): void {
-  memory.set(key, text);
-  try {
-    localStorage.setItem(key, text);
-  } catch {
-    // The screen goes on; only a reload would begin anew.
-  }
-  for (const tell of listeners) tell();
-}
-
-function subscribe(tell: () => void): () => void {
-  listeners.add(tell);
-  // Other windows of this browser, a second projector among them, hear of every change.
-  window.addEventListener('storage', tell);
-  return () => {
-    listeners.delete(tell);
-    window.removeEventListener('storage', tell);
-  };
-}
-
-function parsed(text: string): Tally {
-  try {
-    return readTally(JSON.parse(text)) ?? emptyTally;
-  } catch {
-    return emptyTally;
-  }
-}
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { client, newId } from '../../api.ts';
+import { stepTo, takeTurn } from './called.ts';
+import { ASK_MS, createListener, createSpeaker, type Link, REMIND_MS } from './hall.ts';
+import { useKept } from './kept.ts';
+import type { Tally } from './tally.ts';
 
 export interface LiveTally {
   readonly tally: Tally;
+  readonly calling: boolean;
+  readonly link: Link;
+  /** Begins or ends calling on this machine. */
+  readonly setCalling: (calling: boolean) => void;
   readonly change: (to: Tally) => void;
   /** Takes back the last change made in this window. */
   readonly undo: () => void;
@@ -51,29 +18,72 @@ export interface LiveTally {
 }
 
 /**
- * The tally of one poll, kept in this browser and shared by all its windows. No server is asked: it goes on while the network
- * is down, and no order of ballots ever leaves the hall. What can be taken back is remembered in this window only.
+ * The tally of one poll. It is kept in this browser, so calling goes on while the network is down; the sums, and nothing of a
+ * single ballot, are sent to the server for projectors on other machines. What can be taken back is remembered in this window
+ * only.
  */
 export function useTally(community: string, poll: string): LiveTally {
-  const key = keyOf(community, poll);
-  const text = useSyncExternalStore(subscribe, () => readText(key));
-  const tally = parsed(text);
+  const { called, now, write } = useKept(community, poll);
+  const [calling, setCalling] = useState(false);
+  const [link, setLink] = useState<Link>('TOGETHER');
   const before = useRef<Tally[]>([]);
   const [depth, setDepth] = useState(0);
+  const speak = useRef<(() => Promise<void>) | null>(null);
+
+  useEffect(() => {
+    if (calling) {
+      const told = (to: Link): void => {
+        setLink(to);
+        // Somebody else calls now: this screen follows.
+        if (to === 'TAKEN_OVER') setCalling(false);
+      };
+      const speaker = createSpeaker({ send: (sums) => client.callOut(community, poll, sums), now, told });
+      speak.current = speaker;
+      void speaker();
+      const timer = setInterval(() => void speaker(), REMIND_MS);
+      return () => {
+        speak.current = null;
+        clearInterval(timer);
+      };
+    }
+    const told = (to: Link): void => setLink((was) => (was === 'TAKEN_OVER' && to === 'TOGETHER' ? was : to));
+    const listener = createListener({ ask: () => client.called(community, poll), now, write, told });
+    void listener();
+    const timer = setInterval(() => void listener(), ASK_MS);
+    return () => clearInterval(timer);
+  }, [calling, community, poll, now, write]);
+
+  const begin = useCallback(
+    (to: boolean): void => {
+      if (to) write(takeTurn(now(), newId()));
+      before.current = [];
+      setDepth(0);
+      setLink('TOGETHER');
+      setCalling(to);
+    },
+    [now, write],
+  );
+  const put = useCallback(
+    (to: Tally): void => {
+      write(stepTo(now(), to));
+      void speak.current?.();
+    },
+    [now, write],
+  );
   const change = useCallback(
     (to: Tally): void => {
-      const now = parsed(readText(key));
-      if (JSON.stringify(now) === JSON.stringify(to)) return;
-      before.current.push(now);
+      const { tally } = now();
+      if (JSON.stringify(tally) === JSON.stringify(to)) return;
+      before.current.push(tally);
       setDepth(before.current.length);
-      writeText(key, JSON.stringify(to));
+      put(to);
     },
-    [key],
+    [now, put],
   );
   const undo = useCallback((): void => {
     const last = before.current.pop();
     setDepth(before.current.length);
-    if (last !== undefined) writeText(key, JSON.stringify(last));
-  }, [key]);
-  return { tally, change, undo, canUndo: depth > 0 };
+    if (last !== undefined) put(last);
+  }, [put]);
+  return { tally: called.tally, calling, link, setCalling: begin, change, undo, canUndo: depth > 0 };
 }
