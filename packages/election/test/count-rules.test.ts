@@ -272,6 +272,17 @@ describe('ballots that do not add up', () => {
     expect(codeOf(world, sign, 'scrutineer')).toBe('BALLOTS_DO_NOT_BALANCE');
   });
 
+  test('of a Party vote are refused by the Party’s rules, not by a text on residents', () => {
+    const world = playUntil(
+      new World(),
+      (w) => pollAt('party-committee', 'OPEN')(w) && w.cycle.polls.some((p) => 'present' in p && p.present !== null),
+    );
+    const boxes = [{ box: '会场', collected: 7 }];
+    const command: Command = { type: 'CLOSE_POLL', poll: 'party-committee', issued: 8, spoiled: 0, unused: 0, boxes };
+    const tried = world.attempt({ command, account: 'party', on: days.party });
+    expect(tried.ok ? null : [tried.error.code, tried.error.sources]).toEqual(['BALLOTS_DO_NOT_BALANCE', ['DXJ20-26']]);
+  });
+
   test('the sheet is then part of what is signed', () => {
     const poll = short().cycle.polls.at(-1);
     const fine = playUntil(new World(), pollAt('residents', 'DETERMINED')).cycle.polls.at(-1);

@@ -1,4 +1,4 @@
-import type { Text } from '@mingxuan/rulebook';
+import type { SourceRef, Text } from '@mingxuan/rulebook';
 import type { PollCore, PollOpen } from '../state.ts';
 import { ballotsOf } from '../voting/boxes.ts';
 import type { BoxesOnRecord } from '../voting/box-questions.ts';
@@ -171,3 +171,7 @@ function counted(poll: AnyPoll, collected: number): readonly Identity[] {
 }
 
 export const broken = (identities: readonly Identity[]): readonly Identity[] => identities.filter((i) => !i.holds);
+
+/** Who asks for accounts that agree: the Party's own rules for its votes; a residents' text says nothing of those. */
+export const accountsAskedBy = (stream: PollCore['stream']): readonly SourceRef[] =>
+  stream === 'PARTY' ? ['DXJ20-26'] : ['ZJ20V-27', 'JWH25-19'];

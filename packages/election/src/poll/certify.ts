@@ -7,7 +7,7 @@ import type { CommandOf } from '../commands.ts';
 import { publicly } from '../fact-of.ts';
 import type { Cycle, Poll } from '../state.ts';
 import type { Identity } from './accounting.ts';
-import { accountsOf, broken } from './accounting.ts';
+import { accountsAskedBy, accountsOf, broken } from './accounting.ts';
 import type { PollFact, ResultFigures } from './facts.ts';
 import type { CountingPoll } from './result.ts';
 import { outcomeInput, publicOutcome, signedResult, sumBundles } from './result.ts';
@@ -193,7 +193,7 @@ function notTwoPeople(poll: Determined, { name, poll: id }: Signing): Decision |
 /** Figures that do not add up are certified only when both signatories have accepted the reason that was given. */
 function discrepancyOpen(state: Cycle, poll: Determined, { discrepancyAccepted }: Signing): Decision | null {
   const { discrepancy } = poll;
-  if (discrepancy === null) return unexplained(broken(accountsOf(state, poll, poll)));
+  if (discrepancy === null) return unexplained(poll, broken(accountsOf(state, poll, poll)));
   if (discrepancyAccepted === true) return null;
   return refuse(
     'DISCREPANCY_NOT_SIGNED',
@@ -205,12 +205,12 @@ function discrepancyOpen(state: Cycle, poll: Determined, { discrepancyAccepted }
       zh: '认可的，请勾选“认可清点说明”后再签字；不认可的，请更正清点单或重新清点。说明会印在结果公告上。',
       en: 'If you accept it, say so and sign; if not, have the sheet corrected or counted anew. The reason is printed on the result notice.',
     },
-    { sources: ['ZJ20V-27', 'JWH25-19'] },
+    { sources: accountsAskedBy(poll.stream) },
   );
 }
 
 /** The sheet was in order when it came in; whatever was recorded since, nothing broken is certified without a reason. */
-function unexplained(wrong: readonly Identity[]): Decision | null {
+function unexplained({ stream }: Determined, wrong: readonly Identity[]): Decision | null {
   if (wrong.length === 0) return null;
   return refuse(
     'BALLOTS_DO_NOT_BALANCE',
@@ -222,7 +222,7 @@ function unexplained(wrong: readonly Identity[]): Decision | null {
       zh: '请先公开复核，更正清点单并写明原因，再确定结果。',
       en: 'Recount in public, correct the sheet with its reason, then determine the result anew.',
     },
-    { sources: ['ZJ20V-27', 'JWH25-19'] },
+    { sources: accountsAskedBy(stream) },
   );
 }
 

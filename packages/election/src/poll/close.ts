@@ -5,7 +5,7 @@ import type { CommandOf } from '../commands.ts';
 import { publicly } from '../fact-of.ts';
 import type { Cycle, Poll } from '../state.ts';
 import { fixedBoxesOf, incidentsOf, isLost, isUndecided } from '../voting/box-questions.ts';
-import { accountsOf, boxesToOpen, broken, checkedInAt } from './accounting.ts';
+import { accountsAskedBy, accountsOf, boxesToOpen, broken, checkedInAt } from './accounting.ts';
 import type { Refused } from './stage.ts';
 import { pollAt } from './stage.ts';
 
@@ -54,7 +54,7 @@ export function closePoll(state: Cycle, command: Command): Decision {
         zh: '请重新清点。确实对不上的，写明原因；核定结果时监票人和主持人都要签字认可，原因会印在结果公告和结果报告上。',
         en: 'Count again; if it still differs, give the reason: both signatories sign it, and it appears on the result.',
       },
-      { sources: ['ZJ20V-27', 'JWH25-19'] },
+      { sources: accountsAskedBy(stream) },
     );
   }
   const correction = poll.stage === 'COUNTING';

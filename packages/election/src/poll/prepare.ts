@@ -26,7 +26,7 @@ export function preparePoll(state: Cycle, command: CommandOf<'PREPARE_POLL'>, ct
       'NOTHING_PRINTED',
       { zh: '请填写选票印制数量。', en: 'Say how many ballots were printed.' },
       { zh: '数量应为正整数。', en: 'A positive whole number.' },
-      { sources: ['ZJ20V-7'] },
+      command.poll.startsWith('party') ? {} : { sources: ['ZJ20V-7'] },
     );
   }
   const stream = command.poll.startsWith('party') ? 'PARTY' : 'RESIDENTS';
