@@ -2,7 +2,7 @@ import type { Vault } from '@mingxuan/vault';
 import type pg from 'pg';
 import type { Append } from './append-statement.ts';
 import { appendStatement } from './append-statement.ts';
-import type { Cell } from './copy-rows.ts';
+import type { Cell, CopyColumns } from './copy-rows.ts';
 import { copyInto } from './copy-rows.ts';
 import { newSealed, newVoter } from './new-rows.ts';
 
@@ -21,12 +21,7 @@ export async function bulkAppend(client: pg.PoolClient, vault: Vault, append: Ap
   const few = appendStatement(vault, { ...append, net: { ...net, voterPuts: [] } }, 'WITHOUT_RECORDS');
   const { rows } = await client.query<{ moved: number }>(few);
   if (rows[0]?.moved !== 1) return false;
-  await copyInto(
-    client,
-    'ledger_sealed',
-    'community_id, seq, idx, commitment, disclosure, salt, value',
-    sealedCells(vault, append),
-  );
+  await copyInto(client, 'ledger_sealed', SEALED, sealedCells(vault, append));
   if (net.voterPuts.length === 0) return true;
   const numbers = net.voterPuts.map(({ voter }) => voter.voterNo);
   // Each row is given whole, so that putting it means taking the place of whatever stood there.
@@ -34,9 +29,19 @@ export async function bulkAppend(client: pg.PoolClient, vault: Vault, append: Ap
     communityId,
     numbers,
   ]);
-  await copyInto(client, 'voter', `community_id, ${VOTER_COLUMNS.join(', ')}`, voterCells(vault, append));
+  await copyInto(client, 'voter', VOTER, voterCells(vault, append));
   return true;
 }
+
+const SEALED: CopyColumns = [
+  ['community_id', 'text'],
+  ['seq', 'bigint'],
+  ['idx', 'integer'],
+  ['commitment', 'text'],
+  ['disclosure', 'text'],
+  ['salt', 'text'],
+  ['value', 'text'],
+];
 
 function* sealedCells(vault: Vault, { communityId, entries }: Append): Generator<readonly Cell[]> {
   for (const row of newSealed(vault, communityId, entries)) {
@@ -44,29 +49,49 @@ function* sealedCells(vault: Vault, { communityId, entries }: Append): Generator
   }
 }
 
-const VOTER_COLUMNS = [
-  'voter_no',
-  'ground',
-  'removed',
-  'seq',
-  'name',
-  'sex',
-  'birth',
-  'group_name',
-  'household',
-  'pinyin',
-  'initials',
-  'id_number',
-  'phone',
-  'address',
-  'id_hash',
-  'id_tail',
-  'across_hash',
-] as const;
+const VOTER: CopyColumns = [
+  ['community_id', 'text'],
+  ['voter_no', 'integer'],
+  ['ground', 'text'],
+  ['removed', 'boolean'],
+  ['seq', 'bigint'],
+  ['name', 'text'],
+  ['sex', 'text'],
+  ['birth', 'date'],
+  ['group_name', 'text'],
+  ['household', 'text'],
+  ['pinyin', 'text'],
+  ['initials', 'text'],
+  ['id_number', 'bytea'],
+  ['phone', 'bytea'],
+  ['address', 'bytea'],
+  ['id_hash', 'bytea'],
+  ['id_tail', 'bytea'],
+  ['across_hash', 'bytea'],
+];
 
 function* voterCells(vault: Vault, { communityId, net }: Append): Generator<readonly Cell[]> {
   for (const put of net.voterPuts) {
     const row = newVoter(vault, communityId, put);
-    yield [communityId, ...VOTER_COLUMNS.map((column) => row[column])];
+    yield [
+      communityId,
+      row.voter_no,
+      row.ground,
+      row.removed,
+      row.seq,
+      row.name,
+      row.sex,
+      row.birth,
+      row.group_name,
+      row.household,
+      row.pinyin,
+      row.initials,
+      row.id_number,
+      row.phone,
+      row.address,
+      row.id_hash,
+      row.id_tail,
+      row.across_hash,
+    ];
   }
 }

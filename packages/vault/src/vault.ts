@@ -1,9 +1,9 @@
-import type { KeyObject } from 'node:crypto';
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomFillSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomFillSync } from 'node:crypto';
 import type { VaultFault } from './fault.ts';
 import { keyMissing, valueDamaged } from './fault.ts';
 import type { KeyRing, RingKey } from './key-ring.ts';
 import { KEY_BYTES } from './key-ring.ts';
+import { keyedHash } from './keyed-hash.ts';
 import type { Result } from './result.ts';
 import { err, ok } from './result.ts';
 
@@ -51,7 +51,8 @@ export function openVault(ring: KeyRing): Vault {
   const head = headOf(current.id);
   const textHead = textHeadOf(current.id);
   const masters = new Map(ring.masters.map((key): [string, RingKey] => [key.id, key]));
-  const dataKey = derivedKeys();
+  const dataKey = derived(createSecretKey);
+  const hashOf = derived((key) => keyedHash(key, HASH_BYTES));
   const nonce = nonces();
   const cipher = (place: Place, plain: string | Uint8Array): readonly [Buffer, Buffer, Buffer] => {
     const fresh = nonce();
@@ -78,8 +79,6 @@ export function openVault(ring: KeyRing): Vault {
       return damaged();
     }
   };
-  const hashed = (key: KeyObject, value: string): Buffer =>
-    createHmac('sha256', key).update(value).digest().subarray(0, HASH_BYTES);
   return {
     currentKeyId: current.id,
     keyIds: ring.masters.map((key) => key.id),
@@ -95,8 +94,8 @@ export function openVault(ring: KeyRing): Vault {
       const opened = decipher(place, parts[1] ?? '', Buffer.from(parts[2] ?? '', 'base64url'));
       return opened.ok ? ok(opened.value.toString('utf8')) : opened;
     },
-    lookup: (community, kind, value) => hashed(dataKey(ring.lookup, `look-up ${kind}`, community), value),
-    across: (kind, value) => hashed(dataKey(ring.duplicates, `duplicates ${kind}`, ''), value),
+    lookup: (community, kind, value) => hashOf(ring.lookup, `look-up ${kind}`, community)(value),
+    across: (kind, value) => hashOf(ring.duplicates, `duplicates ${kind}`, '')(value),
   };
 }
 
@@ -104,17 +103,18 @@ export function openVault(ring: KeyRing): Vault {
 const contextOf = ({ community, table, column, row }: Place): Buffer =>
   Buffer.from(JSON.stringify([community, table, column, row]));
 
-/** Beyond this many the derived keys are forgotten and made again: a city has some thousands of communities. */
+/** Beyond this many what was derived is forgotten and made again: a city has some thousands of communities. */
 const MOST_KEPT = 20_000;
 
-function derivedKeys(): (master: RingKey, purpose: string, community: string) => KeyObject {
-  const kept = new Map<string, KeyObject>();
+/** Keys derived by HKDF-SHA256 for a purpose and a community, each as it is used, kept for the next time. */
+function derived<Use>(use: (key: Buffer) => Use): (master: RingKey, purpose: string, community: string) => Use {
+  const kept = new Map<string, Use>();
   return (master, purpose, community) => {
     const name = `${master.id}\0${purpose}\0${community}`;
     const known = kept.get(name);
     if (known !== undefined) return known;
     const info = `mingxuan 1\0${purpose}\0${community}`;
-    const made = createSecretKey(Buffer.from(hkdfSync('sha256', master.key, Buffer.alloc(0), info, KEY_BYTES)));
+    const made = use(Buffer.from(hkdfSync('sha256', master.key, Buffer.alloc(0), info, KEY_BYTES)));
     if (kept.size >= MOST_KEPT) kept.clear();
     kept.set(name, made);
     return made;

@@ -119,8 +119,16 @@ describe('a keyed hash', () => {
     const derived = Buffer.from(
       hkdfSync('sha256', ring.lookup.key, Buffer.alloc(0), 'mingxuan 1\0look-up id\x009901.01.a', 32),
     );
-    const expected = createHmac('sha256', derived).update(ID).digest().subarray(0, 16);
-    expect(vault.lookup('9901.01.a', 'id', ID)).toEqual(expected);
+    const expected = (value: string) => createHmac('sha256', derived).update(value).digest().subarray(0, 16);
+    const values = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.nat(3000).map((length) => '名'.repeat(length)),
+    );
+    fc.assert(
+      fc.property(values, (value) => {
+        expect(vault.lookup('9901.01.a', 'id', value)).toEqual(expected(value));
+      }),
+    );
   });
 
   test('is the same for the same value, and differs by community, kind, value and ring', () => {
