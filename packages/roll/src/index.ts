@@ -5,7 +5,8 @@ export { checkBook, checkRoll, checkRollFile, toCheckJson } from './check-roll.t
 export type { CheckedRow, Outcome, RollEvent, RollOptions, RollTotals, Withdrawn } from './check-rows.ts';
 export { checkBookRows, checkRollRows } from './check-rows.ts';
 export type { Skipped } from './plan-sheets.ts';
-export type { Sex, VoterRecord } from './check-row.ts';
+export type { Sex } from './birth-and-sex.ts';
+export type { VoterRecord } from './check-row.ts';
 export type { Field } from './fields.ts';
 export { FIELD_NAMES, REQUIRED_FIELDS } from './fields.ts';
 export type { Ground } from './ground.ts';

@@ -5,7 +5,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import type { Cell, Row } from './cell.ts';
 import { cellText } from './cell.ts';
 import type { RollReport } from './check-roll.ts';
-import { worst } from './check-row.ts';
+import { worst } from './desk.ts';
 import type { TableMapping } from './header.ts';
 import type { Limits } from './limits.ts';
 import type { Problem, Severity } from './problem.ts';
