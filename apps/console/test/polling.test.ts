@@ -71,6 +71,7 @@ describe('the sheet as the server will find it', () => {
     stage: 'OPEN',
     printed: 30,
     present: null,
+    checkedIn: { HALL: 21, PROXY: 0, MOBILE: 0 },
     checkedInAt: { 会场: 11, 北站: 10 },
   } as const;
   const sheet = (hall: number | null, station: number) => ({

@@ -300,3 +300,34 @@ describe('the poll book', () => {
     for (const part of ['第11号', 'M1', '流动票箱', '2026年12月20日', '10:00']) expect(said).toContain(part);
   });
 });
+
+describe('a hall whose boxes are not recorded one by one', () => {
+  /** Ten vote in the hall, three at the mobile box. */
+  const hall = (): World => {
+    const world = playUntil(new World(), pollAt('residents', 'PREPARED'));
+    world.must({ command: approve, account: 'chair', on: days.printed });
+    did(world, { type: 'OPEN_POLL', poll: 'residents', boxesShownEmpty: true, staff }, dispatch());
+    for (const no of [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]) did(world, checkIn('residents', no));
+    for (const no of [11, 12, 13]) did(world, checkIn('residents', no, 'MOBILE', 'M1'));
+    return did(world, giveBack({ ballotsBroughtBack: 0 }));
+  };
+
+  test.each([
+    ['as many as came there', { 会场: 10, M1: 3 }, []],
+    ['one more, one fewer in the mobile box', { 会场: 11, M1: 2 }, ['会场']],
+    ['in two boxes, told together', { 会场: 6, 门口: 4, M1: 3 }, []],
+    ['in two boxes, one too many', { 会场: 6, 门口: 5, M1: 2 }, ['会场、门口']],
+  ])('holds %s', (_what, held, wrong) => {
+    const { cycle } = hall();
+    const poll = cycle.polls.at(-1);
+    if (poll?.stage !== 'OPEN') throw new Error('not open');
+    const boxes = Object.entries(held).map(([box, collected]) => ({ box, collected }));
+    const identities = accountsOf(cycle, poll, { issued: 13, spoiled: 0, unused: poll.printed - 13, boxes });
+    expect(broken(identities).map(({ box }) => box)).toEqual(wrong);
+  });
+
+  test('counts in what was emptied into its box', () => {
+    const world = did(hall(), merge('M1'));
+    expect(codeOf(world, sheet({ 会场: 13 }, { unused: 7 }))).toBe('OK');
+  });
+});

@@ -32,7 +32,7 @@ export interface Identity {
 }
 
 /** A poll that was opened, as far as its accounts need it: the whole one, or the one a screen has. */
-type AnyPoll = Pick<PollCore & PollOpen, 'id' | 'stream' | 'printed' | 'present' | 'checkedInAt'> &
+type AnyPoll = Pick<PollCore & PollOpen, 'id' | 'stream' | 'printed' | 'present' | 'checkedIn' | 'checkedInAt'> &
   (
     | { readonly stage: 'OPEN' | 'COUNTING' }
     | { readonly stage: 'DETERMINED' | 'CERTIFIED'; readonly figures: ResultFigures }
@@ -140,6 +140,7 @@ export function accountsOf(state: BoxesOnRecord, poll: AnyPoll, sheet: Sheet): r
             ),
           ];
     }),
+    ...hallOf(state, poll, boxes),
     ...mobileBoxesOf(state, poll.id)
       .filter((b) => b.trip.stage === 'BACK')
       .map((b) => {
@@ -156,6 +157,31 @@ export function accountsOf(state: BoxesOnRecord, poll: AnyPoll, sheet: Sheet): r
         );
       }),
     ...counted(poll, collected),
+  ];
+}
+
+/** Boxes of the hall that are not recorded one by one share its check-ins: together they hold no more than were given out there. */
+function hallOf(state: BoxesOnRecord, poll: AnyPoll, boxes: Sheet['boxes']): readonly Identity[] {
+  const lines = boxes.filter(({ box }) => checkedInAt(state, poll, box) === null);
+  if (poll.stream === 'PARTY' || lines.length === 0) return [];
+  const emptiedInto = state.boxDay.merged.filter((m) => m.poll === poll.id && lines.some(({ box }) => box === m.into));
+  const people =
+    poll.checkedIn.HALL +
+    poll.checkedIn.PROXY +
+    emptiedInto.reduce((sum, m) => sum + (checkedInAt(state, poll, m.box) ?? 0), 0);
+  const held = lines.reduce((sum, { collected }) => sum + collected, 0);
+  const names = lines.map(({ box }) => box).join('、');
+  return [
+    covers(
+      'CHECKED_IN_COVERS_BOX',
+      people,
+      held,
+      {
+        zh: `会场票箱（${names}）：领票${people}人，收回${held}张。`,
+        en: `Boxes of the hall (${names}): ${people} received a ballot, ${held} collected.`,
+      },
+      names,
+    ),
   ];
 }
 
