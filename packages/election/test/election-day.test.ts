@@ -1,3 +1,4 @@
+import type { IsoDate } from '@mingxuan/rulebook';
 import { describe, expect, test } from 'vitest';
 import type { Command, PollId } from '../src/index.ts';
 import { checkIn, close, days, evidence, playUntil, pollAt, staff } from './story.ts';
@@ -56,6 +57,12 @@ describe('opening the poll', () => {
 });
 
 describe('one voter, one ballot', () => {
+  test('on the day of the poll only, though nobody has closed it', () => {
+    const world = at('residents', 'OPEN');
+    const code = (on: IsoDate): string => world.codeOf(checkIn('residents', 3), 'issuer', on);
+    expect([code(days.polls), code(days.again)]).toEqual(['OK', 'NOT_POLLING_DAY']);
+  });
+
   test('whatever comes first uses the entitlement; undone with a reason, it is there again', () => {
     const world = at('residents', 'OPEN');
     world.must({ command: checkIn('residents', 3), account: 'issuer', on: days.polls });

@@ -50,6 +50,19 @@ export function checkIn(state: Cycle, command: CommandOf<'CHECK_IN'>, ctx: Conte
       { zh: '请等选举委员会宣布投票开始。', en: 'Wait until the poll is opened.' },
     );
   }
+  if (ctx.on !== poll.openedOn) {
+    return refuse(
+      'NOT_POLLING_DAY',
+      {
+        zh: `这次投票在${poll.openedOn}进行，不能登记${ctx.on}领票。`,
+        en: `This poll is held on ${poll.openedOn}; nobody receives a ballot on ${ctx.on}.`,
+      },
+      {
+        zh: '当天在纸上登记、事后补录的，日期填投票那一天。',
+        en: 'What was kept on paper that day is entered under the day of the poll.',
+      },
+    );
+  }
   const { voterNo, channel, place, device, deviceSeq } = command;
   const voter = ctx.voters.get(voterNo);
   if (voter === undefined || voter.removed) {
