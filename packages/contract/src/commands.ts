@@ -1,4 +1,5 @@
 import type { Command, CommandOf, CommandType } from '@mingxuan/election';
+import { REGISTRATION_GROUNDS } from '@mingxuan/rulebook';
 import * as z from 'zod';
 import * as p from './primitives.ts';
 
@@ -20,7 +21,7 @@ const voterEntry = z.strictObject({
   idNumber: p.shortText(30),
   group: p.optionalText,
   household: p.optionalText,
-  ground: z.enum(['LOCAL_HUKOU', 'HABITUAL_RESIDENT', 'COMMUNITY_WORKER']),
+  ground: z.enum(REGISTRATION_GROUNDS),
   phone: p.optionalText.exactOptional(),
   address: p.optionalText.exactOptional(),
   pinyin: p.optionalText,

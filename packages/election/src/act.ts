@@ -1,10 +1,18 @@
-import type { IsoDate, Reason, Refusal, Result, Rulebook, SourceRef, Text } from '@mingxuan/rulebook';
+import type {
+  IsoDate,
+  Reason,
+  Refusal,
+  RegistrationGround,
+  Result,
+  Rulebook,
+  SourceRef,
+  Text,
+} from '@mingxuan/rulebook';
 import { err } from '@mingxuan/rulebook';
 import type { HolidayCalendar } from '@mingxuan/rulebook';
 import type { CycleMode } from './cycle/facts.ts';
 import type { Fact } from './fact.ts';
 import type { ActorRef } from './fact-of.ts';
-import type { RegistrationGround } from './roll/facts.ts';
 import type { Channel } from './voting/channel.ts';
 
 /** A listed voter as the decisions need them. */

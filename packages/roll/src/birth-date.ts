@@ -1,4 +1,5 @@
 import type { IsoDate } from '@mingxuan/rulebook';
+import { dateOf } from '@mingxuan/rulebook';
 import type { Cell } from './cell.ts';
 import { serialDate } from './excel-date.ts';
 
@@ -15,14 +16,6 @@ export type BirthReading =
 
 const UNREADABLE: BirthReading = { kind: 'unreadable' };
 const two = (value: number): string => String(value).padStart(2, '0');
-
-/** A calendar day that exists, from 1880 on; otherwise undefined. */
-export function dateOf(year: number, month: number, day: number): IsoDate | undefined {
-  if (year < 1880 || year > 2200 || month < 1 || month > 12 || day < 1) return undefined;
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const length = month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
-  return day > length ? undefined : (`${year}-${two(month)}-${two(day)}` as IsoDate);
-}
 
 /** A day as one whole number below a million that no other day has, for comparing. */
 export const dayNumber = (date: IsoDate): number =>

@@ -1,5 +1,7 @@
-/** The three grounds on which somebody may be on the roll (JWH25-16, REG-4); there is no fourth. */
-export type Ground = 'LOCAL_HUKOU' | 'HABITUAL_RESIDENT' | 'COMMUNITY_WORKER';
+import type { RegistrationGround } from '@mingxuan/rulebook';
+import { isRegistrationGround } from '@mingxuan/rulebook';
+
+export type Ground = RegistrationGround;
 
 /** Wordings that speak of living here only for a while, or of not living here: they decide nothing. */
 const UNSURE = /暂住|流动|租|空挂|人户分离|不常住|非常住|外地户籍|迁出/u;
@@ -10,7 +12,7 @@ export function readGround(wording: string): Ground | undefined {
   if (wording === '户籍') return 'LOCAL_HUKOU';
   if (wording === '常住') return 'HABITUAL_RESIDENT';
   const key = wording.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '');
-  if (key === 'LOCAL_HUKOU' || key === 'HABITUAL_RESIDENT' || key === 'COMMUNITY_WORKER') return key;
+  if (isRegistrationGround(key)) return key;
   if (/社区工作者|社区(专职)?工作人员|社区专职工作者|社工/u.test(key)) return 'COMMUNITY_WORKER';
   if (UNSURE.test(key)) return undefined;
   if (HUKOU_ELSEWHERE.test(key)) return /常住|居住/u.test(key) ? 'HABITUAL_RESIDENT' : undefined;

@@ -7,6 +7,7 @@ export * from './text.ts';
 export * from './calendar/index.ts';
 export * from './outcome/index.ts';
 export * from './overlays/index.ts';
+export * from './person/index.ts';
 export { packOutOfForce } from './pack-in-force.ts';
 export * from './packs/index.ts';
 export * from './resolve.ts';

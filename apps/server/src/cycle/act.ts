@@ -1,10 +1,10 @@
 import type { Acted } from '@mingxuan/contract';
-import type { CheckInFact, Command, Context, Fact, RegistrationGround, State, VoterFact } from '@mingxuan/election';
+import type { CheckInFact, Command, Context, Fact, State, VoterFact } from '@mingxuan/election';
 import { channelOf, decide, needs } from '@mingxuan/election';
 import type { Actor } from '@mingxuan/identity';
 import { jsonDigest } from '@mingxuan/ledger';
 import type { IsoDate, Refusal, Result } from '@mingxuan/rulebook';
-import { NATIONAL_HOLIDAYS, ok } from '@mingxuan/rulebook';
+import { isRegistrationGround, NATIONAL_HOLIDAYS, ok } from '@mingxuan/rulebook';
 import type { ActContext, CheckIn, Voter } from '@mingxuan/store';
 import { scopeOf } from '../scope.ts';
 import type { Services } from '../services.ts';
@@ -105,9 +105,6 @@ async function decideIn(
 
 const checkInFact = (checkIn: CheckIn): CheckInFact => ({ ...checkIn, channel: channelOf(checkIn.channel) });
 
-const isGround = (ground: string): ground is RegistrationGround =>
-  ground === 'LOCAL_HUKOU' || ground === 'HABITUAL_RESIDENT' || ground === 'COMMUNITY_WORKER';
-
 const voterFact = (voter: Voter): VoterFact => ({
   voterNo: voter.voterNo,
   name: voter.name ?? '',
@@ -116,7 +113,7 @@ const voterFact = (voter: Voter): VoterFact => ({
   ...(voter.idNumber === null ? {} : { idNumber: voter.idNumber }),
   group: voter.group ?? '',
   household: voter.household ?? '',
-  ...(isGround(voter.ground) ? { ground: voter.ground } : {}),
+  ...(isRegistrationGround(voter.ground) ? { ground: voter.ground } : {}),
   removed: voter.removed,
 });
 

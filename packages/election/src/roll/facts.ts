@@ -1,9 +1,6 @@
-import type { IsoDate } from '@mingxuan/rulebook';
+import type { IsoDate, RegistrationGround } from '@mingxuan/rulebook';
 import type { EvidenceRef } from '../organisation.ts';
 import type { FactOf } from '../fact-of.ts';
-
-/** The three ways onto the roll (JWH25-16); there is no fourth condition. */
-export type RegistrationGround = 'LOCAL_HUKOU' | 'HABITUAL_RESIDENT' | 'COMMUNITY_WORKER';
 
 /** One registered person. The number is the place on the roll and on the voter card; it never touches a ballot. */
 export interface VoterEntry {

@@ -39,8 +39,15 @@ export function checkVotingAge(birth: IsoDate, electionDay: IsoDate, rulebook: R
   return reason(citation, 'ok', said, { figures: { age } });
 }
 
-/** Why someone may be registered (REG-4, JWH25-16). Months are whole months up to election day. */
-export type RegistrationGround =
+/** The three ways onto the roll (REG-4, JWH25-16); there is no fourth condition. */
+export const REGISTRATION_GROUNDS = ['LOCAL_HUKOU', 'HABITUAL_RESIDENT', 'COMMUNITY_WORKER'] as const;
+export type RegistrationGround = (typeof REGISTRATION_GROUNDS)[number];
+
+export const isRegistrationGround = (written: string): written is RegistrationGround =>
+  REGISTRATION_GROUNDS.some((ground) => ground === written);
+
+/** Why someone may be registered, with what the ground asks for. Months are whole months up to election day. */
+export type GroundFacts =
   | { readonly ground: 'LOCAL_HUKOU' }
   | { readonly ground: 'HABITUAL_RESIDENT'; readonly months?: number }
   | {
@@ -51,7 +58,7 @@ export type RegistrationGround =
     };
 
 export interface RegistrationFacts {
-  readonly ground: RegistrationGround;
+  readonly ground: GroundFacts;
   /** 表示参加选举. */
   readonly wishesToTakePart: boolean;
   /** By judgment of a court; nothing less takes the vote away. */
@@ -87,7 +94,7 @@ function judgeResidence(months: number | undefined, rulebook: Rulebook): Reason 
   return judge(citation, short === 0, said, { figures: { months, needed }, short });
 }
 
-type WorkerGround = Extract<RegistrationGround, { ground: 'COMMUNITY_WORKER' }>;
+type WorkerGround = Extract<GroundFacts, { ground: 'COMMUNITY_WORKER' }>;
 
 function judgeWorker(worker: WorkerGround, rulebook: Rulebook): Reason {
   const parameter = rulebook.parameters.workerMonths;
@@ -120,7 +127,7 @@ function judgeWorker(worker: WorkerGround, rulebook: Rulebook): Reason {
   return reason(citation, 'ok', said, { figures });
 }
 
-function judgeGround(ground: RegistrationGround, rulebook: Rulebook): Reason {
+function judgeGround(ground: GroundFacts, rulebook: Rulebook): Reason {
   switch (ground.ground) {
     case 'LOCAL_HUKOU':
       return reason(

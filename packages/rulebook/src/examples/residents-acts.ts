@@ -11,7 +11,7 @@ import {
   checkSurplus,
   checkVotingAge,
 } from '../checks/index.ts';
-import type { ProxyFacts, RegistrationFacts, RegistrationGround } from '../checks/index.ts';
+import type { ProxyFacts, GroundFacts, RegistrationFacts } from '../checks/index.ts';
 import type { IsoDate } from '../date.ts';
 import type { PackId, Rulebook } from '../law.ts';
 import type { Reason, RuleId } from '../reason.ts';
@@ -130,7 +130,7 @@ const registers = (
   id: string,
   rules: readonly RuleId[],
   given: Text,
-  ground: RegistrationGround,
+  ground: GroundFacts,
   over: Partial<RegistrationFacts>,
   expected: Answer,
 ) =>

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { RegistrationGround, VoterEntry } from '@mingxuan/election';
-import type { IsoDate } from '@mingxuan/rulebook';
+import type { VoterEntry } from '@mingxuan/election';
+import type { IsoDate, RegistrationGround } from '@mingxuan/rulebook';
 import { Form, Input, Radio } from 'antd';
 import type { ReactNode } from 'react';
 import css from './roll.module.css';
