@@ -4,6 +4,7 @@ import rootPackage from '../../../package.json' with { type: 'json' };
 import type { Answer, Exit, Output } from './answer.ts';
 import { print } from './answer.ts';
 import { dayInChina } from './china-day.ts';
+import type { VerifyWish } from './commands/verify.ts';
 import type { WitnessWish } from './commands/witness.ts';
 import {
   anyPack,
@@ -157,11 +158,15 @@ interface DataOptions extends Spoken {
 }
 
 function addEvidence(program: Command, make: Make, say: Say, output: Output): void {
-  make(program, 'verify <file>', '检验证据包 / check an evidence bundle')
-    .option('--key <key>', '应当是谁签的：公钥、一行钥匙或指纹 / the signer’s key or its fingerprint')
-    .action(async (file: string, options: Spoken & { readonly key?: string }) => {
+  make(program, 'verify [file]', '检验证据包、文书或公开日志 / check a bundle, a paper or a public log')
+    .option('--key <key>', '证据包应当是谁签的：公钥、一行钥匙或指纹 / the signer’s key or its fingerprint')
+    .option('--proof <file>', '文书的证明，默认是同名加 .tlog-proof / the proof of a paper')
+    .option('--log <url>', '公开日志的网址，或存有副本的文件夹 / address of a log, or a folder with a copy')
+    .option('--log-key <line>', '日志的公钥，可重复 / the log’s key, repeatable', collected, [])
+    .option('--policy <file>', '见证规则：谁的签名算数 / whose signatures count')
+    .action(async (file: string | undefined, options: Spoken & VerifyWish) => {
       const { verifyCommand } = await import('./commands/verify.ts');
-      return say(options, verifyCommand(file, options.key, options.lang));
+      return say(options, verifyCommand(file, options, options.lang));
     });
   make(
     program.command('audit').description('公开抽查 / the public audit'),

@@ -1,11 +1,20 @@
-import type { BundleReport, Fault, Place } from '@mingxuan/ledger';
-import { verifyBundle } from '@mingxuan/ledger';
-import type { Lang } from '@mingxuan/rulebook';
+import type { BundleReport, Fault, Policy } from '@mingxuan/ledger';
+import { LOG_FOLDER, parseTreeHead, readNote, verifyBundle } from '@mingxuan/ledger';
+import type { Lang, Refusal, Result } from '@mingxuan/rulebook';
+import { ok } from '@mingxuan/rulebook';
 import type { Answer } from '../answer.ts';
-import { faulty, fine, misused } from '../answer.ts';
+import { faulty, fine, misused, refused } from '../answer.ts';
+import { continues, openPublished, treeOf } from '../evidence/published-log.ts';
+import type { TrustWish } from '../evidence/trust.ts';
+import { trustOf } from '../evidence/trust.ts';
 import { readInput } from '../read-file.ts';
 import type { Recomputed } from './recompute.ts';
 import { recompute } from './recompute.ts';
+import { verifyLog } from './verify-log.ts';
+import { verifyPaper } from './verify-paper.ts';
+import { faultLine, onLines } from './verify-words.ts';
+
+export { faultLine } from './verify-words.ts';
 
 /** What a bundle is worth: every fault with its place, and every result decided anew. */
 export interface Verification {
@@ -17,29 +26,97 @@ export interface Verification {
 }
 
 /** Checks the evidence, then the decisions. `key`: the signer's key or fingerprint, obtained elsewhere. */
-export function verification(bytes: Uint8Array, key?: string): Verification {
-  const report = verifyBundle(bytes, key === undefined ? {} : { expectedKey: key });
+export function verification(bytes: Uint8Array, key?: string, policy?: Policy | null, now?: number): Verification {
+  const report = verifyBundle(bytes, {
+    ...(key === undefined ? {} : { expectedKey: key }),
+    ...(policy === undefined || policy === null ? {} : { policy }),
+    ...(now === undefined ? {} : { now }),
+  });
   if (!ledgerHolds(report)) return { ok: report.ok, report, faults: report.faults, results: null };
   const { results, faults } = recompute(report);
-  const all = [...report.faults, ...faults];
-  return { ok: !all.some((fault) => fault.severity === 'error'), report, faults: all, results };
+  return withFaults({ ok: true, report, faults: report.faults, results }, faults);
 }
+
+const withFaults = (verified: Verification, more: readonly Fault[]): Verification => {
+  const faults = [...verified.faults, ...more];
+  return { ...verified, ok: !faults.some((fault) => fault.severity === 'error'), faults };
+};
 
 /** Faults that are about who signed leave the ledger itself whole, and worth deciding from. */
 const ABOUT_THE_KEY: ReadonlySet<string> = new Set(['KEY_UNEXPECTED', 'BAD_KEY', 'MANIFEST_SIGNATURE']);
 
 const ledgerHolds = ({ faults, entries }: BundleReport): boolean =>
-  entries.length > 0 && !faults.some((fault) => fault.severity === 'error' && !ABOUT_THE_KEY.has(fault.code));
+  entries.length > 0 && !faults.some((fault) => fault.severity === 'error' && !isAboutWhoVouches(fault));
 
-/** `mingxuan verify`. Exit 2 when anything is wrong. */
-export async function verifyCommand(file: string, key: string | undefined, lang: Lang): Promise<Answer> {
+const isAboutWhoVouches = ({ code, place }: Fault): boolean =>
+  ABOUT_THE_KEY.has(code) || place.file?.startsWith(LOG_FOLDER) === true;
+
+export interface VerifyWish extends TrustWish {
+  readonly key?: string;
+  /** The proof of a paper; by default the file beside it whose name ends in `.tlog-proof`. */
+  readonly proof?: string;
+  /** A published log: its address, or a folder with a copy. */
+  readonly log?: string;
+}
+
+const PAPER = '%PDF-';
+const PROOF = 'c2sp.org/tlog-proof@';
+
+/** `mingxuan verify`: a bundle, a paper with its proof, a log, or a bundle beside the log. Exit 2 when anything is wrong. */
+export async function verifyCommand(file: string | undefined, wish: VerifyWish, lang: Lang): Promise<Answer> {
+  const now = Math.floor(Date.now() / 1000);
+  const trusted = await trustOf(wish);
+  if (!trusted.ok) return misused(trusted.error, lang);
+  if (file === undefined)
+    return wish.log === undefined ? misused(nothingGiven, lang) : verifyLog(wish.log, trusted.value, now, lang);
   const bytes = await readInput(file);
   if (!bytes.ok) return misused(bytes.error, lang);
-  const verified = verification(bytes.value, key);
-  const json = verificationJson(verified, lang);
-  const words = verificationText(verified, lang);
-  return verified.ok ? fine(json, words) : faulty(json, words);
+  const begins = Buffer.from(bytes.value.subarray(0, PROOF.length)).toString('latin1');
+  if (begins === PROOF) return verifyPaper(null, textOf(bytes.value), trusted.value, now, lang);
+  if (begins.startsWith(PAPER) || wish.proof !== undefined) {
+    const proof = await readInput(wish.proof ?? `${file}.tlog-proof`);
+    if (!proof.ok) return misused(proof.error, lang);
+    return verifyPaper(bytes.value, textOf(proof.value), trusted.value, now, lang);
+  }
+  const verified = verification(bytes.value, wish.key, trusted.value, now);
+  const beside = wish.log === undefined ? ok(verified) : await besideLog(verified, wish.log);
+  if (!beside.ok) return refused(beside.error, lang);
+  const json = verificationJson(beside.value, lang);
+  const words = verificationText(beside.value, lang);
+  return beside.value.ok ? fine(json, words) : faulty(json, words);
 }
+
+/** Holds a bundle's tree against the log as it is published now. */
+async function besideLog(verified: Verification, where: string): Promise<Result<Verification, Refusal>> {
+  const reader = openPublished(where);
+  const read = await reader.file('checkpoint');
+  if (!read.ok) return read;
+  const note = readNote(read.value === null ? '' : textOf(read.value));
+  const now = note.ok ? parseTreeHead(note.value.text) : note;
+  if (!now.ok) return ok(withFaults(verified, [{ ...now.error, place: { file: 'checkpoint' } }]));
+  const before = treeOf(verified.report.log);
+  if (before === null) return ok(withFaults(verified, [noTree]));
+  const apart = await continues(reader, before, now.value);
+  return apart.ok ? ok(withFaults(verified, apart.value === null ? [] : [apart.value])) : apart;
+}
+
+const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
+
+const nothingGiven = {
+  zh: '请写出要检验的文件，或者用 --log 写出日志的网址。',
+  en: 'Name a file to check, or a log with --log.',
+};
+
+const noTree: Fault = {
+  code: 'NO_LOG_PROOF',
+  severity: 'error',
+  seq: null,
+  place: {},
+  message: {
+    zh: '这个证据包里没有公开日志的证明，无法对照',
+    en: 'this bundle holds no proof of a log to compare with',
+  },
+};
 
 /** The answer as the contract gives it (docs/schemas/verify.schema.json). */
 export function verificationJson({ ok, report, faults, results }: Verification, lang: Lang): unknown {
@@ -52,9 +129,35 @@ export function verificationJson({ ok, report, faults, results }: Verification, 
     head: manifest?.head ?? null,
     entries: report.entries.length,
     keyFingerprint: report.keyFingerprint,
+    log: logJson(report),
     results,
     faults: faults.map(({ message, ...fault }) => ({ ...fault, message: message[lang] })),
   };
+}
+
+function logJson({ log }: BundleReport): unknown {
+  if (log === null) return null;
+  const { head, standing, confirmed } = log;
+  return {
+    origin: head?.origin ?? null,
+    size: head?.size ?? null,
+    signedWith: standing?.signedWith ?? [],
+    cosigned: standing?.cosigned ?? [],
+    policyConfirmed: confirmed,
+  };
+}
+
+/** Who vouches for the bundle besides the one who signed it. */
+function logLine({ log }: BundleReport, lang: Lang): readonly string[] {
+  const zh = lang === 'zh';
+  if (log?.head === null || log?.standing === null || log === null) return [];
+  const names = log.standing.cosigned.map(({ name }) => name).join(zh ? '、' : ', ');
+  const { origin, size } = log.head;
+  return [
+    zh
+      ? `✓ 最后一号在公开日志 ${origin}（${size} 项）里；见证人：${names === '' ? '没有' : names}。`
+      : `✓ The last entry stands in the log ${origin} (${size} leaves); witnesses: ${names === '' ? 'none' : names}.`,
+  ];
 }
 
 export function verificationText({ ok, report, faults, results }: Verification, lang: Lang): string {
@@ -69,6 +172,7 @@ export function verificationText({ ok, report, faults, results }: Verification, 
         ? '✗ 证据有问题：'
         : '✗ The evidence does not hold:',
     ...faults.map((fault) => faultLine(fault, lang)),
+    ...logLine(report, lang),
   ];
   if (results === null) return onLines(lines);
   const agreed = results.filter((result) => result.agrees).length;
@@ -84,30 +188,4 @@ export function verificationText({ ok, report, faults, results }: Verification, 
       : `${mark} Every act of the ledger decided anew, ${results.length} results among them; ${agreed} agree.${but}`,
   );
   return onLines(lines);
-}
-
-/** One line each: a name with a line end in it must not pass for a line of ours. */
-const onLines = (lines: readonly string[]): string =>
-  lines.map((line) => line.replaceAll(/[\r\n\u2028\u2029]+/gu, ' ')).join('\n');
-
-export function faultLine({ severity, message, place }: Fault, lang: Lang): string {
-  const at = placeText(place, lang);
-  return `  ${severity === 'error' ? '✗' : '!'} ${message[lang]}${at === '' ? '' : lang === 'zh' ? `（${at}）` : ` (${at})`}`;
-}
-
-function placeText({ file, line, record, path, offset, length }: Place, lang: Lang): string {
-  const zh = lang === 'zh';
-  return [
-    file,
-    line === undefined ? undefined : zh ? `第 ${line} 行` : `line ${line}`,
-    record === undefined ? undefined : zh ? `第 ${record + 1} 条记录` : `record ${record + 1}`,
-    path,
-    offset === undefined
-      ? undefined
-      : zh
-        ? `第 ${offset} 字节起，${length ?? 0} 字节`
-        : `${length ?? 0} bytes at ${offset}`,
-  ]
-    .filter((part) => part !== undefined)
-    .join(zh ? '，' : ', ');
 }

@@ -1,6 +1,6 @@
 import type { Poll, State } from '@mingxuan/election';
 import type { JsonValue, SealedRecord } from '@mingxuan/ledger';
-import { buildBundle } from '@mingxuan/ledger';
+import { buildBundle, formatProof } from '@mingxuan/ledger';
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import { describeRulebook, err, ok } from '@mingxuan/rulebook';
 import { getFile, readLedger } from '@mingxuan/store';
@@ -28,6 +28,10 @@ export async function packBundle(
   if (!read.ok) return read;
   const papers = await papersOf(services, community, state, kind);
   if (!papers.ok) return papers;
+  // Without the log the evidence is still evidence; why it lacks the proof stands in the program's own log.
+  const proof = await services.log.prove(community, head.seq, 'ASK_WITNESSES');
+  const { policyText: policy, keyLines } = services.log;
+  const log = proof.ok ? { proof: formatProof({ extra: null, ...proof.value }), policy, keys: keyLines } : null;
   const bundle = buildBundle({
     kind,
     origin: signingKey.name,
@@ -42,6 +46,7 @@ export async function packBundle(
     ]),
     results: new Map(state.polls.flatMap((poll): [string, JsonValue][] => resultOf(poll))),
     key: signingKey,
+    ...(log === null ? {} : { log }),
   });
   if (bundle.ok) return ok(bundle.value);
   const first = bundle.error[0];

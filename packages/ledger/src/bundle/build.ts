@@ -14,8 +14,18 @@ import type { SealedRecord } from '../sealed.ts';
 import { erase, isErased } from '../sealed.ts';
 import { issuedPapers, PAPERS_FOLDER, RESULTS_FOLDER, RULES_FOLDER } from './evidence.ts';
 import { sealedLine, writeLines } from './lines.ts';
+import type { LogEvidence } from './log-evidence.ts';
+import { logFiles } from './log-evidence.ts';
 import type { BundleKind, Manifest } from './manifest.ts';
-import { CHECKPOINT_FILE, ENTRIES_FILE, MANIFEST_FILE, README_FILE, SEALED_FILE, SIGNATURE_FILE } from './manifest.ts';
+import {
+  CHECKPOINT_FILE,
+  ENTRIES_FILE,
+  MANIFEST_FILE,
+  README_FILE,
+  SEALED_FILE,
+  SIGNATURE_FILE,
+  VERIFIER_FILE,
+} from './manifest.ts';
 import { bundleReadme } from './readme.ts';
 import { verifyBundle } from './verify.ts';
 import { encodeZip, isMemberName } from './zip-format.ts';
@@ -35,6 +45,10 @@ export interface BundleInput {
   readonly rules: ReadonlyMap<string, JsonValue>;
   /** Results by name. */
   readonly results: ReadonlyMap<string, JsonValue>;
+  /** That the chain's end stands in the log of the installation, where there is one. */
+  readonly log?: LogEvidence;
+  /** The page that checks a bundle in a browser, to lie in it. */
+  readonly verifier?: Uint8Array;
   /** A checkpoint signed by the same key; without one, this chain's head alone is signed here. */
   readonly checkpoint?: string;
   readonly key: SigningKey;
@@ -59,6 +73,8 @@ export function buildBundle(input: BundleInput): Result<Uint8Array, readonly Fau
     ...addJson(RULES_FOLDER, input.rules, files),
     ...addJson(RESULTS_FOLDER, input.results, files),
   ];
+  if (input.log !== undefined) for (const [name, bytes] of logFiles(input.log)) files.set(name, bytes);
+  if (input.verifier !== undefined) files.set(VERIFIER_FILE, input.verifier);
   const outline: Omit<Manifest, 'files'> = {
     format: 'mingxuan-bundle',
     v: 1,

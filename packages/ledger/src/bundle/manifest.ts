@@ -46,6 +46,8 @@ export const ENTRIES_FILE = 'ledger/entries.jsonl';
 export const SEALED_FILE = 'ledger/sealed.jsonl';
 export const CHECKPOINT_FILE = 'checkpoint.txt';
 export const README_FILE = 'README.txt';
+/** The page that checks a bundle in a browser, offline. A bundle need not hold it, and it is never asked to judge itself. */
+export const VERIFIER_FILE = 'verify.html';
 export const REQUIRED_FILES: readonly string[] = [
   README_FILE,
   CHECKPOINT_FILE,

@@ -13,6 +13,9 @@ import { isErased } from '../sealed.ts';
 import { checkPapers, checkRules, PAPERS_FOLDER, RESULTS_FOLDER, RULES_FOLDER } from './evidence.ts';
 import type { PlacedFile } from './lines.ts';
 import { decode, readEntries, readLines, readSealed } from './lines.ts';
+import type { Policy } from '../log/policy.ts';
+import type { LogFindings } from './log-evidence.ts';
+import { checkLogEvidence, LOG_FOLDER } from './log-evidence.ts';
 import type { Manifest } from './manifest.ts';
 import {
   CHECKPOINT_FILE,
@@ -22,6 +25,7 @@ import {
   REQUIRED_FILES,
   SEALED_FILE,
   SIGNATURE_FILE,
+  VERIFIER_FILE,
 } from './manifest.ts';
 import { encodeZip } from './zip-format.ts';
 import type { FoundMember } from './zip-read.ts';
@@ -30,6 +34,10 @@ import { readZip } from './zip-read.ts';
 export interface VerifyOptions {
   /** The key the bundle should be signed with, from elsewhere: fingerprint (64 hex), one-line verifier key, or PEM. */
   readonly expectedKey?: string;
+  /** Whose word counts for the log, from elsewhere; without it, the policy that lies in the bundle. */
+  readonly policy?: Policy;
+  /** Seconds since 1970; cosignatures of the future are refused. Without it they are not looked at so. */
+  readonly now?: number;
   /** Larger bundles are not read. Default 512 MiB. */
   readonly maxBytes?: number;
 }
@@ -44,6 +52,8 @@ export interface BundleReport {
   readonly manifest: Manifest | null;
   /** Of the key that the manifest names; compare it with one obtained elsewhere. */
   readonly keyFingerprint: string | null;
+  /** What the log of the installation says of the last entry; null where the bundle holds nothing of it. */
+  readonly log: LogFindings | null;
 }
 
 const DEFAULT_MAX_BYTES = 512 * 1024 * 1024;
@@ -74,6 +84,8 @@ export function verifyBundle(bytes: Uint8Array, options: VerifyOptions = {}): Bu
   }
   checkPapers(entries, files, stated?.manifest.withheldPapers ?? null, faults);
   if (stated !== null) checkRules(entries, files, stated.manifest.rulePacks, faults);
+  const place = (name: string): Place => placeOf(content, name);
+  const log = checkLogEvidence(files, entries.at(-1), options.policy ?? null, options.now ?? null, place, faults);
   return {
     ok: !hasErrors(faults),
     faults,
@@ -82,6 +94,7 @@ export function verifyBundle(bytes: Uint8Array, options: VerifyOptions = {}): Bu
     files,
     manifest: stated?.manifest ?? null,
     keyFingerprint: stated === null ? null : keyFingerprint(stated.key),
+    log,
   };
 }
 
@@ -203,9 +216,9 @@ function checkFiles(content: Content, manifest: Manifest): void {
 
 /** Without a manifest only names can be judged: one that no bundle has may be a known one that was damaged. */
 function checkNames(content: Content): void {
-  const folders = [PAPERS_FOLDER, RESULTS_FOLDER, RULES_FOLDER];
+  const folders = [PAPERS_FOLDER, RESULTS_FOLDER, RULES_FOLDER, LOG_FOLDER];
   for (const name of content.files.keys()) {
-    if (!REQUIRED_FILES.includes(name) && !folders.some((f) => name.startsWith(f)))
+    if (name !== VERIFIER_FILE && !REQUIRED_FILES.includes(name) && !folders.some((f) => name.startsWith(f)))
       content.faults.push(unlisted(content, name));
   }
 }
@@ -347,4 +360,5 @@ const tooLarge = (size: number, limit: number): BundleReport => ({
   files: new Map(),
   manifest: null,
   keyFingerprint: null,
+  log: null,
 });

@@ -2,16 +2,13 @@ import { issuedDigest } from '../bundle/evidence.ts';
 import { parseCanonical } from '../canonical.ts';
 import type { Entry } from '../entry.ts';
 import { parseEntry } from '../entry.ts';
-import { verifyInclusion } from '../merkle.ts';
 import type { LogFault } from './fault.ts';
 import { logFault } from './fault.ts';
 import { encodeLeaf, leafOfText } from './leaf.ts';
-import { readNote } from './note-lines.ts';
 import type { Policy, Standing } from './policy.ts';
-import { checkCheckpoint } from './policy.ts';
 import type { LogProof } from './proof-file.ts';
-import { formatProof, parseProof } from './proof-file.ts';
-import { parseTreeHead } from './tree-head.ts';
+import { formatProof, inspectProof, parseProof } from './proof-file.ts';
+import type { TreeHead } from './tree-head.ts';
 
 /** What a proof beside a paper is worth. */
 export interface PaperReport {
@@ -22,7 +19,7 @@ export interface PaperReport {
   /** Who vouches for the checkpoint; null where it does not meet the policy, or there is none to hold it against. */
   readonly standing: Standing | null;
   /** The tree that the proof leads to, whoever vouches for it. */
-  readonly head: { readonly origin: string; readonly size: number } | null;
+  readonly head: TreeHead | null;
 }
 
 const NAME = 'tlog-proof';
@@ -42,19 +39,14 @@ export function checkPaper(
   now: number | null,
 ): PaperReport {
   const proof = parseProof(text);
-  if (!proof.ok) return { faults: [placed(proof.error, 1)], entry: null, standing: null, head: null };
+  if (!proof.ok) return { faults: [placed(proof.error)], entry: null, standing: null, head: null };
   const faults: LogFault[] = [];
   const said = proof.value.extra === null ? null : readEntry(Buffer.from(proof.value.extra).toString('utf8'));
   if (said === null) faults.push(noEntry);
   else checkDigest(sha256, said.entry, faults);
-  const head = headOf(proof.value.checkpoint, faults);
-  if (said !== null && head !== null) checkInclusion(said, proof.value, head, faults);
-  const standing = policy === null ? null : checkCheckpoint(proof.value.checkpoint, policy, now);
-  if (standing !== null && !standing.ok) {
-    // What cannot be read has been said already.
-    if (head !== null) faults.push(placed(standing.error, lineOfCheckpoint(text)));
-  }
-  return { faults, entry: said?.entry ?? null, standing: standing?.ok === true ? standing.value : null, head };
+  const leaf = said === null ? null : encodeLeaf(leafOfText(said.entry, said.text));
+  const { faults: more, standing, head } = inspectProof(proof.value, leaf, policy, now);
+  return { faults: [...faults, ...more.map(placed)], entry: said?.entry ?? null, standing, head };
 }
 
 interface Said {
@@ -76,7 +68,7 @@ function checkDigest(sha256: string | null, entry: Entry, faults: LogFault[]): v
         'NOT_A_PAPER',
         `证明里的第 ${entry.seq} 号账目不是文书的登记`,
         `entry ${entry.seq} in the proof does not record a paper`,
-        { file: NAME, line: 2 },
+        { file: NAME, path: 'extra' },
       ),
     );
   } else if (sha256 !== null && sha256 !== recorded) {
@@ -91,36 +83,9 @@ function checkDigest(sha256: string | null, entry: Entry, faults: LogFault[]): v
   }
 }
 
-function headOf(note: string, faults: LogFault[]) {
-  const read = readNote(note);
-  const head = read.ok ? parseTreeHead(read.value.text) : read;
-  if (head.ok) return head.value;
-  faults.push(head.error);
-  return null;
-}
-
-function checkInclusion(
-  { entry, text }: Said,
-  { index, path }: LogProof,
-  { size, root }: { readonly size: number; readonly root: Uint8Array },
-  faults: LogFault[],
-): void {
-  if (verifyInclusion(encodeLeaf(leafOfText(entry, text)), index, size, path, root)) return;
-  faults.push(
-    logFault(
-      'NOT_INCLUDED',
-      '日志里没有这一条：登记的内容、路径或检查点被改动过',
-      'the log does not hold this: the entry, the path or the checkpoint was changed',
-      { file: NAME, line: 3 },
-    ),
-  );
-}
-
 const noEntry = logFault('BAD_PROOF', '证明里没有登记文书的账目', 'the proof does not hold the entry of a paper', {
   file: NAME,
-  line: 2,
+  path: 'extra',
 });
 
-const placed = (fault: LogFault, line: number): LogFault => ({ ...fault, place: { file: NAME, line, ...fault.place } });
-
-const lineOfCheckpoint = (text: string): number => text.slice(0, text.indexOf('\n\n')).split('\n').length + 2;
+const placed = (fault: LogFault): LogFault => ({ ...fault, place: { file: NAME, ...fault.place } });

@@ -4,9 +4,12 @@ import type { Result } from '../result.ts';
 import { ok } from '../result.ts';
 import { fromBase64, readCount, toBase64 } from './base64.ts';
 import type { LogFault } from './fault.ts';
-import { refuse } from './fault.ts';
+import { logFault, refuse } from './fault.ts';
+import { readNote } from './note-lines.ts';
 import type { Policy, Standing } from './policy.ts';
 import { checkCheckpoint } from './policy.ts';
+import type { TreeHead } from './tree-head.ts';
+import { parseTreeHead } from './tree-head.ts';
 
 /** A proof that can be kept beside a paper (`.tlog-proof`) and checked without asking anybody: C2SP tlog-proof. */
 export interface LogProof {
@@ -65,6 +68,43 @@ export function checkProof(
   const { size, root } = standing.value.head;
   if (verifyInclusion(leaf, proof.index, size, proof.path, root)) return standing;
   return refuse('NOT_INCLUDED', '日志里没有这一项', 'the log does not hold this');
+}
+
+/** What a proof is worth, each part judged for itself. */
+export interface ProofReport {
+  readonly faults: readonly LogFault[];
+  /** Who vouches for its checkpoint; null where nobody the policy asks for does, or there is no policy. */
+  readonly standing: Standing | null;
+  /** The tree that it leads to, whoever vouches for it; null where its checkpoint cannot be read. */
+  readonly head: TreeHead | null;
+}
+
+/** Everything that does not hold of a proof for this leaf (null: there is none to look for). `policy` null: nobody is trusted yet. */
+export function inspectProof(
+  { index, path, checkpoint }: LogProof,
+  leaf: Uint8Array | null,
+  policy: Policy | null,
+  now: number | null,
+): ProofReport {
+  const read = readNote(checkpoint);
+  const head = read.ok ? parseTreeHead(read.value.text) : read;
+  // Of a checkpoint that cannot be read there is nothing else to say.
+  if (!head.ok) return { faults: [head.error], standing: null, head: null };
+  const faults: LogFault[] = [];
+  const { size, root } = head.value;
+  if (leaf !== null && !verifyInclusion(leaf, index, size, path, root)) {
+    faults.push(
+      logFault(
+        'NOT_INCLUDED',
+        '日志里没有这一条：登记的内容、路径或检查点被改动过',
+        'the log does not hold this: the entry, the path or the checkpoint was changed',
+        { path: 'index' },
+      ),
+    );
+  }
+  const standing = policy === null ? null : checkCheckpoint(checkpoint, policy, now);
+  if (standing !== null && !standing.ok) faults.push({ ...standing.error, place: { path: 'checkpoint' } });
+  return { faults, standing: standing?.ok === true ? standing.value : null, head: head.value };
 }
 
 const bad = (zh: string, en: string): Result<never, LogFault> =>
