@@ -194,7 +194,10 @@ function addEvidence(program: Command, make: Make, say: Say, output: Output): vo
     .option('--no-send', '不送交日志 / do not hand it to the log')
     .action(async (options: Spoken & WitnessWish) => {
       const { witnessCommand } = await import('./commands/witness.ts');
-      return say(options, witnessCommand(options, options.lang, (line) => output.err(`${line}\n`)));
+      return say(
+        options,
+        witnessCommand(options, options.lang, (line) => output.err(`${line}\n`)),
+      );
     });
   make(program, 'rebuild', '按账本重算派生的数据并核对 / replay the ledger and compare')
     .option('--data <folder>', '数据文件夹 / data folder')
