@@ -40,14 +40,21 @@ export function readSex(desk: Desk, byId: Sex | undefined): Sex | undefined {
   const sex = SEXES[written.toUpperCase()];
   if (sex === undefined) {
     desk.find('SEX_UNREADABLE', { value: shown(written) });
-    return undefined;
+    return byId;
   }
   if (byId !== undefined && sex !== byId) {
     desk.find('SEX_DISAGREES', { value: shown(written), corrected: SEX_WORDS[byId] });
+    return byId;
   } else if (cellText(cell) !== SEX_WORDS[sex]) {
     desk.find('SEX_SPELLING', { value: shown(cellText(cell)), corrected: SEX_WORDS[sex] });
   }
   return sex;
+}
+
+/** Where another paper stands instead of the number, only the cell tells the birthday, and only in full. */
+export function readBirthAlone(desk: Desk): IsoDate | undefined {
+  const reading = readBirth(desk.cell('birth'));
+  return reading.kind === 'day' ? reading.date : undefined;
 }
 
 /** The identity number decides the birth date (REG-2); the cell must agree with it. Without a valid number nothing is compared. */
@@ -81,6 +88,7 @@ export function readBirthDay(desk: Desk, byId: IsoDate | undefined): IsoDate | u
 
 export function checkAge(desk: Desk, birth: IsoDate, options: AgeOptions): void {
   const field = desk.has('birth') ? 'birth' : 'idNumber';
+  if (birth > options.electionDay) return desk.find('BIRTH_FUTURE', { value: birth }, field);
   const reason = options.votingAge(birth);
   if (blocks(reason)) desk.find('AGE_UNDER', { reason }, field);
   else if (reason.verdict === 'unknown') desk.find('AGE_UNKNOWN', { reason }, field);

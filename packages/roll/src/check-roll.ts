@@ -90,12 +90,13 @@ class Gathered {
     this.#withoutVoters = withoutVoters;
   }
 
-  take({ rows, withdrawn, skipped }: Extract<RollEvent, { kind: 'ROWS' }>): void {
+  take({ rows, withdrawn, skipped, noted }: Extract<RollEvent, { kind: 'ROWS' }>): void {
     for (const row of rows) this.#row(row);
     for (const { ordinal, problem } of withdrawn) {
       this.#withdrawn.add(ordinal);
       this.#problems.push({ ordinal, problem });
     }
+    for (const problem of noted) this.#problems.push({ ordinal: -1, problem });
     for (const one of skipped) this.#skipped.push(one);
   }
 

@@ -1,6 +1,6 @@
 import type { IsoDate } from '@mingxuan/rulebook';
 import type { AgeOptions, Sex } from './birth-and-sex.ts';
-import { checkAge, readBirthDay, readSex } from './birth-and-sex.ts';
+import { checkAge, readBirthAlone, readBirthDay, readSex } from './birth-and-sex.ts';
 import type { Row } from './cell.ts';
 import { Desk } from './desk.ts';
 import type { Ground } from './ground.ts';
@@ -10,14 +10,15 @@ import { pinyinKeys } from './pinyin-keys.ts';
 import type { Problem } from './problem.ts';
 import { readId } from './read-id.ts';
 import { readName } from './read-name.ts';
-import { readGroundOf, readHousehold, readPhone, readPlain } from './read-plain.ts';
+import { readGroundOf, readGroup, readHousehold, readPhone, readPlain } from './read-plain.ts';
 import { checkRemark } from './read-remark.ts';
+import type { Section } from './section.ts';
 
 /** A person who may go onto the roll, as read from one row. */
 export interface VoterRecord {
   readonly name: string;
   readonly sex: Sex;
-  /** 18 characters, X in upper case. Whole: mask it before it is shown anywhere. */
+  /** 18 characters, X in upper case; or the number of another paper that a person has seen. Whole: mask it before it is shown anywhere. */
   readonly idNumber: string;
   readonly birth: IsoDate;
   /** Empty when the office left it out. */
@@ -45,6 +46,9 @@ export interface RowReading {
 export interface RowOptions extends AgeOptions {
   /** Ground of everybody whose row gives none, when the office says so for the whole file. */
   readonly defaultGround?: Ground;
+  readonly section?: Section;
+  /** The ground as a person decided it for this row. */
+  readonly decidedGround?: Ground;
 }
 
 /** Checks one person's row by itself; what only the whole file can tell (duplicates) comes later. */
@@ -53,11 +57,13 @@ export function checkRow(row: Row, mapping: TableMapping, options: RowOptions): 
   if (row.hidden === true) desk.find('ROW_HIDDEN');
   const name = readName(desk);
   const id = readId(desk);
-  const sex = readSex(desk, id?.sex);
-  const birth = readBirthDay(desk, id?.birth);
+  const citizen = id?.kind === 'CITIZEN' ? id : undefined;
+  const sex = readSex(desk, citizen?.sex);
+  const birth = id?.kind === 'OTHER_PAPER' ? readBirthAlone(desk) : readBirthDay(desk, citizen?.birth);
+  if (id?.kind === 'OTHER_PAPER' && (birth === undefined || sex === undefined)) desk.find('BIRTH_NEEDED');
   if (birth !== undefined) checkAge(desk, birth, options);
-  const ground = readGroundOf(desk, options.defaultGround);
-  const group = readPlain(desk, 'group');
+  const ground = readGroundOf(desk, options.defaultGround, options.decidedGround);
+  const group = readGroup(desk, options.section);
   const household = readHousehold(desk);
   if (group === '' && desk.has('group')) desk.find('GROUP_MISSING');
   if (household === '' && desk.has('household')) desk.find('HOUSEHOLD_MISSING');
@@ -69,7 +75,7 @@ export function checkRow(row: Row, mapping: TableMapping, options: RowOptions): 
   if (name !== undefined) reading.name = name;
   if (id === undefined) return reading;
   reading.idNumber = id.idNumber;
-  reading.birth = id.birth;
+  if (birth !== undefined) reading.birth = birth;
   if (name === undefined || sex === undefined || birth === undefined || ground === undefined) return reading;
   const voter: Mutable<VoterRecord> = {
     name,

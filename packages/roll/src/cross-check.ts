@@ -104,6 +104,21 @@ export class CrossCheck {
   }
 }
 
+/** Whether a number is a citizen's, and so tells day and serial. */
+export const isCitizenNumber = (idNumber: string): boolean => idNumber.length === 18 && /^\d{17}[\dX]$/u.test(idNumber);
+
+/** The few people whose number is another paper's, which tells nothing about them. */
+export class OtherPapers {
+  readonly #seen = new Map<string, { readonly name: string; readonly at: Earlier }>();
+
+  add({ name, idNumber }: { readonly name: string; readonly idNumber: string }, at: Earlier): Clash {
+    const before = this.#seen.get(idNumber);
+    if (before === undefined) this.#seen.set(idNumber, { name, at });
+    if (before === undefined) return NO_CLASH;
+    return { kind: before.name === name ? 'SAME_PERSON' : 'SAME_ID_OTHER_NAME', earlier: before.at };
+  }
+}
+
 const dayOf = (id: number): number => Math.floor(id / 1000) % 1_000_000;
 
 /** Bits of a hash mixed, so that neighbours do not stand side by side. */

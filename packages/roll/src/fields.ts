@@ -67,20 +67,7 @@ const HEADINGS: Readonly<Record<Field, readonly string[]>> = {
     '网格小组',
     'group',
   ],
-  household: [
-    '户号',
-    '户编号',
-    '家庭编号',
-    '家庭户号',
-    '户口簿号',
-    '户口本号',
-    '户序号',
-    '门牌号',
-    '门牌',
-    '户别号',
-    '房号',
-    'household',
-  ],
+  household: ['户号', '户编号', '家庭编号', '家庭户号', '户口簿号', '户口本号', '户序号', '户别号', 'household'],
   ground: [
     '登记类别',
     '选民类别',
@@ -114,6 +101,12 @@ const HEADINGS: Readonly<Record<Field, readonly string[]>> = {
     '居住地',
     '户籍地址',
     '户籍所在地',
+    // Room 101 of one building and of the next are two households: a door is an address.
+    '门牌号',
+    '门牌',
+    '房号',
+    '房间号',
+    '室号',
     'address',
   ],
   phone: [
@@ -141,10 +134,10 @@ const PATTERNS: readonly (readonly [Field, RegExp])[] = [
   ['birth', /出生(?!地)/u],
   ['phone', /电话|手机/u],
   ['group', /居民小组|小组$/u],
-  ['household', /户号|户编号|门牌/u],
+  ['household', /户号|户编号/u],
   ['name', /姓名$/u],
   ['ground', /登记(类别|依据|类型|情形)|(居民|选民|人员)类[别型]/u],
-  ['address', /住址|居住地/u],
+  ['address', /住址|居住地|门牌/u],
   ['remark', /^备注/u],
 ];
 

@@ -4,7 +4,8 @@ export type { CheckJson, Progress, RollReport, Watching } from './check-roll.ts'
 export { checkBook, checkRoll, checkRollFile, toCheckJson } from './check-roll.ts';
 export type { CheckedRow, Outcome, RollEvent, RollOptions, RollTotals, Withdrawn } from './check-rows.ts';
 export { checkBookRows, checkRollRows } from './check-rows.ts';
-export type { Skipped } from './plan-sheets.ts';
+export type { RowDecision } from './decisions.ts';
+export type { SheetLeftOut, SheetWish, Skipped } from './plan-sheets.ts';
 export type { Sex } from './birth-and-sex.ts';
 export type { VoterRecord } from './check-row.ts';
 export type { Field } from './fields.ts';

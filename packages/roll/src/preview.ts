@@ -3,10 +3,11 @@ import { ok } from '@mingxuan/rulebook';
 import type { Book } from './book.ts';
 import type { Row } from './cell.ts';
 import { cellAt, cellText, columnLetters } from './cell.ts';
-import type { Columns, TableMapping } from './header.ts';
+import type { Columns } from './header.ts';
 import { findHeader } from './header.ts';
 import { shown } from './mask.ts';
-import { headOf } from './plan-sheets.ts';
+import type { SheetWish } from './plan-sheets.ts';
+import { headOf, isLeftOut } from './plan-sheets.ts';
 
 /** One column of a sheet as a person sees it before saying what it means. */
 export interface PreviewColumn {
@@ -22,6 +23,8 @@ export interface PreviewColumn {
 export interface SheetPreview {
   readonly sheet: string;
   readonly hidden: boolean;
+  /** Where a person said that this sheet is not to be read. */
+  readonly skip?: true;
   readonly headerRow: number;
   readonly columns: Columns;
   readonly found: readonly PreviewColumn[];
@@ -33,20 +36,22 @@ const MOST_COLUMNS = 60;
 /** Looks at the first rows of every sheet: the columns there are, and what each was taken for, or is said to be. */
 export async function previewBook(
   book: Book,
-  given: readonly TableMapping[] | undefined,
+  given: readonly SheetWish[] | undefined,
 ): Promise<Result<readonly SheetPreview[], Refusal>> {
   const previews: SheetPreview[] = [];
   for (const sheet of book.sheets) {
     const head = await headOf(sheet);
     if (!head.ok) return head;
     if (head.value.rows.length === 0) continue;
-    const mapping = given?.find((one) => one.sheet === sheet.sheet);
+    const wish = given?.find((one) => one.sheet === sheet.sheet);
+    const mapping = wish === undefined || isLeftOut(wish) ? undefined : wish;
     const guess = findHeader(head.value);
     const read = mapping ?? (guess.ok ? guess.value : undefined);
     const headerRow = read?.headerRow ?? fullest(head.value.rows);
     previews.push({
       sheet: sheet.sheet,
       hidden: sheet.hidden,
+      ...(wish !== undefined && isLeftOut(wish) ? { skip: true as const } : {}),
       headerRow,
       columns: read?.columns ?? {},
       found: columnsOf(head.value.rows, headerRow),

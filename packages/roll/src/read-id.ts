@@ -1,4 +1,5 @@
 import type { IsoDate } from '@mingxuan/rulebook';
+import { foldIdNumber } from '@mingxuan/rulebook';
 import type { Sex } from './birth-and-sex.ts';
 import type { Desk } from './desk.ts';
 import { contentOf } from './desk.ts';
@@ -6,11 +7,13 @@ import { readIdNumber } from './identity-number.ts';
 import { maskId, shown } from './mask.ts';
 import { compact } from './normalise.ts';
 
-export interface IdFound {
-  readonly idNumber: string;
-  readonly birth: IsoDate;
-  readonly sex: Sex;
-}
+/** A citizen's number tells birthday and sex; the number of another paper tells nothing. */
+export type IdFound =
+  | { readonly kind: 'CITIZEN'; readonly idNumber: string; readonly birth: IsoDate; readonly sex: Sex }
+  | { readonly kind: 'OTHER_PAPER'; readonly idNumber: string };
+
+/** Passports, permits for people of Hong Kong, Macao and Taiwan, officers' cards: letters or 字第 before some digits. */
+const OTHER_PAPER = /^([A-Z]{1,3}\d{6,10}|[\p{Script=Han}]{1,6}(字第?)?\d{5,10}号?)$/u;
 
 export function readId(desk: Desk): IdFound | undefined {
   const cell = desk.cell('idNumber');
@@ -30,15 +33,14 @@ export function readId(desk: Desk): IdFound | undefined {
   return readIdText(desk, cell.text);
 }
 
-/** Neither narrow nor wide, a space or a quotation mark: ⁸ and ⑧ are no digits of a number, though they would fold into one. */
-const STRANGE_IN_ID = /[^\s\p{Cf}!-~！-～‘’“”–—]/u;
-
 const PLAIN_ID = /^\d{17}[\dX]$/u;
 
 function readIdText(desk: Desk, raw: string): IdFound | undefined {
   if (PLAIN_ID.test(raw)) return judgeId(desk, raw);
   const plain = compact(raw);
-  if (STRANGE_IN_ID.test(raw)) {
+  const { bare, idNumber, strange } = foldIdNumber(raw);
+  if (OTHER_PAPER.test(plain.toUpperCase())) return judgeId(desk, plain.toUpperCase());
+  if (strange) {
     desk.find('ID_CHARACTERS', { value: maskId(plain) });
     return undefined;
   }
@@ -46,9 +48,6 @@ function readIdText(desk: Desk, raw: string): IdFound | undefined {
     desk.find('ID_SCIENTIFIC', { value: shown(raw) });
     return undefined;
   }
-  // Offices guard the digits in CSV with an apostrophe, quotes or ="…"; none of these belongs to the number.
-  const bare = plain.replace(/^[='"‘’“”`]+|['"‘’“”`]+$/gu, '').replace(/[-–—]/gu, '');
-  const idNumber = bare.toUpperCase();
   const found = judgeId(desk, idNumber);
   if (found === undefined) return undefined;
   const corrected = maskId(idNumber);
@@ -61,10 +60,18 @@ function readIdText(desk: Desk, raw: string): IdFound | undefined {
 
 function judgeId(desk: Desk, idNumber: string): IdFound | undefined {
   const reading = readIdNumber(idNumber);
+  if (!reading.ok && OTHER_PAPER.test(idNumber)) {
+    desk.find('ID_OTHER_PAPER', { value: maskId(idNumber) });
+    return { kind: 'OTHER_PAPER', idNumber };
+  }
+  if (!reading.ok && /\d\*{2,}/u.test(idNumber)) {
+    desk.find('ID_MASKED', { value: maskId(idNumber) });
+    return undefined;
+  }
   if (!reading.ok) {
     desk.find(reading.fault, { value: maskId(idNumber), other: String(Array.from(idNumber).length) });
     return undefined;
   }
   if (!reading.areaKnown) desk.find('ID_AREA', { value: maskId(idNumber) });
-  return { idNumber, birth: reading.birth, sex: reading.sex };
+  return { kind: 'CITIZEN', idNumber, birth: reading.birth, sex: reading.sex };
 }

@@ -1,20 +1,27 @@
 import { cellText } from './cell.ts';
+import type { Section } from './section.ts';
 import type { Desk } from './desk.ts';
 import type { Field } from './fields.ts';
 import type { Ground } from './ground.ts';
 import { readGround } from './ground.ts';
 import { maskPhone, shown } from './mask.ts';
 import { compact, tidy } from './normalise.ts';
+import type { ProblemCode } from './problem.ts';
 
-export function readGroundOf(desk: Desk, fallback: Ground | undefined): Ground | undefined {
+export function readGroundOf(
+  desk: Desk,
+  fallback: Ground | undefined,
+  decided: Ground | undefined,
+): Ground | undefined {
   const written = readPlain(desk, 'ground');
   if (written === '') {
     if (fallback === undefined) desk.find('GROUND_MISSING');
-    return fallback;
+    return decided ?? fallback;
   }
   const ground = readGround(written);
-  if (ground === undefined) desk.find('GROUND_UNKNOWN', { value: shown(written) });
-  return ground;
+  if (ground === undefined)
+    desk.find(/剥夺政治权利|剥权/u.test(written) ? 'GROUND_DEPRIVED' : 'GROUND_UNKNOWN', { value: shown(written) });
+  return decided ?? ground;
 }
 
 /** Spaces and invisible marks, or half of a character that might be one: what has none of these needs no tidying. */
@@ -24,13 +31,23 @@ const UNTIDY =
 const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
 
 /** A household is told by its number alone: 3－101 and 3-101 are one, and send one representative (JWH25-14). */
-export function readHousehold(desk: Desk): string {
-  const tidied = readPlain(desk, 'household');
+export const readHousehold = (desk: Desk): string => readFolded(desk, 'household', 'HOUSEHOLD_WIDTH');
+
+/** The posted list and the notice go by groups: 第１组 and 第1组 are one. */
+export function readGroup(desk: Desk, section: Section | undefined): string {
+  const own = readFolded(desk, 'group', 'GROUP_WIDTH');
+  if (own !== '' || section === undefined) return own;
+  const { group, from } = section;
+  desk.find('GROUP_FROM_LINE', { corrected: shown(group), other: from.zh, otherEn: from.en }, 'group');
+  return group;
+}
+
+function readFolded(desk: Desk, field: Field, code: ProblemCode): string {
+  const tidied = readPlain(desk, field);
   if (!/[^!-~\u4e00-\u9fa5]/u.test(tidied)) return tidied;
-  const household = compact(tidied);
-  if (household !== tidied)
-    desk.find('HOUSEHOLD_WIDTH', { value: shown(tidied), corrected: shown(household) }, 'household');
-  return household;
+  const folded = compact(tidied);
+  if (folded !== tidied) desk.find(code, { value: shown(tidied), corrected: shown(folded) }, field);
+  return folded;
 }
 
 /** A field without meaning of its own: tidied, the correction shown. */

@@ -2,7 +2,7 @@ import type { Text } from '@mingxuan/rulebook';
 import { text } from '@mingxuan/rulebook';
 import type { Outcome } from './check-rows.ts';
 import type { Severity } from './problem.ts';
-import type { NotAPerson } from './row-kind.ts';
+import type { Skipped } from './plan-sheets.ts';
 
 /** What became of a row, in the words of the report. */
 export const OUTCOME_WORDS: Readonly<Record<Outcome, Text>> = {
@@ -19,11 +19,16 @@ export const SEVERITY_WORDS: Readonly<Record<Severity, Text>> = {
   rejected: text('不能登记', 'rejected'),
 };
 
-/** Why a row was left out as no person. */
-export const SKIPPED_WORDS: Readonly<Record<NotAPerson, Text>> = {
+/** Why a row or a sheet was left out as no person. */
+export const SKIPPED_WORDS: Readonly<Record<Skipped['why'], Text>> = {
   BLANK: text('空行', 'blank'),
   HEADER_REPEATED: text('重复的表头', 'header again'),
   TOTALS: text('合计行', 'totals'),
   NOTE: text('标题、说明或签名', 'title, note or signature'),
   NUMBERED_BLANK: text('只有序号', 'numbered but empty'),
+  GROUP_LINE: text('居民小组的标题行，已用于下面各行', 'heading of a group, carried into the rows below'),
+  SHEET_WITHOUT_PEOPLE: text('没有居民，没有读', 'no people in it, not read'),
+  SHEET_HIDDEN: text('隐藏的工作表，没有读', 'hidden sheet, not read'),
+  SHEET_EXAMPLE: text('像是填表说明或样例，没有读', 'seems to be instructions or an example, not read'),
+  SHEET_LEFT_OUT: text('按您的选择没有读', 'left out as you chose'),
 };

@@ -11,7 +11,6 @@ import type { Limits } from './limits.ts';
 import type { Problem, Severity } from './problem.ts';
 import { openBook } from './read-tables.ts';
 import { OUTCOME_WORDS, SEVERITY_WORDS, SKIPPED_WORDS } from './report-words.ts';
-import type { NotAPerson } from './row-kind.ts';
 
 /** Up to here every row is kept where it stood; of a longer roll only rows with something to say, with their numbers. */
 const KEEP_ALL = 20_000;
@@ -49,7 +48,7 @@ export async function rollReportWorkbook(
 
 interface Notes {
   readonly problems: ReadonlyMap<string, readonly Problem[]>;
-  readonly skipped: ReadonlyMap<string, NotAPerson>;
+  readonly skipped: ReadonlyMap<string, string>;
 }
 
 const keyOf = (sheet: string, row: number): string => `${row} ${sheet}`;
@@ -62,10 +61,9 @@ function notesOf(report: RollReport): Notes {
     if (before) before.push(problem);
     else problems.set(key, [problem]);
   }
-  const skipped = new Map<string, NotAPerson>();
+  const skipped = new Map<string, string>();
   for (const { sheet, row, why } of report.skipped)
-    if (row !== undefined && why !== 'SHEET_HIDDEN' && why !== 'SHEET_WITHOUT_PEOPLE')
-      skipped.set(keyOf(sheet, row), why);
+    if (row !== undefined) skipped.set(keyOf(sheet, row), SKIPPED_WORDS[why].zh);
   return { problems, skipped };
 }
 
@@ -142,7 +140,7 @@ class Page {
 
   #outcome(row: Row, problems: readonly Problem[], gravest: Severity | undefined): readonly [string, string, number] {
     const why = this.#notes.skipped.get(keyOf(this.#mapping.sheet, row.row));
-    if (why !== undefined) return [`不是居民（${SKIPPED_WORDS[why].zh}）`, '', row.row];
+    if (why !== undefined) return [`不是居民（${why}）`, '', row.row];
     const word = gravest === undefined || gravest === 'warning' ? 'accepted' : gravest;
     const reasons = problems.map(
       ({ column, severity, message }) =>
@@ -211,12 +209,8 @@ function summarySheet(fileName: string, report: RollReport, whole: boolean): Wri
     [whole ? '行号、列号和原表一样。' : '名册太长，只列出有话要说的行；“原表行号”是它在原表里的行。'],
     ['表里有完整的身份证号，请像保管原表一样保管。'],
     ...mapping.map(({ sheet, headerRow }): Value[] => [harmless(`工作表“${sheet}”：表头在第 ${headerRow} 行`)]),
-    ...skipped.flatMap(({ sheet, why }): Value[][] =>
-      why === 'SHEET_HIDDEN'
-        ? [[harmless(`工作表“${sheet}”是隐藏的，没有读`)]]
-        : why === 'SHEET_WITHOUT_PEOPLE'
-          ? [[harmless(`工作表“${sheet}”里没有居民，没有读`)]]
-          : [],
+    ...skipped.flatMap(({ sheet, row, why }): Value[][] =>
+      row === undefined ? [[harmless(`工作表“${sheet}”：${SKIPPED_WORDS[why].zh}`)]] : [],
     ),
   ];
   const cells = new Map<string, { readonly value: Value; readonly style: CellStyle }>();

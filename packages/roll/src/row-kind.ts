@@ -1,11 +1,12 @@
 import type { Row } from './cell.ts';
 import { cellAt, cellText } from './cell.ts';
 import { fieldOf } from './fields.ts';
+import { groupOfLine } from './group-names.ts';
 import type { Columns } from './header.ts';
 import { compact } from './normalise.ts';
 
 /** Rows of a sheet that are not a person, and why. */
-export type NotAPerson = 'BLANK' | 'HEADER_REPEATED' | 'TOTALS' | 'NOTE' | 'NUMBERED_BLANK';
+export type NotAPerson = 'BLANK' | 'HEADER_REPEATED' | 'TOTALS' | 'NOTE' | 'NUMBERED_BLANK' | 'GROUP_LINE';
 
 const TOTALS =
   /^(本页|本组|全组|全社区|以上|总)?(合计|总计|小计|共计|累计|总数|总人数|人数|合计人数)([:：(]|\d|$|人|共)/u;
@@ -37,6 +38,7 @@ export function notAPerson(row: Row, columns: Columns): NotAPerson | undefined {
     column === undefined ? '' : compact(cellText(cellAt(row, column)));
   if (fieldOf(at(columns.name))?.field === 'name' && fieldOf(at(columns.idNumber))?.field === 'idNumber')
     return 'HEADER_REPEATED';
+  if (groupLine(row) !== undefined) return 'GROUP_LINE';
   // Whoever is named and is a man or a woman is a person, though the number be missing and the group be called 单位宿舍.
   if (at(columns.name) !== '' && SEX.test(at(columns.sex))) return undefined;
   // Totals and notes stand where no person stands: without an identity number, their word first.
@@ -62,6 +64,22 @@ export function notAPerson(row: Row, columns: Columns): NotAPerson | undefined {
 
 const isMapped = (columns: Columns, column: number): boolean => Object.values(columns).includes(column);
 
-/** Whether a sheet without a usable header nevertheless seems to hold people, so that leaving it out would lose them. */
-export const holdsPeople = (rows: readonly Row[]): boolean =>
-  rows.some((row) => row.cells.some((cell) => looksLikeId(cellText(cell))));
+/** The group that a row names, and nothing else. */
+export function groupLine(row: Row): string | undefined {
+  let only: string | undefined;
+  for (const cell of row.cells) {
+    if (cell.kind === 'blank' || cell.merged === true) continue;
+    if (cell.kind !== 'text') return undefined;
+    const content = compact(cell.text);
+    // What a report sent back says of this row stands to its right.
+    if (REPORTED.test(content)) break;
+    if (content === '') continue;
+    if (only !== undefined) return undefined;
+    only = content;
+  }
+  return only === undefined ? undefined : groupOfLine(only);
+}
+
+/** How many cells look like an identity number. */
+export const numbersIn = (rows: readonly Row[]): number =>
+  rows.reduce((sum, row) => sum + row.cells.filter((cell) => looksLikeId(cellText(cell))).length, 0);

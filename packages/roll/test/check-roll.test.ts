@@ -53,7 +53,40 @@ describe('one cell at a time', () => {
     ['phone as number', { 联系电话: 19900763238 }, 'accepted', []],
     ['phone odd', { 联系电话: '12345' }, 'accepted', ['PHONE_ODD']],
     ['died', { 备注: '2025年去世' }, 'needsHuman', ['REMARK_DEAD']],
-    ['in custody', { 备注: '服刑' }, 'needsHuman', ['REMARK_RIGHTS']],
+    ['deprived', { 备注: '被剥夺政治权利三年' }, 'needsHuman', ['REMARK_RIGHTS']],
+    // REG-8: held or imprisoned without a judgment on political rights, one has the vote.
+    ['in prison', { 备注: '服刑' }, 'accepted', ['REMARK_HELD']],
+    ['held without judgment', { 备注: '在押，未判决' }, 'accepted', ['REMARK_HELD']],
+    ['imprisoned, not deprived', { 备注: '服刑，未被剥夺政治权利' }, 'accepted', ['REMARK_HELD']],
+    ['no longer imprisoned', { 备注: '未服刑' }, 'accepted', ['REMARK_HELD']],
+    ['the father died', { 备注: '其父去世' }, 'accepted', ['REMARK_RELATIVE']],
+    ['the son is in prison', { 备注: '儿子服刑' }, 'accepted', ['REMARK_RELATIVE']],
+    ['the husband and then the voter died', { 备注: '丈夫去世，本人已故' }, 'needsHuman', ['REMARK_DEAD']],
+    ['ground says deprived', { 登记类别: '剥夺政治权利' }, 'needsHuman', ['GROUND_DEPRIVED']],
+    ['a name half in pinyin', { 姓名: '王zhe' }, 'needsHuman', ['NAME_LATIN']],
+    ['a foreign name', { 姓名: 'Anna Li' }, 'accepted', []],
+    ['a masked number', { 公民身份号码: '990100********2980' }, 'rejected', ['ID_MASKED']],
+    ['a passport', { 公民身份号码: 'EA1234567' }, 'needsHuman', ['ID_OTHER_PAPER']],
+    ["an officer's card", { 公民身份号码: '军字第1234567号' }, 'needsHuman', ['ID_OTHER_PAPER']],
+    [
+      'a passport without a birth date',
+      { 公民身份号码: 'EA1234567', 出生日期: '1966.9' },
+      'needsHuman',
+      ['ID_OTHER_PAPER', 'BIRTH_NEEDED'],
+    ],
+    [
+      'a child with a passport',
+      { 公民身份号码: 'EA1234567', 出生日期: '2010-01-01' },
+      'rejected',
+      ['ID_OTHER_PAPER', 'AGE_UNDER'],
+    ],
+    [
+      'born after election day',
+      { 公民身份号码: 'EA1234567', 出生日期: '2030-01-01' },
+      'rejected',
+      ['ID_OTHER_PAPER', 'BIRTH_FUTURE'],
+    ],
+    ['a wide group', { 居民小组: '第１ 居民小组' }, 'corrected', ['GROUP_WIDTH']],
     ['moved', { 备注: '已迁出' }, 'accepted', ['REMARK_MOVED']],
     ['harmless remark', { 备注: '党员' }, 'accepted', []],
   ])('%s', async (_, changes, outcome, codes) => {
@@ -169,7 +202,7 @@ describe('rows that are no person', () => {
     const report = await checkRows(rows);
     expect(report).toMatchObject({ rows: 2, accepted: 2, problems: [] });
     expect(report.skipped.map(({ row, why }) => [row, why])).toEqual([
-      [4, 'NOTE'],
+      [4, 'GROUP_LINE'],
       [7, 'TOTALS'],
       [8, 'NOTE'],
       [9, 'HEADER_REPEATED'],
@@ -277,6 +310,36 @@ describe('headers', () => {
     ]);
     expect((await refusal(book)).zh).toContain('二组');
   });
+  test('instructions with an example are left out, and said to be', async () => {
+    const help = [['填表说明'], ['一人一行'], ['身份证号填成文本'], ['例：'], ['', '', '张三', '男', MAN[4] ?? '']];
+    for (const rows of [help, [HEADINGS, MAN]]) {
+      const report = await check(
+        workbook([
+          { name: '一组', rows: [HEADINGS, WOMAN] },
+          { name: '填表说明', rows },
+        ]),
+        'a.xlsx',
+      );
+      expect(report.voters.map(({ name }) => name)).toEqual(['闫婷敏']);
+      expect(report.skipped).toEqual([{ sheet: '填表说明', why: 'SHEET_EXAMPLE' }]);
+      expect(report.problems.map(({ sheet, code }) => [sheet, code])).toEqual([['填表说明', 'SHEET_EXAMPLE']]);
+    }
+  });
+  test('a sheet is left out where a person says so, whatever stands in it', async () => {
+    const book = workbook([
+      { name: '一组', rows: [HEADINGS, WOMAN] },
+      { name: '往年', rows: [['甲', '乙'], MAN, WITH_X, MAN] },
+    ]);
+    expect((await refusal(book)).zh).toContain('往年');
+    const report = await check(book, 'a.xlsx', { mapping: [{ sheet: '往年', skip: true }] });
+    expect(report.rows).toBe(1);
+    expect(report.skipped).toEqual([{ sheet: '往年', why: 'SHEET_LEFT_OUT' }]);
+  });
+  test('a door is an address and no household: room 101 of two buildings is two homes', async () => {
+    const found = await readTables(workbook([{ name: 'a', rows: [['姓名', '身份证号', '房号', '门牌号']] }]), 'a.xlsx');
+    const header = found.ok && found.value[0] ? findHeader(found.value[0]) : undefined;
+    expect(header?.ok && Object.keys(header.value.columns).sort()).toEqual(['address', 'idNumber', 'name']);
+  });
   test('a header and nobody below it', async () => {
     expect((await refusal(csv([HEADINGS]), 'a.csv')).code).toBe('ROLL_NOBODY');
   });
@@ -290,6 +353,7 @@ describe('headers', () => {
     );
     expect(report.rows).toBe(1);
     expect(report.skipped).toEqual([{ sheet: '旧', why: 'SHEET_HIDDEN' }]);
+    expect(report.problems.map(({ sheet, code }) => [sheet, code])).toEqual([['旧', 'SHEET_HIDDEN']]);
   });
 
   test('columns given by hand win over the guess', async () => {
