@@ -5,7 +5,7 @@ import { standingCsv } from '../src/screens/communities/standing-csv.ts';
 
 const row: CommunitySummary = {
   id: '33.01.02.0001',
-  name: '=1+1,"幸福里"',
+  name: '＝1+1,"幸福里"',
   status: 'OPEN',
   mode: 'REAL',
   electionDay: '2026-12-20' as IsoDate,
@@ -22,7 +22,7 @@ test('every community is a line that a spreadsheet program reads as it was meant
   const [head, line, end] = standingCsv([row], 'zh').split('\r\n');
   expect(head?.startsWith('\uFEFF代码,区,街道,社区')).toBe(true);
   expect(line).toBe(
-    '33.01.02.0001,城东区,和平街道,"\'=1+1,""幸福里""",OPEN,2026-12-20,2,0,3,公布选民名单,王会计,2026-11-22,2026-11-30,公布选民名单,-1',
+    '33.01.02.0001,城东区,和平街道,"\'＝1+1,""幸福里""",OPEN,2026-12-20,2,0,3,公布选民名单,王会计,2026-11-22,2026-11-30,公布选民名单,-1',
   );
   expect(end).toBe('');
 });

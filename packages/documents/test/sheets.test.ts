@@ -1,7 +1,6 @@
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import { papers, rollWorkbook, statisticsWorkbook } from '../src/index.ts';
-import { harmless } from '../src/sheets/workbook.ts';
 
 const AT = 1_790_000_000;
 const facts = papers.ROLL_REGISTER.sample;
@@ -47,11 +46,3 @@ test('statistics keep their codes, and a share of nothing stays empty', async ()
   expect(rows[2]?.slice(0, 3)).toEqual(['派生率', '委托率', 'proxyRate']);
   expect(rows[2]?.[3] ?? null).toBeNull();
 });
-
-test.each([
-  ['=A1', "'=A1"],
-  ['\tx', "'\tx"],
-  ['0000-8888000', '0000-8888000'],
-  ['+86 10 1234', '+86 10 1234'],
-  ['', ''],
-])('%j is written %j', (given, written) => expect(harmless(given)).toBe(written));

@@ -1,4 +1,4 @@
-import { text } from '@mingxuan/rulebook';
+import { csvCell, text } from '@mingxuan/rulebook';
 import type { CommunityFacts } from './facts.ts';
 import type { Html } from './html.ts';
 import type { PageId, Place, SiteFrame } from './layout.ts';
@@ -91,11 +91,6 @@ const COLUMNS = [
 
 /** With a BOM, so that spreadsheet programs read it as UTF-8; a cell that could be taken for a formula is made text. */
 function csv(rows: readonly ReturnType<typeof cityRow>[]): string {
-  const cell = (value: string | number | boolean | null): string => {
-    const plain = value === null ? '' : String(value);
-    const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(plain) ? `'${plain}` : plain;
-    return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-  const lines = rows.map((row) => COLUMNS.map((column) => cell(row[column])).join(','));
+  const lines = rows.map((row) => COLUMNS.map((column) => csvCell(row[column])).join(','));
   return `\uFEFF${[COLUMNS.join(','), ...lines].join('\r\n')}\r\n`;
 }

@@ -1,5 +1,5 @@
 import type { Refusal, Result } from '@mingxuan/rulebook';
-import { ok } from '@mingxuan/rulebook';
+import { harmless, ok } from '@mingxuan/rulebook';
 import type { CellStyle, WriteSheet } from 'hucre';
 import { writeXlsx } from 'hucre/xlsx';
 import type { Cell, Row } from './cell.ts';
@@ -166,13 +166,6 @@ function valueOf(cell: Cell | undefined, above: boolean): Value {
   const plain = cell.kind === 'formula' ? cell.result : cell;
   return plain.kind === 'number' ? plain.value : harmless(cellText(plain));
 }
-
-/**
- * Text that a spreadsheet never takes for a formula, even after the report is saved as CSV and opened again:
- * what begins like one is led in by an apostrophe. Numbers, telephones and dashes that stand for nothing keep their sign.
- */
-export const harmless = (written: string): string =>
-  /^[=+\-@\t\r\n|%＝＋－＠]/u.test(written) && !/^[+\-－][\d\s().-]*$/u.test(written) ? `'${written}` : written;
 
 const fill = (rgb: string): NonNullable<CellStyle['fill']> => ({ type: 'pattern', pattern: 'solid', fgColor: { rgb } });
 const edge = (rgb: string): NonNullable<CellStyle['border']> => {

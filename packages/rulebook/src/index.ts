@@ -12,6 +12,7 @@ export { packOutOfForce } from './pack-in-force.ts';
 export * from './packs/index.ts';
 export * from './resolve.ts';
 export * from './sources/index.ts';
+export * from './spreadsheet-text.ts';
 export * from './checks/index.ts';
 export * from './describe.ts';
 export type { LawFigure } from './describe-figures.ts';

@@ -1,4 +1,5 @@
 import type { IsoDate } from '@mingxuan/rulebook';
+import { harmless } from '@mingxuan/rulebook';
 import type { WriteSheet } from 'hucre';
 import { writeXlsx } from 'hucre/xlsx';
 import type { RollRegisterFacts } from '../papers/forms-roll.ts';
@@ -6,13 +7,6 @@ import type { PaperHead } from '../papers/paper.ts';
 import { atTime } from '../word/zip-time.ts';
 
 type Value = string | number | null;
-
-/**
- * Text that a spreadsheet never takes for a formula, even after the file is saved as CSV and opened again. A phone number
- * or a negative figure begins like one and is none.
- */
-export const harmless = (written: string): string =>
-  /^[=+\-@\t\r\n|%＝＋－＠]/u.test(written) && !/^[+\-－][\d\s().-]*$/u.test(written) ? `'${written}` : written;
 
 const cell = (value: Value): Value => (typeof value === 'string' ? harmless(value) : value);
 

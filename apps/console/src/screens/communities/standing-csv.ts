@@ -1,5 +1,6 @@
 import type { CommunitySummary } from '@mingxuan/contract';
 import type { Lang } from '@mingxuan/rulebook';
+import { csvCell } from '@mingxuan/rulebook';
 
 const HEADS: Readonly<Record<Lang, readonly string[]>> = {
   zh: [
@@ -57,11 +58,5 @@ export function standingCsv(rows: readonly CommunitySummary[], lang: Lang): stri
     row.lawful?.title[lang] ?? null,
     row.lawful?.daysLeft ?? null,
   ]);
-  return `\uFEFF${[HEADS[lang], ...lines].map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
-}
-
-function cell(value: string | number | null): string {
-  const plain = value === null ? '' : String(value);
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(plain) ? `'${plain}` : plain;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return `\uFEFF${[HEADS[lang], ...lines].map((line) => line.map(csvCell).join(',')).join('\r\n')}\r\n`;
 }

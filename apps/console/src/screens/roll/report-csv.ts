@@ -1,11 +1,5 @@
 import type { RollCheck } from '@mingxuan/contract';
-
-/** A cell that no spreadsheet takes for a formula. */
-const cell = (value: string | number): string => {
-  const written = String(value);
-  const safe = /^[=+\-@\t\r]/.test(written) ? `'${written}` : written;
-  return `"${safe.replaceAll('"', '""')}"`;
-};
+import { csvCell } from '@mingxuan/rulebook';
 
 /** Hands the list of problems over as a file that opens in Excel and WPS, so that the sender can correct the original. */
 export function reportCsv(check: RollCheck, names: Readonly<Record<string, string>>): void {
@@ -19,7 +13,7 @@ export function reportCsv(check: RollCheck, names: Readonly<Record<string, strin
     one.code,
   ]);
   // The mark at the start tells Excel that this is UTF-8.
-  const text = `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+  const text = `\uFEFF${[head, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`;
   saveFile(new Blob([text], { type: 'text/csv;charset=utf-8' }), `${check.file.name}-问题清单.csv`);
 }
 
