@@ -28,6 +28,7 @@ import type {
   ObjectionKind,
   RepresentativeChange,
   RepresentativeList,
+  RollReadAs,
   VoterEntry,
   Worker,
 } from './roll/facts.ts';
@@ -124,6 +125,7 @@ export type Command =
       readonly rows: number;
       readonly corrected: number;
       readonly setAside: number;
+      readonly read?: RollReadAs;
       readonly voters: readonly VoterEntry[];
     }
   /** Composed by the server from a comparison of all rolls of the installation. */

@@ -30,9 +30,17 @@ export const unseenVoter = {
 } as const;
 
 export function rollImport({ body, sealed }: FactAs<'ROLL_IMPORTED'>): Command {
-  const { file, rows, corrected, setAside } = body;
+  const { file, rows, corrected, setAside, read } = body;
   const voters = sealed.map(({ value }, index) => value ?? { ...unseenVoter, voterNo: index + 1 });
-  return { type: 'IMPORT_ROLL', file, rows, corrected, setAside, voters };
+  return {
+    type: 'IMPORT_ROLL',
+    file,
+    rows,
+    corrected,
+    setAside,
+    ...(read === undefined ? {} : { read }),
+    voters,
+  };
 }
 
 /** A ruling and what it changed on the roll: the facts that follow it, up to the next act. */

@@ -42,6 +42,7 @@ export function importRoll(state: Cycle, command: CommandOf<'IMPORT_ROLL'>): Dec
         listed: command.voters.length,
         corrected: command.corrected,
         setAside: command.setAside,
+        ...(command.read === undefined ? {} : { read: command.read }),
       },
       sealed: command.voters.map(restricted),
     },

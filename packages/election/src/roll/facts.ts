@@ -91,6 +91,20 @@ export interface RepresentativeChange {
 /** Why the list of representatives changed after publication. */
 export type RepresentativeReason = 'OBJECTION' | 'LEFT_ROLL' | 'CHOSEN_AGAIN';
 
+/** How one sheet of the file was read; or that a person left it out. Columns count from 0, rows from 1. */
+export type SheetReadAs =
+  | { readonly sheet: string; readonly headerRow: number; readonly columns: Readonly<Record<string, number>> }
+  | { readonly sheet: string; readonly skip: true };
+
+/** How the file was read, as the clerk answers for it: from the file and this, the roll can be made again. */
+export interface RollReadAs {
+  readonly sheets: readonly SheetReadAs[];
+  /** The ground of everybody whose row names none, as the clerk stated it for the whole file. */
+  readonly ground?: RegistrationGround;
+  /** Rows that needed a person: how many were let in and left out. Which ones, and why, stands in the file, for those who work with the roll. */
+  readonly decisions?: { readonly registered: number; readonly leftOut: number; readonly file: EvidenceRef };
+}
+
 export type RollFact =
   | FactOf<
       'ROLL_IMPORTED',
@@ -101,6 +115,7 @@ export type RollFact =
         readonly listed: number;
         readonly corrected: number;
         readonly setAside: number;
+        readonly read?: RollReadAs;
       },
       VoterEntry
     >
