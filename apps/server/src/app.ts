@@ -21,6 +21,7 @@ import { paperRoutes } from './routes/papers.ts';
 import { duplicateRoutes } from './routes/roll-duplicates.ts';
 import { residentRoutes } from './routes/residents.ts';
 import { rollRoutes } from './routes/roll.ts';
+import { complaintRoutes } from './routes/complaints.ts';
 import { revealRoutes } from './routes/reveals.ts';
 import { rehearsalRoutes } from './routes/rehearsal.ts';
 import { ruleRoutes } from './routes/rules.ts';
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   ...communityRoutes,
   ...rollRoutes,
   ...duplicateRoutes,
+  ...complaintRoutes,
   ...revealRoutes,
   ...paperRoutes,
   ...evidenceRoutes,

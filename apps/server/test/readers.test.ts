@@ -78,3 +78,53 @@ test.each([
 ])('%s is opened under %i addresses', (baseUrl, addresses) => {
   expect(originsOf({ baseUrl, port: 8080 })).toHaveLength(addresses);
 });
+
+test('who takes a complaint gives a code that follows it; others read neither who complained nor what of', async () => {
+  const { app, fetch, hire } = server.current;
+  const takes = await hire('takes-it', ['CLERK'], place);
+  const looks = await hire('looks-on', ['OBSERVER'], place);
+  const street = await hire('answers-it', ['STREET_OFFICER'], '9901/01/heping');
+  const path = `/api/communities/${community}`;
+  const send = async (as: string, to: string, body: unknown) => {
+    const cookie = await cookieOf(fetch, as);
+    const headers = { cookie, 'content-type': 'application/json' };
+    const response = await app.request(to, { method: 'POST', headers, body: JSON.stringify(body) });
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+  };
+  const said = { kind: 'PROCEDURE', channel: 'DESK', matter: '北站十点才开门', name: '赵某某', evidence: [] };
+  const asked = { commandId: fresh(), ...said };
+  expect((await send('looks-on', `${path}/complaints`, asked)).status).toBe(403);
+  const taken = await send('takes-it', `${path}/complaints`, asked);
+  const again = await send('takes-it', `${path}/complaints`, asked);
+  const receipt = taken.body['receipt'] as { readonly code: string; readonly no: number };
+  expect(receipt).toMatchObject({ no: 1, code: expect.stringMatching(/^(?:[2-9A-HJ-NP-Z]{4}-){3}[2-9A-HJ-NP-Z]{4}$/) });
+  expect(again.body['receipt']).toEqual(receipt);
+
+  const matterFor = async (client: Client): Promise<unknown> => {
+    const view = await client.community(community);
+    return view.ok && view.value.status === 'OPEN' ? view.value.cycle.complaints[0]?.matter : undefined;
+  };
+  expect([await matterFor(takes), await matterFor(looks), await matterFor(street)]).toEqual([
+    '北站十点才开门',
+    '',
+    '北站十点才开门',
+  ]);
+
+  const follow = (code: string) =>
+    app.request(`/api/public/${community}/complaint-status`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ code }),
+    });
+  const wrong = await follow('2222-2222-2222-2222');
+  expect(wrong.status).toBe(404);
+  const answer = { type: 'ANSWER_COMPLAINT', no: 1, finding: 'FOUNDED', answer: '已延长投票时间', published: false };
+  await send('answers-it', `${path}/commands`, { commandId: fresh(), command: answer });
+  const status = await (await follow(receipt.code.toLowerCase().replaceAll('-', ' '))).text();
+  expect(JSON.parse(status)).toMatchObject({
+    stage: 'ANSWERED',
+    answer: { text: '已延长投票时间', finding: 'FOUNDED' },
+  });
+  expect(status).not.toContain('赵某某');
+  expect(status).not.toContain('北站');
+});

@@ -28,9 +28,9 @@ export interface TestServer {
 }
 
 /** A whole server of its own on a fresh database, for one test file. */
-export function withServer(
-  prepare: (dataDir: string) => void | Promise<void> = () => undefined,
-): { readonly current: TestServer } {
+export function withServer(prepare: (dataDir: string) => void | Promise<void> = () => undefined): {
+  readonly current: TestServer;
+} {
   let current: TestServer | null = null;
   let stop: () => Promise<void> = () => Promise.resolve();
   beforeAll(async () => {

@@ -1,4 +1,5 @@
 import type { Command, CommandOf, CommandType } from '@mingxuan/election';
+import { AUTHORITIES, COMPLAINT_CHANNELS, COMPLAINT_FINDINGS, COMPLAINT_KINDS } from '@mingxuan/election';
 import { REGISTRATION_GROUNDS } from '@mingxuan/rulebook';
 import * as z from 'zod';
 import * as p from './primitives.ts';
@@ -293,6 +294,30 @@ export const commandSchemas = {
     correct: z.strictObject({ voterNo: p.positive, voter: voterEntry }).exactOptional(),
     places: places.exactOptional(),
     representatives: representativeChange.exactOptional(),
+  }),
+  RECEIVE_COMPLAINT: z.strictObject({
+    type: z.literal('RECEIVE_COMPLAINT'),
+    kind: z.enum(COMPLAINT_KINDS),
+    channel: z.enum(COMPLAINT_CHANNELS),
+    matter: p.requiredText,
+    name: p.optionalText.exactOptional(),
+    contact: p.optionalText.exactOptional(),
+    evidence: p.evidence,
+    codeDigest: p.sha256,
+  }),
+  FORWARD_COMPLAINT: z.strictObject({
+    type: z.literal('FORWARD_COMPLAINT'),
+    no: p.positive,
+    to: z.enum(AUTHORITIES),
+    letterNo: p.optionalText,
+    note: p.optionalText,
+  }),
+  ANSWER_COMPLAINT: z.strictObject({
+    type: z.literal('ANSWER_COMPLAINT'),
+    no: p.positive,
+    finding: z.enum(COMPLAINT_FINDINGS),
+    answer: p.requiredText,
+    published: z.boolean(),
   }),
   PUBLISH_RULING: z.strictObject({ type: z.literal('PUBLISH_RULING'), no: p.positive, places }),
   NOTE_DUPLICATES: z.strictObject({
@@ -637,7 +662,7 @@ const everySchemaMatchesItsCommand: [Mismatch] extends [never] ? true : Mismatch
 void everySchemaMatchesItsCommand;
 
 /** Commands that only the server itself composes, from files it has checked or papers it has printed. */
-export type ServerOnlyCommand = 'IMPORT_ROLL' | 'NOTE_DUPLICATES' | 'ISSUE_PAPER';
+export type ServerOnlyCommand = 'IMPORT_ROLL' | 'NOTE_DUPLICATES' | 'RECEIVE_COMPLAINT' | 'ISSUE_PAPER';
 
 /** A request to act: `commandId` makes a retry harmless, `on` is the legal day of the act (today when absent). */
 export const actRequest = z.strictObject({

@@ -49,6 +49,16 @@ const others: readonly Command[] = [
   { type: 'NOTE_DUPLICATES', matches: [{ voterNo: 3, mark: 'ab12', other: { id: '9901.01.a.b', name: '和平社区' } }] },
   { type: 'RESOLVE_DUPLICATE', no: 1, decision: 'LEAVES_HERE', reason: '本人选择', evidence: [] },
   { type: 'REVOKE_PROXY', no: 1, reason: '本人已回' },
+  {
+    type: 'RECEIVE_COMPLAINT',
+    kind: 'RESULT',
+    channel: 'PORTAL',
+    matter: '计票时没有公开唱票',
+    evidence: [],
+    codeDigest: 'c'.repeat(64),
+  },
+  { type: 'FORWARD_COMPLAINT', no: 1, to: 'LETTERS_OFFICE', letterNo: '', note: '' },
+  { type: 'ANSWER_COMPLAINT', no: 1, finding: 'PARTLY', answer: '已补行公开唱票', published: true },
   { type: 'PUBLISH_RULING', no: 1, places: ['公告栏'] },
   { type: 'CONFIRM_WORKERS', workers: [{ voterNo: 3, workedSince: '2026-01-05' as IsoDate }], evidence: [] },
   {

@@ -9,6 +9,7 @@ import type {
   RelativePair,
   StatutoryBar,
 } from './candidates/facts.ts';
+import type { Authority, ComplaintChannel, ComplaintFinding, ComplaintKind } from './complaints/facts.ts';
 import type { CycleMode, GateDetails, GateItemId, ReviewGrade } from './cycle/facts.ts';
 import type { CommitteeVote, CommunityName, EvidenceRef, Meeting } from './organisation.ts';
 import type { PartyMember, PartySeats } from './party/facts.ts';
@@ -178,6 +179,32 @@ export type Command =
       readonly places?: readonly string[];
       /** What it changes on the list of representatives. */
       readonly representatives?: RepresentativeChange;
+    }
+  | {
+      readonly type: 'RECEIVE_COMPLAINT';
+      readonly kind: ComplaintKind;
+      readonly channel: ComplaintChannel;
+      readonly matter: string;
+      /** Left out, or empty, when the complaint is anonymous. */
+      readonly name?: string;
+      readonly contact?: string;
+      readonly evidence: readonly EvidenceRef[];
+      /** Digest of the receipt code, which only the complainant is given; composed by the server. */
+      readonly codeDigest: string;
+    }
+  | {
+      readonly type: 'FORWARD_COMPLAINT';
+      readonly no: number;
+      readonly to: Authority;
+      readonly letterNo: string;
+      readonly note: string;
+    }
+  | {
+      readonly type: 'ANSWER_COMPLAINT';
+      readonly no: number;
+      readonly finding: ComplaintFinding;
+      readonly answer: string;
+      readonly published: boolean;
     }
   | { readonly type: 'PUBLISH_RULING'; readonly no: number; readonly places: readonly string[] }
   /** A supplement to the roll without an objection: one change, why, and on what evidence. */

@@ -13,6 +13,7 @@ import {
 } from './candidates/decide.ts';
 import { declareRelatives } from './candidates/relatives.ts';
 import type { Command } from './commands.ts';
+import { answerComplaint, forwardComplaint, receiveComplaint } from './complaints/decide.ts';
 import {
   adoptPlan,
   openCycle,
@@ -63,11 +64,14 @@ export function decide(state: State, command: Command, ctx: Context): Decision {
       { zh: '请先启动换届并确定日程。', en: 'Open the cycle first.' },
     );
   }
-  if (state.status === 'CLOSED' && command.type !== 'ISSUE_PAPER') {
+  if (state.status === 'CLOSED' && !afterTheEnd.has(command.type)) {
     return refuse(
       'CYCLE_CLOSED',
       { zh: '本届换届已经归档，不能再改。', en: 'This cycle is archived.' },
-      { zh: '只能补发文书副本。', en: 'Only papers may still be issued.' },
+      {
+        zh: '只能补发文书副本、收投诉和答复投诉。',
+        en: 'Papers may still be issued, complaints still be taken and answered.',
+      },
     );
   }
   const future = refuseIfFuture(state.mode, ctx, {
@@ -76,6 +80,14 @@ export function decide(state: State, command: Command, ctx: Context): Decision {
   });
   return future ?? datedTooEarly(state, command, ctx) ?? decideSubject(state, command, ctx);
 }
+
+/** What goes on after a cycle is archived: copies of papers, and the complaints that come late. */
+const afterTheEnd: ReadonlySet<Command['type']> = new Set<Command['type']>([
+  'ISSUE_PAPER',
+  'RECEIVE_COMPLAINT',
+  'FORWARD_COMPLAINT',
+  'ANSWER_COMPLAINT',
+]);
 
 function decideSubject(state: Cycle, command: Exclude<Command, { type: 'OPEN_CYCLE' }>, ctx: Context): Decision {
   switch (command.type) {
@@ -217,6 +229,12 @@ function decideSubject(state: Cycle, command: Exclude<Command, { type: 'OPEN_CYC
       return recordAuditSeed(state, command, ctx);
     case 'COMPARE_AUDITED':
       return compareAudited(state, command, ctx);
+    case 'RECEIVE_COMPLAINT':
+      return receiveComplaint(state, command, ctx);
+    case 'FORWARD_COMPLAINT':
+      return forwardComplaint(state, command);
+    case 'ANSWER_COMPLAINT':
+      return answerComplaint(state, command, ctx);
     case 'CLOSE_CYCLE':
       return closeCycle(state);
     default:

@@ -2,6 +2,7 @@ import { evolveAftermath } from './after/evolve-aftermath.ts';
 import { evolveAfter } from './after/evolve.ts';
 import { evolveAudit } from './audit/evolve.ts';
 import { evolveCandidates } from './candidates/evolve.ts';
+import { evolveComplaints } from './complaints/evolve.ts';
 import { evolveCycle, openCycle } from './cycle/evolve.ts';
 import type { Recorded } from './fact.ts';
 import { evolveParty } from './party/evolve.ts';
@@ -114,6 +115,10 @@ function evolveSubject(state: Cycle, { fact, ...when }: Recorded): Cycle {
     case 'AUDIT_SEED_RECORDED':
     case 'AUDIT_COMPARED':
       return evolveAudit(state, fact, when);
+    case 'COMPLAINT_RECEIVED':
+    case 'COMPLAINT_FORWARDED':
+    case 'COMPLAINT_ANSWERED':
+      return evolveComplaints(state, fact, when);
     case 'PAPER_ISSUED':
     case 'HANDOVER_RECORDED':
     case 'CYCLE_CLOSED':

@@ -1,6 +1,7 @@
 import type { AfterFact, AftermathFact } from './after/facts.ts';
 import type { AuditFact } from './audit/facts.ts';
 import type { CandidateFact } from './candidates/facts.ts';
+import type { ComplaintFact } from './complaints/facts.ts';
 import type { CycleFact } from './cycle/facts.ts';
 import type { When } from './fact-of.ts';
 import type { PartyFact } from './party/facts.ts';
@@ -24,7 +25,8 @@ export type Fact =
   | PollFact
   | AfterFact
   | AftermathFact
-  | AuditFact;
+  | AuditFact
+  | ComplaintFact;
 
 export type FactType = Fact['type'];
 

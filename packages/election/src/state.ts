@@ -12,6 +12,7 @@ import type {
   RelativePair,
   StatutoryBar,
 } from './candidates/facts.ts';
+import type { Complaint } from './complaints/state.ts';
 import type { CycleMode, GateDetails, GateItemId, PackPin, ReviewGrade } from './cycle/facts.ts';
 import type { CommitteeVote, CommunityName, EvidenceRef, Meeting } from './organisation.ts';
 import type { PartySeats } from './party/facts.ts';
@@ -70,6 +71,8 @@ export interface Cycle {
   /** People of this roll who were found on another community's as well. */
   readonly duplicates: readonly Duplicate[];
   readonly objections: readonly Objection[];
+  /** Complaints and reports (投诉、举报) other than objections to the roll, in the order in which they came. */
+  readonly complaints: readonly Complaint[];
   readonly candidates: readonly Candidate[];
   readonly published: {
     readonly preliminary: boolean;

@@ -121,6 +121,9 @@ function stepCompletedBy(fact: Fact): StepCode | null {
     case 'REVIEW_SETTLED':
     case 'RESULT_SIGNED':
     case 'PAPER_ISSUED':
+    case 'COMPLAINT_RECEIVED':
+    case 'COMPLAINT_FORWARDED':
+    case 'COMPLAINT_ANSWERED':
       return null;
     default:
       return fact satisfies never;

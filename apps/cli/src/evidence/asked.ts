@@ -106,6 +106,22 @@ export function askedFor(
     }
     case 'OBJECTION_DECIDED':
       return plain(ruling(fact, later));
+    case 'COMPLAINT_RECEIVED': {
+      const { kind, channel, codeDigest, anonymous } = fact.body;
+      const told = only(fact.sealed) ?? {
+        matter: UNSEEN_TEXT,
+        evidence: [],
+        ...(anonymous ? {} : { name: UNSEEN_TEXT }),
+      };
+      return plain({ type: 'RECEIVE_COMPLAINT', kind, channel, codeDigest, ...told });
+    }
+    case 'COMPLAINT_FORWARDED':
+      return plain({ type: 'FORWARD_COMPLAINT', ...fact.body, note: only(fact.sealed)?.note ?? UNSEEN_TEXT });
+    case 'COMPLAINT_ANSWERED': {
+      const { no, finding, published } = fact.body;
+      const answer = only(fact.sealed)?.answer ?? UNSEEN_TEXT;
+      return plain({ type: 'ANSWER_COMPLAINT', no, finding, published, answer });
+    }
     case 'ROLL_FROZEN':
       return plain({ type: 'FREEZE_ROLL' });
     case 'CANDIDATE_NOMINATED':

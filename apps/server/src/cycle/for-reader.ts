@@ -15,6 +15,9 @@ export function forReader(whole: CommunityView, actor: Actor, scope: string): Co
   const cycle: CycleView = {
     ...whole.cycle,
     duplicates: may('roll.read') ? whole.cycle.duplicates : [],
+    complaints: may('complaint.answer')
+      ? whole.cycle.complaints
+      : whole.cycle.complaints.map((c) => withoutTold(c, may('complaint.receive') && c.receivedBy === actor.accountId)),
     objections: objections ? whole.cycle.objections : whole.cycle.objections.map(withoutPeople),
     rollChanges: rolls ? whole.cycle.rollChanges : whole.cycle.rollChanges.map(withoutName),
     proxies: rolls ? whole.cycle.proxies : [],
@@ -29,6 +32,18 @@ export function forReader(whole: CommunityView, actor: Actor, scope: string): Co
 type RollChange = CycleView['rollChanges'][number];
 type Objection = CycleView['objections'][number];
 type Candidate = CycleView['candidates'][number];
+
+type Complaint = CycleView['complaints'][number];
+
+/** Who complained, and of what, is for whoever took it and for whoever answers; a published answer is for all. */
+const withoutTold = (complaint: Complaint, own: boolean): Complaint => ({
+  ...complaint,
+  ...(own ? {} : { matter: '', name: null, contact: null, evidence: [] }),
+  answer:
+    complaint.answer === null || complaint.answer.published || own
+      ? complaint.answer
+      : { ...complaint.answer, text: '' },
+});
 
 const withoutName = (change: RollChange): RollChange => ({ ...change, name: '', sex: null, group: '' });
 

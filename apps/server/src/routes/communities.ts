@@ -27,6 +27,7 @@ const noSuchCommand = notFound('没有这种操作。', 'There is no such comman
 const serverOnly: Readonly<Record<ServerOnlyCommand, true>> = {
   IMPORT_ROLL: true,
   NOTE_DUPLICATES: true,
+  RECEIVE_COMPLAINT: true,
   ISSUE_PAPER: true,
 };
 

@@ -33,6 +33,7 @@ export function openCycle({ body }: Opened, { on }: When): Cycle {
     amendments: 0,
     duplicates: [],
     objections: [],
+    complaints: [],
     candidates: [],
     published: { preliminary: false, formal: false, partyFormal: false, pledges: false, orderedBy: null },
     relatives: null,

@@ -35,6 +35,8 @@ export type PlainAction =
   | 'roll.publish'
   | 'objection.file'
   | 'objection.decide'
+  | 'complaint.receive'
+  | 'complaint.answer'
   | 'candidate.nominate'
   | 'candidate.publish'
   | 'pledge.record'
@@ -178,6 +180,21 @@ export const ACTION_TABLE: { readonly [A in Action]: ActionInfo<SeparationOf<A>>
     roles: REC,
     separation: 'NONE',
     sources: ['JWH25-17'],
+  },
+  'complaint.receive': {
+    group: 'AFTER',
+    title: text('登记投诉、举报', 'Take a complaint'),
+    roles: [...STREET, 'CLERK', ...REC, 'REGISTRAR'],
+    separation: 'NONE',
+    sources: ['JWH25-22'],
+  },
+  // Procedure and result are looked into by the street or the district, not by those complained about.
+  'complaint.answer': {
+    group: 'AFTER',
+    title: text('转办和答复投诉', 'Forward and answer complaints'),
+    roles: UPPER,
+    separation: 'NONE',
+    sources: ['JWH25-22'],
   },
   'candidate.nominate': {
     group: 'CANDIDATES',

@@ -114,6 +114,37 @@ export function rulingDeadline(receivedOn: IsoDate, parameters: Parameters): Dea
   };
 }
 
+/**
+ * Days by which to say that a complaint was taken up and to answer it: 15 and 60 days of the Regulations on Letters and
+ * Visits, whose articles are not confirmed. They remind and bind nobody; local law may set others.
+ */
+export function complaintDeadlines(receivedOn: IsoDate): { readonly tellBy: Deadline; readonly answerBy: Deadline } {
+  return {
+    tellBy: reminder(receivedOn, 15, '告知是否受理', 'Say whether it is taken up'),
+    answerBy: reminder(receivedOn, 60, '办结并答复', 'Finish and answer'),
+  };
+}
+
+function reminder(receivedOn: IsoDate, days: number, zh: string, en: string): Deadline {
+  const day = addDays(receivedOn, days);
+  const said = writtenDay(day);
+  return {
+    day,
+    reasons: [
+      {
+        rule: 'COMPLAINT-1',
+        verdict: 'unknown',
+        text: text(
+          `${zh}：收到之日起 ${days} 天，到${said.zh}。依据的条号还没有核实，这里只作提醒；本省另有规定的，从其规定。`,
+          `${en} within ${days} days of receipt, by ${said.en}. The article is not confirmed: this only reminds; local rules come first.`,
+        ),
+        sources: ['XFT22'],
+        figures: { days },
+      },
+    ],
+  };
+}
+
 export interface VoterCaseDays {
   readonly sueBy: IsoDate;
   readonly judgedBy: IsoDate;

@@ -87,6 +87,7 @@ export const DOCUMENTS: readonly Document[] = [
   doc('XF', 'NATIONAL', 'CONFIRMED', '刑法', 'Criminal Law'),
   doc('ZWCF', 'NATIONAL', 'CONFIRMED', '公职人员政务处分法', 'Law on Administrative Discipline for Public Employees'),
   doc('DAF', 'NATIONAL', 'CONFIRMED', '档案法', 'Archives Law'),
+  doc('XFT22', 'NATIONAL', 'UNCONFIRMED', '信访工作条例', 'Regulations on Letters and Visits', { from: '2022-05-01' }),
   doc(
     'GC13',
     'NATIONAL',

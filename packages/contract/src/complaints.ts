@@ -1,0 +1,43 @@
+import type { Authority, ComplaintFinding, ComplaintKind, ComplaintStage } from '@mingxuan/election';
+import { COMPLAINT_CHANNELS, COMPLAINT_KINDS } from '@mingxuan/election';
+import type { IsoDate } from '@mingxuan/rulebook';
+import * as z from 'zod';
+import * as p from './primitives.ts';
+
+/** A complaint as somebody at a desk takes it down. No name and no contact: anonymous. */
+export const complaintTaken = z.strictObject({
+  commandId: z.uuid(),
+  on: p.isoDate.exactOptional(),
+  kind: z.enum(COMPLAINT_KINDS),
+  channel: z.enum(COMPLAINT_CHANNELS),
+  matter: p.requiredText,
+  name: p.optionalText.exactOptional(),
+  contact: p.optionalText.exactOptional(),
+  evidence: p.evidence,
+});
+
+/** What the complainant takes home: whoever has the code may follow the complaint; it is shown once and kept nowhere. */
+export interface ComplaintReceipt {
+  readonly no: number;
+  readonly code: string;
+  readonly tellBy: IsoDate;
+  readonly answerBy: IsoDate;
+}
+
+export const complaintQuestion = z.strictObject({ code: z.string().max(60) });
+
+/** Where a complaint stands, for whoever has its code: no name, and nothing of what was said. */
+export interface ComplaintStatus {
+  readonly no: number;
+  readonly kind: ComplaintKind;
+  readonly stage: ComplaintStage;
+  readonly receivedOn: IsoDate;
+  readonly answerBy: IsoDate;
+  readonly forwardedTo: readonly Authority[];
+  readonly answer: {
+    readonly on: IsoDate;
+    readonly finding: ComplaintFinding;
+    readonly late: boolean;
+    readonly text: string | null;
+  } | null;
+}
