@@ -33,7 +33,7 @@ import type {
 } from './poll/facts.ts';
 import type { ResidentsSeats } from './rec/facts.ts';
 import type { Duplicate } from './roll/duplicate-facts.ts';
-import type { ObjectionKind, RepresentativeList, RollChangeReason } from './roll/facts.ts';
+import type { ObjectionKind, RepresentativeList, RollReadAs, RollChangeReason } from './roll/facts.ts';
 import type { Arrangements, MobileReason, ProxyEnd } from './voting/facts.ts';
 import type { Stream } from './fact-of.ts';
 
@@ -195,6 +195,7 @@ export interface RollImport {
   readonly rows: number;
   readonly corrected: number;
   readonly setAside: number;
+  readonly read?: RollReadAs;
 }
 
 /** The roll lives in rows of its own; the cycle keeps where it stands and how many it lists. */

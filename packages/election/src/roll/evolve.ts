@@ -8,10 +8,11 @@ export function evolveRoll(state: Cycle, fact: RollFact, when: When): Cycle {
   const { on } = when;
   switch (fact.type) {
     case 'ROLL_IMPORTED': {
-      const { file, rows, listed, corrected, setAside } = fact.body;
+      const { file, rows, listed, corrected, setAside, read } = fact.body;
+      const source = { file, rows, corrected, setAside, ...(read === undefined ? {} : { read }) };
       return {
         ...state,
-        roll: { stage: 'DRAFT', listed, lastNo: listed, source: { file, rows, corrected, setAside } },
+        roll: { stage: 'DRAFT', listed, lastNo: listed, source },
         // Numbers change hands with a new import: whoever was listed by them must be listed anew.
         representatives: null,
         unconfirmedWorkers: fact.sealed.flatMap(({ value }, i) =>
