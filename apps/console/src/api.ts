@@ -11,8 +11,17 @@ export function newId(): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
-const withCookies: Parameters<typeof createClient>[0] = (path, init) =>
-  fetch(path, { ...init, credentials: 'same-origin' });
+/** Nobody has touched the page for this long: what it asks by itself then keeps no session alive. */
+const UNATTENDED_MS = 5 * 60_000;
+let touchedAt = Date.now();
+for (const event of ['pointerdown', 'keydown'])
+  globalThis.addEventListener?.(event, () => (touchedAt = Date.now()), { capture: true, passive: true });
+
+const withCookies: Parameters<typeof createClient>[0] = (path, init) => {
+  const headers = new Headers(init?.headers);
+  if (Date.now() - touchedAt > UNATTENDED_MS) headers.set('x-mingxuan-unattended', '1');
+  return fetch(path, { ...init, headers, credentials: 'same-origin' });
+};
 
 /** The client of this page; `makeId` is replaced only where a retry must carry the id of the first try. */
 export const clientWith = (makeId: () => string): Client => createClient(withCookies, makeId);
@@ -63,6 +72,11 @@ export const communitiesQuery = queryOptions({
   queryFn: () => unwrap(client.communities()),
 });
 export const accountsQuery = queryOptions({ queryKey: ['accounts'], queryFn: () => unwrap(client.accounts()) });
+export const secondFactorQuery = queryOptions({
+  queryKey: ['second-factor'],
+  queryFn: () => unwrap(client.secondFactor()),
+});
+export const sessionsQuery = queryOptions({ queryKey: ['sessions'], queryFn: () => unwrap(client.sessions()) });
 export const rulesQuery = queryOptions({
   queryKey: ['rules'],
   queryFn: () => unwrap(client.rules()),

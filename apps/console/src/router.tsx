@@ -22,11 +22,9 @@ const root = createRootRouteWithContext<RouterContext>()({
   notFoundComponent: PageMissing,
 });
 
-/** Where a person may be sent back to after signing in; never another site. */
+/** Where a person may be sent back to after signing in; never another site, nor where they come from. */
 const backTo = (search: Record<string, unknown>): { back?: string } =>
-  typeof search.back === 'string' && search.back.startsWith('/') && !search.back.startsWith('//')
-    ? { back: search.back }
-    : {};
+  typeof search.back === 'string' && /^\/(?!\/|sign-in)/.test(search.back) ? { back: search.back } : {};
 
 const firstRun = createRoute({
   getParentRoute: () => root,
@@ -60,16 +58,28 @@ const password = createRoute({
   },
 });
 
+const enrol = createRoute({
+  getParentRoute: () => root,
+  path: '/enrol',
+  component: lazyRouteComponent(() => import('./screens/sign-in/enrol.tsx')),
+  beforeLoad: async ({ context }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (session.actor === null) throw redirect({ to: '/sign-in' });
+    if (!session.actor.mustEnrol) throw redirect({ to: '/' });
+  },
+});
+
 /** Everything below is for people who are signed in. */
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
-  component: Outlet,
+  component: lazyRouteComponent(() => import('./screens/sign-in/signed-in.tsx')),
   beforeLoad: async ({ context, location }) => {
     const session = await context.queryClient.ensureQueryData(sessionQuery);
     if (session.firstRun) throw redirect({ to: '/first-run' });
     if (session.actor === null) throw redirect({ to: '/sign-in', search: { back: location.href } });
     if (session.actor.mustChangePassword) throw redirect({ to: '/password' });
+    if (session.actor.mustEnrol) throw redirect({ to: '/enrol' });
   },
 });
 
@@ -88,6 +98,11 @@ const accounts = createRoute({
   getParentRoute: () => office,
   path: '/accounts',
   component: lazyRouteComponent(() => import('./screens/accounts/screen.tsx')),
+});
+const security = createRoute({
+  getParentRoute: () => office,
+  path: '/security',
+  component: lazyRouteComponent(() => import('./screens/accounts/security.tsx')),
 });
 const lawSearch = (search: Record<string, unknown>): { q?: string } =>
   typeof search.q === 'string' && search.q !== '' ? { q: search.q } : {};
@@ -190,8 +205,9 @@ const tree = root.addChildren([
   firstRun,
   signIn,
   password,
+  enrol,
   signedIn.addChildren([
-    office.addChildren([communities, accounts, rules]),
+    office.addChildren([communities, accounts, security, rules]),
     callScreen,
     community.addChildren([
       home,

@@ -66,6 +66,7 @@ export function AccountMenu() {
             label: <span className={css.duties}>{duties === '' ? t`还没有职责` : duties}</span>,
           },
           { key: 'accounts', label: t`账号管理`, onClick: () => void navigate({ to: '/accounts' }) },
+          { key: 'security', label: t`登录安全`, onClick: () => void navigate({ to: '/security' }) },
           { key: 'password', label: t`修改密码`, onClick: () => void navigate({ to: '/password' }) },
           { key: 'leave', label: t`退出登录`, onClick: () => void leave() },
           ...(players.length === 0

@@ -43,6 +43,25 @@ export function AccountActs({ row }: { readonly row: AccountRow }) {
         }),
     });
   };
+  const endSessions = (): void => {
+    modal.confirm({
+      title: t`让${row.displayName}在所有地方退出登录？`,
+      content: t`几秒钟内生效，打开着的页面也会退出；密码不变，可以重新登录。`,
+      okText: t`全部退出`,
+      cancelText: t`取消`,
+      onOk: () => settle(client.endSessions(row.accountId), () => void message.success(t`已全部退出`)),
+    });
+  };
+  const resetFactor = (): void => {
+    modal.confirm({
+      title: t`解除${row.displayName}的手机验证器？`,
+      content: t`手机丢了、恢复码也没有了才用。请先当面或打电话确认是本人；解除后恢复码作废，已登录的会退出。这件事会记下来。`,
+      okText: t`解除`,
+      okButtonProps: { danger: true },
+      cancelText: t`取消`,
+      onOk: () => settle(client.resetFactor(row.accountId), () => void message.success(t`已解除，请本人重新绑定`)),
+    });
+  };
   const toggle = (): void => {
     modal.confirm({
       title: row.disabled ? t`重新启用${row.displayName}的账号？` : t`停用${row.displayName}的账号？`,
@@ -64,6 +83,8 @@ export function AccountActs({ row }: { readonly row: AccountRow }) {
           items: [
             { key: 'grants', label: t`改职责`, onClick: () => setEditing(true) },
             { key: 'reset', label: t`重置密码`, onClick: reset },
+            ...(row.secondFactor ? [{ key: 'factor', label: t`解除手机验证器`, onClick: resetFactor }] : []),
+            ...(row.sessions > 0 ? [{ key: 'sessions', label: t`退出所有登录`, onClick: endSessions }] : []),
             { key: 'toggle', label: row.disabled ? t`启用` : t`停用`, danger: !row.disabled, onClick: toggle },
           ],
         }}

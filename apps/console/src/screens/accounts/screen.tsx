@@ -12,6 +12,7 @@ import { EmptyState, Loaded } from '../../parts/states.tsx';
 import { StatusTag } from '../../parts/status-tag.tsx';
 import { AccountActs } from './account-acts.tsx';
 import css from './accounts.module.css';
+import { FactorPolicyPanel } from './factor-policy.tsx';
 import { NewAccount } from './new-account.tsx';
 
 /** Who may sign in, in which duties and where. */
@@ -32,6 +33,7 @@ export default function AccountsScreen() {
           )
         }
       />
+      <FactorPolicyPanel />
       <Loaded query={accounts}>{(rows) => <AccountTable rows={rows} />}</Loaded>
       <NewAccount open={creating} onClose={() => setCreating(false)} />
     </>
@@ -53,15 +55,16 @@ function AccountTable({ rows }: { readonly rows: readonly AccountRow[] }) {
         size="middle"
         dataSource={[...rows]}
         pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-        scroll={{ x: 760 }}
+        scroll={{ x: 1000 }}
         locale={{ emptyText: <EmptyState title={<Trans>还没有账号</Trans>} /> }}
         columns={[
           {
             title: t`姓名`,
             dataIndex: 'displayName',
+            width: 120,
             sorter: (a, b) => a.displayName.localeCompare(b.displayName, 'zh-CN'),
           },
-          { title: t`用户名`, dataIndex: 'username' },
+          { title: t`用户名`, dataIndex: 'username', width: 120 },
           {
             title: t`职责和范围`,
             render: (_, row) =>
@@ -91,7 +94,22 @@ function AccountTable({ rows }: { readonly rows: readonly AccountRow[] }) {
                 <StatusTag tone="good">{t`可登录`}</StatusTag>
               ),
           },
-          { title: t`办理`, width: 120, render: (_, row) => <AccountActs row={row} /> },
+          {
+            title: t`手机验证器`,
+            width: 110,
+            render: (_, row) =>
+              row.secondFactor ? (
+                <StatusTag tone="good">{t`已绑定`}</StatusTag>
+              ) : (
+                <StatusTag tone="quiet">{t`没有绑定`}</StatusTag>
+              ),
+          },
+          { title: t`登录中`, width: 80, align: 'right', render: (_, row) => t`${row.sessions} 处` },
+          {
+            title: t`办理`,
+            width: 120,
+            render: (_, row) => (row.manageable ? <AccountActs row={row} /> : null),
+          },
         ]}
       />
     </Panel>

@@ -75,7 +75,7 @@ export default function FirstRunScreen() {
         <Form.Item
           name="password"
           label={t`密码`}
-          extra={t`至少 12 个字；不要用姓名、单位名或常见的密码。`}
+          extra={t`至少 12 个字，可以用几个不相干的词；不要用姓名、电话、生日或常见的密码。`}
           rules={[
             { required: true, message: t`请设置密码` },
             { min: 12, message: t`密码至少 12 个字` },

@@ -6,6 +6,7 @@ import { ActDate, useActDay } from '../../parts/act-date.tsx';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { lastDayOf } from '../../parts/proposed-day.ts';
 import { useCast } from '../../shell/cast.ts';
+import { CodeField } from '../accounts/code-field.tsx';
 import { determineStep } from './determine.tsx';
 import type { DecidedPoll } from './poll-result.tsx';
 import css from './result.module.css';
@@ -47,7 +48,8 @@ export function Sign({ poll, view, id }: Props) {
 interface Values {
   readonly as: As;
   readonly name: string;
-  readonly password: string;
+  readonly password?: string;
+  readonly code?: string;
   readonly accepted?: boolean;
 }
 
@@ -61,13 +63,14 @@ function SignForm({ poll, view, id, seen, onClose }: Props & { readonly seen: st
   const scrutineer = actor?.grants.some((grant) => grant.role === 'SCRUTINEER') ?? false;
   const proposed = left.find((as) => (as === 'SCRUTINEER') === scrutineer) ?? left[0];
   const changed = seen !== poll.digest;
-  const send = async ({ as, name, password, accepted }: Values): Promise<void> => {
+  const byCode = actor?.secondFactor === true;
+  const send = async ({ as, name, password, code, accepted }: Values): Promise<void> => {
     const signature = {
       poll: poll.id,
       as,
       name,
       digest: seen,
-      password,
+      ...(byCode ? { code: code ?? '' } : { password: password ?? '' }),
       ...(accepted === true ? { discrepancyAccepted: true as const } : {}),
     };
     if (await signing.sign(signature, day.on)) onClose();
@@ -124,15 +127,22 @@ function SignForm({ poll, view, id, seen, onClose }: Props & { readonly seen: st
           </Checkbox>
         </Form.Item>
       )}
-      {/* Signed in front of others: the password is never shown. */}
-      <Form.Item
-        name="password"
-        label={<Trans>再输入一次您的密码</Trans>}
-        {...(known === undefined ? {} : { extra: <Trans>演练账号的密码已替您填好；正式签字要自己输入。</Trans> })}
-        rules={[{ required: true, message: t`请输入密码` }]}
-      >
-        <Input.Password maxLength={200} autoComplete="current-password" visibilityToggle={false} />
-      </Form.Item>
+      {/* Signed in front of others: the password is never shown; a code is worth nothing once it was used. */}
+      {byCode ? (
+        <CodeField
+          label={<Trans>动态验证码</Trans>}
+          extra={<Trans>输入手机验证器现在显示的六位数字；刚用过的要等下一个。</Trans>}
+        />
+      ) : (
+        <Form.Item
+          name="password"
+          label={<Trans>再输入一次您的密码</Trans>}
+          {...(known === undefined ? {} : { extra: <Trans>演练账号的密码已替您填好；正式签字要自己输入。</Trans> })}
+          rules={[{ required: true, message: t`请输入密码` }]}
+        >
+          <Input.Password maxLength={200} autoComplete="current-password" visibilityToggle={false} />
+        </Form.Item>
+      )}
       <div className={css.signFoot}>
         <ActDate value={day} onChange={signing.clear} />
         <RefusalAlert problem={signing.refusal} onClose={signing.clear} />

@@ -51,7 +51,8 @@ export function Signatures({ poll, view, id, aside }: Props & { readonly aside: 
                     <Trans>
                       {one.on}，由{accountName(one.account)}签入
                     </Trans>
-                    {one.secondFactor === null ? null : <Trans>，签字时核对过密码</Trans>}
+                    {one.secondFactor === 'PASSWORD' ? <Trans>，签字时核对过密码</Trans> : null}
+                    {one.secondFactor === 'TOTP' ? <Trans>，签字时核对过动态验证码</Trans> : null}
                     {one.discrepancyAccepted ? <Trans>，认可清点说明</Trans> : null}
                     {one.uncheckedElected === 0 ? null : (
                       <Trans>，签字时有 {one.uncheckedElected} 名当选人没有复核资格</Trans>

@@ -5,14 +5,14 @@ import { useRef, useState } from 'react';
 import { clientWith, communityKey, newId } from '../../api.ts';
 
 export interface Signing {
-  /** Posts the signature with its password; true when it is recorded. */
+  /** Posts the signature with its code or password; true when it is recorded. */
   readonly sign: (signature: ResultSignature, on?: IsoDate) => Promise<boolean>;
   readonly pending: boolean;
   readonly refusal: Problem | null;
   readonly clear: () => void;
 }
 
-/** A signature is its own act: the password goes with it and is kept nowhere. A try without an answer keeps its id. */
+/** A signature is its own act: the proof goes with it and is kept nowhere. A try without an answer keeps its id. */
 export function useSigning(id: string): Signing {
   const queries = useQueryClient();
   const [pending, setPending] = useState(false);

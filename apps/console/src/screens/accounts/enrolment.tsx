@@ -1,0 +1,171 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { EnrolmentView, Problem } from '@mingxuan/contract';
+import { Button, Form, Input, Typography } from 'antd';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { client } from '../../api.ts';
+import { RefusalAlert } from '../../parts/refusal-alert.tsx';
+import { CodeField } from './code-field.tsx';
+import css from './security.module.css';
+
+interface Props {
+  /** The account has an authenticator already: its code is asked before a new one is set up. */
+  readonly enrolled: boolean;
+  readonly onEnrolled: (recoveryCodes: readonly string[]) => void;
+}
+
+/** Sets up an authenticator: who you are, once more if need be; a picture to scan; the first code back. */
+export function Enrolment({ enrolled, onEnrolled }: Props) {
+  const [begun, setBegun] = useState<EnrolmentView | null>(null);
+  const [asks, setAsks] = useState<'NOTHING' | 'PASSWORD' | 'CODE'>(enrolled ? 'CODE' : 'NOTHING');
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const begin = useCallback(async (proof: { password?: string; code?: string }): Promise<void> => {
+    const answer = await client.beginEnrolment(proof);
+    if (answer.ok) {
+      setProblem(null);
+      setBegun(answer.value);
+      return;
+    }
+    if (answer.error.code === 'PASSWORD_NEEDED') setAsks('PASSWORD');
+    else setProblem(answer.error);
+  }, []);
+  // Whoever has just signed in is asked nothing: the picture comes at once.
+  const started = useRef(false);
+  useEffect(() => {
+    if (enrolled || started.current) return;
+    started.current = true;
+    void begin({});
+  }, [enrolled, begin]);
+
+  if (begun !== null) return <ScanAndConfirm begun={begun} onEnrolled={onEnrolled} />;
+  if (asks === 'NOTHING')
+    return problem === null ? (
+      <p className={css.soft} aria-live="polite">
+        <Trans>正在准备二维码…</Trans>
+      </p>
+    ) : (
+      <RefusalAlert problem={problem} />
+    );
+  return <WhoYouAre asks={asks} problem={problem} onProof={begin} onChange={() => setProblem(null)} />;
+}
+
+function WhoYouAre({
+  asks,
+  problem,
+  onProof,
+  onChange,
+}: {
+  readonly asks: 'PASSWORD' | 'CODE';
+  readonly problem: Problem | null;
+  readonly onProof: (proof: { password?: string; code?: string }) => Promise<void>;
+  readonly onChange: () => void;
+}) {
+  const { t } = useLingui();
+  const [pending, setPending] = useState(false);
+  const send = async (values: { readonly password?: string; readonly code?: string }): Promise<void> => {
+    setPending(true);
+    await onProof(asks === 'PASSWORD' ? { password: values.password ?? '' } : { code: values.code ?? '' });
+    setPending(false);
+  };
+  return (
+    <Form layout="vertical" requiredMark={false} onFinish={(values) => void send(values)} onValuesChange={onChange}>
+      {asks === 'CODE' ? (
+        <CodeField
+          label={t`原来的验证码`}
+          extra={t`旧手机还在的，输入它现在显示的六位数字；丢了的，输入一个恢复码。`}
+          recovery
+        />
+      ) : (
+        <Form.Item name="password" label={t`您的密码`} rules={[{ required: true, message: t`请输入密码` }]}>
+          <Input.Password autoComplete="current-password" />
+        </Form.Item>
+      )}
+      <div className={css.foot}>
+        <RefusalAlert problem={problem} />
+        <Button type="primary" htmlType="submit" loading={pending}>
+          <Trans>下一步</Trans>
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+function ScanAndConfirm({
+  begun,
+  onEnrolled,
+}: {
+  readonly begun: EnrolmentView;
+  readonly onEnrolled: (recoveryCodes: readonly string[]) => void;
+}) {
+  const { t } = useLingui();
+  const [pending, setPending] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const confirm = async ({ code }: { readonly code: string }): Promise<void> => {
+    setPending(true);
+    const answer = await client.confirmEnrolment(code);
+    setPending(false);
+    if (answer.ok) onEnrolled(answer.value.recoveryCodes);
+    else setProblem(answer.error);
+  };
+  const spelled = begun.secret.match(/.{1,4}/g)?.join(' ') ?? begun.secret;
+  return (
+    <ol className={css.steps}>
+      <li>
+        <p>
+          <Trans>
+            手机上打开验证器应用。没有的先装一个：微信小程序“腾讯身份验证器”、微软或谷歌的验证器都可以，苹果手机自带的“密码”也可以。
+          </Trans>
+        </p>
+      </li>
+      <li>
+        <p>
+          <Trans>在应用里选“扫一扫”或“添加”，扫这个二维码。</Trans>
+        </p>
+        <Qr {...begun.qr} />
+        <details className={css.byHand}>
+          <summary>
+            <Trans>不能扫码？手工输入密钥</Trans>
+          </summary>
+          <p className={css.soft}>
+            <Trans>类型选“基于时间”，密钥不分大小写，空格可以不输。</Trans>
+          </p>
+          <Typography.Text copyable={{ text: begun.secret }} code>
+            {spelled}
+          </Typography.Text>
+        </details>
+      </li>
+      <li>
+        <Form<{ code: string }>
+          layout="vertical"
+          requiredMark={false}
+          onFinish={(values) => void confirm(values)}
+          onValuesChange={() => setProblem(null)}
+        >
+          <CodeField label={t`输入应用里显示的六位数字`} />
+          <div className={css.foot}>
+            <RefusalAlert problem={problem} />
+            <Button type="primary" htmlType="submit" loading={pending}>
+              <Trans>绑定</Trans>
+            </Button>
+          </div>
+        </Form>
+      </li>
+    </ol>
+  );
+}
+
+/** Four units of white around, which cameras need. */
+const QUIET = 4;
+
+function Qr({ size, path }: EnrolmentView['qr']) {
+  const { t } = useLingui();
+  const whole = size + 2 * QUIET;
+  const view = `${-QUIET} ${-QUIET} ${whole} ${whole}`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${view}" shape-rendering="crispEdges"><path d="${path}"/></svg>`;
+  return (
+    <img
+      className={css.qr}
+      src={`data:image/svg+xml,${encodeURIComponent(svg)}`}
+      alt={t`绑定用的二维码；看不见的，请展开下面的密钥`}
+    />
+  );
+}

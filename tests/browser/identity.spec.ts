@@ -1,0 +1,141 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { hotp, stepOf } from '../../packages/identity/src/accounts/totp.ts';
+import { freePort, type ServerProcess, startServer } from '../support/server-process.ts';
+
+const PASSWORD = 'Mx-9f2Kq7_Lw0z';
+
+let server: ServerProcess;
+let folder: string;
+
+test.beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'mingxuan-identity-'));
+  server = await startServer(path.join(folder, 'data'), await freePort());
+});
+
+test.afterAll(async () => {
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** RFC 4648 §6, as an authenticator reads it. */
+function fromBase32(text: string): Uint8Array {
+  const bits = Array.from(text, (sign) =>
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0'),
+  ).join('');
+  return Uint8Array.from(bits.match(/.{8}/g) ?? [], (byte) => Number.parseInt(byte, 2));
+}
+
+async function accessible(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(
+    serious.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ''}`),
+    where,
+  ).toEqual([]);
+}
+
+async function firstRun(page: Page): Promise<void> {
+  await page.goto(server.url);
+  await page.getByLabel('一次性代码').fill(server.firstCode ?? '');
+  await page.getByLabel('姓名').fill('王管理');
+  await page.getByLabel('用户名').fill('王管理');
+  await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
+  await page.getByLabel('再输一次密码').fill(PASSWORD);
+  await page.getByRole('button', { name: '建立账号并登录' }).click();
+  await expect(page.getByRole('button', { name: '账号：王管理' })).toBeVisible();
+}
+
+/** From the picture to the recovery codes; answers the secret and the codes. */
+async function enrol(page: Page): Promise<{ readonly secret: Uint8Array; readonly codes: readonly string[] }> {
+  await expect(page.getByRole('img', { name: /二维码/ })).toBeVisible();
+  await page.getByText('不能扫码？手工输入密钥').click();
+  const spelled = (await page.locator('details code').textContent()) ?? '';
+  const secret = fromBase32(spelled.replaceAll(' ', ''));
+  await accessible(page, 'setting up');
+  await page.getByLabel('输入应用里显示的六位数字').fill(hotp(secret, stepOf(new Date())));
+  await page.getByRole('button', { name: '绑定', exact: true }).click();
+  const list = page.getByRole('list', { name: '恢复码' });
+  await expect(list.getByRole('listitem')).toHaveCount(10);
+  const codes = await list.getByRole('listitem').allTextContents();
+  await accessible(page, 'recovery codes');
+  await expect(page.getByRole('button', { name: '完成' })).toBeDisabled();
+  await page.getByRole('checkbox', { name: /收好了/ }).check();
+  await page.getByRole('button', { name: '完成' }).click();
+  return { secret, codes };
+}
+
+/** With the keyboard alone. */
+async function signIn(page: Page, username: string, password: string, code: string): Promise<void> {
+  await page.getByLabel('用户名').fill(username);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(password);
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('动态验证码')).toBeFocused();
+  await page.keyboard.type(code);
+  await page.keyboard.press('Enter');
+}
+
+async function newClerk(page: Page): Promise<string> {
+  const answer = await page.request.post(`${server.url}/api/accounts`, {
+    data: { username: '李经办', displayName: '李经办', grants: [{ role: 'CLERK', scope: '3503/0302/001/004' }] },
+    headers: { origin: server.url },
+  });
+  expect(answer.status()).toBe(201);
+  return String(((await answer.json()) as { oneTimePassword?: string }).oneTimePassword);
+}
+
+test('an authenticator, its recovery codes, sessions that are ended, and staff who must have one', {
+  tag: '@identity',
+}, async ({ page, browser }) => {
+  await firstRun(page);
+  await page.getByRole('button', { name: '账号：王管理' }).click();
+  await page.getByRole('menuitem', { name: '登录安全' }).click();
+  await page.getByRole('button', { name: '绑定手机验证器' }).click();
+  const { secret, codes } = await enrol(page);
+  await expect(page.getByText('已绑定')).toBeVisible();
+  await expect(page.getByText('还有 10 个恢复码没有用过。')).toBeVisible();
+
+  const second = await (await browser.newContext()).newPage();
+  await second.goto(`${server.url}/accounts`);
+  // The code that set it up is used up; the next one is not.
+  await signIn(second, '王管理', PASSWORD, hotp(secret, stepOf(new Date()) + 1));
+  await expect(second.getByRole('heading', { name: '账号', exact: true })).toBeVisible();
+  const third = await (await browser.newContext()).newPage();
+  await third.goto(`${server.url}/rules`);
+  await signIn(third, '王管理', PASSWORD, codes[0] ?? '');
+  await expect(third.getByRole('heading', { level: 1 })).toBeVisible();
+
+  await page.reload();
+  await expect(page.getByText('还有 9 个恢复码没有用过。')).toBeVisible();
+  await accessible(page, 'sign-in security');
+  await page.getByRole('button', { name: '退出其他所有地方' }).click();
+  // Nobody touches the other pages: they go dead by themselves.
+  for (const other of [second, third])
+    await expect(other.getByRole('heading', { name: '登录', exact: true })).toBeVisible({ timeout: 5000 });
+  await accessible(third, 'sign-in');
+
+  await page.goto(`${server.url}/accounts`);
+  await page.getByRole('button', { name: '要求工作人员绑定' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '要求绑定' }).click();
+  await expect(page.getByText('工作人员必须绑定')).toBeVisible();
+  const oneTime = await newClerk(page);
+  await page.reload();
+  await expect(page.getByRole('row', { name: /李经办/ }).getByText('没有绑定')).toBeVisible();
+  await accessible(page, 'accounts');
+
+  await second.getByLabel('用户名').fill('李经办');
+  await second.getByLabel('密码', { exact: true }).fill(oneTime);
+  await second.getByRole('button', { name: '登录' }).click();
+  await second.getByLabel('现在的密码').fill(oneTime);
+  await second.getByLabel('新密码', { exact: true }).fill('荔枝 木兰溪 灯笼 三月');
+  await second.getByLabel('再输一次新密码').fill('荔枝 木兰溪 灯笼 三月');
+  await second.getByRole('button', { name: '更换密码' }).click();
+  await expect(second.getByRole('heading', { name: '绑定手机验证器' })).toBeVisible();
+  await enrol(second);
+  await expect(second.getByRole('button', { name: '账号：李经办' })).toBeVisible();
+});
