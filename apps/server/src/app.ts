@@ -29,6 +29,7 @@ import { sampleRoutes } from './routes/sample.ts';
 import { secondFactorRoutes } from './routes/second-factor.ts';
 import { sessionRoutes } from './routes/session.ts';
 import type { Services } from './services.ts';
+import { serveVerifier } from './verifier-page.ts';
 
 /** Every route of the API with its audience; a test walks this list. */
 export const routes: readonly Route[] = [
@@ -102,6 +103,7 @@ export function createApp(services: Services, options: AppOptions): Hono {
   app.on(['GET', 'POST'], '/api/auth/*', (c) => services.identity.handler(c.req.raw, { address: addressOf(c) }));
   mount(app, { ...services, fetchInside: async (path, init) => app.request(path, init) }, routes);
   serveLog(app, services);
+  serveVerifier(app);
   servePortal(app, services.publisher.dir);
   serveConsole(app, options.consoleDir);
   app.notFound((c) => problem(c, 404, notFound('没有这个地址。', 'There is nothing here.')));

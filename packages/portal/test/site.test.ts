@@ -33,7 +33,8 @@ describe.each(chapters)('after chapter %s', (chapter) => {
   const files = siteAfter(chapter);
 
   it('every link leads to a page or paper of the site, and none away from it', () => {
-    const there = new Set([...files.map((f) => f.path), 'assets/portal.css', 'assets/portal.js', 'assets/icon.svg']);
+    const assets = ['assets/portal.css', 'assets/portal.js', 'assets/icon.svg', 'verify.html'];
+    const there = new Set([...files.map((f) => f.path), ...assets]);
     const papers = /^33\.01\.02\.0001\/papers\/\d+\.pdf$/;
     for (const { path, text } of files.filter((f) => f.path.endsWith('.html'))) {
       const links = [...text.matchAll(/(?:href|src|action)="([^"]*)"/g)].map((m) => m[1] ?? '');

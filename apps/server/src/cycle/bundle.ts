@@ -5,6 +5,7 @@ import type { Refusal, Result } from '@mingxuan/rulebook';
 import { describeRulebook, err, ok } from '@mingxuan/rulebook';
 import { getFile, readLedger } from '@mingxuan/store';
 import type { Services } from '../services.ts';
+import { verifierPage } from '../verifier-page.ts';
 import { isPersonalPaper } from './personal-papers.ts';
 import { rulebooksOf } from './rulebooks.ts';
 
@@ -46,6 +47,7 @@ export async function packBundle(
     ]),
     results: new Map(state.polls.flatMap((poll): [string, JsonValue][] => resultOf(poll))),
     key: signingKey,
+    verifier: await verifierPage(),
     ...(log === null ? {} : { log }),
   });
   if (bundle.ok) return ok(bundle.value);

@@ -160,6 +160,7 @@ async function copyAssets({ dir, assets }: PublisherParts): Promise<void> {
   await mkdir(path.join(dir, 'assets'), { recursive: true });
   for (const name of ['portal.css', 'portal.js', 'icon.svg'])
     await copyFile(path.join(assets, name), path.join(dir, 'assets', name));
+  await copyFile(path.join(assets, 'verify.html'), path.join(dir, 'verify.html'));
 }
 
 async function frameOf({ slots, api }: PublisherParts): Promise<SiteFrame> {

@@ -31,7 +31,8 @@ export function verify(place: Place, facts: CommunityFacts): Html {
 <section><h2>${t('核对整个选举', 'Check the whole election')}</h2>
 <ol>
 <li>${t('向社区或街道索取公开证据包（一个 zip 文件），任何人都可以要。', 'Ask the community or the sub-district for the public evidence bundle (a zip file); anybody may.')}</li>
-<li>${t('用明选的核对程序离线打开：', 'Open it offline with the checking program: ')}<code>mingxuan verify 证据包.zip</code></li>
+<li>${t('不装程序：打开', 'Without installing anything, open the ')}<a href="${place.root}verify.html">${t('核对网页', 'checking page')}</a>${t('，把证据包放进去。它不联网，可以存到手机里。', ' and put the bundle in. It connects to nothing and can be kept on a phone.')}</li>
+<li>${t('要按法规重算结果，用明选的核对程序：', 'To have the results decided anew, use the checking program: ')}<code>mingxuan verify 证据包.zip</code></li>
 <li>${t('程序重新计算每一步和结果；有任何改动，会说出改在哪一条。', 'It recomputes every step and the result; whatever was changed is named by its place.')}</li>
 </ol>
 <p>${t('账目现在到第', 'The ledger now ends at entry ')}${facts.asOf.seq}${t('条。把这个数字和日期抄下来，以后就能看出有没有被换掉。', '. Note this number and the day: it will show later whether anything was replaced.')}</p></section>`;

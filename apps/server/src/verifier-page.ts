@@ -1,0 +1,20 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Hono } from 'hono';
+
+const FILE = fileURLToPath(new URL('../../../packages/portal/assets/verify.html', import.meta.url));
+
+let read: Promise<Uint8Array<ArrayBuffer>> | null = null;
+
+/** The page that checks bundles and papers in a browser, offline: one file, built by packages/ledger/page/build.mjs. */
+export function verifierPage(): Promise<Uint8Array<ArrayBuffer>> {
+  read ??= readFile(FILE).then((bytes) => new Uint8Array(bytes));
+  return read;
+}
+
+/** Serves that page. What it may do stands inside it, so that it holds for a copy on a disk as well. */
+export function serveVerifier(app: Hono): void {
+  app.get('/verify', async (c) =>
+    c.body(await verifierPage(), 200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' }),
+  );
+}

@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import vm from 'node:vm';
+import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  canonicalize,
+  cosignatureKey,
+  ed25519Key,
+  encodeLeaf,
+  formatPaperProof,
+  formatVkey,
+  leafOf,
+  proveInclusion,
+  signTreeHead,
+  sm2Key,
+  verifierKeyOf,
+} from '../src/index.ts';
+import type { Dropped } from '../src/verdict/dropped.ts';
+import { trustIn } from '../src/verdict/dropped.ts';
+import type { Verdict } from '../src/verdict/verdict.ts';
+import { verdictOf } from '../src/verdict/verdict.ts';
+import { built, chain, PAPER, WITHHELD } from './bundle-sample.ts';
+import { given, leaves, ORIGIN, publish, SIGNER, signerNamed } from './log-sample.ts';
+
+const FINGERPRINT = '06e3fd8fda29bb60ab59557de61edb0aecdb231134be30e75b455f8e1b792fa9';
+const NOW = 1_800_000_000;
+const zip = built();
+const damaged = Uint8Array.from(zip);
+damaged[1200] = (damaged[1200] ?? 0) ^ 1;
+
+const entry = chain.entries[3];
+const leaf = encodeLeaf(given(leafOf(entry ?? fail())));
+const log = publish([[...leaves(9), leaf, ...leaves(9, 9)]]);
+const checkpoint = given(signTreeHead({ origin: ORIGIN, size: 19, root: log.root }, SIGNER));
+const proof = Buffer.from(
+  formatPaperProof(given(canonicalize(entry)), {
+    index: 9,
+    path: given(proveInclusion(9, 19, log.read)),
+    checkpoint,
+  }),
+);
+const logKey = formatVkey(ed25519Key(given(verifierKeyOf(SIGNER.ed25519))));
+const sm2Line = SIGNER.sm2 === null ? '' : formatVkey(sm2Key(ORIGIN, SIGNER.sm2.publicKey));
+const witness = formatVkey(cosignatureKey(given(verifierKeyOf(signerNamed('street.cn', 7)))));
+const strict = `log ${logKey}\nwitness street ${witness}\nquorum street\n`;
+
+function fail(): never {
+  throw new Error('the sample has no paper');
+}
+const file = (name: string, bytes: Uint8Array): Dropped => ({ name, bytes });
+const [ZIP, PDF, PROOF] = [file('a.zip', zip), file('a.pdf', PAPER), file('a.pdf.tlog-proof', proof)];
+
+/** What was put in, what was said of whom to trust, and what comes of it. */
+const cases: readonly (readonly [string, readonly Dropped[], string, Verdict['level'], number])[] = [
+  ['nothing', [], '', 'OPEN', 0],
+  ['something else', [file('a.txt', Buffer.from('hello'))], '', 'OPEN', 1],
+  ['a bundle whose key nobody has compared', [ZIP], '', 'OPEN', 1],
+  ['a bundle by a key that was', [ZIP], FINGERPRINT.toUpperCase(), 'GOOD', 1],
+  ['the same, typed in fours', [ZIP], FINGERPRINT.replaceAll(/(.{4})/g, '$1 '), 'GOOD', 1],
+  ['a bundle by another key', [ZIP], 'a'.repeat(64), 'BAD', 2],
+  ['a damaged bundle', [file('b.zip', damaged)], FINGERPRINT, 'BAD', 3],
+  ['a paper alone', [PDF], '', 'OPEN', 0],
+  ['a paper and the bundle that records it', [PDF, ZIP], FINGERPRINT, 'GOOD', 1],
+  [
+    'a paper that is not in the bundle, and is recorded all the same',
+    [file('w.pdf', WITHHELD), ZIP],
+    FINGERPRINT,
+    'GOOD',
+    1,
+  ],
+  ['a paper that no entry records', [file('x.pdf', Buffer.from('%PDF-1.7 x')), ZIP], FINGERPRINT, 'BAD', 2],
+  ['a proof whose signer nobody knows', [PDF, PROOF], '', 'OPEN', 0],
+  ['a paper and its proof', [PDF, PROOF], logKey, 'GOOD', 0],
+  ['the same by the SM2 key alone', [PDF, PROOF], sm2Line, 'GOOD', 0],
+  ['the key as a file', [PDF, PROOF, file('keys', Buffer.from(`${logKey}\n${sm2Line}\n`))], '', 'GOOD', 0],
+  ['a proof without its paper', [PROOF], logKey, 'OPEN', 0],
+  ['another paper under this proof', [file('x.pdf', WITHHELD), PROOF], logKey, 'BAD', 1],
+  ['a proof that no witness has seen', [PDF, PROOF], strict, 'BAD', 1],
+];
+
+describe('a verdict in plain words', () => {
+  test.each(cases)('%s', (_what, files, said, level, findings) => {
+    const verdict = verdictOf(files, said, NOW);
+    expect([verdict.level, verdict.findings.length]).toEqual([level, findings]);
+    expect(verdict.title.zh).toMatch(/\p{Script=Han}/u);
+  });
+
+  test('a damaged bundle is told with every place', () => {
+    const places = verdictOf([file('b.zip', damaged)], FINGERPRINT, NOW).findings.map(({ place }) => place?.zh ?? '');
+    expect(places.some((place) => /第 \d+ 字节起/.test(place))).toBe(true);
+  });
+
+  test.each([
+    ['a fingerprint', FINGERPRINT, true],
+    ['a key line', logKey, true],
+    ['a policy', strict, true],
+    ["a witness's key alone vouches for nothing", witness, false],
+    ['any words', '公示栏上的指纹', false],
+    ['nothing', '', false],
+  ])('%s', (_what, text, known) => {
+    expect(trustIn(text) !== null).toBe(known);
+  });
+});
+
+describe('the page', () => {
+  const target = path.resolve(import.meta.dirname, '../../portal/assets/verify.html');
+  const page = readFileSync(target, 'utf8');
+  let script = '';
+  beforeAll(async () => {
+    const { buildPage, buildScript } = (await import('../page/build.mjs')) as {
+      readonly buildPage: () => Promise<string>;
+      readonly buildScript: () => Promise<string>;
+    };
+    script = await buildScript();
+    // Whoever changed the code that checks: node packages/ledger/page/build.mjs
+    expect((await buildPage()) === page, 'verify.html is not what its sources make').toBe(true);
+  });
+
+  test('is one file of at most 300 KB that can reach nothing', () => {
+    expect(Buffer.byteLength(page)).toBeLessThanOrEqual(300 * 1024);
+    expect(page).toContain("default-src 'none'");
+    const own = readFileSync(path.resolve(import.meta.dirname, '../page/page.js'), 'utf8');
+    expect(own).not.toMatch(
+      /innerHTML|outerHTML|insertAdjacent|document\.write|eval|Function\(|fetch|XMLHttp|WebSocket|import\(/,
+    );
+    expect(page).not.toMatch(/<(?:script|link|img|iframe)[^>]*\b(?:src|href)=/);
+  });
+
+  test('says the same as this program says, without anything of Node', () => {
+    const context = vm.createContext({ TextEncoder, TextDecoder, atob, btoa, crypto: globalThis.crypto });
+    vm.runInContext(script, context);
+    // Bytes of the page's own world, as a browser would make them.
+    const run = vm.runInContext(
+      `(files, said, now) => JSON.stringify(mingxuanVerdict(files.map(({ name, data }) =>
+         ({ name, bytes: Uint8Array.from(atob(data), (c) => c.charCodeAt(0)) })), said, now))`,
+      context,
+    ) as (files: readonly { readonly name: string; readonly data: string }[], said: string, now: number) => string;
+    for (const [what, files, said] of cases) {
+      const given = files.map(({ name, bytes }) => ({ name, data: Buffer.from(bytes).toString('base64') }));
+      expect(JSON.parse(run(given, said, NOW)), what).toEqual(verdictOf(files, said, NOW));
+    }
+  });
+});
