@@ -16,7 +16,8 @@ to=$2
 
 # In an order in which every row finds what it refers to.
 tables="community community_head ledger_entry ledger_sealed command_receipt file snapshot voter check_in reveal
-auth_user auth_session auth_credential auth_verification auth_attempt account_grant account_act"
+auth_user auth_session auth_credential auth_verification auth_attempt auth_totp auth_recovery_code auth_device auth_policy
+account_grant account_act"
 # Filled by the server itself at its first start on a database.
 own="auth_first_code auth_migration kysely_migration kysely_migration_lock vault_key"
 
