@@ -17,9 +17,12 @@ let touchedAt = Date.now();
 for (const event of ['pointerdown', 'keydown'])
   globalThis.addEventListener?.(event, () => (touchedAt = Date.now()), { capture: true, passive: true });
 
+/** The board in the hall is looked at for hours and touched by nobody; it shows sums, and must not go dark in a count. */
+const watched = (): boolean => /^\/c\/[^/]+\/call\//.test(globalThis.location.pathname);
+
 const withCookies: Parameters<typeof createClient>[0] = (path, init) => {
   const headers = new Headers(init?.headers);
-  if (Date.now() - touchedAt > UNATTENDED_MS) headers.set('x-mingxuan-unattended', '1');
+  if (Date.now() - touchedAt > UNATTENDED_MS && !watched()) headers.set('x-mingxuan-unattended', '1');
   return fetch(path, { ...init, headers, credentials: 'same-origin' });
 };
 

@@ -81,7 +81,17 @@ describe('sign-in', () => {
     const secure = await openIdentity(db.database.pool, { baseUrl: 'https://vote.example.cn' });
     const browser = new Browser(secure, '10.0.0.1', 'https://vote.example.cn');
     const { response } = await browser.signIn('王芳', GOOD_PASSWORD);
-    expect(response.headers.getSetCookie()[0]).toMatch(/^__Host-mingxuan\.session_token=.*; Secure/i);
+    const cookies = response.headers.getSetCookie();
+    expect(cookies.map((one) => one.split('=')[0])).toEqual([
+      '__Host-mingxuan.session_token',
+      '__Host-mingxuan.device',
+    ]);
+    // What browsers ask of a `__Host-` cookie, and what we ask.
+    for (const one of cookies) {
+      for (const attribute of [/; Secure/i, /; Path=\/(?:;|$)/i, /; HttpOnly/i, /; SameSite=Strict/i])
+        expect(one).toMatch(attribute);
+      expect(one).not.toMatch(/; Domain=/i);
+    }
     expect((await browser.actor()).accountId).toBe(first.accountId);
   });
 

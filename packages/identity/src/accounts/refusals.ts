@@ -104,8 +104,8 @@ export const tooManyTries = (seconds: number): Refusal =>
     'TOO_MANY_TRIES',
     text(`密码连续输错多次，请等 ${seconds} 秒再试。`, `Too many wrong passwords. Wait ${seconds} seconds.`),
     text(
-      '别处的同一账号不受影响；忘记密码请找管理员重置。',
-      'The account still works from other places. If the password is lost, ask an administrator.',
+      '其他平时登录这个账号的电脑不受影响；忘记密码请找管理员重置。',
+      'Other computers on which this account usually signs in are not affected. If the password is lost, ask an administrator.',
     ),
   );
 
