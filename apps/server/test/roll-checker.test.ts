@@ -45,7 +45,7 @@ test('of more problems than anybody mends, the gravest are told and the rest cou
   const one = { sheet: '', column: 'A', code: 'NAME_MISSING', message: { zh: '', en: '' }, sources: [] } as const;
   const mild = Array.from({ length: MOST_PROBLEMS }, (_, i) => ({ ...one, row: i + 1, severity: 'warning' as const }));
   const grave = { ...one, row: 9999, severity: 'rejected' as const };
-  const counts = { rows: 1, accepted: 0, corrected: 0, needsHuman: 0, rejected: 0 };
+  const counts = { rows: 1, accepted: 0, corrected: 0, needsHuman: 0, rejected: 0, skipped: [] };
   const told = summary({ ...counts, problems: [...mild, grave] });
   expect([told.problems.length, told.moreProblems, told.problems[0]?.row]).toEqual([MOST_PROBLEMS, 1, 9999]);
   expect(summary({ ...counts, problems: mild }).moreProblems).toBeUndefined();

@@ -3,10 +3,11 @@ import type { RollCheckNews } from '@mingxuan/contract';
 import { ROLL_CHECK_LINES } from '@mingxuan/contract';
 import { checkRollFile, readTables } from '@mingxuan/roll';
 import type { IsoDate } from '@mingxuan/rulebook';
+import pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
 import { days } from '../../../packages/election/test/story.ts';
 import { fresh, taken, withServer } from './support.ts';
-import { importRoll } from './town-roll.ts';
+import { identityNumber, importRoll } from './town-roll.ts';
 import type { Town } from './town.ts';
 import { foundTown, person } from './town.ts';
 
@@ -104,7 +105,7 @@ test('the same file again changes nothing; another one takes the place of the dr
   // Read another way, the same file says something else, and is taken.
   const columns = { name: 0, sex: 1, birth: 2, idNumber: 3, household: 5, ground: 6 };
   const mapping = [{ sheet: 'CSV', headerRow: 1, columns }];
-  expect(taken(await clerk.importRoll(town.id, sha256, days.register, mapping)).facts).toMatchObject([
+  expect(taken(await clerk.importRoll(town.id, sha256, days.register, { mapping })).facts).toMatchObject([
     { type: 'ROLL_IMPORTED' },
   ]);
   expect((await head()).seq).toBe(before.seq + 1);
@@ -135,4 +136,126 @@ test('whoever takes the restricted bundle away is on record before it leaves', a
   taken(await chair.bytes(chair.bundleUrl(town.id, 'RESTRICTED')));
   const me = taken(await chair.session()).actor?.accountId;
   expect(await reveals()).toMatchObject([{ kind: 'RESTRICTED_BUNDLE', voterNo: null, account: me }]);
+});
+
+const HEAD = '姓名,性别,出生日期,公民身份号码,居民小组,户号,登记类别,备注';
+/** A man of his own name and number, born in one of thirty years. */
+const line = (no: number, ground = '户籍', remark = '', name = `周${String.fromCodePoint(0x4e00 + no)}`): string => {
+  const birth = `${1950 + (no % 30)}-01-01`;
+  return `${name},男,${birth},${identityNumber(Math.floor(no / 30), 'M', birth)},一组,${no},${ground},${remark}`;
+};
+const file = (...lines: readonly string[]) => new TextEncoder().encode([HEAD, ...lines].join('\n'));
+const lastImport = async () => {
+  const { rows } = await server.current.services.database.pool.query<{ seq: number; body: string; sealed: number }>(
+    `SELECT e.seq, e.body, (SELECT count(*)::int FROM ledger_sealed s WHERE s.community_id = $1 AND s.seq = e.seq) AS sealed
+       FROM ledger_entry e WHERE community_id = $1 AND type = 'ROLL_IMPORTED' ORDER BY seq DESC LIMIT 1`,
+    [town.id],
+  );
+  return rows[0];
+};
+const listed = async (): Promise<number> => taken(await person(town, 'clerk').voters(town.id, '')).total;
+
+test('who needs a human is let in by one, and what was decided is kept with the file and not told to the public', async () => {
+  const clerk = person(town, 'clerk');
+  const bytes = file(
+    line(1, '', '', '周甲子'),
+    line(2, '', '', '吴乙'),
+    line(3, '', '在押，未判决', '郑丙'),
+    line(4, '', '已故', '冯丁'),
+    // A name half in pinyin is looked up on the card.
+    line(5, '', '', '王zhe'),
+    '合计,,,5人',
+  );
+  const plain = taken(await clerk.checkRoll(town.id, '名册.csv', bytes));
+  // No row names a ground: said once, for all of them; the line of totals is told too.
+  expect(plain.problems.filter(({ code }) => code === 'GROUND_MISSING')).toMatchObject([{ row: 2 }, {}, {}, {}, {}]);
+  expect(plain.skipped).toMatchObject([{ why: 'TOTALS', count: 1, rows: [7] }]);
+  const checked = await newsOf(
+    await post('check', { name: '名册.csv', ground: 'LOCAL_HUKOU' }, bytes, ROLL_CHECK_LINES),
+  );
+  expect(checked.at(-1)).toMatchObject({ kind: 'CHECKED', check: { accepted: 3, needsHuman: 2 } });
+  const decisions = [
+    { sheet: 'CSV', row: 5, decision: 'LEAVE_OUT' as const, reason: '看过死亡证明', codes: ['REMARK_DEAD'] },
+    { sheet: 'CSV', row: 6, decision: 'REGISTER' as const, reason: '身份证上就是这样', codes: ['NAME_LATIN'] },
+  ];
+  const asked = { name: '名册.csv', ground: 'LOCAL_HUKOU' as const, decisions };
+  const wrong = { ...asked, decisions: [{ ...decisions[1], row: 3, codes: [] }] } as typeof asked;
+  expect(await clerk.importRoll(town.id, plain.file.sha256, days.register, wrong)).toMatchObject({
+    ok: false,
+    error: { code: 'ROLL_DECISION_UNFIT' },
+  });
+  taken(await clerk.importRoll(town.id, plain.file.sha256, days.register, asked));
+  expect(await listed()).toBe(4);
+  const { body = '' } = (await lastImport()) ?? {};
+  expect(JSON.parse(body)).toMatchObject({
+    checkedFor: '2026-12-20',
+    read: {
+      ground: 'LOCAL_HUKOU',
+      sheets: [{ sheet: 'CSV', headerRow: 1, columns: { name: 0, idNumber: 3, ground: 6 } }],
+      decisions: { registered: 1, leftOut: 1, file: { name: '名册.csv-人工核对.json' } },
+    },
+  });
+  expect(body).not.toMatch(/死亡|身份证上/);
+  // The same again, decided the same way, changes nothing.
+  expect(taken(await clerk.importRoll(town.id, plain.file.sha256, days.register, asked)).facts).toEqual([]);
+});
+
+test('a file is imported by the name it was checked under, whatever its bytes were called before', async () => {
+  const clerk = person(town, 'clerk');
+  const bytes = file(line(6), line(7));
+  taken(await clerk.addEvidence(town.id, '名册.pdf', bytes));
+  const { file: kept } = taken(await clerk.checkRoll(town.id, '名册.csv', bytes));
+  const done = await clerk.importRoll(town.id, kept.sha256, days.register, { name: kept.name });
+  expect([done.ok, await listed()]).toEqual([true, 2]);
+});
+
+test('a damaged file is imported whole as it was read, or not at all', async () => {
+  const clerk = person(town, 'clerk');
+  const sound = file(...Array.from({ length: 60 }, (_, i) => line(i + 20)));
+  let damaged = 0;
+  for (let run = 0; run < 8; run++) {
+    const bytes = sound.slice(0, run % 2 === 0 ? sound.length : Math.floor((sound.length * (run + 1)) / 9));
+    // Made-up damage, the same each time: every run hits other bytes.
+    // Every second run leaves the file readable and puts digits in place of digits and commas.
+    for (let at = 97 * (run + 1); at < bytes.length; at += 211 + 37 * run) {
+      if (run % 2 === 1) bytes[at] = (at * 7 + run) % 256;
+      else if ((bytes[at] ?? 0) < 128) bytes[at] = 48 + (at % 10);
+    }
+    const before = await lastImport();
+    const checked = await clerk.checkRoll(town.id, `${run}.csv`, bytes);
+    const done = checked.ok ? await clerk.importRoll(town.id, checked.value.file.sha256, days.register) : null;
+    const after = await lastImport();
+    if (checked.ok && done?.ok === true) {
+      const { accepted, corrected } = checked.value;
+      expect([await listed(), after?.sealed]).toEqual([accepted + corrected, accepted + corrected]);
+    } else {
+      damaged += 1;
+      expect([after, await listed()]).toEqual([before, before?.sealed]);
+    }
+  }
+  // Some were damaged beyond reading, others not: both ways were gone.
+  expect(damaged).toBeGreaterThan(0);
+  expect(damaged).toBeLessThan(8);
+});
+
+test('an import that breaks among its voters leaves neither records nor voters', async () => {
+  const clerk = person(town, 'clerk');
+  const owner = new pg.Pool({ connectionString: server.current.services.database.ownerUrl, max: 1 });
+  try {
+    const bytes = file(...Array.from({ length: 1100 }, (_, i) => line(i + 100)));
+    const { file: kept } = taken(await clerk.checkRoll(town.id, 'big.csv', bytes));
+    const before = [await lastImport(), await listed()];
+    await owner.query(
+      `CREATE FUNCTION break_there() RETURNS trigger LANGUAGE plpgsql AS
+         $$ BEGIN IF NEW.voter_no = 1050 THEN RAISE EXCEPTION 'cable pulled'; END IF; RETURN NEW; END $$;
+       CREATE TRIGGER break_there BEFORE INSERT ON voter FOR EACH ROW EXECUTE FUNCTION break_there()`,
+    );
+    expect((await clerk.importRoll(town.id, kept.sha256, days.register)).ok).toBe(false);
+    expect([await lastImport(), await listed()]).toEqual(before);
+    await owner.query('DROP TRIGGER break_there ON voter');
+    taken(await clerk.importRoll(town.id, kept.sha256, days.register));
+    expect([(await lastImport())?.sealed, await listed()]).toEqual([1100, 1100]);
+  } finally {
+    await owner.end();
+  }
 });

@@ -8,8 +8,8 @@ import { person } from './town.ts';
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
 /** A made-up identity number with the check digit of GB 11643: odd in its seventeenth place for men. */
-function identityNumber(no: number, sex: 'F' | 'M'): string {
-  const body = `99010019800101${String(no * 10 + (sex === 'M' ? 1 : 2)).padStart(3, '0')}`;
+export function identityNumber(no: number, sex: 'F' | 'M', birth = '1980-01-01'): string {
+  const body = `990100${birth.replaceAll('-', '')}${String(no * 10 + (sex === 'M' ? 1 : 2)).padStart(3, '0')}`;
   const sum = WEIGHTS.reduce((total, weight, i) => total + weight * Number(body[i]), 0);
   return `${body}${'10X98765432'[sum % 11] ?? ''}`;
 }

@@ -2,7 +2,7 @@ import type { CommunityView, EvidenceRef } from '@mingxuan/election';
 import type { IsoDate, LawEntry, Plan, Reason, Refusal, Source, StepCode, Text } from '@mingxuan/rulebook';
 import * as z from 'zod';
 import * as p from './primitives.ts';
-import { rollMapping } from './roll-mapping.ts';
+import { rollDecisions, rollGround, rollMapping } from './roll-mapping.ts';
 
 /** What every failed request answers (RFC 9457): a refusal in words a clerk can act on, never a stack. */
 export interface Problem {
@@ -88,6 +88,11 @@ export interface RollCheck {
   readonly problems: readonly {
     readonly sheet: string;
     readonly row: number;
+    /** Where many rows have the very same: the last of them, and how many. `row` is then the first. */
+    readonly until?: number;
+    readonly rows?: number;
+    /** The name that the row gives. */
+    readonly who?: string;
     readonly column: string;
     readonly code: string;
     readonly severity: 'warning' | 'corrected' | 'needsHuman' | 'rejected';
@@ -95,6 +100,17 @@ export interface RollCheck {
   }[];
   /** How many more problems there are than are listed; absent when all are. */
   readonly moreProblems?: number;
+  /** What is no person and was left out, by sheet and kind. */
+  readonly skipped: readonly RollSkipped[];
+}
+
+/** Rows of one kind that are no people (totals, notes …), the first of them by number; or a whole sheet, without numbers. */
+export interface RollSkipped {
+  readonly sheet: string;
+  readonly why: string;
+  readonly says: Text;
+  readonly count: number;
+  readonly rows: readonly number[];
 }
 
 export interface PaperOffer {
@@ -209,9 +225,14 @@ export const rollImport = z.strictObject({
   commandId: z.uuid(),
   on: p.isoDate.exactOptional(),
   sha256: p.sha256,
+  /** What the file was called when it was checked; the bytes may be kept under another name already. */
+  name: p.fileName.exactOptional(),
   /** As the check was asked for, where a person corrected what columns mean. */
   mapping: rollMapping.exactOptional(),
+  ground: rollGround.exactOptional(),
+  decisions: rollDecisions.exactOptional(),
 });
+export type RollImport = z.output<typeof rollImport>;
 /** One voter's numbers, whole; the reason is kept with who asked. */
 export const rollReveal = z.strictObject({ voterNo: p.positive, reason: p.requiredText });
 export const paperIssue = z.strictObject({
@@ -244,6 +265,8 @@ export const bundleQuery = z.object({
     .transform((kind) => kind.toUpperCase())
     .pipe(z.enum(['PUBLIC', 'RESTRICTED'], '只有 public 和 restricted 两种'))
     .default('PUBLIC'),
+  /** What the restricted one is for; recorded with the fact that it was given out. */
+  reason: p.addressText.exactOptional(),
 });
 export const fileQuery = z.object({ name: p.fileName });
 /** A parameter inside an address. */

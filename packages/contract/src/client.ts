@@ -12,6 +12,7 @@ import type {
   Problem,
   RecoveryCodes,
   RollCheck,
+  RollImport,
   RulePage,
   SampleLoaded,
   SecondFactorView,
@@ -19,8 +20,7 @@ import type {
   VoterRow,
 } from './api.ts';
 import type { CalledPage, CalledSums, Checklist, ResultSignature, StatisticsPage } from './election-day.ts';
-import type { DuplicateRow, RevealedVoter, RollReveal } from './roll-file.ts';
-import type { RollMapping } from './roll-mapping.ts';
+import type { DuplicateRow, RevealedVoter, RollEntryView, RollReveal } from './roll-file.ts';
 
 export type Fetch = (path: string, init?: RequestInit) => Promise<Response>;
 export type Answer<T> = Promise<Result<T, Problem>>;
@@ -89,8 +89,12 @@ export function createClient(fetch: Fetch, newId: () => string) {
 
     checkRoll: (id: string, fileName: string, bytes: Uint8Array<ArrayBuffer>) =>
       upload<RollCheck>(at(id, `/roll/check?name=${encodeURIComponent(fileName)}`), bytes),
-    importRoll: (id: string, sha256: string, on?: IsoDate, mapping?: RollMapping) =>
-      post<Acted>(at(id, '/roll/import'), { ...when(on), sha256, ...(mapping === undefined ? {} : { mapping }) }),
+    importRoll: (
+      id: string,
+      sha256: string,
+      on?: IsoDate,
+      asked: Omit<RollImport, 'commandId' | 'on' | 'sha256'> = {},
+    ) => post<Acted>(at(id, '/roll/import'), { ...when(on), sha256, ...asked }),
     voters: (id: string, query: string, poll?: string) =>
       get<{ total: number; rows: readonly VoterRow[] }>(
         at(
@@ -103,6 +107,7 @@ export function createClient(fetch: Fetch, newId: () => string) {
     compareRolls: (id: string, on?: IsoDate) =>
       post<{ rows: readonly DuplicateRow[] }>(at(id, '/roll/duplicates'), when(on)),
     reveals: (id: string) => get<{ reveals: readonly RollReveal[] }>(at(id, '/roll/reveals')),
+    rollEntry: (id: string, voterNo: number) => get<RollEntryView>(at(id, `/roll/entries/${voterNo}`)),
     reveal: (id: string, voterNo: number, reason: string) =>
       post<RevealedVoter>(at(id, '/roll/reveals'), { voterNo, reason }),
     /** Rehearsals only: checks in the next voters of the roll, so that a person can play election day alone. */
@@ -112,9 +117,11 @@ export function createClient(fetch: Fetch, newId: () => string) {
     signResult: (id: string, signature: ResultSignature, on?: IsoDate) =>
       post<Acted>(at(id, '/results/sign'), { ...when(on), ...signature }),
     checklist: (id: string, poll: string) => get<Checklist>(at(id, `/polls/${encodeURIComponent(poll)}/checklist`)),
-    called: (id: string, poll: string) => get<CalledPage>(at(id, `/polls/${encodeURIComponent(poll)}/call`)),
-    callOut: (id: string, poll: string, sums: CalledSums) =>
-      post<CalledPage>(at(id, `/polls/${encodeURIComponent(poll)}/call`), sums),
+    /** `count`: see `countCalled`. */
+    called: (id: string, poll: string, count: string) =>
+      get<CalledPage>(at(id, `/polls/${encodeURIComponent(poll)}/call?count=${encodeURIComponent(count)}`)),
+    callOut: (id: string, poll: string, count: string, sums: CalledSums) =>
+      post<CalledPage>(at(id, `/polls/${encodeURIComponent(poll)}/call?count=${encodeURIComponent(count)}`), sums),
     statistics: (id: string) => get<StatisticsPage>(at(id, '/statistics')),
     statisticsUrl: (id: string): string => at(id, '/statistics.xlsx'),
     addEvidence: (id: string, fileName: string, bytes: Uint8Array<ArrayBuffer>) =>

@@ -1,15 +1,17 @@
 import type { DuplicateDecision, DuplicateStanding } from '@mingxuan/election';
-import type { Text } from '@mingxuan/rulebook';
+import type { RegistrationGround, Text } from '@mingxuan/rulebook';
 import * as z from 'zod';
 import type { Problem, RollCheck } from './api.ts';
 import * as p from './primitives.ts';
 import type { RollField } from './roll-mapping.ts';
-import { rollMapping } from './roll-mapping.ts';
+import { rollGround, rollMapping } from './roll-mapping.ts';
 
 /** One sheet as a person sees it before saying what its columns mean; long numbers in it are masked. */
 export interface RollSheetPreview {
   readonly sheet: string;
   readonly hidden: boolean;
+  /** Where a person said that it is not to be read. */
+  readonly skip?: true;
   readonly headerRow: number;
   /** What each column was taken for; empty where no header was recognised. */
   readonly columns: Readonly<Partial<Record<RollField, number>>>;
@@ -46,7 +48,11 @@ const mappingText = z
   .pipe(rollMapping);
 
 /** What stands after the `?` of the addresses that take a roll file. */
-export const rollFileQuery = z.object({ name: p.fileName, mapping: mappingText.exactOptional() });
+export const rollFileQuery = z.object({
+  name: p.fileName,
+  mapping: mappingText.exactOptional(),
+  ground: rollGround.exactOptional(),
+});
 
 /** One double registration as a community sees it: its own voter's number, and of the other side a name and a decision. */
 export interface DuplicateRow {
@@ -69,6 +75,19 @@ export interface RollReveal {
   readonly kind: 'VOTER' | 'RESTRICTED_BUNDLE';
   readonly voterNo: number | null;
   readonly reason: string;
+}
+
+/** An entry as a correction starts from it: what a list may show, and of the rest only that it is there. */
+export interface RollEntryView {
+  readonly voterNo: number;
+  readonly name: string;
+  readonly sex: 'F' | 'M';
+  readonly group: string;
+  readonly household: string;
+  readonly ground: RegistrationGround | null;
+  readonly maskedId: string;
+  readonly maskedPhone: string;
+  readonly hasAddress: boolean;
 }
 
 /** One voter's numbers, whole. */

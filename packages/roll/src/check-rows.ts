@@ -238,7 +238,9 @@ class FileCheck {
       this.#outcomes = longer;
     }
     this.#outcomes[ordinal] = OUTCOMES.indexOf(outcome);
-    const { problems, voter } = reading;
+    const { voter } = reading;
+    const who = reading.name === undefined ? undefined : shown(reading.name);
+    const problems = who === undefined ? reading.problems : reading.problems.map((one) => ({ ...one, who }));
     const row = { ordinal, sheet: reading.sheet, row: reading.row, outcome, problems };
     return voter && (outcome === 'accepted' || outcome === 'corrected') ? { ...row, voter } : row;
   }

@@ -18,6 +18,8 @@ export interface Problem {
   readonly message: Text;
   /** The articles behind it, where the law and not the file decides. */
   readonly sources: readonly SourceRef[];
+  /** The name that the row gives. */
+  readonly who?: string;
   /** What the cell holds, long numbers masked. */
   readonly value?: string;
 }

@@ -1,8 +1,8 @@
-import type { RollCheck, RollPreview } from '@mingxuan/contract';
-import type { VoterEntry } from '@mingxuan/election';
-import type { Book, Progress, RollReport, TableMapping } from '@mingxuan/roll';
-import { checkBook, openBook, previewBook, rollReportWorkbook } from '@mingxuan/roll';
-import type { IsoDate, Refusal, Result } from '@mingxuan/rulebook';
+import type { RollCheck, RollPreview, RollSkipped } from '@mingxuan/contract';
+import type { SheetReadAs, VoterEntry } from '@mingxuan/election';
+import type { Book, Progress, RollOptions, RollReport, RowDecision, SheetWish } from '@mingxuan/roll';
+import { checkBook, collapsed, openBook, previewBook, rollReportWorkbook, SKIPPED_WORDS } from '@mingxuan/roll';
+import type { IsoDate, Refusal, RegistrationGround, Result } from '@mingxuan/rulebook';
 import { ok } from '@mingxuan/rulebook';
 
 /** One roll file to be checked. */
@@ -11,7 +11,10 @@ export interface RollJob {
   readonly name: string;
   readonly electionDay: IsoDate;
   /** How sheets are to be read, as a person corrected it; guessed for those not named. */
-  readonly mapping?: readonly TableMapping[];
+  readonly mapping?: readonly SheetWish[];
+  /** The ground of everybody whose row names none. */
+  readonly ground?: RegistrationGround;
+  readonly decisions?: readonly RowDecision[];
   /** What is wanted: the counts and problems, the voters for an import too, or the file with its problems marked. */
   readonly want: 'CHECK' | 'VOTERS' | 'WORKBOOK';
 }
@@ -20,6 +23,8 @@ export interface RollReading {
   readonly check: Omit<RollCheck, 'file'>;
   /** In file order, numbered from 1; empty unless the job asked for them. */
   readonly voters: readonly VoterEntry[];
+  /** How its sheets were read in the end. */
+  readonly sheets: readonly SheetReadAs[];
   /** The .xlsx, where the job asked for it. */
   readonly workbook?: Uint8Array<ArrayBuffer>;
 }
@@ -39,17 +44,25 @@ export async function doRollJob(
 ): Promise<Result<RollReading, Refusal>> {
   const book = await openBook(job.bytes, job.name);
   if (!book.ok) return book;
-  const mapping = job.mapping === undefined ? {} : { mapping: job.mapping };
+  const options: RollOptions = {
+    electionDay: job.electionDay,
+    ...(job.mapping === undefined ? {} : { mapping: job.mapping }),
+    ...(job.ground === undefined ? {} : { defaultGround: job.ground }),
+    ...(job.decisions === undefined ? {} : { decisions: job.decisions }),
+  };
   const preview = await previewBook(book.value, job.mapping);
   if (!preview.ok) return preview;
   tell({ kind: 'PREVIEW', sheets: preview.value });
-  const checked = await checkBook(
-    book.value,
-    { electionDay: job.electionDay, ...mapping },
-    { withoutVoters: job.want !== 'VOTERS', onProgress: seldom(book.value, tell) },
-  );
+  const checked = await checkBook(book.value, options, {
+    withoutVoters: job.want !== 'VOTERS',
+    onProgress: seldom(book.value, tell),
+  });
   if (!checked.ok) return checked;
-  const reading = { check: summary(checked.value), voters: voterEntries(checked.value) };
+  const reading = {
+    check: summary(checked.value),
+    voters: voterEntries(checked.value),
+    sheets: sheetsReadAs(checked.value),
+  };
   if (job.want !== 'WORKBOOK') return ok(reading);
   const workbook = await rollReportWorkbook(job.bytes, job.name, checked.value);
   return workbook.ok ? ok({ ...reading, workbook: new Uint8Array(workbook.value) }) : workbook;
@@ -72,6 +85,26 @@ const gravity: Readonly<Record<RollReport['problems'][number]['severity'], numbe
   warning: 3,
 };
 
+const sheetsReadAs = ({ mapping, skipped }: RollReport): readonly SheetReadAs[] => [
+  ...mapping.map(({ sheet, headerRow, columns }) => ({ sheet, headerRow, columns })),
+  ...skipped.flatMap(({ sheet, row }) => (row === undefined ? [{ sheet, skip: true as const }] : [])),
+];
+
+/** As many rows of a kind are named as anybody looks up. */
+const MOST_ROWS = 30;
+
+/** What was left out as no person, by sheet and kind. */
+function skippedOf({ skipped }: Pick<RollReport, 'skipped'>): readonly RollSkipped[] {
+  const kinds = new Map<string, RollSkipped & { readonly rows: number[] }>();
+  for (const { sheet, row, why } of skipped) {
+    const key = `${why} ${sheet}`;
+    const kind = kinds.get(key) ?? { sheet, why, says: SKIPPED_WORDS[why], count: 0, rows: [] };
+    if (row !== undefined && kind.rows.length < MOST_ROWS) kind.rows.push(row);
+    kinds.set(key, { ...kind, count: kind.count + 1 });
+  }
+  return [...kinds.values()];
+}
+
 /** Where not all problems are told, the gravest are. */
 export function summary({
   rows,
@@ -79,8 +112,10 @@ export function summary({
   corrected,
   needsHuman,
   rejected,
-  problems,
-}: Omit<RollReport, 'voters' | 'skipped' | 'mapping'>): Omit<RollCheck, 'file'> {
+  problems: all,
+  skipped,
+}: Omit<RollReport, 'voters' | 'mapping'>): Omit<RollCheck, 'file'> {
+  const problems = collapsed(all);
   const more = problems.length - MOST_PROBLEMS;
   const told =
     more <= 0
@@ -92,15 +127,9 @@ export function summary({
     corrected,
     needsHuman,
     rejected,
-    problems: told.map(({ sheet, row, column, code, severity, message }) => ({
-      sheet,
-      row,
-      column,
-      code,
-      severity,
-      message,
-    })),
+    problems: told.map(({ value: _value, sources: _sources, ...problem }) => problem),
     ...(more > 0 ? { moreProblems: more } : {}),
+    skipped: skippedOf({ skipped }),
   };
 }
 

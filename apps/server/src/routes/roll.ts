@@ -1,9 +1,10 @@
-import type { Acted, RollCheck, RollMapping, VoterRow } from '@mingxuan/contract';
+import type { Acted, RollCheck, RollImport, RollMapping, VoterRow } from '@mingxuan/contract';
 import { fileQuery, ROLL_CHECK_LINES, rollFileQuery, rollImport, voterQuery } from '@mingxuan/contract';
+import type { RollReadAs } from '@mingxuan/election';
 import { channelOf } from '@mingxuan/election';
 import { can } from '@mingxuan/identity';
 import { maskId } from '@mingxuan/roll';
-import type { IsoDate, Refusal, Result } from '@mingxuan/rulebook';
+import type { IsoDate, Refusal, RegistrationGround, Result } from '@mingxuan/rulebook';
 import { getFile, putFile, searchVoters } from '@mingxuan/store';
 import { act } from '../cycle/act.ts';
 import { draftHolds } from '../cycle/same-roll.ts';
@@ -45,9 +46,35 @@ async function report(
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** What columns mean as a person said it, in the shape of the roll package. */
-const mappingOf = (given: RollMapping | undefined): Pick<RollJob, 'mapping'> =>
-  given === undefined ? {} : { mapping: given.map((sheet) => ({ ...sheet, headings: {} })) };
+interface Asked {
+  readonly mapping?: RollMapping;
+  readonly ground?: RegistrationGround;
+  readonly decisions?: RollImport['decisions'];
+}
+
+/** How a file is to be read as a person said it, in the shape of the roll package. */
+const askedOf = ({ mapping, ground, decisions }: Asked): Pick<RollJob, 'mapping' | 'ground' | 'decisions'> => ({
+  ...(mapping === undefined
+    ? {}
+    : { mapping: mapping.map((sheet) => ('skip' in sheet ? sheet : { ...sheet, headings: {} })) }),
+  ...(ground === undefined ? {} : { ground }),
+  ...(decisions === undefined ? {} : { decisions }),
+});
+
+/** Keeps what was decided about single rows, bound to the file it was decided about; the ledger holds its hash and the counts. */
+async function keptDecisions(
+  { database }: Services,
+  community: string,
+  file: { readonly name: string; readonly sha256: string },
+  decisions: RollImport['decisions'],
+): Promise<Pick<RollReadAs, 'decisions'>> {
+  if (decisions === undefined || decisions.length === 0) return {};
+  const name = `${file.name}-人工核对.json`;
+  const bytes = Buffer.from(`${JSON.stringify({ file, decisions }, null, 2)}\n`);
+  const sha256 = await putFile(database, community, { name, mime: 'application/json', bytes });
+  const registered = decisions.filter(({ decision }) => decision === 'REGISTER').length;
+  return { decisions: { registered, leftOut: decisions.length - registered, file: { name, sha256 } } };
+}
 
 export const rollRoutes: readonly Route[] = [
   {
@@ -58,11 +85,11 @@ export const rollRoutes: readonly Route[] = [
     handle: async (c, services) => {
       const query = readQuery(c, rollFileQuery);
       if (!query.ok) return query.response;
-      const { name, mapping } = query.value;
+      const { name } = query.value;
       const community = pathParam(c, 'community');
       const bytes = Buffer.from(await c.req.arrayBuffer());
       const signal = c.req.raw.signal;
-      const file = { bytes, name, want: 'CHECK', ...mappingOf(mapping) } as const;
+      const file = { bytes, name, want: 'CHECK', ...askedOf(query.value) } as const;
       const keep = async (reading: RollReading): Promise<RollCheck> => {
         const sha256 = await putFile(services.database, community, {
           name,
@@ -86,9 +113,9 @@ export const rollRoutes: readonly Route[] = [
     handle: async (c, services) => {
       const query = readQuery(c, rollFileQuery);
       if (!query.ok) return query.response;
-      const { name, mapping } = query.value;
+      const { name } = query.value;
       const bytes = Buffer.from(await c.req.arrayBuffer());
-      const file = { bytes, name, want: 'WORKBOOK', ...mappingOf(mapping) } as const;
+      const file = { bytes, name, want: 'WORKBOOK', ...askedOf(query.value) } as const;
       const checked = await report(services, pathParam(c, 'community'), file, { signal: c.req.raw.signal });
       if (!checked.ok) return problem(c, 422, checked.error);
       return c.body(checked.value.workbook ?? new Uint8Array(), 200, { 'content-type': XLSX });
@@ -105,32 +132,46 @@ export const rollRoutes: readonly Route[] = [
       const community = pathParam(c, 'community');
       const found = await getFile(services.database, community, body.value.sha256);
       if (!found.ok) return problem(c, 500, found.error);
-      const file = found.value;
-      if (file === null) return problem(c, 404, noFile);
-      const checked = await report(services, community, {
-        bytes: file.bytes,
+      if (found.value === null) return problem(c, 404, noFile);
+      // As it was called when it was checked: the same bytes may have been kept before, as evidence under another name.
+      const file = { name: body.value.name ?? found.value.name, sha256: found.value.sha256 };
+      const asked = askedOf(body.value);
+      const electionDay = await electionDayOf(services, community);
+      if (!electionDay.ok) return problem(c, 500, electionDay.error);
+      const job: RollJob = {
+        bytes: found.value.bytes,
         name: file.name,
+        electionDay: electionDay.value,
         want: 'VOTERS',
-        ...mappingOf(body.value.mapping),
-      });
+        ...asked,
+      };
+      const checked = await services.rollChecker.check(job, { signal: c.req.raw.signal });
       if (!checked.ok) return problem(c, 422, checked.error);
-      const { rows, corrected, needsHuman, rejected } = checked.value.check;
-      const already = await draftHolds(services, community, file.sha256, checked.value.voters);
+      const { check, sheets, voters } = checked.value;
+      const kept = await keptDecisions(services, community, file, body.value.decisions);
+      const read: RollReadAs = {
+        sheets,
+        ...(body.value.ground === undefined ? {} : { ground: body.value.ground }),
+        ...kept,
+      };
+      const already = await draftHolds(services, community, { sha256: file.sha256, read }, voters);
       if (!already.ok) return problem(c, 500, already.error);
       if (already.value !== null) return c.json({ seq: already.value, facts: [], warnings: [] } satisfies Acted);
       const done = await act(services, actor, {
         community,
         commandId: body.value.commandId,
         on: body.value.on,
-        // Columns read another way are another request, even of the same file.
-        asked: { sha256: file.sha256, ...mappingOf(body.value.mapping) },
+        // Read another way, it is another request, even of the same file.
+        asked: { sha256: file.sha256, ...asked },
         command: {
           type: 'IMPORT_ROLL',
-          file: { name: file.name, sha256: file.sha256 },
-          rows,
-          corrected,
-          setAside: needsHuman + rejected,
-          voters: checked.value.voters,
+          file,
+          rows: check.rows,
+          corrected: check.corrected,
+          setAside: check.needsHuman + check.rejected,
+          read,
+          checkedFor: electionDay.value,
+          voters,
         },
       });
       return done.ok ? c.json(done.value) : problem(c, statusOf(done.error.code), done.error);
