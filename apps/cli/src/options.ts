@@ -1,5 +1,5 @@
 import type { ElectionWindow, IsoDate, Lang, PackId, StepCode, VotingMode } from '@mingxuan/rulebook';
-import { isStepCode, PACKS, parseIsoDate } from '@mingxuan/rulebook';
+import { isStepCode, PACKS, parseIsoDate, REGISTRATION_GROUNDS } from '@mingxuan/rulebook';
 import { InvalidArgumentError, Option } from 'commander';
 
 /** Why a value cannot be, one line for each language: `usage.ts` picks the one to speak. */
@@ -95,3 +95,9 @@ function defaultLang(): Lang {
   // C and POSIX say nothing about a person; only a named English locale does.
   return /^en[_-]/i.test(locale) ? 'en' : 'zh';
 }
+
+/** What a clerk states for a whole list whose rows name no ground (JWH25-16). */
+export const groundOption = (): Option =>
+  new Option('--ground <ground>', '没写登记类别的人都按这一种 / the ground of everybody whose row names none').choices(
+    REGISTRATION_GROUNDS,
+  );

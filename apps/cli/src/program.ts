@@ -1,4 +1,4 @@
-import type { ElectionWindow, IsoDate, Lang, Mark, PackId, VotingMode } from '@mingxuan/rulebook';
+import type { ElectionWindow, IsoDate, Lang, Mark, PackId, RegistrationGround, VotingMode } from '@mingxuan/rulebook';
 import { Command } from 'commander';
 import rootPackage from '../../../package.json' with { type: 'json' };
 import type { Answer, Exit, Output } from './answer.ts';
@@ -11,6 +11,7 @@ import {
   collected,
   day,
   dayOrWindow,
+  groundOption,
   jsonOption,
   langOption,
   markOption,
@@ -66,6 +67,8 @@ interface PlanOptions extends RulesChosen {
 interface RollOptions extends RulesChosen {
   readonly electionDay: IsoDate;
   readonly report?: string;
+  readonly ground?: RegistrationGround;
+  readonly withoutSheet: readonly string[];
 }
 
 function addLaw(program: Command, make: Make, say: Say): void {
@@ -108,11 +111,20 @@ function addLaw(program: Command, make: Make, say: Say): void {
     .requiredOption('--election-day <day>', '选举日 / election day', day)
     .option('--pack <id>', '规则包 / rule pack', residentsPack, 'residents-2026' as const)
     .option('--overlay <id>', '地方规定，可重复 / local overlay, repeatable', collected, [])
+    .addOption(groundOption())
+    .option('--without-sheet <name>', '不读这张工作表，可重复 / leave a sheet out, repeatable', collected, [])
     .option('--report <out.xlsx>', '把问题标在原表上，另存为新文件 / write the file with its problems marked')
     .action(async (file: string, options: RollOptions) => {
-      const { electionDay, pack, overlay, lang, report } = options;
+      const { electionDay, pack, overlay, lang, report, ground, withoutSheet } = options;
       const { rollCheckCommand } = await import('./commands/roll-check.ts');
-      const wish = { electionDay, pack, overlays: overlay, ...(report === undefined ? {} : { report }) };
+      const wish = {
+        electionDay,
+        pack,
+        overlays: overlay,
+        without: withoutSheet,
+        ...(ground === undefined ? {} : { ground }),
+        ...(report === undefined ? {} : { report }),
+      };
       return say(options, rollCheckCommand(file, wish, lang));
     });
   const rules = program.command('rules').description('规则和依据 / the rules and their law');

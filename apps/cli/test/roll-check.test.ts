@@ -64,4 +64,27 @@ describe('mingxuan roll check', () => {
   it('needs an election day; exit 1', async () => {
     expect((await mingxuan(['roll', 'check', sample, '--json'])).code).toBe(1);
   });
+
+  it('says what was left out, asks for nothing that a person has stated, and is not content with an unread sheet', async () => {
+    const head = '姓名,公民身份号码';
+    const list = fileWith('plain.csv', `${head}\n闫婷敏,990100196609172980\n合计,1人\n`);
+    const bare = answerOf<RollAnswer>(await check(list), 'roll-check');
+    expect(bare.problems.map(({ code }) => code)).toContain('GROUND_MISSING');
+    const stated = await check(list, '--ground', 'LOCAL_HUKOU');
+    expect([stated.code, answerOf<RollAnswer>(stated, 'roll-check')]).toMatchObject([
+      0,
+      { accepted: 1, skipped: [{ sheet: 'CSV', row: 3, why: 'TOTALS' }] },
+    ]);
+    const text = await mingxuan(['roll', 'check', list, '--election-day', '2026-12-20', '--ground', 'LOCAL_HUKOU']);
+    expect(text.out).toContain('合计行：第 3 行');
+    const hidden = path.join(root, 'packages/roll/test/fixtures/messy/hidden-sheet.xlsx');
+    const ran = await check(hidden, '--ground', 'LOCAL_HUKOU');
+    expect([ran.code, answerOf<RollAnswer>(ran, 'roll-check').problems.map(({ code }) => code)]).toMatchObject([
+      2,
+      expect.arrayContaining(['SHEET_HIDDEN']),
+    ]);
+    const sheet =
+      answerOf<RollAnswer>(ran, 'roll-check').problems.find(({ code }) => code === 'SHEET_HIDDEN')?.sheet ?? '';
+    expect((await check(hidden, '--ground', 'LOCAL_HUKOU', '--without-sheet', sheet)).code).toBe(0);
+  });
 });

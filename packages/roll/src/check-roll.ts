@@ -114,13 +114,19 @@ class Gathered {
   }
 }
 
+/** Whether a sheet that may hold people was left out unasked: then not every row can be said to be in order. */
+export const sheetsLost = ({ problems }: Pick<RollReport, 'problems'>): boolean =>
+  problems.some(({ code }) => code === 'SHEET_HIDDEN' || code === 'SHEET_EXAMPLE');
+
 /** The report as `mingxuan roll check --json` prints it: no voters, no values, messages in one language. */
 export interface CheckJson extends RollTotals {
   readonly problems: readonly { sheet: string; row: number; column: string; code: string; message: string }[];
+  /** Rows and whole sheets (without a row) that are nobody, and why. */
+  readonly skipped: readonly Skipped[];
 }
 
 export function toCheckJson(checked: RollReport, lang: Lang = 'zh'): CheckJson {
-  const { rows, accepted, corrected, needsHuman, rejected } = checked;
+  const { rows, accepted, corrected, needsHuman, rejected, skipped } = checked;
   const problems = checked.problems.map(({ sheet, row, column, code, message }) => ({
     sheet,
     row,
@@ -128,5 +134,5 @@ export function toCheckJson(checked: RollReport, lang: Lang = 'zh'): CheckJson {
     code,
     message: message[lang],
   }));
-  return { rows, accepted, corrected, needsHuman, rejected, problems };
+  return { rows, accepted, corrected, needsHuman, rejected, problems, skipped };
 }

@@ -37,6 +37,7 @@ export interface RowReading {
   readonly sheet: string;
   readonly row: number;
   readonly problems: Problem[];
+  readonly group: string;
   readonly name?: string;
   readonly idNumber?: string;
   readonly birth?: IsoDate;
@@ -71,7 +72,7 @@ export function checkRow(row: Row, mapping: TableMapping, options: RowOptions): 
   const phone = readPhone(desk);
   checkRemark(desk);
   const at = { sheet: mapping.sheet, row: row.row };
-  const reading: Mutable<RowReading> = { ...at, problems: desk.problems };
+  const reading: Mutable<RowReading> = { ...at, problems: desk.problems, group };
   if (name !== undefined) reading.name = name;
   if (id === undefined) return reading;
   reading.idNumber = id.idNumber;

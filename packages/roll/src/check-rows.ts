@@ -245,14 +245,14 @@ class FileCheck {
     return voter && (outcome === 'accepted' || outcome === 'corrected') ? { ...row, voter } : row;
   }
 
-  #lookAtGroup(sheet: number, mapping: TableMapping, { row, problems, voter }: RowReading): void {
-    if (voter === undefined) return;
-    if (voter.group === '' && mapping.columns.group === undefined)
+  #lookAtGroup(sheet: number, mapping: TableMapping, { row, problems, group }: RowReading): void {
+    if (worst(problems) === 'rejected') return;
+    if (group === '' && mapping.columns.group === undefined)
       this.#groupless.set(sheet, (this.#groupless.get(sheet) ?? 0) + 1);
-    const other = this.#groups.add(voter.group);
+    const other = this.#groups.add(group);
     if (other !== undefined)
       problems.push(
-        problemAt(mapping, row, 'GROUP_SPELLING', { value: shown(voter.group), other: `“${shown(other)}”` }, 'group'),
+        problemAt(mapping, row, 'GROUP_SPELLING', { value: shown(group), other: `“${shown(other)}”` }, 'group'),
       );
   }
 

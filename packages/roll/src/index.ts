@@ -3,7 +3,7 @@ export type { Book, RowBatch, Sheet } from './book.ts';
 export type { CheckJson, Progress, RollReport, Watching } from './check-roll.ts';
 export type { ToldProblem } from './collapse.ts';
 export { collapsed } from './collapse.ts';
-export { checkBook, checkRoll, checkRollFile, toCheckJson } from './check-roll.ts';
+export { checkBook, checkRoll, checkRollFile, sheetsLost, toCheckJson } from './check-roll.ts';
 export type { CheckedRow, Outcome, RollEvent, RollOptions, RollTotals, Withdrawn } from './check-rows.ts';
 export { checkBookRows, checkRollRows } from './check-rows.ts';
 export type { RowDecision } from './decisions.ts';

@@ -92,7 +92,15 @@ describe.each(['roll-messy.xlsx', 'roll-messy.xls'] as const)('%s', (file) => {
 
   test('the answer for the command line has these keys and nothing else', () => {
     const json = toCheckJson(report);
-    expect(Object.keys(json)).toEqual(['rows', 'accepted', 'corrected', 'needsHuman', 'rejected', 'problems']);
+    expect(Object.keys(json)).toEqual([
+      'rows',
+      'accepted',
+      'corrected',
+      'needsHuman',
+      'rejected',
+      'problems',
+      'skipped',
+    ]);
     expect(Object.keys(json.problems[0] ?? {})).toEqual(['sheet', 'row', 'column', 'code', 'message']);
     expect(json.problems.find(({ row }) => row === 16)).toMatchObject({
       sheet: '花名册',

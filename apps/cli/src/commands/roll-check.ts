@@ -1,8 +1,16 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { RollReport } from '@mingxuan/roll';
-import { checkRollFile, rollReportWorkbook, SEVERITY_WORDS, toCheckJson } from '@mingxuan/roll';
-import type { IsoDate, Lang, OverlayId, PackId, Result, Text } from '@mingxuan/rulebook';
+import type { RollOptions, RollReport } from '@mingxuan/roll';
+import {
+  checkRollFile,
+  collapsed,
+  rollReportWorkbook,
+  SEVERITY_WORDS,
+  SKIPPED_WORDS,
+  sheetsLost,
+  toCheckJson,
+} from '@mingxuan/roll';
+import type { IsoDate, Lang, OverlayId, PackId, RegistrationGround, Result, Text } from '@mingxuan/rulebook';
 import { err, ok, resolveRulebook } from '@mingxuan/rulebook';
 import type { Answer } from '../answer.ts';
 import { faulty, fine, misused, refused } from '../answer.ts';
@@ -13,6 +21,10 @@ export interface RollWish {
   readonly electionDay: IsoDate;
   readonly pack: PackId;
   readonly overlays: readonly OverlayId[];
+  /** The ground of everybody whose row names none. */
+  readonly ground?: RegistrationGround;
+  /** Sheets that are not to be read. */
+  readonly without?: readonly string[];
   /** Where to write the file with its problems marked, as .xlsx. */
   readonly report?: string;
 }
@@ -24,7 +36,12 @@ export async function rollCheckCommand(file: string, wish: RollWish, lang: Lang)
   const rulebook = resolveRulebook(wish.pack, wish.overlays);
   if (!rulebook.ok) return refused(rulebook.error, lang);
   const name = path.basename(file);
-  const options = { electionDay: wish.electionDay, rulebook: rulebook.value };
+  const options: RollOptions = {
+    electionDay: wish.electionDay,
+    rulebook: rulebook.value,
+    ...(wish.ground === undefined ? {} : { defaultGround: wish.ground }),
+    mapping: (wish.without ?? []).map((sheet) => ({ sheet, skip: true })),
+  };
   const checked = await checkRollFile(bytes.value, name, options, { withoutVoters: true });
   if (!checked.ok) return refused(checked.error, lang);
   if (wish.report !== undefined) {
@@ -35,7 +52,7 @@ export async function rollCheckCommand(file: string, wish: RollWish, lang: Lang)
   }
   const json = toCheckJson(checked.value, lang);
   const words = rollText(checked.value, lang);
-  return json.rejected + json.needsHuman > 0 ? faulty(json, words) : fine(json, words);
+  return json.rejected + json.needsHuman > 0 || sheetsLost(checked.value) ? faulty(json, words) : fine(json, words);
 }
 
 /** Writes a file that was not there before: a report never takes the place of the roll itself. */
@@ -56,18 +73,42 @@ async function writeReport(file: string, workbook: Uint8Array): Promise<Result<v
 }
 
 function rollText(report: RollReport, lang: Lang): string {
-  const { rows, accepted, corrected, needsHuman, rejected, problems } = report;
+  const { rows, accepted, corrected, needsHuman, rejected } = report;
   const zh = lang === 'zh';
   return [
     zh
       ? `共 ${rows} 人：可以登记 ${accepted}，更正后登记 ${corrected}，要人工核对 ${needsHuman}，不能登记 ${rejected}。`
       : `${rows} people: ${accepted} accepted, ${corrected} corrected, ${needsHuman} need a person, ${rejected} rejected.`,
     ...table(
-      problems.map(({ sheet, row, column, severity, message }) => [
-        zh ? `${sheet === '' ? '' : `“${sheet}”`}第${row}行${column}` : `${sheet} row ${row} ${column}`,
-        SEVERITY_WORDS[severity][lang],
-        message[lang],
-      ]),
+      collapsed(report.problems).map(({ sheet, row, until, rows: many, column, severity, message }) => {
+        const place = until === undefined ? `${row}` : `${row}–${until}`;
+        const people = many === undefined ? '' : zh ? `（${many} 行）` : ` (${many} rows)`;
+        return [
+          zh
+            ? `${sheet === '' ? '' : `“${sheet}”`}第${place}行${column}${people}`
+            : `${sheet} row ${place} ${column}${people}`,
+          SEVERITY_WORDS[severity][lang],
+          message[lang],
+        ];
+      }),
     ),
+    ...skippedText(report, lang),
   ].join('\n');
+}
+
+/** What was left out as nobody, by sheet and kind. */
+function skippedText({ skipped }: RollReport, lang: Lang): readonly string[] {
+  const kinds = new Map<string, number[]>();
+  for (const { sheet, row, why } of skipped) {
+    const key = `${sheet === '' ? '' : `“${sheet}”`}${SKIPPED_WORDS[why][lang]}`;
+    kinds.set(key, [...(kinds.get(key) ?? []), ...(row === undefined ? [] : [row])]);
+  }
+  if (kinds.size === 0) return [];
+  const lines = [...kinds].map(([what, rows]) => {
+    const some = rows.slice(0, 20).join(lang === 'zh' ? '、' : ', ');
+    const rest = rows.length > 20 ? '…' : '';
+    if (rows.length === 0) return `  ${what}`;
+    return lang === 'zh' ? `  ${what}：第 ${some}${rest} 行` : `  ${what}: rows ${some}${rest}`;
+  });
+  return ['', lang === 'zh' ? '没有当作居民的：' : 'Not taken for people:', ...lines];
 }
