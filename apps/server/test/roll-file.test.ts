@@ -155,6 +155,28 @@ const lastImport = async () => {
 };
 const listed = async (): Promise<number> => taken(await person(town, 'clerk').voters(town.id, '')).total;
 
+test('columns that somebody set right are read that way again in this community, and the table names nobody', async () => {
+  const form = new TextEncoder().encode(`称呼,号\n闫婷敏,990100196609172980\n`);
+  const mapping = [{ sheet: 'CSV', headerRow: 1, columns: { name: 0, idNumber: 1 } }];
+  const first = await newsOf(await post('check', { name: 'a.csv' }, form, ROLL_CHECK_LINES));
+  expect(first.map(({ kind }) => kind)).toEqual(['PREVIEW', 'REFUSED']);
+  expect(first[0]).not.toHaveProperty('remembered');
+  const set = await newsOf(
+    await post('check', { name: 'a.csv', mapping: JSON.stringify(mapping) }, form, ROLL_CHECK_LINES),
+  );
+  expect(set.at(-1)?.kind).toBe('CHECKED');
+  const other = new TextEncoder().encode(`称呼,号\n梁洋红,990100195909042374\n`);
+  const again = await newsOf(await post('check', { name: 'b.csv' }, other, ROLL_CHECK_LINES));
+  expect(again[0]).toMatchObject({ kind: 'PREVIEW', remembered: mapping });
+  // A form without headings begins with a person: nothing of it is kept.
+  const bare = new TextEncoder().encode(`闫婷敏,990100196609172980\n梁洋红,990100195909042374\n`);
+  const headless = [{ ...mapping[0], headerRow: 0 }];
+  await newsOf(await post('check', { name: 'c.csv', mapping: JSON.stringify(headless) }, bare, ROLL_CHECK_LINES));
+  const { rows } = await server.current.services.database.pool.query('SELECT * FROM roll_mapping');
+  expect(rows).toHaveLength(1);
+  expect(JSON.stringify(rows)).not.toMatch(/闫婷敏|称呼|9901001966/);
+});
+
 test('who needs a human is let in by one, and what was decided is kept with the file and not told to the public', async () => {
   const clerk = person(town, 'clerk');
   const bytes = file(

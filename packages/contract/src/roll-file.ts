@@ -3,7 +3,7 @@ import type { RegistrationGround, Text } from '@mingxuan/rulebook';
 import * as z from 'zod';
 import type { Problem, RollCheck } from './api.ts';
 import * as p from './primitives.ts';
-import type { RollField } from './roll-mapping.ts';
+import type { RollField, RollMapping } from './roll-mapping.ts';
 import { rollGround, rollMapping } from './roll-mapping.ts';
 
 /** One sheet as a person sees it before saying what its columns mean; long numbers in it are masked. */
@@ -26,7 +26,8 @@ export type RollPreview = readonly RollSheetPreview[];
 
 /** What the server says while it checks a file, one line of JSON each; `CHECKED` or `REFUSED` is the last. */
 export type RollCheckNews =
-  | { readonly kind: 'PREVIEW'; readonly sheets: RollPreview }
+  /** `remembered`: the columns as they were set in this community for a form with these headings. */
+  | { readonly kind: 'PREVIEW'; readonly sheets: RollPreview; readonly remembered?: RollMapping }
   | { readonly kind: 'PROGRESS'; readonly rows: number; readonly bytesRead: number; readonly bytes: number }
   | { readonly kind: 'CHECKED'; readonly check: RollCheck }
   | { readonly kind: 'REFUSED'; readonly problem: Problem };

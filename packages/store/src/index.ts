@@ -24,6 +24,7 @@ export { rebuild } from './rebuild.ts';
 export type { Reveal } from './reveals.ts';
 export { noteReveal, revealsOf, revealVoter } from './reveals.ts';
 export type { CheckInRow, EntryRow, FileRow, Schema, SealedRow, VoterRow } from './schema.ts';
+export { keepMapping, keptMapping } from './roll-mapping.ts';
 export { comparableName, standsOnRoll } from './roll-lookup.ts';
 export type { DamagedEntry } from './log-entries.ts';
 export type { CosignedCheckpoint, LogCheckpoint } from './log-reader.ts';

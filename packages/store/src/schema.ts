@@ -16,6 +16,7 @@ export interface Schema {
   readonly file: FileTable;
   readonly vault_key: VaultKeyTable;
   readonly reveal: RevealTable;
+  readonly roll_mapping: RollMappingTable;
   readonly log_state: LogStateTable;
   readonly log_leaf: LogLeafTable;
   readonly log_tile: LogTileTable;
@@ -153,6 +154,14 @@ interface RevealTable {
   kind: string;
   voter_no: number | null;
   reason: string;
+}
+
+/** How a form of roll is read, by a keyed digest of its headings; `mapping` is JSON. Nothing about any person. */
+interface RollMappingTable {
+  community_id: string;
+  form: string;
+  mapping: string;
+  at: string;
 }
 
 /** The name of the log, one row. The log's tables belong to the whole installation and are added to only. */

@@ -29,9 +29,13 @@ export interface RollReading {
   readonly workbook?: Uint8Array<ArrayBuffer>;
 }
 
+/** Sheets with their headings; null for a form without headings, whose first row is a person. */
+export type RollForm = readonly (readonly [sheet: string, headings: readonly string[]])[] | null;
+
 /** What a job says while it runs: how its sheets would be read, then how far it has come. */
 export type RollNews =
-  | { readonly kind: 'PREVIEW'; readonly sheets: RollPreview }
+  /** `form` is what the sheets look like before anybody said how to read them: by it a form is known again. */
+  | { readonly kind: 'PREVIEW'; readonly sheets: RollPreview; readonly form: RollForm }
   | ({ readonly kind: 'PROGRESS' } & Progress);
 
 /** More problems than anybody mends row by row: whoever has these has another fault in the file. */
@@ -52,7 +56,9 @@ export async function doRollJob(
   };
   const preview = await previewBook(book.value, job.mapping);
   if (!preview.ok) return preview;
-  tell({ kind: 'PREVIEW', sheets: preview.value });
+  const bare = job.mapping === undefined ? preview : await previewBook(book.value, undefined);
+  if (!bare.ok) return bare;
+  tell({ kind: 'PREVIEW', sheets: preview.value, form: formOf(bare.value) });
   const checked = await checkBook(book.value, options, {
     withoutVoters: job.want !== 'VOTERS',
     onProgress: seldom(book.value, tell),
@@ -67,6 +73,14 @@ export async function doRollJob(
   const workbook = await rollReportWorkbook(job.bytes, job.name, checked.value);
   return workbook.ok ? ok({ ...reading, workbook: new Uint8Array(workbook.value) }) : workbook;
 }
+
+/** A form without headings is led in by its first person, whose number stands masked there, or a date, or a telephone. */
+const holdsPerson = (heading: string): boolean => /\*\*|\d{4}/.test(heading);
+
+const formOf = (sheets: RollPreview): RollForm =>
+  sheets.some(({ found }) => found.some(({ heading }) => holdsPerson(heading)))
+    ? null
+    : sheets.map(({ sheet, found }) => [sheet, found.map(({ heading }) => heading)]);
 
 /** Progress is told a hundred times at most: more often nobody can look. */
 function seldom({ bytes }: Book, tell: (news: RollNews) => void): (progress: Progress) => void {

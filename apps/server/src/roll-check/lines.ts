@@ -1,10 +1,10 @@
-import type { RollCheck, RollCheckNews } from '@mingxuan/contract';
+import type { RollCheck, RollCheckNews, RollMapping } from '@mingxuan/contract';
 import { ROLL_CHECK_LINES } from '@mingxuan/contract';
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import type { Context } from 'hono';
 import { stream } from 'hono/streaming';
 import { problemBody } from '../http/problem.ts';
-import type { RollNews, RollReading } from './job.ts';
+import type { RollForm, RollNews, RollReading } from './job.ts';
 
 /**
  * Answers a check while it goes on: one line of JSON for each piece of news, the outcome last. `keep` stores the file once
@@ -14,6 +14,7 @@ export function checkLines(
   c: Context,
   check: (tell: (news: RollNews) => void) => Promise<Result<RollReading, Refusal>>,
   keep: (reading: RollReading) => Promise<RollCheck>,
+  remembered: (form: RollForm) => Promise<RollMapping | null>,
 ): Response {
   c.header('content-type', ROLL_CHECK_LINES);
   // A proxy that gathers the answer first would show no progress.
@@ -22,8 +23,21 @@ export function checkLines(
     const say = async (news: RollCheckNews): Promise<void> => {
       await out.write(`${JSON.stringify(news)}\n`);
     };
-    const checked = await check((news) => void say(news));
+    // Whatever is said is said in its order, though one piece of it is looked up first.
+    let said = Promise.resolve();
+    const checked = await check((news) => {
+      said = said.then(async () => say(news.kind === 'PREVIEW' ? await preview(news, remembered) : news));
+    });
+    await said;
     if (checked.ok) await say({ kind: 'CHECKED', check: await keep(checked.value) });
     else await say({ kind: 'REFUSED', problem: problemBody(c, 422, checked.error) });
   });
+}
+
+async function preview(
+  { sheets, form }: Extract<RollNews, { kind: 'PREVIEW' }>,
+  remembered: (form: RollForm) => Promise<RollMapping | null>,
+): Promise<RollCheckNews> {
+  const mapping = await remembered(form);
+  return { kind: 'PREVIEW', sheets, ...(mapping === null ? {} : { remembered: mapping }) };
 }

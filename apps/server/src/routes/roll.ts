@@ -11,8 +11,9 @@ import { draftHolds } from '../cycle/same-roll.ts';
 import { emptyFile, notFound, problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { pathParam, readBody, readQuery } from '../http/route.ts';
-import type { RollJob, RollReading } from '../roll-check/job.ts';
+import type { RollForm, RollJob, RollNews, RollReading } from '../roll-check/job.ts';
 import { checkLines } from '../roll-check/lines.ts';
+import { rememberedMapping, rememberMapping } from '../roll-check/remembered.ts';
 import type { RollWatching } from '../roll-check/roll-checker.ts';
 import type { Services } from '../services.ts';
 import { scopeOf } from '../scope.ts';
@@ -98,8 +99,30 @@ export const rollRoutes: readonly Route[] = [
         });
         return { file: { name, sha256 }, ...reading.check };
       };
-      if (c.req.header('accept') === ROLL_CHECK_LINES)
-        return checkLines(c, (tell) => report(services, community, file, { tell, signal }), keep);
+      const { mapping } = query.value;
+      if (c.req.header('accept') === ROLL_CHECK_LINES) {
+        let form: RollForm = null;
+        const heard = (news: RollNews): void => {
+          if (news.kind === 'PREVIEW') form = news.form;
+        };
+        return checkLines(
+          c,
+          (tell) =>
+            report(services, community, file, {
+              signal,
+              tell: (news) => {
+                heard(news);
+                tell(news);
+              },
+            }),
+          async (reading) => {
+            if (mapping !== undefined) await rememberMapping(services, community, form, mapping);
+            return keep(reading);
+          },
+          // Whoever says how to read it is not reminded of another way.
+          async (seen) => (mapping === undefined ? rememberedMapping(services, community, seen) : null),
+        );
+      }
       const checked = await report(services, community, file, { signal });
       return checked.ok ? c.json(await keep(checked.value)) : problem(c, 422, checked.error);
     },

@@ -5,6 +5,7 @@ import * as projections from './0002-projections.ts';
 import * as receiptFingerprint from './0003-receipt-fingerprint.ts';
 import { encryptedValues } from './0004-encrypted-values.ts';
 import * as reveals from './0005-reveals.ts';
+import * as rollMapping from './0006-roll-mapping.ts';
 import * as log from './0007-log.ts';
 import * as lighterVoterRows from './0011-lighter-voter-rows.ts';
 
@@ -15,6 +16,7 @@ export const migrationsWith = (vault: Vault): Record<string, Migration> => ({
   '0003-receipt-fingerprint': receiptFingerprint,
   '0004-encrypted-values': encryptedValues(vault),
   '0005-reveals': reveals,
+  '0006-roll-mapping': rollMapping,
   '0007-log': log,
   '0011-lighter-voter-rows': lighterVoterRows,
 });
