@@ -46,7 +46,7 @@ export type { LogCode, LogFault } from './log/fault.ts';
 export type { LogLeaf } from './log/leaf.ts';
 export { encodeLeaf, leafOf, leafOfText, parseLeaf } from './log/leaf.ts';
 export type { Policy, PolicyGroup, PolicyLog, PolicyWitness, Standing } from './log/policy.ts';
-export { checkCheckpoint, meetsQuorum, parsePolicy } from './log/policy.ts';
+export { checkCheckpoint, keysThatDidNotSign, meetsQuorum, parsePolicy } from './log/policy.ts';
 export type { PaperReport } from './log/paper-proof.ts';
 export { checkPaper, formatPaperProof } from './log/paper-proof.ts';
 export type { LogKeyFiles } from './log/signer.ts';

@@ -7,6 +7,7 @@ import {
   consistencyPaths,
   filePathsOf,
   formatVkey,
+  keysThatDidNotSign,
   parsePolicy,
   parseTreeHead,
   parseVkey,
@@ -72,7 +73,10 @@ export async function auditPublished(
   const policy = claimed.value;
   const faults: Fault[] = trusted === null ? [unconfirmed(policy)] : [];
   const standing = policy === null ? null : checkCheckpoint(note.value, policy, now);
-  if (standing !== null && !standing.ok) faults.push({ ...standing.error, place: { file: 'checkpoint' } });
+  if (policy !== null && standing !== null) {
+    const unvouched = standing.ok ? keysThatDidNotSign(standing.value, policy) : [standing.error];
+    faults.push(...unvouched.map((fault) => ({ ...fault, place: { file: 'checkpoint' } })));
+  }
   const read = readNote(note.value);
   const head = read.ok ? parseTreeHead(read.value.text) : read;
   const keys = (policy?.logs ?? []).map(({ key }) => formatVkey(key));

@@ -185,6 +185,21 @@ export function checkCheckpoint(note: string, policy: Policy, now: number | null
   return ok({ head: head.value, cosigned, signedWith: signedWith.map(({ key }) => key.type) });
 }
 
+/**
+ * Keys of the log that did not sign, one fault each. C2SP lets any of a log's keys sign; ours signs with all that it names, so a
+ * line that is gone was taken away.
+ */
+export function keysThatDidNotSign({ head, signedWith }: Standing, policy: Policy): readonly LogFault[] {
+  const own = policy.logs.filter(({ key }) => key.name === head.origin).map(({ key }) => key.type);
+  return [...new Set(own)]
+    .filter((type) => !signedWith.includes(type))
+    .map((type) =>
+      logFault('NOT_SIGNED', `检查点缺少日志的 ${nameOf(type)} 签名`, `the log's ${nameOf(type)} signature is missing`),
+    );
+}
+
+const nameOf = (type: LogKey['type']): string => (type === 'SM2' ? 'SM2' : 'Ed25519');
+
 /** Do these witnesses make up the quorum? */
 export function meetsQuorum(policy: Policy, cosigned: ReadonlySet<string>): boolean {
   const met = new Set(cosigned);

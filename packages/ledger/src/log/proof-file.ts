@@ -7,7 +7,7 @@ import type { LogFault } from './fault.ts';
 import { logFault, refuse } from './fault.ts';
 import { readNote } from './note-lines.ts';
 import type { Policy, Standing } from './policy.ts';
-import { checkCheckpoint } from './policy.ts';
+import { checkCheckpoint, keysThatDidNotSign } from './policy.ts';
 import type { TreeHead } from './tree-head.ts';
 import { parseTreeHead } from './tree-head.ts';
 
@@ -103,7 +103,10 @@ export function inspectProof(
     );
   }
   const standing = policy === null ? null : checkCheckpoint(checkpoint, policy, now);
-  if (standing !== null && !standing.ok) faults.push({ ...standing.error, place: { path: 'checkpoint' } });
+  if (policy !== null && standing !== null) {
+    const unvouched = standing.ok ? keysThatDidNotSign(standing.value, policy) : [standing.error];
+    faults.push(...unvouched.map((fault) => ({ ...fault, place: { path: 'checkpoint' } })));
+  }
   return { faults, standing: standing?.ok === true ? standing.value : null, head: head.value };
 }
 
