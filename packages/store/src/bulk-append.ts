@@ -2,7 +2,8 @@ import type { Vault } from '@mingxuan/vault';
 import type pg from 'pg';
 import type { Append } from './append-statement.ts';
 import { appendStatement } from './append-statement.ts';
-import type { Cell, CopyColumns } from './copy-rows.ts';
+import type { Cell, CopyColumns } from './copy-format.ts';
+import { encodeRows } from './copy-format.ts';
 import { copyInto } from './copy-rows.ts';
 import { newSealed, newVoter } from './new-rows.ts';
 
@@ -21,7 +22,7 @@ export async function bulkAppend(client: pg.PoolClient, vault: Vault, append: Ap
   const few = appendStatement(vault, { ...append, net: { ...net, voterPuts: [] } }, 'WITHOUT_RECORDS');
   const { rows } = await client.query<{ moved: number }>(few);
   if (rows[0]?.moved !== 1) return false;
-  await copyInto(client, 'ledger_sealed', SEALED, sealedCells(vault, append));
+  await copyInto(client, 'ledger_sealed', SEALED, encodeRows(SEALED, sealedCells(vault, append)));
   if (net.voterPuts.length === 0) return true;
   const numbers = net.voterPuts.map(({ voter }) => voter.voterNo);
   // Each row is given whole, so that putting it means taking the place of whatever stood there.
@@ -29,7 +30,7 @@ export async function bulkAppend(client: pg.PoolClient, vault: Vault, append: Ap
     communityId,
     numbers,
   ]);
-  await copyInto(client, 'voter', VOTER, voterCells(vault, append));
+  await copyInto(client, 'voter', VOTER, encodeRows(VOTER, voterCells(vault, append)));
   return true;
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Cell } from '../src/copy-rows.ts';
+import type { Cell } from '../src/copy-format.ts';
+import { encodeRows } from '../src/copy-format.ts';
 import { copyInto } from '../src/copy-rows.ts';
 import { withTestDatabase } from '../src/test-support.ts';
 
@@ -21,7 +22,7 @@ async function copied(rows: readonly (readonly Cell[])[]): Promise<unknown> {
     await client.query(
       'CREATE TEMPORARY TABLE t (words text, no integer, seq bigint, gone boolean, born date, bytes bytea) ON COMMIT DROP',
     );
-    await copyInto(client, 't', COLUMNS, rows);
+    await copyInto(client, 't', COLUMNS, encodeRows(COLUMNS, rows));
     return (await client.query({ text: 'SELECT * FROM t', rowMode: 'array' })).rows;
   } finally {
     await client.query('ROLLBACK');

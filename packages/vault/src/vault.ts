@@ -56,7 +56,7 @@ export function openVault(ring: KeyRing): Vault {
   const nonce = nonces();
   const cipher = (place: Place, plain: string | Uint8Array): readonly [Buffer, Buffer, Buffer] => {
     const fresh = nonce();
-    const made = createCipheriv('aes-256-gcm', dataKey(current, `field ${place.table}`, place.community), fresh);
+    const made = createCipheriv('aes-256-gcm', dataKey(current, 'field', place.table, place.community), fresh);
     made.setAAD(contextOf(place));
     const body = typeof plain === 'string' ? made.update(plain, 'utf8') : made.update(plain);
     made.final();
@@ -67,7 +67,7 @@ export function openVault(ring: KeyRing): Vault {
     const master = masters.get(keyId);
     if (master === undefined) return err(keyMissing([keyId]));
     if (sealed.length < NONCE_BYTES + TAG_BYTES) return damaged();
-    const key = dataKey(master, `field ${place.table}`, place.community);
+    const key = dataKey(master, 'field', place.table, place.community);
     const open = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
     open.setAAD(contextOf(place));
     open.setAuthTag(sealed.subarray(-TAG_BYTES));
@@ -94,8 +94,8 @@ export function openVault(ring: KeyRing): Vault {
       const opened = decipher(place, parts[1] ?? '', Buffer.from(parts[2] ?? '', 'base64url'));
       return opened.ok ? ok(opened.value.toString('utf8')) : opened;
     },
-    lookup: (community, kind, value) => hashOf(ring.lookup, `look-up ${kind}`, community)(value),
-    across: (kind, value) => hashOf(ring.duplicates, `duplicates ${kind}`, '')(value),
+    lookup: (community, kind, value) => hashOf(ring.lookup, 'look-up', kind, community)(value),
+    across: (kind, value) => hashOf(ring.duplicates, 'duplicates', kind, '')(value),
   };
 }
 
@@ -103,25 +103,32 @@ export function openVault(ring: KeyRing): Vault {
 const contextOf = ({ community, table, column, row }: Place): Buffer =>
   Buffer.from(JSON.stringify([community, table, column, row]));
 
-/** Beyond this many what was derived is forgotten and made again: a city has some thousands of communities. */
-const MOST_KEPT = 20_000;
+/** Beyond this many communities what was derived is forgotten and made again: a city has some thousands. */
+const MOST_KEPT = 10_000;
 
 /** Keys derived by HKDF-SHA256 for a purpose and a community, each as it is used, kept for the next time. */
-function derived<Use>(use: (key: Buffer) => Use): (master: RingKey, purpose: string, community: string) => Use {
-  const kept = new Map<string, Use>();
-  return (master, purpose, community) => {
-    const name = `${master.id}\0${purpose}\0${community}`;
-    const known = kept.get(name);
+function derived<Use>(
+  use: (key: Buffer) => Use,
+): (master: RingKey, sort: string, kind: string, community: string) => Use {
+  // One map inside the other: to join the names at every call takes longer than the look-ups do.
+  const kept = new Map<string, Map<RingKey, Map<string, Use>>>();
+  return (master, sort, kind, community) => {
+    const known = kept.get(community)?.get(master)?.get(kind);
     if (known !== undefined) return known;
-    const info = `mingxuan 1\0${purpose}\0${community}`;
+    const info = `mingxuan 1\0${sort} ${kind}\0${community}`;
     const made = use(Buffer.from(hkdfSync('sha256', master.key, Buffer.alloc(0), info, KEY_BYTES)));
     if (kept.size >= MOST_KEPT) kept.clear();
-    kept.set(name, made);
+    const ofCommunity = kept.get(community) ?? new Map<RingKey, Map<string, Use>>();
+    const ofMaster = ofCommunity.get(master) ?? new Map<string, Use>();
+    kept.set(community, ofCommunity.set(master, ofMaster.set(kind, made)));
     return made;
   };
 }
 
-/** Random nonces of 96 bits, many drawn at a time: asking the system for twelve bytes costs as much as encrypting. */
+/**
+ * Random nonces of 96 bits, many drawn at a time: asking the system for twelve bytes costs as much as encrypting. Each is good until
+ * the next is asked for.
+ */
 function nonces(): () => Buffer {
   const drawn = Buffer.alloc(NONCE_BYTES * 1024);
   let used = drawn.length;
@@ -131,6 +138,6 @@ function nonces(): () => Buffer {
       used = 0;
     }
     used += NONCE_BYTES;
-    return Buffer.from(drawn.subarray(used - NONCE_BYTES, used));
+    return drawn.subarray(used - NONCE_BYTES, used);
   };
 }
