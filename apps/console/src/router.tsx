@@ -187,6 +187,11 @@ const papers = createRoute({
   path: '/papers',
   component: lazyRouteComponent(() => import('./screens/papers/screen.tsx')),
 });
+const complaints = createRoute({
+  getParentRoute: () => community,
+  path: '/complaints',
+  component: lazyRouteComponent(() => import('./screens/complaints/screen.tsx')),
+});
 const communityRules = createRoute({
   getParentRoute: () => community,
   path: '/rules',
@@ -222,6 +227,7 @@ const tree = root.addChildren([
       count,
       results,
       papers,
+      complaints,
       communityRules,
     ]),
   ]),

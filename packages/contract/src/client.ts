@@ -19,6 +19,7 @@ import type {
   SessionView,
   VoterRow,
 } from './api.ts';
+import type { ComplaintReceipt, ComplaintTaken } from './complaints.ts';
 import type { CalledPage, CalledSums, Checklist, ResultSignature, StatisticsPage } from './election-day.ts';
 import type { DuplicateRow, RevealedVoter, RollEntryView, RollReveal } from './roll-file.ts';
 
@@ -106,6 +107,9 @@ export function createClient(fetch: Fetch, newId: () => string) {
     /** Compares this roll with the others of the installation and records what is new. */
     compareRolls: (id: string, on?: IsoDate) =>
       post<{ rows: readonly DuplicateRow[] }>(at(id, '/roll/duplicates'), when(on)),
+    /** Composed by the server: the answer carries the receipt code, which is kept nowhere. */
+    takeComplaint: (id: string, told: Omit<ComplaintTaken, 'commandId' | 'on'>, on?: IsoDate) =>
+      post<Acted & { readonly receipt: ComplaintReceipt }>(at(id, '/complaints'), { ...when(on), ...told }),
     reveals: (id: string) => get<{ reveals: readonly RollReveal[] }>(at(id, '/roll/reveals')),
     rollEntry: (id: string, voterNo: number) => get<RollEntryView>(at(id, `/roll/entries/${voterNo}`)),
     reveal: (id: string, voterNo: number, reason: string) =>

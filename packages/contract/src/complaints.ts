@@ -1,4 +1,4 @@
-import type { Authority, ComplaintFinding, ComplaintKind, ComplaintStage } from '@mingxuan/election';
+import type { Authority, ComplaintFinding, ComplaintKind, ComplaintStage, EvidenceRef } from '@mingxuan/election';
 import { COMPLAINT_CHANNELS, COMPLAINT_KINDS } from '@mingxuan/election';
 import type { IsoDate } from '@mingxuan/rulebook';
 import * as z from 'zod';
@@ -15,6 +15,10 @@ export const complaintTaken = z.strictObject({
   contact: p.optionalText.exactOptional(),
   evidence: p.evidence,
 });
+
+export type ComplaintTaken = Omit<z.output<typeof complaintTaken>, 'evidence'> & {
+  readonly evidence: readonly EvidenceRef[];
+};
 
 /** What the complainant takes home: whoever has the code may follow the complaint; it is shown once and kept nowhere. */
 export interface ComplaintReceipt {

@@ -8,6 +8,8 @@ const duties = {
   'community.manage': ['CITY_ADMIN', 'DISTRICT_ADMIN', 'STREET_ADMIN'],
   'account.manage': ['SYSTEM_ADMIN', 'CITY_ADMIN', 'DISTRICT_ADMIN', 'STREET_ADMIN'],
   'gate.submit': ['STREET_OFFICER', 'AUDITOR_TEAM', 'CLERK', 'PARTY_ORG'],
+  'complaint.receive': ['STREET_ADMIN', 'STREET_OFFICER', 'CLERK', 'REC_CHAIR', 'REC_MEMBER', 'REGISTRAR'],
+  'complaint.answer': ['CITY_ADMIN', 'DISTRICT_ADMIN', 'STREET_ADMIN', 'STREET_OFFICER'],
   'poll.prepare': ['CLERK', 'REC_CHAIR', 'REC_MEMBER'],
   'poll.open': ['REC_CHAIR', 'SCRUTINEER'],
   'poll.close': ['REC_CHAIR', 'SCRUTINEER'],

@@ -7,6 +7,7 @@ import {
   FolderOpenOutlined,
   IdcardOutlined,
   InboxOutlined,
+  MessageOutlined,
   NumberOutlined,
   ReadOutlined,
   SafetyCertificateOutlined,
@@ -132,6 +133,7 @@ function CommunityNav({ id }: { readonly id: string }) {
           label={t`文书与归档`}
           {...count('papers')}
         />
+        <NavLink to="/c/$id/complaints" params={params} icon={<MessageOutlined />} label={t`投诉和举报`} />
         <NavLink to="/c/$id/rules" params={params} icon={<ReadOutlined />} label={t`法规依据`} />
       </NavGroup>
     </>
