@@ -15,7 +15,7 @@ import {
 import { createListener, createSpeaker, type Link } from '../apps/console/src/screens/call/hall.ts';
 import { call, invalidBallot, nextBallot } from '../apps/console/src/screens/call/tally.ts';
 
-const BALLOTS = 1000;
+const BALLOTS = { ballots: 1000, contests: [{ post: 'MEMBER', seats: 2, candidates: ['K1', 'K2'] }] };
 const problem = (status: number, code = 'NET'): Problem => ({
   type: 'about:blank',
   title: code,
@@ -93,10 +93,18 @@ describe('a projector on another machine', () => {
     const [caller, screen] = [machine(), machine()];
     caller.write(stepTo(takeTurn(caller.now(), 'A'), call(nothingCalled.tally, 'K1', BALLOTS)));
     expect(caller.now().tally.hand).toEqual(['K1']);
-    expect(Object.keys(sumsOf(caller.now())).sort()).toEqual(['caller', 'done', 'invalid', 'seq', 'turn', 'votes']);
+    expect(Object.keys(sumsOf(caller.now())).sort()).toEqual([
+      'caller',
+      'done',
+      'invalid',
+      'partInvalid',
+      'seq',
+      'turn',
+      'votes',
+    ]);
     await caller.speak();
     await screen.listen();
-    expect(screen.now().tally).toEqual({ done: 0, invalid: 0, votes: { K1: 1 }, hand: [] });
+    expect(screen.now().tally).toEqual({ done: 0, invalid: 0, partInvalid: {}, votes: { K1: 1 }, hand: [] });
   });
 
   it('stands still while the network is down and catches up afterwards, whatever was lost on the way', async () => {

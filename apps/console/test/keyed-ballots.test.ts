@@ -6,13 +6,11 @@ import {
   afterWriteIn,
   isFull,
   type Keyed,
-  keyCap,
   nothingKeyed,
   overchosen,
-  type Press,
-  pressOf,
   sheetOf,
 } from '../src/screens/count/keyed-ballots.ts';
+import { keyCap, type Press, pressOf } from '../src/screens/count/key-map.ts';
 import { sheetFault } from '../src/screens/count/sheet.ts';
 
 const contests: readonly ContestOnBallot[] = [

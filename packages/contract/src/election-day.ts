@@ -49,9 +49,21 @@ export const calledSums = z.strictObject({
   seq: p.count,
   done: p.count,
   invalid: p.count,
+  /** Ballots that are void for one post, by post. */
+  partInvalid: z.record(p.ownId, p.count),
   votes: z.record(p.ownId, p.count),
 });
 export type CalledSums = z.output<typeof calledSums>;
+
+/**
+ * Which count of the ballots is called out: after a recount, or a sheet that brings another number of ballots, calling begins
+ * anew, and what was called before must not be added to it.
+ */
+export const countCalled = (poll: { readonly recounts: readonly unknown[]; readonly collected: number }): string =>
+  `${poll.recounts.length}-${poll.collected}`;
+
+/** Names the count in the address of what is called out of it. */
+export const calledQuery = z.strictObject({ count: p.shortText(30) });
 
 export interface CalledPage {
   readonly called: CalledSums | null;

@@ -1,12 +1,12 @@
 import type { CalledPage, CalledSums } from '@mingxuan/contract';
-import { calledSums } from '@mingxuan/contract';
+import { calledQuery, calledSums, countCalled } from '@mingxuan/contract';
 import type { Poll } from '@mingxuan/election';
 import type { Actor } from '@mingxuan/identity';
 import { can } from '@mingxuan/identity';
 import type { Refusal } from '@mingxuan/rulebook';
 import { problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
-import { pathParam, readBody } from '../http/route.ts';
+import { pathParam, readBody, readQuery } from '../http/route.ts';
 import { scopeOf } from '../scope.ts';
 
 const PATH = '/api/communities/:community/polls/:poll/call';
@@ -19,8 +19,12 @@ export const callRoutes: readonly Route[] = [
     audience: { kind: 'ANY_OF', actions: ['community.read'] },
     body: 'none',
     unlogged: true,
-    handle: (c, { callBoards }) =>
-      c.json({ called: callBoards.at(pathParam(c, 'community'), pathParam(c, 'poll')) } satisfies CalledPage),
+    handle: (c, { callBoards }) => {
+      const asked = readQuery(c, calledQuery);
+      if (!asked.ok) return asked.response;
+      const board = boardOf(pathParam(c, 'poll'), asked.value.count);
+      return c.json({ called: callBoards.at(pathParam(c, 'community'), board) } satisfies CalledPage);
+    },
   },
   {
     method: 'POST',
@@ -32,15 +36,19 @@ export const callRoutes: readonly Route[] = [
     handle: async (c, { callBoards, ledger }, actor) => {
       const [community, id] = [pathParam(c, 'community'), pathParam(c, 'poll')];
       if (!mayCall(actor, community)) return problem(c, 403, notACaller);
+      const asked = readQuery(c, calledQuery);
+      if (!asked.ok) return asked.response;
       const told = await readBody(c, calledSums);
       if (!told.ok) return told.response;
       const current = await ledger.current(community);
       if (!current.ok) return problem(c, 404, current.error);
       const { state } = current.value;
       const poll = state.status === 'UNOPENED' ? undefined : state.polls.find((one) => one.id === id);
-      if (poll === undefined || !fits(poll, told.value)) return problem(c, 422, beyondTheBallots);
-      if (callBoards.tell(community, id, told.value) === 'TAKEN_OVER') return problem(c, 409, takenOver);
-      return c.json({ called: callBoards.at(community, id) } satisfies CalledPage);
+      const { count } = asked.value;
+      if (poll === undefined || !fits(poll, count, told.value)) return problem(c, 422, beyondTheBallots);
+      if (callBoards.tell(community, boardOf(id, count), told.value) === 'TAKEN_OVER')
+        return problem(c, 409, takenOver);
+      return c.json({ called: callBoards.at(community, boardOf(id, count)) } satisfies CalledPage);
     },
   },
 ];
@@ -51,9 +59,15 @@ function mayCall(actor: Actor, community: string): boolean {
   return can(actor, 'count.enter', here).ok || can(actor, 'count.decide', here).ok;
 }
 
-/** Sums that the ballots in the boxes can bear, of people who stand here. */
-function fits(poll: Poll, { done, invalid, votes }: CalledSums): boolean {
-  if (!('collected' in poll) || done > poll.collected || invalid > done) return false;
+/** Every count of the ballots has a board of its own: strokes of an earlier one are never added to. */
+const boardOf = (poll: string, count: string): string => `${poll} ${count}`;
+
+/** Sums that the ballots in the boxes can bear, of the count that stands now and of people who stand here. */
+function fits(poll: Poll, count: string, { done, invalid, partInvalid, votes }: CalledSums): boolean {
+  if (!('collected' in poll) || countCalled(poll) !== count) return false;
+  if (done > poll.collected || invalid > done) return false;
+  const posts = new Set<string>(poll.contests.map(({ post }) => post));
+  if (Object.entries(partInvalid).some(([post, parts]) => !posts.has(post) || parts > done - invalid)) return false;
   const known = new Set(poll.contests.flatMap(({ post, candidates }) => [...candidates, `W.${post}`]));
   // The ballot in hand is not read to its end yet.
   const most = done - invalid + (done < poll.collected ? 1 : 0);

@@ -1,15 +1,26 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { countCalled } from '@mingxuan/contract';
 import type { PollView } from '@mingxuan/election';
+import type { Post } from '@mingxuan/rulebook';
 import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { useText } from '../../text.ts';
-import { keyCap, pressOf } from '../count/keyed-ballots.ts';
+import { keyCap, peopleByKey, pressOf, WRITE_IN_CAP } from '../count/key-map.ts';
 import { pollName, postName } from '../poll/names.ts';
 import css from './call.module.css';
 import { CallerBar } from './caller-bar.tsx';
 import { majorityLine } from './majority.ts';
 import { Strokes } from './strokes.tsx';
-import { call, emptyTally, invalidBallot, nextBallot, type Tally } from './tally.ts';
+import {
+  call,
+  emptyTally,
+  invalidBallot,
+  isWrittenIn,
+  nextBallot,
+  type Tally,
+  tooManyFor,
+  writtenIn,
+} from './tally.ts';
 import { useTally } from './use-tally.ts';
 
 export type CalledPoll = Extract<PollView, { stage: 'COUNTING' | 'DETERMINED' | 'CERTIFIED' }>;
@@ -26,24 +37,36 @@ interface Props {
 interface Row {
   readonly id: string;
   readonly name: string;
+  readonly post: Post;
+  /** What stands on its key. */
+  readonly cap: string;
 }
 
 /** What was done last, as it is said aloud. */
 export type Said =
   | { readonly kind: 'VOTE'; readonly name: string; readonly votes: number }
+  /** Somebody was called though the ballot already names as many as there are seats. */
+  | { readonly kind: 'TOO_MANY'; readonly name: string }
   | { readonly kind: 'NEXT' | 'INVALID' | 'UNDONE'; readonly done: number }
+  /** A ballot on which nobody was called is about to be passed on: the same key once more says that it is blank. */
+  | { readonly kind: 'BLANK_ASKED' }
+  /** The key of people written in was pressed: for which post? */
+  | { readonly kind: 'WRITE_IN_ASKED'; readonly posts: readonly Post[] }
   | null;
 
 /** Live 正 for the whole hall; with the caller's keys when somebody calls at this machine. */
 export function CallBoard({ view, id, poll, offline }: Props) {
   const { t } = useLingui();
   const text = useText();
-  const { tally, calling, link, setCalling, change, undo, canUndo } = useTally(id, poll.id);
+  const { tally, calling, link, setCalling, change, undo, canUndo } = useTally(id, poll.id, countCalled(poll));
   const [said, setSaid] = useState<Said>(null);
   const board = useRef<HTMLDivElement>(null);
   useEffect(() => board.current?.focus(), [calling]);
 
-  const contests = poll.contests.map((contest) => ({
+  const from = { ballots: poll.collected, contests: poll.contests };
+  const people = peopleByKey(poll.contests);
+  const tooMany = tooManyFor(from, tally.hand);
+  const contests = poll.contests.map((contest, index) => ({
     post: contest.post,
     seats: contest.seats,
     line: majorityLine(view.cycle, poll, contest.post),
@@ -52,9 +75,16 @@ export function CallBoard({ view, id, poll, offline }: Props) {
         (one): Row => ({
           id: one,
           name: view.cycle.candidates.find((c) => c.id === one)?.name ?? one,
+          post: contest.post,
+          cap: keyCap(people.indexOf(one)),
         }),
       ),
-      { id: `W.${contest.post}`, name: t`另选他人` },
+      {
+        id: writtenIn(contest.post),
+        name: t`另选他人`,
+        post: contest.post,
+        cap: poll.contests.length === 1 ? WRITE_IN_CAP : `${WRITE_IN_CAP}${index + 1}`,
+      },
     ],
   }));
   const rows = contests.flatMap((contest) => contest.rows);
@@ -66,11 +96,30 @@ export function CallBoard({ view, id, poll, offline }: Props) {
     change(to);
     setSaid(what);
   };
-  const vote = (row: Row): void =>
-    act(call(tally, row.id, poll.collected), { kind: 'VOTE', name: row.name, votes: votesOf(row.id) + 1 });
-  const next = (): void => act(nextBallot(tally, poll.collected), { kind: 'NEXT', done: tally.done + 1 });
-  const invalid = (): void => act(invalidBallot(tally, poll.collected), { kind: 'INVALID', done: tally.done + 1 });
+  const vote = (row: Row): void => {
+    const to = call(tally, row.id, from);
+    const over = tooManyFor(from, to.hand).some((post) => post === row.post);
+    act(
+      to,
+      over ? { kind: 'TOO_MANY', name: row.name } : { kind: 'VOTE', name: row.name, votes: to.votes[row.id] ?? 0 },
+    );
+  };
+  const next = (): void => {
+    if (tally.hand.length === 0 && said?.kind !== 'BLANK_ASKED' && left > 0) setSaid({ kind: 'BLANK_ASKED' });
+    else act(nextBallot(tally, from), { kind: 'NEXT', done: tally.done + 1 });
+  };
+  const invalid = (): void => act(invalidBallot(tally, from), { kind: 'INVALID', done: tally.done + 1 });
+  const writeIn = (post: Post | undefined): void => {
+    const row = rows.find((one) => post !== undefined && one.id === writtenIn(post));
+    if (row === undefined) setSaid(null);
+    else vote(row);
+  };
+  const askWriteIn = (): void => {
+    if (poll.contests.length === 1) writeIn(poll.contests[0]?.post);
+    else setSaid({ kind: 'WRITE_IN_ASKED', posts: poll.contests.map((contest) => contest.post) });
+  };
   const back = (): void => {
+    if (said?.kind === 'BLANK_ASKED' || said?.kind === 'WRITE_IN_ASKED') return setSaid(null);
     if (!canUndo) return;
     undo();
     setSaid({ kind: 'UNDONE', done: tally.done });
@@ -81,9 +130,11 @@ export function CallBoard({ view, id, poll, offline }: Props) {
     const press = pressOf(event.code, false);
     if (press === null || event.repeat) return;
     event.preventDefault();
+    // The number that says for which post somebody is written in is no candidate's.
+    if (said?.kind === 'WRITE_IN_ASKED' && press.kind === 'CANDIDATE') return writeIn(said.posts[press.index]);
     switch (press.kind) {
       case 'CANDIDATE': {
-        const row = rows[press.index];
+        const row = rows.find((one) => one.id === people[press.index]);
         if (row !== undefined) vote(row);
         return;
       }
@@ -93,8 +144,10 @@ export function CallBoard({ view, id, poll, offline }: Props) {
         return invalid();
       case 'UNDO':
         return back();
-      case 'AGAINST':
       case 'WRITE_IN':
+        return askWriteIn();
+      // Nobody calls out a vote against.
+      case 'AGAINST':
         return;
       default:
         press satisfies never;
@@ -103,7 +156,7 @@ export function CallBoard({ view, id, poll, offline }: Props) {
 
   const shown = contests.map((contest) => ({
     ...contest,
-    rows: contest.rows.filter((row) => calling || !row.id.startsWith('W.') || votesOf(row.id) > 0),
+    rows: contest.rows.filter((row) => calling || !isWrittenIn(row.id) || votesOf(row.id) > 0),
   }));
   const lines = shown.reduce((sum, contest) => sum + contest.rows.length + 0.8, 0);
   return (
@@ -156,10 +209,16 @@ export function CallBoard({ view, id, poll, offline }: Props) {
                     <Trans>当选线 {contest.line.needed} 票</Trans>
                   </small>
                 )}
+                <PartInvalid now={tooMany.includes(contest.post)} ballots={tally.partInvalid[contest.post] ?? 0} />
               </h2>
               <ul>
                 {contest.rows.map((row) => (
-                  <li key={row.id} className={tally.hand.includes(row.id) ? css.inHand : ''}>
+                  <li
+                    key={row.id}
+                    className={
+                      !tally.hand.includes(row.id) ? '' : tooMany.includes(contest.post) ? css.tooMany : css.inHand
+                    }
+                  >
                     {calling ? (
                       <button
                         type="button"
@@ -167,7 +226,7 @@ export function CallBoard({ view, id, poll, offline }: Props) {
                         onClick={() => vote(row)}
                         aria-label={t`${row.name} 加一票`}
                       >
-                        {keyCap(rows.findIndex((one) => one.id === row.id))}
+                        {row.cap}
                       </button>
                     ) : null}
                     <span className={css.name}>{row.name}</span>
@@ -190,6 +249,7 @@ export function CallBoard({ view, id, poll, offline }: Props) {
         onCalling={setCalling}
         onNext={next}
         onInvalid={invalid}
+        onWriteIn={askWriteIn}
         onUndo={back}
         onClear={() => {
           change(emptyTally);
@@ -198,6 +258,24 @@ export function CallBoard({ view, id, poll, offline }: Props) {
         }}
       />
     </main>
+  );
+}
+
+/** Whether the ballot in hand chooses too many for this post, and how many before it did. */
+function PartInvalid({ now, ballots }: { readonly now: boolean; readonly ballots: number }) {
+  return (
+    <>
+      {ballots === 0 ? null : (
+        <small>
+          <Trans>本栏无效 {ballots} 张</Trans>
+        </small>
+      )}
+      {now ? (
+        <small className={css.warn} role="alert">
+          <Trans>这张选多了，本栏不计</Trans>
+        </small>
+      ) : null}
+    </>
   );
 }
 

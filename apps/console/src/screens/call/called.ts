@@ -32,6 +32,7 @@ export const sumsOf = ({ turn, caller, seq, tally }: Called): CalledSums => ({
   seq,
   done: tally.done,
   invalid: tally.invalid,
+  partInvalid: tally.partInvalid,
   votes: tally.votes,
 });
 
@@ -41,8 +42,8 @@ export function heard(now: Called, sums: CalledSums | null): Called {
   const same = sums.turn === now.turn && sums.caller === now.caller;
   if (same && sums.seq <= now.seq) return now;
   if (!same && now.own && sums.turn < now.turn) return now;
-  const { turn, caller, seq, done, invalid, votes } = sums;
-  return { turn, caller, seq, own: same && now.own, tally: { done, invalid, votes, hand: [] } };
+  const { turn, caller, seq, done, invalid, partInvalid, votes } = sums;
+  return { turn, caller, seq, own: same && now.own, tally: { done, invalid, partInvalid, votes, hand: [] } };
 }
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;

@@ -2,6 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { App } from 'antd';
 import type { ReactNode } from 'react';
+import { useText } from '../../text.ts';
+import { WRITE_IN_CAP } from '../count/key-map.ts';
+import { postName } from '../poll/names.ts';
 import type { Said } from './call-board.tsx';
 import css from './call.module.css';
 import type { Link as HallLink } from './hall.ts';
@@ -16,13 +19,14 @@ interface Props {
   readonly onCalling: (calling: boolean) => void;
   readonly onNext: () => void;
   readonly onInvalid: () => void;
+  readonly onWriteIn: () => void;
   readonly onUndo: () => void;
   readonly onClear: () => void;
 }
 
 /** The foot of the board: what was called last, and the keys of whoever calls. */
 export function CallerBar(props: Props) {
-  const { calling, said, link, canUndo, onCalling, onNext, onInvalid, onUndo, onClear } = props;
+  const { calling, said, link, canUndo, onCalling, onNext, onInvalid, onWriteIn, onUndo, onClear } = props;
   const { t } = useLingui();
   const { modal } = App.useApp();
   const fullScreen = (): void => {
@@ -52,6 +56,9 @@ export function CallerBar(props: Props) {
             </Key>
             <Key cap="0 / X" onClick={onInvalid}>
               <Trans>这张无效</Trans>
+            </Key>
+            <Key cap={WRITE_IN_CAP} onClick={onWriteIn}>
+              <Trans>另选他人</Trans>
             </Key>
             <Key cap={t`退格`} onClick={onUndo} disabled={!canUndo}>
               <Trans>退一步</Trans>
@@ -98,6 +105,7 @@ function LinkNote({ link, calling }: { readonly link: HallLink; readonly calling
 }
 
 function SaidText({ said }: { readonly said: Said }) {
+  const text = useText();
   if (said === null) return null;
   switch (said.kind) {
     case 'VOTE':
@@ -110,6 +118,14 @@ function SaidText({ said }: { readonly said: Said }) {
       return <Trans>第 {said.done} 张唱完</Trans>;
     case 'INVALID':
       return <Trans>第 {said.done} 张无效</Trans>;
+    case 'TOO_MANY':
+      return <Trans>{said.name}：选多了，这张这一栏不计</Trans>;
+    case 'BLANK_ASKED':
+      return <Trans>这张一个人也没有唱。再按一次空格，记为空白票唱完</Trans>;
+    case 'WRITE_IN_ASKED': {
+      const choices = said.posts.map((post, index) => `${index + 1} ${text(postName(post))}`).join('　');
+      return <Trans>另选他人，哪个职务？按 {choices}</Trans>;
+    }
     case 'UNDONE':
       return <Trans>退回一步</Trans>;
     default:

@@ -40,9 +40,9 @@ export interface Kept {
   readonly write: (to: Called) => void;
 }
 
-/** What was called out at one poll, kept in this browser and shared by all its windows: it outlives a lost connection and a reload. */
-export function useKept(community: string, poll: string): Kept {
-  const key = `mingxuan.call.${community}.${poll}`;
+/** What was called out in one count of a poll, kept in this browser and shared by all its windows: it outlives a lost connection and a reload. */
+export function useKept(community: string, poll: string, count: string): Kept {
+  const key = `mingxuan.call.${community}.${poll}.${count}`;
   const text = useSyncExternalStore(subscribe, () => readText(key));
   const now = useCallback(() => readCalled(readText(key)), [key]);
   const write = useCallback((to: Called) => writeText(key, JSON.stringify(to)), [key]);

@@ -3,6 +3,7 @@ import { client, newId } from '../../api.ts';
 import { stepTo, takeTurn } from './called.ts';
 import { ASK_MS, createListener, createSpeaker, type Link, REMIND_MS } from './hall.ts';
 import { useKept } from './kept.ts';
+import { useSteps } from './steps.ts';
 import type { Tally } from './tally.ts';
 
 export interface LiveTally {
@@ -20,14 +21,13 @@ export interface LiveTally {
 /**
  * The tally of one poll. It is kept in this browser, so calling goes on while the network is down; the sums, and nothing of a
  * single ballot, are sent to the server for projectors on other machines. What can be taken back is remembered in this window
- * only.
+ * only, a reload included. `count`: which count of the ballots this is; another one begins with nothing.
  */
-export function useTally(community: string, poll: string): LiveTally {
-  const { called, now, write } = useKept(community, poll);
+export function useTally(community: string, poll: string, count: string): LiveTally {
+  const { called, now, write } = useKept(community, poll, count);
   const [calling, setCalling] = useState(false);
   const [link, setLink] = useState<Link>('TOGETHER');
-  const before = useRef<Tally[]>([]);
-  const [depth, setDepth] = useState(0);
+  const [before, setBefore] = useSteps(community, poll, count);
   const speak = useRef<(() => Promise<void>) | null>(null);
 
   useEffect(() => {
@@ -37,7 +37,7 @@ export function useTally(community: string, poll: string): LiveTally {
         // Somebody else calls now: this screen follows.
         if (to === 'TAKEN_OVER') setCalling(false);
       };
-      const speaker = createSpeaker({ send: (sums) => client.callOut(community, poll, sums), now, told });
+      const speaker = createSpeaker({ send: (sums) => client.callOut(community, poll, count, sums), now, told });
       speak.current = speaker;
       void speaker();
       const timer = setInterval(() => void speaker(), REMIND_MS);
@@ -47,21 +47,21 @@ export function useTally(community: string, poll: string): LiveTally {
       };
     }
     const told = (to: Link): void => setLink((was) => (was === 'TAKEN_OVER' && to === 'TOGETHER' ? was : to));
-    const listener = createListener({ ask: () => client.called(community, poll), now, write, told });
+    const listener = createListener({ ask: () => client.called(community, poll, count), now, write, told });
     void listener();
     const timer = setInterval(() => void listener(), ASK_MS);
     return () => clearInterval(timer);
-  }, [calling, community, poll, now, write]);
+  }, [calling, community, poll, count, now, write]);
 
   const begin = useCallback(
     (to: boolean): void => {
+      // Steps back lead to what was called here; a board that was called elsewhere meanwhile has none.
+      if (!now().own) setBefore([]);
       if (to) write(takeTurn(now(), newId()));
-      before.current = [];
-      setDepth(0);
       setLink('TOGETHER');
       setCalling(to);
     },
-    [now, write],
+    [now, write, setBefore],
   );
   const put = useCallback(
     (to: Tally): void => {
@@ -74,16 +74,15 @@ export function useTally(community: string, poll: string): LiveTally {
     (to: Tally): void => {
       const { tally } = now();
       if (JSON.stringify(tally) === JSON.stringify(to)) return;
-      before.current.push(tally);
-      setDepth(before.current.length);
+      setBefore([...before, tally]);
       put(to);
     },
-    [now, put],
+    [before, now, put, setBefore],
   );
   const undo = useCallback((): void => {
-    const last = before.current.pop();
-    setDepth(before.current.length);
+    const last = before.at(-1);
+    setBefore(before.slice(0, -1));
     if (last !== undefined) put(last);
-  }, [put]);
-  return { tally: called.tally, calling, link, setCalling: begin, change, undo, canUndo: depth > 0 };
+  }, [before, put, setBefore]);
+  return { tally: called.tally, calling, link, setCalling: begin, change, undo, canUndo: before.length > 0 };
 }

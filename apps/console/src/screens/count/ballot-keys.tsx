@@ -5,18 +5,8 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import type { OpenCommunity } from '../../api.ts';
 import { useText } from '../../text.ts';
 import { postName } from '../poll/names.ts';
-import {
-  afterPress,
-  afterWriteIn,
-  isFull,
-  type Keyed,
-  keyCap,
-  nothingKeyed,
-  overchosen,
-  type Press,
-  pressOf,
-  sheetOf,
-} from './keyed-ballots.ts';
+import { keyCap, peopleByKey, type Press, pressOf, WRITE_IN_CAP } from './key-map.ts';
+import { afterPress, afterWriteIn, isFull, type Keyed, overchosen, sheetOf } from './keyed-ballots.ts';
 import type { CountingPoll } from './screen.tsx';
 import type { Sheet } from './sheet.ts';
 import css from './ballot-keys.module.css';
@@ -25,24 +15,26 @@ interface Props {
   readonly poll: CountingPoll;
   readonly ballots: number;
   readonly view: OpenCommunity;
+  /** What is read so far. It is kept by the page, so that a look at the other way of entry loses nothing. */
+  readonly keyed: Keyed;
+  readonly onKeyed: (step: (now: Keyed) => Keyed) => void;
   /** All ballots are read: here are their sums. */
   readonly onDone: (sheet: Sheet) => void;
 }
 
 /** Reads a bundle ballot by ballot: one key a mark, space for the next one. The sums are made here and nothing else leaves. */
-export function BallotKeys({ poll, ballots, view, onDone }: Props) {
+export function BallotKeys({ poll, ballots, view, keyed, onKeyed, onDone }: Props) {
   const { t } = useLingui();
-  const [keyed, setKeyed] = useState<Keyed>(nothingKeyed);
   const [writing, setWriting] = useState(false);
   const area = useRef<HTMLDivElement>(null);
-  const candidates = poll.contests.flatMap((contest) => contest.candidates);
+  const candidates = peopleByKey(poll.contests);
   const full = isFull(keyed, ballots);
   // The hands are at the keyboard: reading can begin at once.
   useEffect(() => area.current?.focus(), []);
 
   const press = (one: Press): void => {
     if (one.kind === 'WRITE_IN' && !full) setWriting(true);
-    setKeyed((now) => afterPress(now, one, candidates, ballots));
+    onKeyed((now) => afterPress(now, one, candidates, ballots));
   };
   const onKey = (event: KeyboardEvent): void => {
     // Buttons and fields inside keep their own keys.
@@ -96,7 +88,7 @@ export function BallotKeys({ poll, ballots, view, onDone }: Props) {
         <WriteIn
           poll={poll}
           onClose={(post, name) => {
-            if (post !== null) setKeyed((now) => afterWriteIn(now, post, name));
+            if (post !== null) onKeyed((now) => afterWriteIn(now, post, name));
             setWriting(false);
             back();
           }}
@@ -118,7 +110,7 @@ export function BallotKeys({ poll, ballots, view, onDone }: Props) {
             <Act cap="－" pressed={keyed.against} onClick={() => press({ kind: 'AGAINST' })} back={back}>
               <Trans>下一个记反对</Trans>
             </Act>
-            <Act cap="／" onClick={() => press({ kind: 'WRITE_IN' })}>
+            <Act cap={WRITE_IN_CAP} onClick={() => press({ kind: 'WRITE_IN' })}>
               <Trans>另选他人</Trans>
             </Act>
           </>

@@ -5,12 +5,14 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useAct } from '../../act.ts';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDate, useActDay } from '../../parts/act-date.tsx';
+import { useLeaveQuestion } from '../../parts/leave-question.ts';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { useText } from '../../text.ts';
 import { pollName } from '../poll/names.ts';
 import { startStep } from '../poll/start-poll.tsx';
 import { BallotKeys } from './ballot-keys.tsx';
 import { ReferDoubtful, Rulings, waitingDoubtful } from './doubtful.tsx';
+import { type Keyed, nothingKeyed } from './keyed-ballots.ts';
 import { askedOf, isMine, nextBundle } from './my-bundles.ts';
 import { forgetSheet, recallSheet, rememberSheet } from './own-sheets.ts';
 import type { CountingPoll } from './screen.tsx';
@@ -32,9 +34,12 @@ interface Props {
 /** One bundle, one person, one form. Nobody else's figures are ever on this page. */
 export function BundleEntry(props: Props) {
   const { poll, bundle, id, me, onOpen } = props;
+  const { t } = useLingui();
   const text = useText();
   /** The stage in which this person last sent the sheet; null while a sheet is being filled in. */
   const [sentIn, setSentIn] = useState<BundleView['stage'] | null>(null);
+  const [unsent, setUnsent] = useState(false);
+  const leave = useLeaveQuestion(unsent, t`这一扎录入的数字还没有提交。离开以后，要从头再录一遍。`);
   const agreed = bundle.stage === 'AGREED';
   // Once both agree, nothing needs to be kept of one's own count.
   useEffect(() => {
@@ -44,7 +49,7 @@ export function BundleEntry(props: Props) {
   return (
     <div className={css.entry}>
       <div className={css.entryHead}>
-        <Button onClick={() => onOpen(null)}>
+        <Button onClick={() => leave(() => onOpen(null))}>
           <Trans>← 返回各扎</Trans>
         </Button>
         <h1>
@@ -56,7 +61,7 @@ export function BundleEntry(props: Props) {
         {isMine(bundle, me) ? <ReferDoubtful poll={poll} view={props.view} id={id} bundle={bundle} /> : null}
       </div>
       {isMine(bundle, me) && !stillDifferent ? (
-        <EntryForm key={askedOf(bundle.stage)} {...props} onSent={() => setSentIn(bundle.stage)} />
+        <EntryForm key={askedOf(bundle.stage)} {...props} onUnsent={setUnsent} onSent={() => setSentIn(bundle.stage)} />
       ) : (
         <div className={css.outcome} aria-live="polite">
           <p className={css.big}>
@@ -101,25 +106,39 @@ function NextButton({ poll, bundle, me, onOpen }: Props) {
 /** By totals from the sheet of the table, or ballot by ballot at the keyboard. */
 type Way = 'TOTALS' | 'KEYS';
 
-function EntryForm({ poll, bundle, view, id, me, onSent }: Props & { readonly onSent: () => void }) {
+interface FormProps extends Props {
+  /** Whether something is typed or read that has not been sent. */
+  readonly onUnsent: (unsent: boolean) => void;
+  readonly onSent: () => void;
+}
+
+function EntryForm({ poll, bundle, view, id, me, onUnsent, onSent }: FormProps) {
   const { t } = useLingui();
   const place = { account: me, community: id, poll: poll.id, bundle: bundle.no };
   const parts = bundle.stage === 'DIFFERENT' ? differing(bundle.fields) : null;
   const own = parts === null ? null : recallSheet(place);
   /** With one's own first count at hand only the differing parts are asked; otherwise the whole bundle is. */
   const only = own === null ? null : parts;
-  const [sheet, setSheet] = useState<Sheet>(() =>
-    own === null || parts === null ? emptySheet : withoutDiffering(own, parts),
-  );
+  const [begun] = useState<Sheet>(() => (own === null || parts === null ? emptySheet : withoutDiffering(own, parts)));
+  const [typed, setTyped] = useState<Sheet>(begun);
   const [asked, setAsked] = useState(false);
   const [way, setWay] = useState<Way>('TOTALS');
+  const [keyed, setKeyed] = useState<Keyed>(nothingKeyed);
   /** Ballots read by keys become sums, which are then looked at and sent like any other. */
-  const [summed, setSummed] = useState(false);
-  const reading = way === 'KEYS' && !summed;
+  const [sums, setSums] = useState<Sheet | null>(null);
+  // Each way keeps what was entered in it: going over to the other one throws nothing away.
+  const byKeys = way === 'KEYS' ? sums : null;
+  const reading = way === 'KEYS' && sums === null;
+  const sheet = byKeys ?? typed;
+  const unsent = typed !== begun || keyed !== nothingKeyed;
   const held = waitingDoubtful(poll, bundle.no);
   const form = useRef<HTMLFormElement>(null);
   const act = useAct(id);
   const day = useActDay(view, startStep(poll), poll.openedOn);
+  useEffect(() => {
+    onUnsent(unsent);
+    return () => onUnsent(false);
+  }, [onUnsent, unsent]);
   // The hands are at the keyboard: typing can begin at once.
   useEffect(() => form.current?.querySelector<HTMLInputElement>('[data-field]')?.focus(), [reading]);
   const empty = emptyFields(poll.contests, sheet);
@@ -138,6 +157,7 @@ function EntryForm({ poll, bundle, view, id, me, onSent }: Props & { readonly on
     rememberSheet(place, sheet);
     const acted = await act.run({ type: 'ENTER_BUNDLE', poll: poll.id, no: bundle.no, figures, writeIns }, day.on);
     if (acted === null) return;
+    onUnsent(false);
     onSent();
   };
 
@@ -163,8 +183,7 @@ function EntryForm({ poll, bundle, view, id, me, onSent }: Props & { readonly on
             ]}
             onChange={(next) => {
               setWay(next);
-              setSummed(false);
-              if (next === 'KEYS') setSheet(emptySheet);
+              setAsked(false);
             }}
           />
         </div>
@@ -180,10 +199,9 @@ function EntryForm({ poll, bundle, view, id, me, onSent }: Props & { readonly on
           poll={poll}
           ballots={bundle.ballots}
           view={view}
-          onDone={(sums) => {
-            setSheet(sums);
-            setSummed(true);
-          }}
+          keyed={keyed}
+          onKeyed={setKeyed}
+          onDone={setSums}
         />
       ) : null}
       {reading ? null : (
@@ -195,13 +213,14 @@ function EntryForm({ poll, bundle, view, id, me, onSent }: Props & { readonly on
           only={only}
           showEmpty={asked}
           onChange={(next) => {
-            setSheet(next);
+            if (byKeys === null) setTyped(next);
+            else setSums(next);
             act.clear();
           }}
         />
       )}
-      <SheetFault fault={fault} view={view} />
-      {asked && empty.length > 0 ? (
+      {reading ? null : <SheetFault fault={fault} view={view} />}
+      {!reading && asked && empty.length > 0 ? (
         <p className={css.fault} role="alert">
           <Trans>还有 {empty.length} 栏没有填。没有票的，请填 0。</Trans>
         </p>

@@ -1,6 +1,7 @@
 import type { ContestOnBallot, ReadBallot } from '@mingxuan/election';
 import { tallyOf } from '@mingxuan/election';
 import type { Post } from '@mingxuan/rulebook';
+import type { Press } from './key-map.ts';
 import { againstKey, forKey, partInvalidKey, type Sheet } from './sheet.ts';
 
 /** One thing said about the ballot in hand, in the order in which it was keyed. */
@@ -27,40 +28,6 @@ export interface Keyed {
 }
 
 export const nothingKeyed: Keyed = { done: [], marks: [], against: false, blankAsked: false };
-
-export type Press =
-  | { readonly kind: 'CANDIDATE'; readonly index: number; readonly against: boolean }
-  | { readonly kind: 'NEXT' | 'INVALID' | 'UNDO' | 'AGAINST' | 'WRITE_IN' };
-
-/** The keys of candidates in the order of the ballot: by place on the keyboard, so that shift changes nothing. X and N are taken. */
-const candidateCodes: readonly string[] = [
-  ...'123456789'.split('').map((digit) => `Digit${digit}`),
-  ...'QWERTYUIOPASDFGHJKL'.split('').map((letter) => `Key${letter}`),
-];
-
-/** What stands on the key of the n-th candidate; empty where the keyboard has no more. */
-export const keyCap = (index: number): string => (candidateCodes[index] ?? '').replace(/^(Digit|Key)/, '');
-
-const others: Readonly<Record<string, Exclude<Press['kind'], 'CANDIDATE'>>> = {
-  Space: 'NEXT',
-  NumpadEnter: 'NEXT',
-  Digit0: 'INVALID',
-  Numpad0: 'INVALID',
-  KeyX: 'INVALID',
-  Backspace: 'UNDO',
-  Minus: 'AGAINST',
-  NumpadSubtract: 'AGAINST',
-  Slash: 'WRITE_IN',
-  NumpadDivide: 'WRITE_IN',
-};
-
-/** What a key means; null where it means nothing here. */
-export function pressOf(code: string, shift: boolean): Press | null {
-  const index = candidateCodes.indexOf(code.replace('Numpad', 'Digit'));
-  if (index >= 0) return { kind: 'CANDIDATE', index, against: shift };
-  const kind = others[code];
-  return kind === undefined ? null : { kind };
-}
 
 export const isFull = (keyed: Keyed, ballots: number): boolean => keyed.done.length >= ballots;
 
@@ -138,7 +105,7 @@ export function sheetOf(contests: readonly ContestOnBallot[], keyed: Keyed): She
   return { fields, writeIns: writeIns.map(({ post, name, votes }) => ({ post, name, votes: String(votes) })) };
 }
 
-/** Posts on the ballot in hand for which more people are chosen than there are seats. */
+/** Posts on the ballot in hand for which more people are chosen than there are seats: that part of it is void (CNT-4). */
 export function overchosen(contests: readonly ContestOnBallot[], marks: readonly Mark[]): readonly Post[] {
   return contests
     .filter(({ post, seats, candidates }) => {
