@@ -4,6 +4,7 @@ import { buildBundle, GENESIS, seal, verifyBundle } from '@mingxuan/ledger';
 import type { Bench } from './support/figure.ts';
 import { ratio, timeOf } from './support/figure.ts';
 import { logBench } from './support/log.ts';
+import { logStoreBench } from './support/log-store.ts';
 
 const ENTRIES = 4000;
 const community = '9901.01.heping.xingfuli';
@@ -68,5 +69,5 @@ const bundleBench: Bench = async () => {
   return [ratio('ledger', 'verify-vs-hashing', measured, baseline, 10)];
 };
 
-const bench: Bench = async () => [...(await bundleBench()), ...(await logBench())];
+const bench: Bench = async () => [...(await bundleBench()), ...(await logBench()), ...(await logStoreBench())];
 export default bench;
