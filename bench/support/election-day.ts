@@ -33,7 +33,11 @@ export async function untilThePollIsOpen({ fetch, admin }: Pick<Installation, 'f
     { role: 'CALLER', name: people.issuer.displayName },
   ] as const;
   await stage.act('recChair', { type: 'PREPARE_POLL', poll: 'residents', printed: 3010 }, stage.day('D15'));
-  await stage.act('recChair', { type: 'OPEN_POLL', poll: 'residents', boxesShownEmpty: true, staff }, electionDay);
+  await stage.act(
+    'recChair',
+    { type: 'OPEN_POLL', poll: 'residents', boxesShownEmpty: true, booths: 2, staff },
+    electionDay,
+  );
   return stage;
 }
 

@@ -162,6 +162,7 @@ async function sealBoxes({ chair }: Hall): Promise<void> {
   await submit(chair, '登记这个票箱');
   await accessible(chair, 'boxes before the poll');
   await chair.getByRole('button', { name: '当众验箱，开始投票' }).click();
+  await dialogOf(chair).getByLabel('秘密写票处').fill('4');
   for (const [role, names] of [
     ['监票人', ['陈卫东']],
     ['计票人', ['孙立', '吴芳']],
@@ -221,7 +222,8 @@ async function atTheDesk({ desk, scrutineer }: Hall): Promise<void> {
 async function lateBox({ scrutineer, chair }: Hall): Promise<void> {
   await look(scrutineer);
   await scrutineer.getByRole('button', { name: '登记返回' }).click();
-  await dialogOf(scrutineer).getByLabel('返回封条号').fill('F-2');
+  await dialogOf(scrutineer).getByLabel('返回时看到的封条号').fill('F-1');
+  await dialogOf(scrutineer).getByLabel('新加的封条号').fill('F-2');
   await dialogOf(scrutineer).getByLabel('带回未用的选票').fill('1');
   await expect(dialogOf(scrutineer).getByText(/✕ 少 1 张/)).toBeVisible();
   await dialogOf(scrutineer).getByLabel('带回未用的选票').fill('2');
@@ -246,7 +248,8 @@ async function lateBox({ scrutineer, chair }: Hall): Promise<void> {
   await submit(chair, '登记决定');
   await look(scrutineer);
   await scrutineer.getByRole('button', { name: '登记返回' }).click();
-  await dialogOf(scrutineer).getByLabel('返回封条号').fill('F-2');
+  await dialogOf(scrutineer).getByLabel('返回时看到的封条号').fill('F-1');
+  await dialogOf(scrutineer).getByLabel('新加的封条号').fill('F-2');
   await dialogOf(scrutineer).getByLabel('带回未用的选票').fill('2');
   await dialogOf(scrutineer).getByLabel('返回时间').fill('23:50');
   await submit(scrutineer, '登记返回');
@@ -254,6 +257,7 @@ async function lateBox({ scrutineer, chair }: Hall): Promise<void> {
     await scrutineer.getByRole('button', { name: `并入另一个票箱 ${box}` }).click();
     await dialogOf(scrutineer).getByLabel('并入').click();
     await scrutineer.getByTitle('会场', { exact: true }).last().click();
+    await dialogOf(scrutineer).getByLabel('倒票合并的时间').fill('23:55');
     await fillNames(dialogOf(scrutineer), /见证人/, ['陈卫东', '任桂云']);
     await submit(scrutineer, '登记合并');
   }
@@ -265,6 +269,7 @@ async function clearBoxes({ chair }: Hall): Promise<void> {
   await chair.getByLabel('写错作废、已换发的选票').fill('2');
   await chair.getByLabel('会场 收回选票').fill('1511');
   await chair.getByLabel('未用的选票').fill('1495');
+  await chair.getByLabel('开箱时间').fill('23:58');
   await expect(chair.getByText('✓ 账目相符')).toBeVisible();
   await submit(chair, '闭箱，记入清点单');
   await expect(chair.getByText('全部对上')).toBeVisible();

@@ -88,6 +88,7 @@ async function openThePoll(page: Page): Promise<void> {
   await page.getByLabel('印制选票数').fill('3010');
   await page.getByRole('button', { name: '登记备票' }).click();
   await page.getByRole('button', { name: '当众验箱，开始投票' }).click();
+  await page.getByLabel('秘密写票处').fill('4');
   for (const [role, names] of [
     ['监票人', ['陈卫东']],
     ['计票人', ['孙立', '吴芳']],
@@ -118,6 +119,7 @@ async function handOutAndClose(page: Page): Promise<void> {
   await expect(page.getByText('✕ 少 1 张，还没有着落')).toBeVisible();
   await page.getByLabel('未用的选票').fill('1408');
   await expect(page.getByText('✓ 账目相符')).toBeVisible();
+  await page.getByLabel('开箱时间').fill('15:00');
   await page.getByRole('button', { name: '闭箱，记入清点单' }).click();
   await page.getByRole('button', { name: '登记分扎' }).click();
   // One number splits them, as evenly as can be.

@@ -83,9 +83,10 @@ describe('the keys of a desk', () => {
   });
 
   it('send a voter to the mobile box of this vote, not to one of an earlier vote', () => {
-    const box = { basis: '', approvalNo: null, route: '', staff: [], issued: 0 };
+    const box = { basis: '', approvalNo: null, route: '', staff: [], listedOn: null, issued: 0 };
     const voters = [{ voterNo: 11, reason: 'IMMOBILE' }] as const;
-    const back = { sealOut: 'a', sealIn: 'b', ballotsTaken: 1, ballotsBroughtBack: 1, leftAt: '', returnedAt: '' };
+    const seals = { sealOut: 'a', sealFound: 'a', sealIn: 'b' };
+    const back = { ...seals, ballotsTaken: 1, ballotsBroughtBack: 1, leftAt: '', returnedAt: '', note: null };
     const boxes = [
       { ...box, box: 'M1', voters, trip: { stage: 'BACK', poll: 'residents', ...back } },
       { ...box, box: 'M2', voters, trip: { stage: 'APPROVED' } },

@@ -20,7 +20,14 @@ import type {
   VoterRow,
 } from './api.ts';
 import type { ComplaintReceipt, ComplaintTaken } from './complaints.ts';
-import type { CalledPage, CalledSums, Checklist, ResultSignature, StatisticsPage } from './election-day.ts';
+import type {
+  CalledPage,
+  CalledSums,
+  Checklist,
+  PollStaffAccount,
+  ResultSignature,
+  StatisticsPage,
+} from './election-day.ts';
 import type { DuplicateRow, RevealedVoter, RollEntryView, RollReveal } from './roll-file.ts';
 
 export type Fetch = (path: string, init?: RequestInit) => Promise<Response>;
@@ -120,6 +127,7 @@ export function createClient(fetch: Fetch, newId: () => string) {
     /** Signs a result with the second factor asked once more, or the password where there is none. */
     signResult: (id: string, signature: ResultSignature, on?: IsoDate) =>
       post<Acted>(at(id, '/results/sign'), { ...when(on), ...signature }),
+    pollStaff: (id: string) => get<readonly PollStaffAccount[]>(at(id, '/poll-staff')),
     checklist: (id: string, poll: string) => get<Checklist>(at(id, `/polls/${encodeURIComponent(poll)}/checklist`)),
     /** `count`: see `countCalled`. */
     called: (id: string, poll: string, count: string) =>

@@ -143,6 +143,12 @@ const staff = z
 const boxId = z.string().regex(/^[\p{L}\p{N}-]{1,20}$/u, '票箱编号只用字母、数字和短横');
 const seals = z.array(p.shortText(40)).max(20);
 const witnesses = z.array(p.personName).max(50);
+/** The device an act was entered at, its number there and its own clock. */
+const heard = {
+  device: p.shortText(60).exactOptional(),
+  deviceSeq: p.positive.exactOptional(),
+  heardAt: p.instant.exactOptional(),
+} as const;
 const committee = z.strictObject({ present: p.count, inFavour: p.count });
 const ruling = z.strictObject({
   ballots: p.positive,
@@ -414,19 +420,24 @@ export const commandSchemas = {
     staff: z.array(p.personName).max(20),
     voters: z.array(z.strictObject({ voterNo: p.positive, reason: z.enum(['IMMOBILE', 'SCATTERED']) })).max(500),
   }),
+  PUBLISH_BOX_LIST: z.strictObject({ type: z.literal('PUBLISH_BOX_LIST'), box: p.shortText(20) }),
   DISPATCH_BOX: z.strictObject({
     type: z.literal('DISPATCH_BOX'),
     box: p.shortText(20),
     sealOut: p.optionalText,
     ballotsTaken: p.positive,
     leftAt: p.clockTime,
+    ...heard,
   }),
   RETURN_BOX: z.strictObject({
     type: z.literal('RETURN_BOX'),
     box: p.shortText(20),
+    sealFound: p.optionalText.exactOptional(),
     sealIn: p.optionalText,
     ballotsBroughtBack: p.count,
     returnedAt: p.clockTime,
+    note: p.optionalText.exactOptional(),
+    ...heard,
   }),
   SEAL_FIXED_BOX: z.strictObject({
     type: z.literal('SEAL_FIXED_BOX'),
@@ -461,6 +472,8 @@ export const commandSchemas = {
     box: p.shortText(60),
     into: p.shortText(60),
     witnesses,
+    mergedAt: p.clockTime.exactOptional(),
+    ...heard,
   }),
   PREPARE_POLL: z.strictObject({ type: z.literal('PREPARE_POLL'), poll: p.pollId, printed: p.count }),
   OPEN_POLL: z.strictObject({
@@ -469,7 +482,21 @@ export const commandSchemas = {
     poll: p.pollId,
     place: p.optionalText.exactOptional(),
     boxesShownEmpty: z.boolean(),
+    booths: p.count.max(1000).exactOptional(),
     staff,
+  }),
+  CHANGE_STAFF: z.strictObject({
+    type: z.literal('CHANGE_STAFF'),
+    poll: p.pollId,
+    staff,
+    reason: p.optionalText,
+  }),
+  RECORD_PRINTING: z.strictObject({
+    type: z.literal('RECORD_PRINTING'),
+    poll: p.pollId,
+    kind: z.enum(['SUPPLEMENT', 'CORRECTION']),
+    ballots: p.count,
+    reason: p.optionalText,
   }),
   RECORD_ATTENDANCE: z.strictObject({ type: z.literal('RECORD_ATTENDANCE'), poll: p.pollId, present: p.count }),
   CHECK_IN: z.strictObject({
@@ -480,12 +507,14 @@ export const commandSchemas = {
     place: p.shortText(60),
     device: p.shortText(60),
     deviceSeq: p.positive,
+    heardAt: p.instant.exactOptional(),
   }),
   UNDO_CHECK_IN: z.strictObject({
     type: z.literal('UNDO_CHECK_IN'),
     poll: p.pollId,
     voterNo: p.positive,
     reason: p.optionalText,
+    ...heard,
   }),
   CLOSE_POLL: z.strictObject({
     type: z.literal('CLOSE_POLL'),

@@ -16,6 +16,13 @@ export const resultSignature = z.strictObject({
 });
 export type ResultSignature = Omit<z.output<typeof resultSignature>, 'commandId' | 'on'>;
 
+/** Somebody who may be named as staff of a poll, with the account that the name stands for. */
+export interface PollStaffAccount {
+  readonly account: string;
+  readonly name: string;
+  readonly roles: readonly ('SCRUTINEER' | 'TELLER')[];
+}
+
 /** One line of the list on paper with which a desk goes on when the network is down. */
 export interface ChecklistRow {
   readonly voterNo: number;

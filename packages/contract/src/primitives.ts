@@ -79,4 +79,6 @@ export const gateItemId = z
   .transform((id) => id as GateItemId);
 export const evidence = z.array(z.strictObject({ name: requiredText, sha256 })).max(50);
 /** Time on a wall clock in Asia/Shanghai, as written on a paper form. */
+/** A moment by somebody's clock, as `2026-12-20T02:00:00.000Z`. */
+export const instant = z.iso.datetime({ message: '时间要写成 2026-12-20T02:00:00Z 这样' });
 export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间要写成 09:30 这样');

@@ -84,7 +84,16 @@ const others: readonly Command[] = [
     voters: [{ voterNo: 1, reason: 'IMMOBILE' }],
   },
   { type: 'DISPATCH_BOX', box: 'M1', sealOut: 'F1', ballotsTaken: 3, leftAt: '09:10' },
-  { type: 'RETURN_BOX', box: 'M1', sealIn: 'F2', ballotsBroughtBack: 0, returnedAt: '11:40' },
+  { type: 'PUBLISH_BOX_LIST', box: 'M1' },
+  {
+    type: 'RETURN_BOX',
+    box: 'M1',
+    sealFound: 'F1',
+    sealIn: 'F2',
+    ballotsBroughtBack: 0,
+    returnedAt: '11:40',
+    note: '无',
+  },
   {
     type: 'SEAL_FIXED_BOX',
     poll: 'residents',
@@ -112,7 +121,7 @@ const others: readonly Command[] = [
     committee: { present: 5, inFavour: 4 },
     reason: '封条完好',
   },
-  { type: 'MERGE_BOX', poll: 'residents', box: 'M1', into: '会场', witnesses: ['甲', '乙'] },
+  { type: 'MERGE_BOX', poll: 'residents', box: 'M1', into: '会场', witnesses: ['甲', '乙'], mergedAt: '15:05' },
   { type: 'REFER_DOUBTFUL', poll: 'residents', no: 1, ballots: 2 },
   {
     type: 'DECIDE_DOUBTFUL',
@@ -121,7 +130,17 @@ const others: readonly Command[] = [
     rulings: [{ ballots: 2, ruling: 'PART_INVALID', ground: 'TOO_MANY_CHOSEN', posts: ['VICE'] }],
     committee: { present: 5, inFavour: 5 },
   },
-  { type: 'UNDO_CHECK_IN', poll: 'residents', voterNo: 1, reason: '误登' },
+  {
+    type: 'UNDO_CHECK_IN',
+    poll: 'residents',
+    voterNo: 1,
+    reason: '误登',
+    device: '一号台',
+    deviceSeq: 2,
+    heardAt: '2026-12-20T02:00:00.000Z',
+  },
+  { type: 'CHANGE_STAFF', poll: 'residents', staff: [{ role: 'TELLER', name: '甲', account: 'a' }], reason: '因病' },
+  { type: 'RECORD_PRINTING', poll: 'residents', kind: 'SUPPLEMENT', ballots: 50, reason: '补印' },
   { type: 'RECOUNT', poll: 'residents-2', bundles: [1, 2], reason: '唱票有误' },
   {
     type: 'SETTLE_REVIEW',
@@ -174,7 +193,7 @@ const others: readonly Command[] = [
     ],
     committee: { present: 3, inFavour: 2 },
   },
-  { type: 'OPEN_POLL', poll: 'residents', boxesShownEmpty: true, staff: [], smallCell: 5 },
+  { type: 'OPEN_POLL', poll: 'residents', boxesShownEmpty: true, booths: 2, staff: [], smallCell: 5 },
   { type: 'CLOSE_CYCLE' },
 ];
 const commands = [...storyCommands(), ...others];

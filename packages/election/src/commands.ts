@@ -17,6 +17,7 @@ import type {
   BundleFigures,
   DoubtfulRuling,
   PollId,
+  PrintingKind,
   ReviewFollowUp,
   SecondFactor,
   StaffMember,
@@ -35,6 +36,7 @@ import type {
 } from './roll/facts.ts';
 import type { BoxIncidentCause, FixedBoxKind } from './voting/box-facts.ts';
 import type { Arrangements, MobileReason } from './voting/facts.ts';
+import type { Heard } from './voting/heard.ts';
 
 /** What a person asks for. Each is either recorded as facts or refused with a cited reason; nothing is half done. */
 export type Command =
@@ -279,20 +281,27 @@ export type Command =
       readonly staff: readonly string[];
       readonly voters: readonly { readonly voterNo: number; readonly reason: MobileReason }[];
     }
-  | {
+  /** Who will vote at this box is posted before it leaves, as the list of mandates is. */
+  | { readonly type: 'PUBLISH_BOX_LIST'; readonly box: string }
+  | ({
       readonly type: 'DISPATCH_BOX';
       readonly box: string;
       readonly sealOut: string;
       readonly ballotsTaken: number;
       readonly leftAt: string;
-    }
-  | {
+    } & Heard)
+  | ({
       readonly type: 'RETURN_BOX';
       readonly box: string;
+      /** The number read on the seal that was on the box when it came back; empty where there was none. */
+      readonly sealFound?: string;
+      /** The new seal that it is closed with until it is opened. */
       readonly sealIn: string;
       readonly ballotsBroughtBack: number;
       readonly returnedAt: string;
-    }
+      /** Why ballots taken are not those given out and brought back. */
+      readonly note?: string;
+    } & Heard)
   /** A box of the hall or a station, shown empty and sealed before two or more witnesses. */
   | {
       readonly type: 'SEAL_FIXED_BOX';
@@ -324,13 +333,15 @@ export type Command =
       readonly reason: string;
     }
   /** Emptied into another box before any is opened. */
-  | {
+  | ({
       readonly type: 'MERGE_BOX';
       readonly poll: PollId;
       readonly box: string;
       readonly into: string;
       readonly witnesses: readonly string[];
-    }
+      /** When it was emptied, `HH:MM`: that opens it. */
+      readonly mergedAt?: string;
+    } & Heard)
   | { readonly type: 'PREPARE_POLL'; readonly poll: PollId; readonly printed: number }
   | {
       readonly type: 'OPEN_POLL';
@@ -338,9 +349,26 @@ export type Command =
       /** Where a Party meeting was held; residents vote where the arrangements say. */
       readonly place?: string;
       readonly boxesShownEmpty: boolean;
+      /** Residents: places where a ballot is marked unseen (JWH25-19). */
+      readonly booths?: number;
       readonly staff: readonly StaffMember[];
       /** Residents: below how many ballots a box is not opened by itself. */
       readonly smallCell?: number;
+    }
+  /** The whole staff from now on, and why it is another. */
+  | {
+      readonly type: 'CHANGE_STAFF';
+      readonly poll: PollId;
+      readonly staff: readonly StaffMember[];
+      readonly reason: string;
+    }
+  /** While the poll is open: ballots printed besides, or how many there really were. */
+  | {
+      readonly type: 'RECORD_PRINTING';
+      readonly poll: PollId;
+      readonly kind: PrintingKind;
+      readonly ballots: number;
+      readonly reason: string;
     }
   | { readonly type: 'RECORD_ATTENDANCE'; readonly poll: PollId; readonly present: number }
   | {
@@ -351,8 +379,15 @@ export type Command =
       readonly place: string;
       readonly device: string;
       readonly deviceSeq: number;
+      /** The device's own clock, ISO 8601; what the server records as `at` is the server's. */
+      readonly heardAt?: string;
     }
-  | { readonly type: 'UNDO_CHECK_IN'; readonly poll: PollId; readonly voterNo: number; readonly reason: string }
+  | ({
+      readonly type: 'UNDO_CHECK_IN';
+      readonly poll: PollId;
+      readonly voterNo: number;
+      readonly reason: string;
+    } & Heard)
   | {
       readonly type: 'CLOSE_POLL';
       readonly poll: PollId;

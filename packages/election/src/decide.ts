@@ -34,9 +34,10 @@ import { datedTooEarly } from './order.ts';
 import { determineResult, signResult } from './poll/certify.ts';
 import { closePoll } from './poll/close.ts';
 import { openPoll, recordAttendance } from './poll/conduct.ts';
+import { changeStaff } from './poll/staff.ts';
 import { declareBundles, enterBundle } from './poll/count.ts';
 import { decideDoubtful, referDoubtful } from './poll/doubtful.ts';
-import { preparePoll } from './poll/prepare.ts';
+import { preparePoll, recordPrinting } from './poll/prepare.ts';
 import { recheckElected } from './poll/recheck.ts';
 import { recount } from './poll/recount.ts';
 import { settleReview } from './poll/review.ts';
@@ -50,7 +51,8 @@ import { confirmWorkers } from './roll/workers.ts';
 import type { Cycle, State } from './state.ts';
 import { recordArrangements } from './voting/arrangements.ts';
 import { decideBox, mergeBox, reportBoxIncident, sealFixedBox } from './voting/box-day.ts';
-import { approveMobileBox, dispatchBox, returnBox } from './voting/boxes.ts';
+import { approveMobileBox, publishBoxList } from './voting/boxes.ts';
+import { dispatchBox, returnBox } from './voting/box-trip.ts';
 import { checkIn, undoCheckIn } from './voting/check-in.ts';
 import { authoriseProxy, publishProxies, revokeProxy } from './voting/proxies.ts';
 
@@ -167,8 +169,10 @@ function decideSubject(state: Cycle, command: Exclude<Command, { type: 'OPEN_CYC
       return publishProxies(state, command, ctx);
     case 'APPROVE_MOBILE_BOX':
       return approveMobileBox(state, command, ctx);
+    case 'PUBLISH_BOX_LIST':
+      return publishBoxList(state, command);
     case 'DISPATCH_BOX':
-      return dispatchBox(state, command);
+      return dispatchBox(state, command, ctx);
     case 'RETURN_BOX':
       return returnBox(state, command);
     case 'SEAL_FIXED_BOX':
@@ -178,11 +182,15 @@ function decideSubject(state: Cycle, command: Exclude<Command, { type: 'OPEN_CYC
     case 'DECIDE_BOX':
       return decideBox(state, command);
     case 'MERGE_BOX':
-      return mergeBox(state, command);
+      return mergeBox(state, command, ctx);
     case 'PREPARE_POLL':
       return preparePoll(state, command, ctx);
     case 'OPEN_POLL':
       return openPoll(state, command, ctx);
+    case 'CHANGE_STAFF':
+      return changeStaff(state, command, ctx);
+    case 'RECORD_PRINTING':
+      return recordPrinting(state, command);
     case 'RECORD_ATTENDANCE':
       return recordAttendance(state, command, ctx);
     case 'CHECK_IN':
@@ -190,7 +198,7 @@ function decideSubject(state: Cycle, command: Exclude<Command, { type: 'OPEN_CYC
     case 'UNDO_CHECK_IN':
       return undoCheckIn(state, command, ctx);
     case 'CLOSE_POLL':
-      return closePoll(state, command);
+      return closePoll(state, command, ctx);
     case 'DECLARE_BUNDLES':
       return declareBundles(state, command);
     case 'ENTER_BUNDLE':

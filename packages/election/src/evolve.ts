@@ -81,11 +81,12 @@ function evolveSubject(state: Cycle, { fact, ...when }: Recorded): Cycle {
     case 'PROXY_RESTORED':
     case 'PROXIES_PUBLISHED':
     case 'MOBILE_BOX_APPROVED':
+    case 'MOBILE_BOX_LIST_PUBLISHED':
     case 'MOBILE_BOX_DISPATCHED':
     case 'MOBILE_BOX_RETURNED':
     case 'VOTER_CHECKED_IN':
     case 'CHECK_IN_UNDONE':
-      return evolveVoting(state, fact);
+      return evolveVoting(state, fact, when);
     case 'FIXED_BOX_SEALED':
     case 'BOX_INCIDENT_REPORTED':
     case 'BOX_DECIDED':
@@ -93,6 +94,8 @@ function evolveSubject(state: Cycle, { fact, ...when }: Recorded): Cycle {
       return evolveBoxes(state, fact, when);
     case 'POLL_PREPARED':
     case 'POLL_OPENED':
+    case 'POLL_STAFF_CHANGED':
+    case 'PRINTING_RECORDED':
     case 'ATTENDANCE_RECORDED':
     case 'POLL_CLOSED':
     case 'BUNDLES_DECLARED':

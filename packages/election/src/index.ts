@@ -52,4 +52,5 @@ export * from './voting/box-state.ts';
 export * from './voting/channel.ts';
 export { lastDeviceSeq } from './voting/check-in.ts';
 export * from './voting/facts.ts';
+export * from './voting/heard.ts';
 export * from './voting/small-cell.ts';

@@ -157,6 +157,8 @@ function pollRestsOn(state: Cycle, command: Extract<Command, { readonly poll: Po
     case 'MERGE_BOX':
     case 'REFER_DOUBTFUL':
     case 'DECIDE_DOUBTFUL':
+    case 'CHANGE_STAFF':
+    case 'RECORD_PRINTING':
     case 'RECORD_ATTENDANCE':
     case 'CHECK_IN':
     case 'UNDO_CHECK_IN':

@@ -24,6 +24,7 @@ import type {
   NamedReasons,
   PollId,
   PollKind,
+  PrintingKind,
   PublicOutcome,
   ResultFigures,
   ReviewFollowUp,
@@ -288,6 +289,8 @@ export interface MobileBox {
   readonly route: string;
   readonly staff: readonly string[];
   readonly voters: readonly { readonly voterNo: number; readonly reason: MobileReason }[];
+  /** When its list was posted; `null` while it was not. */
+  readonly listedOn: IsoDate | null;
   /** Voters who have received a ballot from this box. */
   readonly issued: number;
   readonly trip:
@@ -303,11 +306,15 @@ export interface MobileBox {
         readonly stage: 'BACK';
         readonly poll: PollId;
         readonly sealOut: string;
+        /** What was read on the seal that was on it when it came back; `null` where that was not asked. */
+        readonly sealFound: string | null;
         readonly sealIn: string;
         readonly ballotsTaken: number;
         readonly ballotsBroughtBack: number;
         readonly leftAt: string;
         readonly returnedAt: string;
+        /** Why ballots taken are not those given out and brought back. */
+        readonly note: string | null;
       };
 }
 
@@ -368,6 +375,23 @@ export interface PollOpen {
   readonly checkedInAt: Readonly<Record<string, number>>;
   /** Below how many ballots a box is not opened, and not told, by itself. */
   readonly smallCell: number;
+  /** Places to mark a ballot unseen; `null` where that was not asked. */
+  readonly booths: number | null;
+  /** What the opening went ahead in spite of. */
+  readonly warnings: readonly string[];
+  /** Staff that was replaced, and why, oldest first. */
+  readonly staffBefore: readonly {
+    readonly on: IsoDate;
+    readonly staff: readonly PollStaff[];
+    readonly reason: string;
+  }[];
+  /** What was printed besides, or put right, after the poll opened; `printed` is the sum. */
+  readonly printings: readonly {
+    readonly on: IsoDate;
+    readonly kind: PrintingKind;
+    readonly ballots: number;
+    readonly reason: string;
+  }[];
   /** Slips given out so far, undone check-ins included. */
   readonly slips: number;
   /** The last number each device has used. */

@@ -102,8 +102,11 @@ function stepCompletedBy(fact: Fact): StepCode | null {
     case 'PROXY_AUTHORISED':
     case 'PROXY_ENDED':
     case 'PROXY_RESTORED':
+    case 'MOBILE_BOX_LIST_PUBLISHED':
     case 'MOBILE_BOX_DISPATCHED':
     case 'CHECK_IN_UNDONE':
+    case 'POLL_STAFF_CHANGED':
+    case 'PRINTING_RECORDED':
     case 'ATTENDANCE_RECORDED':
     case 'BUNDLE_ENTERED':
     case 'ARCHIVE_LISTED':

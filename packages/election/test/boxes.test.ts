@@ -34,6 +34,7 @@ const dispatch = (leftAt = '09:00'): Command => ({
 const giveBack = (change: object = {}): Command => ({
   type: 'RETURN_BOX',
   box: 'M1',
+  sealFound: 'F1',
   sealIn: 'F2',
   ballotsBroughtBack: 2,
   returnedAt: '11:00',
@@ -83,7 +84,7 @@ function ready(): World {
 function voted(): World {
   const world = ready();
   const go = (command: Command): void => void world.must({ command, account: 'chair', on: days.polls });
-  go({ type: 'OPEN_POLL', poll: 'residents', boxesShownEmpty: true, staff });
+  go({ type: 'OPEN_POLL', poll: 'residents', boxesShownEmpty: true, booths: 2, staff });
   go(dispatch());
   for (const no of [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 14]) go(checkIn('residents', no));
   go(checkIn('residents', 11, 'MOBILE', 'M1'));
@@ -100,6 +101,7 @@ const merge = (box: string, into = '会场'): Command => ({
   box,
   into,
   witnesses: two,
+  mergedAt: '15:00',
 });
 const sheet = (boxes: Readonly<Record<string, number>>, change: object = {}): Command => ({
   type: 'CLOSE_POLL',
@@ -107,6 +109,7 @@ const sheet = (boxes: Readonly<Record<string, number>>, change: object = {}): Co
   spoiled: 0,
   unused: 8,
   boxes: Object.entries(boxes).map(([box, collected]) => ({ box, collected })),
+  openedAt: '15:00',
   ...change,
 });
 
@@ -134,8 +137,10 @@ describe('a mobile box that comes back wrong', () => {
   test.each([
     ['on the stroke of closing', giveBack({ returnedAt: '15:00' }), 'OK'],
     ['a minute late', giveBack({ returnedAt: '15:01' }), 'BOX_BACK_LATE'],
-    ['without its seal', giveBack({ sealIn: ' ' }), 'SEAL_WRONG'],
-    ['with a seal used before', giveBack({ sealIn: '封-北站' }), 'SEAL_WRONG'],
+    ['without its seal', giveBack({ sealFound: ' ' }), 'SEAL_MISSING'],
+    ['with another seal than it left with', giveBack({ sealFound: '封-北站' }), 'SEAL_CHANGED'],
+    ['without a new seal', giveBack({ sealIn: ' ' }), 'SEAL_WRONG'],
+    ['closed with a seal used before', giveBack({ sealIn: '封-北站' }), 'SEAL_WRONG'],
     ['with more ballots than it can have', giveBack({ ballotsBroughtBack: 3 }), 'BOX_RETURN_WRONG'],
   ])('%s', (_what, command, code) => {
     expect(codeOf(voted(), command)).toBe(code);
@@ -143,8 +148,11 @@ describe('a mobile box that comes back wrong', () => {
 
   test.each([
     ['LATE', giveBack({ returnedAt: '15:01' })],
-    ['SEAL_MISSING', giveBack({ sealIn: ' ' })],
-    ['SEAL_REUSED', giveBack({ sealIn: '封-北站' })],
+    ['SEAL_MISSING', giveBack({ sealFound: ' ' })],
+    ['SEAL_REUSED', giveBack({ sealFound: '封-北站' })],
+    // Set aside under F9: that seal closes it, and no other is asked for.
+    ['LATE', giveBack({ returnedAt: '15:01', sealIn: 'F9' })],
+    ['LATE', giveBack({ returnedAt: '15:01', sealFound: 'F9', sealIn: '' })],
     ['BALLOTS_SHORT', giveBack({ ballotsBroughtBack: 3 })],
   ])('%s is reported first, taken back, and decided on before the poll closes', (cause, back) => {
     const world = did(voted(), incident({ cause }), back);
@@ -184,11 +192,12 @@ describe('a mobile box that comes back wrong', () => {
 
   test('without its seal, it does not stand in the way of a second one', () => {
     const world = ready();
-    world.must({ command: { ...approve, box: 'M2' } as Command, account: 'chair', on: days.printed });
-    did(world, { type: 'OPEN_POLL', poll: 'residents', boxesShownEmpty: true, staff });
+    const voters = [{ voterNo: 9, reason: 'IMMOBILE' }];
+    world.must({ command: { ...approve, box: 'M2', voters } as Command, account: 'chair', on: days.printed });
+    did(world, { type: 'OPEN_POLL', poll: 'residents', boxesShownEmpty: true, booths: 2, staff });
     did(world, dispatch(), { ...dispatch(), box: 'M2', sealOut: 'F3' } as Command);
     const missing = (box: string): Command => incident({ box, cause: 'SEAL_MISSING', seals: [`F-${box}`] });
-    const bare = (box: string): Command => giveBack({ box, sealIn: '', ballotsBroughtBack: 3 });
+    const bare = (box: string): Command => giveBack({ box, sealFound: '', sealIn: '', ballotsBroughtBack: 3 });
     did(world, missing('M1'), bare('M1'), missing('M2'));
     expect(codeOf(world, bare('M2'))).toBe('OK');
   });
@@ -214,10 +223,15 @@ describe('a mobile box that comes back wrong', () => {
     expect(codeOf(voted(), command)).toBe(code);
   });
 
-  test('it does not leave when the voting is over', () => {
+  test('it does not leave before the voting begins, nor when it is over', () => {
     const world = ready();
-    did(world, { type: 'OPEN_POLL', poll: 'residents', boxesShownEmpty: true, staff });
-    expect([codeOf(world, dispatch('15:00')), codeOf(world, dispatch('14:59'))]).toEqual(['BOX_LEAVES_TOO_LATE', 'OK']);
+    did(world, { type: 'OPEN_POLL', poll: 'residents', boxesShownEmpty: true, booths: 2, staff });
+    expect(['07:59', '08:00', '14:59', '15:00'].map((at) => codeOf(world, dispatch(at)))).toEqual([
+      'BOX_LEAVES_TOO_EARLY',
+      'OK',
+      'OK',
+      'BOX_LEAVES_TOO_LATE',
+    ]);
   });
 });
 
@@ -241,8 +255,26 @@ describe('opening the boxes', () => {
     const world = did(back(), merge('M1'), merge('北站'));
     expect(codeOf(world, sheet({ 会场: 12 }, { openedAt: '14:59' }))).toBe('BOXES_OPENED_EARLY');
     expect(codeOf(world, sheet({ 会场: 12 }, { openedAt: '15:00' }))).toBe('OK');
+    expect(codeOf(world, sheet({ 会场: 12 }, { openedAt: undefined }))).toBe('OPENING_HOUR_MISSING');
     did(world, incident({ box: '会场', cause: 'OPENED_EARLY' }), decideBox(true, { box: '会场' }));
     expect(codeOf(world, sheet({ 会场: 12 }, { openedAt: '14:59' }))).toBe('OK');
+  });
+});
+
+describe('the hour at which a box is opened', () => {
+  test('is asked for where one is emptied into another, which opens it', () => {
+    const world = did(voted(), giveBack());
+    const at = (mergedAt: string | undefined): string =>
+      codeOf(world, { ...merge('M1'), mergedAt } as unknown as Command);
+    expect([undefined, '14:59', '15:00'].map(at)).toEqual(['OPENING_HOUR_MISSING', 'BOXES_OPENED_EARLY', 'OK']);
+  });
+
+  test('is none that is still to come, in a real election', () => {
+    // The ledger's clock in these tests stands at 10:00 in China.
+    const world = did(voted(), giveBack(), merge('M1'), merge('北站'));
+    world.state = { ...world.cycle, mode: 'REAL' };
+    expect(codeOf(world, sheet({ 会场: 12 }))).toBe('HOUR_IN_THE_FUTURE');
+    expect(codeOf(world, sheet({ 会场: 12 }, { openedAt: '09:59' }))).toBe('BOXES_OPENED_EARLY');
   });
 });
 
@@ -267,8 +299,35 @@ describe('the chain of ballots', () => {
     expect(broken(accountsOf(world.cycle, poll, { ...given, ...change })).map((i) => i.code)).toEqual(codes);
   });
 
+  test('ballots that were not printed are no slip that a reason explains', () => {
+    const unprinted = world.copy();
+    const polls = world.cycle.polls.map((p) => (p.id === 'residents' ? { ...p, printed: 11 } : p));
+    unprinted.state = { ...world.cycle, polls };
+    const closing = sheet({ 会场: 12 }, { unused: 0, discrepancy: '多发' });
+    expect(codeOf(unprinted, closing)).toBe('MORE_ISSUED_THAN_PRINTED');
+    const open = unprinted.cycle.polls.at(-1);
+    if (open?.stage !== 'OPEN') throw new Error('not open');
+    const wrong = broken(accountsOf(unprinted.cycle, open, { ...given, unused: 0 })).map((i) => i.code);
+    expect(wrong).toEqual(['PRINTED', 'PRINTED_COVERS_ISSUED', 'PRINTED_COVERS_COLLECTED']);
+  });
+
+  test('a box that is not counted stands on neither side', () => {
+    // Twelve issued, one of them at the box that stays shut: eleven may come back, not twelve.
+    const shut = did(voted(), incident(), giveBack({ returnedAt: '15:01' }), decideBox(false), merge('北站'));
+    const codes = (collected: number): readonly string[] =>
+      broken(accountsOf(shut.cycle, poll, { ...given, boxes: [{ box: '会场', collected }] })).map((i) => i.code);
+    expect(codes(11)).toEqual([]);
+    expect(codes(12)).toContain('ISSUED_COVERS_COLLECTED');
+  });
+
+  test('a reason for ballots that add up is not kept: it would be printed as ballots that do not', () => {
+    const closed = did(world.copy(), sheet({ 会场: 12 }, { discrepancy: '已核对' }));
+    expect(closed.cycle.polls.at(-1)).toMatchObject({ stage: 'COUNTING', discrepancy: null });
+  });
+
   test('a mobile box gave out what it took less what it brought back', () => {
-    const short = did(voted(), giveBack({ ballotsBroughtBack: 1 }), merge('M1'), merge('北站'));
+    const back = giveBack({ ballotsBroughtBack: 1, note: '途中污损一张' });
+    const short = did(voted(), back, merge('M1'), merge('北站'));
     expect(codeOf(short, sheet({ 会场: 12 }))).toBe('BALLOTS_DO_NOT_BALANCE');
     expect(codeOf(short, sheet({ 会场: 12 }, { discrepancy: '途中污损一张' }))).toBe('OK');
   });
@@ -289,7 +348,15 @@ describe('the poll book', () => {
     ]);
     expect(codeOf(world, at(13, 'constructor', 6))).toBe('OK');
     expect(codeOf(world, at(13, 'toString', 1))).toBe('OK');
-    did(world, { type: 'UNDO_CHECK_IN', poll: 'residents', voterNo: 12, reason: '误登' });
+    expect([codeOf(world, at(13, 'constructor', 1006)), codeOf(world, at(13, 'constructor', 1005))]).toEqual([
+      'DEVICE_GAP',
+      'OK',
+    ]);
+    const undo = { type: 'UNDO_CHECK_IN', poll: 'residents', voterNo: 12, reason: '误登' } as const;
+    expect(codeOf(world, { ...undo, device: 'constructor', deviceSeq: 5 })).toBe('DEVICE_SEQUENCE');
+    const heard = { device: 'constructor', deviceSeq: 6, heardAt: '2026-12-20T02:00:07.000Z' };
+    const [undone] = world.must({ command: { ...undo, ...heard }, account: 'issuer', on: days.polls });
+    expect(undone?.body).toMatchObject(heard);
     const [fact] = world.must({ command: at(12, 'constructor', 7), account: 'issuer', on: days.polls });
     expect(fact?.body).toMatchObject({ slip: 14 });
   });
@@ -306,7 +373,7 @@ describe('a hall whose boxes are not recorded one by one', () => {
   const hall = (): World => {
     const world = playUntil(new World(), pollAt('residents', 'PREPARED'));
     world.must({ command: approve, account: 'chair', on: days.printed });
-    did(world, { type: 'OPEN_POLL', poll: 'residents', boxesShownEmpty: true, staff }, dispatch());
+    did(world, { type: 'OPEN_POLL', poll: 'residents', boxesShownEmpty: true, booths: 2, staff }, dispatch());
     for (const no of [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]) did(world, checkIn('residents', no));
     for (const no of [11, 12, 13]) did(world, checkIn('residents', no, 'MOBILE', 'M1'));
     return did(world, giveBack({ ballotsBroughtBack: 0 }));
@@ -324,6 +391,19 @@ describe('a hall whose boxes are not recorded one by one', () => {
     const boxes = Object.entries(held).map(([box, collected]) => ({ box, collected }));
     const identities = accountsOf(cycle, poll, { issued: 13, spoiled: 0, unused: poll.printed - 13, boxes });
     expect(broken(identities).map(({ box }) => box)).toEqual(wrong);
+  });
+
+  test('is not opened by itself either, where few came', () => {
+    const world = playUntil(new World(), pollAt('residents', 'PREPARED'));
+    const voters = [4, 5, 6, 7, 8, 9, 10, 11, 12, 13].map((voterNo) => ({ voterNo, reason: 'IMMOBILE' as const }));
+    world.must({ command: { ...approve, voters } as Command, account: 'chair', on: days.printed });
+    did(world, { type: 'OPEN_POLL', poll: 'residents', boxesShownEmpty: true, booths: 2, staff });
+    did(world, { ...dispatch(), ballotsTaken: 10 } as Command);
+    for (const no of [1, 2, 3]) did(world, checkIn('residents', no));
+    for (const { voterNo } of voters) did(world, checkIn('residents', voterNo, 'MOBILE', 'M1'));
+    did(world, giveBack({ ballotsBroughtBack: 0 }));
+    const code = (held: Readonly<Record<string, number>>): string => codeOf(world, sheet(held, { unused: 7 }));
+    expect([code({ 会场: 3, M1: 10 }), code({ 会场: 2, 门口: 1, M1: 10 })]).toEqual(['BOX_TOO_SMALL', 'BOX_TOO_SMALL']);
   });
 
   test('counts in what was emptied into its box', () => {

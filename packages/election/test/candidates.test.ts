@@ -177,6 +177,7 @@ describe('the lists', () => {
       type: 'OPEN_POLL',
       poll: 'residents',
       boxesShownEmpty: true,
+      booths: 2,
       staff: [
         { role: 'SCRUTINEER', name: '监' },
         { role: 'TELLER', name: '计' },
@@ -207,6 +208,7 @@ describe('pledges (G5)', () => {
       type: 'OPEN_POLL',
       poll: 'residents',
       boxesShownEmpty: true,
+      booths: 2,
       staff: [
         { role: 'SCRUTINEER', name: '监' },
         { role: 'TELLER', name: '计' },

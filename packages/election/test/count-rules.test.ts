@@ -111,6 +111,8 @@ describe('doubtful ballots', () => {
   });
 });
 
+type Staff = Extract<Command, { type: 'OPEN_POLL' }>['staff'];
+
 describe('who counts', () => {
   const declared = staff.map((s) => ({
     ...s,
@@ -119,7 +121,7 @@ describe('who counts', () => {
   const opened = (people: Extract<Command, { type: 'OPEN_POLL' }>['staff']): World => {
     const world = playUntil(new World(), pollAt('residents', 'PREPARED'));
     world.must({
-      command: { type: 'OPEN_POLL', poll: 'residents', boxesShownEmpty: true, staff: people },
+      command: { type: 'OPEN_POLL', poll: 'residents', boxesShownEmpty: true, booths: 2, staff: people },
       account: 'chair',
       on: days.polls,
     });
@@ -142,17 +144,62 @@ describe('who counts', () => {
     ['one person with two accounts', [...declared, { role: 'TELLER', name: '计票员甲', account: 'tellerC' }]],
   ] as const)('%s cannot be declared', (_what, people) => {
     const world = playUntil(new World(), pollAt('residents', 'PREPARED'));
-    expect(codeOf(world, { type: 'OPEN_POLL', poll: 'residents', boxesShownEmpty: true, staff: people })).toBe(
-      'ACCOUNT_NOT_ONE_PERSON',
-    );
+    expect(
+      codeOf(world, { type: 'OPEN_POLL', poll: 'residents', boxesShownEmpty: true, booths: 2, staff: people }),
+    ).toBe('ACCOUNT_NOT_ONE_PERSON');
   });
 
   test('one teller alone is not declared: nobody could check that count', () => {
     const world = playUntil(new World(), pollAt('residents', 'PREPARED'));
     const alone = declared.map(({ account, ...s }) => (s.name === '计票员乙' ? s : { ...s, account }));
     const open = (people: Extract<Command, { type: 'OPEN_POLL' }>['staff']): string =>
-      codeOf(world, { type: 'OPEN_POLL', poll: 'residents', boxesShownEmpty: true, staff: people });
+      codeOf(world, { type: 'OPEN_POLL', poll: 'residents', boxesShownEmpty: true, booths: 2, staff: people });
     expect([open(alone), open(declared), open(staff)]).toEqual(['ONE_TELLER_ALONE', 'OK', 'OK']);
+  });
+
+  test('in a real election two tellers and a scrutineer are tied to accounts; a rehearsal is warned', () => {
+    const world = playUntil(new World(), pollAt('residents', 'PREPARED'));
+    const open = (people: Staff): Command => ({
+      type: 'OPEN_POLL',
+      poll: 'residents',
+      boxesShownEmpty: true,
+      booths: 2,
+      staff: people,
+    });
+    const watched = declared.map(({ account, ...s }) => (s.role === 'SCRUTINEER' ? s : { ...s, account }));
+    const [warned] = world.copy().must({ command: open(staff), account: 'chair', on: days.polls });
+    const [quiet] = world.copy().must({ command: open(declared), account: 'chair', on: days.polls });
+    expect(warned?.body).toMatchObject({ warnings: [expect.stringContaining('没有登记账号')] });
+    expect(quiet?.body).not.toHaveProperty('warnings');
+    world.state = { ...world.cycle, mode: 'REAL' };
+    expect([staff, watched, declared].map((people) => codeOf(world, open(people)))).toEqual([
+      'STAFF_WITHOUT_ACCOUNTS',
+      'STAFF_WITHOUT_ACCOUNTS',
+      'OK',
+    ]);
+  });
+
+  test('somebody who falls ill is replaced with a reason, and nobody changes sides', () => {
+    const world = opened(declared);
+    const instead = { role: 'TELLER', name: '计票员丙', account: 'tellerC' } as const;
+    const change = (people: Staff, reason = '计票员乙因病离场'): Command => ({
+      type: 'CHANGE_STAFF',
+      poll: 'residents',
+      staff: people,
+      reason,
+    });
+    const replaced = [...declared.filter((s) => s.name !== '计票员乙'), instead];
+    const turned = [...declared, { role: 'SCRUTINEER', name: '监票员二', account: 'tellerB' } as const].filter(
+      (s) => s.name !== '计票员乙',
+    );
+    expect(codeOf(world, change(replaced, ' '))).toBe('CHANGE_WITHOUT_REASON');
+    expect(codeOf(world, change([...turned, instead]))).toBe('SCRUTINEER_IS_TELLER');
+    world.must({ command: change(replaced), account: 'chair', on: days.polls });
+    expect([codeOf(world, enter(world, 1), 'tellerB'), codeOf(world, enter(world, 1), 'tellerC')]).toEqual([
+      'NOT_A_DECLARED_TELLER',
+      'OK',
+    ]);
+    expect(world.cycle.polls.at(-1)).toMatchObject({ staffBefore: [{ staff: declared, reason: '计票员乙因病离场' }] });
   });
 
   test('a declared scrutineer signs from the declared account', () => {
@@ -178,7 +225,7 @@ describe('who signs', () => {
     { role: 'TELLER', name: '计票员乙' },
   ] as const;
   world.must({
-    command: { type: 'OPEN_POLL', poll: 'residents', boxesShownEmpty: true, staff: people },
+    command: { type: 'OPEN_POLL', poll: 'residents', boxesShownEmpty: true, booths: 2, staff: people },
     account: 'chair',
     on: days.polls,
   });
@@ -251,7 +298,7 @@ describe('ballots that do not add up', () => {
       staff: ['随行甲', '随行乙', '随行丙'],
       voters: [{ voterNo: 11, reason: 'IMMOBILE' }],
     });
-    go({ type: 'OPEN_POLL', poll: 'residents', boxesShownEmpty: true, staff });
+    go({ type: 'OPEN_POLL', poll: 'residents', boxesShownEmpty: true, booths: 2, staff });
     go({ type: 'DISPATCH_BOX', box: 'M1', sealOut: 'F1', ballotsTaken: 3, leftAt: '09:00' });
     for (let no = 1; no <= 10; no += 1) go(checkIn('residents', no));
     const lost = { poll: 'residents', box: 'M1' } as const;

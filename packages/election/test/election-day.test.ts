@@ -2,13 +2,14 @@ import type { IsoDate } from '@mingxuan/rulebook';
 import { describe, expect, test } from 'vitest';
 import type { Command, PollId } from '../src/index.ts';
 import { checkIn, close, days, evidence, playUntil, pollAt, staff } from './story.ts';
-import { day, World } from './world.ts';
+import { day, residents, World } from './world.ts';
 
 const at = (id: PollId, stage: 'PREPARED' | 'OPEN'): World => playUntil(new World(), pollAt(id, stage));
 const open = (change: object = {}): Command => ({
   type: 'OPEN_POLL',
   poll: 'residents',
   boxesShownEmpty: true,
+  booths: 2,
   staff,
   ...change,
 });
@@ -42,6 +43,7 @@ describe('opening the poll', () => {
       type: 'OPEN_POLL',
       poll: 'party-committee',
       boxesShownEmpty: true,
+      booths: 2,
       staff: [...staff, { role: 'SCRUTINEER', name: '党员甲' }],
     };
     expect(at('party-committee', 'PREPARED').codeOf(command, 'party', days.party)).toBe('STAFF_IS_CANDIDATE');
@@ -53,6 +55,51 @@ describe('opening the poll', () => {
     world.must({ command: again, account: 'chair', on: days.printed });
     expect(world.cycle.polls.filter((p) => p.id === 'residents').map((p) => p.printed)).toEqual([30]);
     expect(at('residents', 'OPEN').codeOf(again, 'chair', days.polls)).toBe('POLL_EXISTS');
+  });
+});
+
+describe('secret booths', () => {
+  test.each([
+    [undefined, 'NO_SECRET_BOOTH'],
+    [0, 'NO_SECRET_BOOTH'],
+    [1, 'OK'],
+  ])('%s of them', (booths, code) => {
+    const { booths: _booths, ...without } = open() as Extract<Command, { type: 'OPEN_POLL' }>;
+    const command = booths === undefined ? without : { ...without, booths };
+    expect(at('residents', 'PREPARED').codeOf(command, 'chair', days.polls)).toBe(code);
+  });
+});
+
+describe('ballots run out', () => {
+  const record = (kind: 'SUPPLEMENT' | 'CORRECTION', ballots: number, reason = '登记时少写一个0'): Command => ({
+    type: 'RECORD_PRINTING',
+    poll: 'residents',
+    kind,
+    ballots,
+    reason,
+  });
+
+  test('the poll book hands out none that was not printed, until more are recorded with the reason', () => {
+    const world = at('residents', 'PREPARED');
+    const two: Command = { type: 'PREPARE_POLL', poll: 'residents', printed: 2 };
+    world.must({ command: two, account: 'chair', on: days.printed });
+    playUntil(world, pollAt('residents', 'OPEN'));
+    for (const voterNo of [1, 2])
+      world.must({ command: checkIn('residents', voterNo), account: 'issuer', on: days.polls });
+    const code = (w: World, command: Command): string => w.codeOf(command, 'chair', days.polls);
+    const third = checkIn('residents', 3);
+    expect(code(world, third)).toBe('BALLOTS_ALL_ISSUED');
+    expect(code(world, record('SUPPLEMENT', 1, ' '))).toBe('PRINTING_WRONG');
+    expect(code(world, record('SUPPLEMENT', 0))).toBe('PRINTING_WRONG');
+    expect(code(world, record('CORRECTION', 1))).toBe('FEWER_PRINTED_THAN_GIVEN');
+    for (const [command, printed] of [
+      [record('SUPPLEMENT', 1), 3],
+      [record('CORRECTION', 20), 20],
+    ] as const) {
+      const mended = world.copy();
+      mended.must({ command, account: 'chair', on: days.polls });
+      expect([mended.cycle.polls.at(-1)?.printed, code(mended, third)]).toEqual([printed, 'OK']);
+    }
   });
 });
 
@@ -120,6 +167,8 @@ describe('one voter, one ballot', () => {
   });
 });
 
+const onFoot = (voterNo: number) => ({ voterNo, reason: 'IMMOBILE' as const });
+
 describe('a mobile box', () => {
   const approve = (change: object = {}): Command => ({
     type: 'APPROVE_MOBILE_BOX',
@@ -141,6 +190,7 @@ describe('a mobile box', () => {
   const giveBack = (change: object = {}): Command => ({
     type: 'RETURN_BOX',
     box: 'M1',
+    sealFound: 'F1',
     sealIn: 'F2',
     ballotsBroughtBack: 2,
     returnedAt: '11:00',
@@ -160,9 +210,51 @@ describe('a mobile box', () => {
     ['nobody along', approve({ staff: [' '] }), 'TOO_FEW_STAFF'],
     ['no basis', approve({ basis: ' ' }), 'NO_BASIS'],
     ['people who are not on the roll', approve({ voters: [{ voterNo: 15, reason: 'IMMOBILE' }] }), 'BOX_LIST_WRONG'],
+    ['a candidate along', approve({ staff: ['甲', '乙', '赵某选民'] }), 'STAFF_IS_CANDIDATE'],
+    ['somebody twice on its list', approve({ voters: [11, 12, 11].map(onFoot) }), 'BOX_LIST_WRONG'],
     ['all that is needed', approve(), 'OK'],
   ])('with %s', (_what, command, code) => {
     expect(at('residents', 'PREPARED').codeOf(command, 'chair', days.printed)).toBe(code);
+  });
+
+  test('whoever is on one list, or has given a mandate, is on no other', () => {
+    const world = at('residents', 'PREPARED');
+    const mandate: Command = { type: 'AUTHORISE_PROXY', principal: 9, trustee: 10, evidence };
+    world.must({ command: mandate, account: 'clerk', on: days.printed });
+    world.must({ command: approve(), account: 'chair', on: days.printed });
+    const second = (no: number): string =>
+      world.codeOf(approve({ box: 'M2', voters: [onFoot(no)] }), 'chair', days.printed);
+    expect([second(13), second(9), second(14)]).toEqual(['BOX_LIST_WRONG', 'BOX_LIST_WRONG', 'OK']);
+  });
+
+  test('whose list was not posted leaves with a warning; where a confirmed text has it posted, it stays', () => {
+    const world = at('residents', 'PREPARED');
+    world.must({ command: approve({ approvalNo: '街批1号' }), account: 'chair', on: days.printed });
+    playUntil(world, pollAt('residents', 'OPEN'));
+    const [warned] = world.copy().must({ command: dispatch(), account: 'scrutineer', on: days.polls });
+    expect(warned?.body).toMatchObject({ warnings: [expect.stringContaining('名单还没有公布')] });
+    const zhejiang = world.copy();
+    const posted = { approval: 'TOWN', minScrutineers: 3, publishVoters: true } as const;
+    const mobileBox = { value: posted, source: 'ZJ20V-24', mark: 'CONFIRMED' } as const;
+    zhejiang.residents = { ...residents, parameters: { ...residents.parameters, mobileBox } };
+    expect(zhejiang.codeOf(dispatch(), 'scrutineer', days.polls)).toBe('BOX_LIST_NOT_PUBLISHED');
+    const post: Command = { type: 'PUBLISH_BOX_LIST', box: 'M1' };
+    zhejiang.must({ command: post, account: 'chair', on: days.polls });
+    expect([zhejiang.codeOf(post, 'chair', days.polls), zhejiang.codeOf(dispatch(), 'chair', days.polls)]).toEqual([
+      'BOX_LIST_NOT_OPEN',
+      'OK',
+    ]);
+  });
+
+  test('takes along no ballot that was not printed', () => {
+    const world = at('residents', 'PREPARED');
+    world.must({ command: approve(), account: 'chair', on: days.printed });
+    playUntil(world, pollAt('residents', 'OPEN'));
+    // Twenty are printed.
+    expect([21, 20].map((ballotsTaken) => world.codeOf(dispatch({ ballotsTaken }), 'chair', days.polls))).toEqual([
+      'MORE_TAKEN_THAN_LEFT',
+      'OK',
+    ]);
   });
 
   test('only people on its list receive ballots from it, and no more than it took along', () => {
@@ -177,8 +269,46 @@ describe('a mobile box', () => {
     expect(at1(13)).toBe('BOX_OUT_OF_BALLOTS');
   });
 
+  test('comes back under the seal it left with, and is closed with a new one', () => {
+    const world = out();
+    for (const voterNo of [11, 12])
+      world.must({ command: checkIn('residents', voterNo, 'MOBILE', 'M1'), account: 'issuer', on: days.polls });
+    const code = (change: object): string => world.codeOf(giveBack(change), 'scrutineer', days.polls);
+    expect([code({}), code({ sealFound: 'F7' }), code({ sealFound: ' ' })]).toEqual([
+      'OK',
+      'SEAL_CHANGED',
+      'SEAL_MISSING',
+    ]);
+  });
+
+  test('ballots that are neither given out nor brought back are explained while those who carried them are there', () => {
+    const world = out();
+    world.must({ command: checkIn('residents', 11, 'MOBILE', 'M1'), account: 'issuer', on: days.polls });
+    // Four went along, one was given out: three come back.
+    const code = (change: object): string => world.codeOf(giveBack(change), 'scrutineer', days.polls);
+    expect([code({ ballotsBroughtBack: 3 }), code({}), code({ note: '途中被雨淋坏一张' })]).toEqual([
+      'OK',
+      'BOX_RETURN_UNEXPLAINED',
+      'OK',
+    ]);
+    world.must({ command: giveBack({ note: ' 途中被雨淋坏一张 ' }), account: 'scrutineer', on: days.polls });
+    expect(world.cycle.boxes[0]?.trip).toMatchObject({ sealFound: 'F1', note: '途中被雨淋坏一张' });
+  });
+
+  test('once it is back nothing is taken out of it, and no check-in at it undone', () => {
+    const world = out();
+    for (const voterNo of [11, 12])
+      world.must({ command: checkIn('residents', voterNo, 'MOBILE', 'M1'), account: 'issuer', on: days.polls });
+    const undo: Command = { type: 'UNDO_CHECK_IN', poll: 'residents', voterNo: 11, reason: '误登' };
+    expect(world.codeOf(undo, 'issuer', days.polls)).toBe('OK');
+    world.must({ command: giveBack(), account: 'scrutineer', on: days.polls });
+    expect(world.codeOf(undo, 'issuer', days.polls)).toBe('BOX_SHUT');
+  });
+
   test('seals are new each time, and it is back after it left', () => {
     const world = out();
+    for (const voterNo of [11, 12])
+      world.must({ command: checkIn('residents', voterNo, 'MOBILE', 'M1'), account: 'issuer', on: days.polls });
     expect(world.codeOf(giveBack({ sealIn: 'F1' }), 'scrutineer', days.polls)).toBe('SEAL_WRONG');
     expect(world.codeOf(giveBack({ sealIn: ' ' }), 'scrutineer', days.polls)).toBe('SEAL_WRONG');
     expect(world.codeOf(giveBack({ returnedAt: '08:59' }), 'scrutineer', days.polls)).toBe('BOX_BACK_BEFORE_IT_LEFT');

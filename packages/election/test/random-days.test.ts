@@ -17,7 +17,7 @@ vi.setConfig({ testTimeout: 600_000 });
 
 const on = days.polls;
 const prepared = playUntil(new World(), pollAt('residents', 'PREPARED'));
-const open: Command = { type: 'OPEN_POLL', poll: 'residents', boxesShownEmpty: true, staff };
+const open: Command = { type: 'OPEN_POLL', poll: 'residents', boxesShownEmpty: true, booths: 2, staff };
 const sealHall: Command = {
   type: 'SEAL_FIXED_BOX',
   poll: 'residents',
@@ -110,7 +110,14 @@ test('no day ends with a voter twice, a broken identity certified, one person on
       const came = [...present.values()].filter(Boolean).length;
       const mobile = world.cycle.boxes[0]?.issued ?? 0;
       world.must({
-        command: { type: 'RETURN_BOX', box: 'M1', sealIn: 'F2', ballotsBroughtBack: 4 - mobile, returnedAt: '11:00' },
+        command: {
+          type: 'RETURN_BOX',
+          box: 'M1',
+          sealFound: 'F1',
+          sealIn: 'F2',
+          ballotsBroughtBack: 4 - mobile,
+          returnedAt: '11:00',
+        },
         account: 'chair',
         on,
       });

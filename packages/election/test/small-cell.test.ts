@@ -8,6 +8,7 @@ const open = (limit?: number): Command => ({
   type: 'OPEN_POLL',
   poll: 'residents',
   boxesShownEmpty: true,
+  booths: 2,
   staff,
   ...(limit === undefined ? {} : { smallCell: limit }),
 });

@@ -325,7 +325,7 @@ function pollDeed(world: World, state: Cycle, now: Poll, votes: Votes, chair: st
         return act({ type: 'PUBLISH_PROXIES', poll: id }, 'chair', on);
       if (id === 'residents' && !printedForTheList(state, now))
         return act({ type: 'PREPARE_POLL', poll: id, printed: 20 }, chair, days.printed);
-      return act({ type: 'OPEN_POLL', poll: id, boxesShownEmpty: true, staff }, chair, on);
+      return act({ type: 'OPEN_POLL', poll: id, boxesShownEmpty: true, booths: 2, staff }, chair, on);
     case 'OPEN':
       return openDeed(world, state, now, chair, on);
     case 'COUNTING':
@@ -379,7 +379,7 @@ function openDeed(world: World, state: Cycle, now: Extract<Poll, { stage: 'OPEN'
   }
   for (const { box, trip, issued } of state.boxes) {
     if (trip.stage === 'OUT') {
-      const back = { ballotsBroughtBack: trip.ballotsTaken - issued, returnedAt: '11:00' };
+      const back = { sealFound: trip.sealOut, ballotsBroughtBack: trip.ballotsTaken - issued, returnedAt: '11:00' };
       return act({ type: 'RETURN_BOX', box, sealIn: `back-${box}`, ...back }, 'scrutineer', on);
     }
   }

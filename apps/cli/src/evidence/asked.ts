@@ -1,4 +1,4 @@
-import type { Command, Cycle, Fact, Recorded, Sealed, VoterFact } from '@mingxuan/election';
+import type { Command, Cycle, Fact, Recorded, Sealed, StaffMember, VoterFact } from '@mingxuan/election';
 import { opened } from '@mingxuan/election';
 import type { IsoDate, StepCode } from '@mingxuan/rulebook';
 import { afterAct, auditAct } from './asked-after.ts';
@@ -165,12 +165,18 @@ export function askedFor(
       return plain({ type: 'PUBLISH_PROXIES', poll: fact.body.poll });
     case 'MOBILE_BOX_APPROVED':
       return plain(mobileBox(fact));
+    case 'MOBILE_BOX_LIST_PUBLISHED':
+      return plain({ type: 'PUBLISH_BOX_LIST', box: fact.body.box });
     case 'MOBILE_BOX_DISPATCHED': {
-      const { poll: _poll, ...body } = fact.body;
+      const { poll: _poll, warnings: _warnings, ...body } = fact.body;
       return plain({ type: 'DISPATCH_BOX', ...body });
     }
     case 'MOBILE_BOX_RETURNED':
-      return plain({ type: 'RETURN_BOX', ...fact.body });
+      return plain({
+        type: 'RETURN_BOX',
+        ...fact.body,
+        ...(fact.sealed.length === 0 ? {} : { note: only(fact.sealed)?.note ?? UNSEEN_TEXT }),
+      });
     case 'FIXED_BOX_SEALED':
     case 'BOX_INCIDENT_REPORTED':
     case 'BOX_DECIDED':
@@ -184,6 +190,10 @@ export function askedFor(
       return plain({ type: 'PREPARE_POLL', poll: fact.body.poll, printed: fact.body.printed });
     case 'POLL_OPENED':
       return plain(opening(fact));
+    case 'POLL_STAFF_CHANGED':
+      return plain({ type: 'CHANGE_STAFF', ...staffChange(fact) });
+    case 'PRINTING_RECORDED':
+      return plain({ type: 'RECORD_PRINTING', ...fact.body, reason: only(fact.sealed)?.reason ?? UNSEEN_TEXT });
     case 'ATTENDANCE_RECORDED':
       return plain({ type: 'RECORD_ATTENDANCE', poll: fact.body.poll, present: fact.body.present });
     case 'POLL_CLOSED':
@@ -424,20 +434,34 @@ function undoing(
 /** Staff whose names were erased still did their work: the office that nobody else is seen in. */
 function opening({ body, sealed }: FactAs<'POLL_OPENED'>): Command {
   const shown = opened(sealed);
-  const gone = sealed.length - shown.length;
-  const offices = (['SCRUTINEER', 'TELLER'] as const).filter((role) => !shown.some((one) => one.role === role));
-  const erased = Array.from({ length: gone }, (_, index) => ({
-    role: offices[index] ?? ('CALLER' as const),
-    name: `${UNSEEN_TEXT}${index + 1}`,
-  }));
+  const erased = erasedStaff(shown, sealed.length - shown.length);
   return {
     type: 'OPEN_POLL',
     poll: body.poll,
     ...(body.place === undefined ? {} : { place: body.place }),
     ...(body.smallCell === undefined ? {} : { smallCell: body.smallCell }),
     boxesShownEmpty: true,
+    ...(body.booths === undefined ? {} : { booths: body.booths }),
     staff: [...shown, ...erased],
   };
+}
+
+/** The staff as it is shown; whoever was erased still worked, in the office that nobody else is seen in. */
+function staffChange({ body, sealed }: FactAs<'POLL_STAFF_CHANGED'>) {
+  const told = opened(sealed);
+  const shown = told.flatMap((one) => (one.kind === 'STAFF' ? [one.one] : []));
+  // The reason comes last, after one record for each of the staff.
+  const staff = [...shown, ...erasedStaff(shown, sealed.length - 1 - shown.length)];
+  const reason = told.find((one) => one.kind === 'REASON')?.reason ?? UNSEEN_TEXT;
+  return { poll: body.poll, staff, reason };
+}
+
+function erasedStaff(shown: readonly StaffMember[], gone: number): readonly StaffMember[] {
+  const offices = (['SCRUTINEER', 'TELLER'] as const).filter((role) => !shown.some((one) => one.role === role));
+  return Array.from({ length: gone }, (_, index) => ({
+    role: offices[index] ?? ('CALLER' as const),
+    name: `${UNSEEN_TEXT}${index + 1}`,
+  }));
 }
 
 function closing({ body, sealed, stream }: FactAs<'POLL_CLOSED'>): Command {

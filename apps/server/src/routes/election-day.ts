@@ -8,6 +8,7 @@ import type { Refusal } from '@mingxuan/rulebook';
 import { searchVoters } from '@mingxuan/store';
 import { act } from '../cycle/act.ts';
 import { addressOf } from '../http/address.ts';
+import { scopeOf } from '../scope.ts';
 import { problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { pathParam, readBody } from '../http/route.ts';
@@ -19,6 +20,17 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const WHOLE_ROLL = 200_000;
 
 export const electionDayRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/api/communities/:community/poll-staff',
+    audience: { kind: 'ANY_OF', actions: ['poll.open', 'party.record'] },
+    body: 'none',
+    // Whoever opens a poll names its staff, and ties each to the account they will count or sign from.
+    handle: async (c, { identity }) => {
+      const held = await identity.holdersIn(scopeOf(pathParam(c, 'community')), ['SCRUTINEER', 'TELLER']);
+      return c.json(held.map(({ account, name, roles }) => ({ account, name, roles })));
+    },
+  },
   {
     method: 'GET',
     path: '/api/communities/:community/polls/:poll/checklist',

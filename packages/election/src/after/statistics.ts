@@ -1,7 +1,7 @@
 import { addYears } from '@mingxuan/rulebook';
 import { standing } from '../poll/standing.ts';
 import type { Candidate, Cycle, Poll } from '../state.ts';
-import { own } from '../voting/evolve.ts';
+import { own } from '../voting/own.ts';
 
 /** One figure of the statistics for higher levels (forms.md §5): its field, its name, its number; `null` where the ledger does not hold it. */
 export interface StatisticRow {

@@ -1,10 +1,10 @@
-import type { SourceRef, Text } from '@mingxuan/rulebook';
+import type { BoxCount, Rulebook, SourceRef, Text } from '@mingxuan/rulebook';
 import type { PollCore, PollOpen } from '../state.ts';
 import { ballotsOf } from '../voting/boxes.ts';
 import type { BoxesOnRecord } from '../voting/box-questions.ts';
 import { fixedBoxesOf, isLost, isNotCounted, mergedInto, mobileBoxesOf } from '../voting/box-questions.ts';
 import type { ResultFigures } from './facts.ts';
-import { own } from '../voting/evolve.ts';
+import { own } from '../voting/own.ts';
 
 /** The numbers of a sheet as they are handed in. */
 export interface Sheet {
@@ -18,6 +18,8 @@ export interface Sheet {
 export interface Identity {
   readonly code:
     | 'PRINTED'
+    | 'PRINTED_COVERS_ISSUED'
+    | 'PRINTED_COVERS_COLLECTED'
     | 'ISSUED_COVERS_COLLECTED'
     | 'ISSUED_WITHIN_PRESENT'
     | 'CHECKED_IN_COVERS_BOX'
@@ -106,14 +108,29 @@ export function accountsOf(state: BoxesOnRecord, poll: AnyPoll, sheet: Sheet): r
   const { printed, present, stream } = poll;
   const accounted = issued + spoiled + unused;
   const collected = boxes.reduce((sum, b) => sum + b.collected, 0);
+  const aside = stream === 'PARTY' ? 0 : issuedAside(state, poll);
   return [
     equal('PRINTED', printed, accounted, {
       zh: `印制${printed}张；发出${issued}＋作废重领${spoiled}＋未用${unused}＝${accounted}张。`,
       en: `Printed ${printed}; issued ${issued} + spoiled ${spoiled} + unused ${unused} = ${accounted}.`,
     }),
-    covers('ISSUED_COVERS_COLLECTED', issued, collected, {
-      zh: `发出${issued}张，收回${collected}张。`,
-      en: `Issued ${issued}, collected ${collected}.`,
+    covers('PRINTED_COVERS_ISSUED', printed, issued, {
+      zh: `印制${printed}张，发出${issued}张。`,
+      en: `Printed ${printed}, issued ${issued}.`,
+    }),
+    covers('PRINTED_COVERS_COLLECTED', printed, collected, {
+      zh: `印制${printed}张，收回${collected}张。`,
+      en: `Printed ${printed}, collected ${collected}.`,
+    }),
+    covers('ISSUED_COVERS_COLLECTED', issued - aside, collected, {
+      zh:
+        aside === 0
+          ? `发出${issued}张，收回${collected}张。`
+          : `发出${issued}张，其中不计票的票箱${aside}张；其余${issued - aside}张，收回${collected}张。`,
+      en:
+        aside === 0
+          ? `Issued ${issued}, collected ${collected}.`
+          : `Issued ${issued}, ${aside} of them at boxes that are not counted; of the other ${issued - aside}, collected ${collected}.`,
     }),
     ...(stream === 'PARTY'
       ? [
@@ -160,15 +177,46 @@ export function accountsOf(state: BoxesOnRecord, poll: AnyPoll, sheet: Sheet): r
   ];
 }
 
+/** Ballots given out at boxes that stay shut: lost, or not counted by decision. They stand on neither side of what was collected. */
+function issuedAside(state: BoxesOnRecord, poll: AnyPoll): number {
+  const shut = new Set(
+    state.boxDay.incidents.flatMap(({ poll: id, box }) =>
+      id === poll.id && (isNotCounted(state, id, box) || isLost(state, id, box)) ? [box] : [],
+    ),
+  );
+  return [...shut].reduce((sum, box) => sum + (checkedInAt(state, poll, box) ?? 0), 0);
+}
+
+const sharedLines = (state: BoxesOnRecord, poll: AnyPoll, boxes: Sheet['boxes']): Sheet['boxes'] =>
+  boxes.filter(({ box }) => checkedInAt(state, poll, box.trim()) === null);
+
+/** Who voted in the hall, where its boxes are not recorded one by one, with those of boxes that were emptied into them. */
+export function hallPeople(state: BoxesOnRecord, poll: AnyPoll, boxes: Sheet['boxes']): number {
+  const lines = sharedLines(state, poll, boxes);
+  const emptied = state.boxDay.merged.filter((m) => m.poll === poll.id && lines.some(({ box }) => box === m.into));
+  const merged = emptied.reduce((sum, m) => sum + (checkedInAt(state, poll, m.box) ?? 0), 0);
+  return poll.checkedIn.HALL + poll.checkedIn.PROXY + merged;
+}
+
+/** People and ballots, box by box; the boxes of the hall as one line where they are not recorded one by one. */
+export function boxCounts(state: BoxesOnRecord, poll: AnyPoll, boxes: Sheet['boxes']): readonly BoxCount[] {
+  if (poll.stream === 'PARTY') return [];
+  const shared = sharedLines(state, poll, boxes);
+  const own = boxes.flatMap(({ box, collected }): BoxCount[] => {
+    const voters = checkedInAt(state, poll, box.trim());
+    return voters === null ? [] : [{ box, voters, collected }];
+  });
+  if (shared.length === 0) return own;
+  const collected = shared.reduce((sum, line) => sum + line.collected, 0);
+  const hall = shared.map(({ box }) => box).join('、');
+  return [...own, { box: hall, voters: hallPeople(state, poll, boxes), collected }];
+}
+
 /** Boxes of the hall that are not recorded one by one share its check-ins: together they hold no more than were given out there. */
 function hallOf(state: BoxesOnRecord, poll: AnyPoll, boxes: Sheet['boxes']): readonly Identity[] {
-  const lines = boxes.filter(({ box }) => checkedInAt(state, poll, box) === null);
+  const lines = sharedLines(state, poll, boxes);
   if (poll.stream === 'PARTY' || lines.length === 0) return [];
-  const emptiedInto = state.boxDay.merged.filter((m) => m.poll === poll.id && lines.some(({ box }) => box === m.into));
-  const people =
-    poll.checkedIn.HALL +
-    poll.checkedIn.PROXY +
-    emptiedInto.reduce((sum, m) => sum + (checkedInAt(state, poll, m.box) ?? 0), 0);
+  const people = hallPeople(state, poll, boxes);
   const held = lines.reduce((sum, { collected }) => sum + collected, 0);
   const names = lines.map(({ box }) => box).join('、');
   return [
@@ -198,6 +246,17 @@ function counted(poll: AnyPoll, collected: number): readonly Identity[] {
 
 export const broken = (identities: readonly Identity[]): readonly Identity[] => identities.filter((i) => !i.holds);
 
-/** Who asks for accounts that agree: the Party's own rules for its votes; a residents' text says nothing of those. */
-export const accountsAskedBy = (stream: PollCore['stream']): readonly SourceRef[] =>
-  stream === 'PARTY' ? ['DXJ20-26'] : ['ZJ20V-27', 'JWH25-19'];
+/**
+ * Who asks for accounts that agree: the Party's own rules for its votes; for residents, the text by which more ballots than
+ * voters void a vote (CNT-3), as the rules of this cycle hold it. The other links are this system's own control, and nothing is cited.
+ */
+export function accountsAskedBy(
+  { stream }: Pick<PollCore, 'stream'>,
+  residents: Pick<Rulebook, 'parameters'>,
+  wrong: readonly Identity[],
+): readonly SourceRef[] {
+  if (stream === 'PARTY') return ['DXJ20-26'];
+  const { overCollectedBase } = residents.parameters;
+  const surplus = wrong.some(({ code }) => code === 'ISSUED_COVERS_COLLECTED' || code === 'CHECKED_IN_COVERS_BOX');
+  return surplus && overCollectedBase !== undefined ? [overCollectedBase.source] : [];
+}

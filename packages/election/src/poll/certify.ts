@@ -1,3 +1,4 @@
+import type { SourceRef } from '@mingxuan/rulebook';
 import { ok, outcome } from '@mingxuan/rulebook';
 import type { Context, Decision } from '../act.ts';
 import { refuse } from '../act.ts';
@@ -108,7 +109,7 @@ export function signResult(state: Cycle, command: CommandOf<'SIGN_RESULT'>, ctx:
     notTheirAccount(poll.value, command, me);
   if (stranger !== null) return stranger;
   const unexplained =
-    discrepancyOpen(state, poll.value, command) ??
+    discrepancyOpen(state, poll.value, command, ctx) ??
     recheckMissing(state, poll.value, ctx) ??
     auditBlocks(state, poll.value);
   if (unexplained !== null) return unexplained;
@@ -191,9 +192,16 @@ function notTwoPeople(poll: Determined, { name, poll: id }: Signing): Decision |
 }
 
 /** Figures that do not add up are certified only when both signatories have accepted the reason that was given. */
-function discrepancyOpen(state: Cycle, poll: Determined, { discrepancyAccepted }: Signing): Decision | null {
+function discrepancyOpen(
+  state: Cycle,
+  poll: Determined,
+  { discrepancyAccepted }: Signing,
+  { residents }: Context,
+): Decision | null {
   const { discrepancy } = poll;
-  if (discrepancy === null) return unexplained(poll, broken(accountsOf(state, poll, poll)));
+  const wrong = broken(accountsOf(state, poll, poll));
+  const sources = accountsAskedBy(poll, residents, wrong);
+  if (discrepancy === null) return unexplained(wrong, sources);
   if (discrepancyAccepted === true) return null;
   return refuse(
     'DISCREPANCY_NOT_SIGNED',
@@ -205,12 +213,12 @@ function discrepancyOpen(state: Cycle, poll: Determined, { discrepancyAccepted }
       zh: '认可的，请勾选“认可清点说明”后再签字；不认可的，请更正清点单或重新清点。说明会印在结果公告上。',
       en: 'If you accept it, say so and sign; if not, have the sheet corrected or counted anew. The reason is printed on the result notice.',
     },
-    { sources: accountsAskedBy(poll.stream) },
+    { sources },
   );
 }
 
 /** The sheet was in order when it came in; whatever was recorded since, nothing broken is certified without a reason. */
-function unexplained({ stream }: Determined, wrong: readonly Identity[]): Decision | null {
+function unexplained(wrong: readonly Identity[], sources: readonly SourceRef[]): Decision | null {
   if (wrong.length === 0) return null;
   return refuse(
     'BALLOTS_DO_NOT_BALANCE',
@@ -222,7 +230,7 @@ function unexplained({ stream }: Determined, wrong: readonly Identity[]): Decisi
       zh: '请先公开复核，更正清点单并写明原因，再确定结果。',
       en: 'Recount in public, correct the sheet with its reason, then determine the result anew.',
     },
-    { sources: accountsAskedBy(stream) },
+    { sources },
   );
 }
 

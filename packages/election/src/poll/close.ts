@@ -1,11 +1,12 @@
 import { ok } from '@mingxuan/rulebook';
-import type { Decision } from '../act.ts';
+import type { Context, Decision } from '../act.ts';
 import { refuse } from '../act.ts';
 import type { CommandOf } from '../commands.ts';
 import { publicly } from '../fact-of.ts';
 import type { Cycle, Poll } from '../state.ts';
-import { fixedBoxesOf, incidentsOf, isLost, isUndecided } from '../voting/box-questions.ts';
-import { accountsAskedBy, accountsOf, boxesToOpen, broken, checkedInAt } from './accounting.ts';
+import { fixedBoxesOf, isLost, isUndecided } from '../voting/box-questions.ts';
+import { openedTooEarly } from '../voting/opening-hour.ts';
+import { accountsAskedBy, accountsOf, boxesToOpen, broken, checkedInAt, hallPeople } from './accounting.ts';
 import type { Refused } from './stage.ts';
 import { pollAt } from './stage.ts';
 
@@ -27,7 +28,7 @@ function pollToClose(state: Cycle, command: Command): { readonly ok: true; reado
   );
 }
 
-export function closePoll(state: Cycle, command: Command): Decision {
+export function closePoll(state: Cycle, command: Command, ctx: Context): Decision {
   const found = pollToClose(state, command);
   if (!found.ok) return found;
   const poll = found.value;
@@ -37,8 +38,10 @@ export function closePoll(state: Cycle, command: Command): Decision {
     (stream === 'PARTY' ? partyRefusal(poll, command) : null) ??
     numbersRefusal(command, issued) ??
     (stream === 'RESIDENTS'
-      ? (boxesRefusal(state, poll, command) ?? earlyRefusal(state, poll, command, issued))
-      : null);
+      ? (boxesRefusal(state, poll, command) ??
+        openedTooEarly(state, poll, { boxes: boxesToOpen(state, poll), at: command.openedAt, ctx }))
+      : null) ??
+    neverPrinted(poll, issued);
   if (refused !== null) return refused;
   const { spoiled, unused, boxes, openedAt } = command;
   const wrong = broken(accountsOf(state, poll, { issued, spoiled, unused, boxes }));
@@ -54,9 +57,11 @@ export function closePoll(state: Cycle, command: Command): Decision {
         zh: '请重新清点。确实对不上的，写明原因；核定结果时监票人和主持人都要签字认可，原因会印在结果公告和结果报告上。',
         en: 'Count again; if it still differs, give the reason: both signatories sign it, and it appears on the result.',
       },
-      { sources: accountsAskedBy(stream) },
+      { sources: accountsAskedBy(poll, ctx.residents, wrong) },
     );
   }
+  // A reason for nothing would be printed as ballots that do not add up.
+  const said = wrong.length === 0 ? '' : discrepancy;
   const correction = poll.stage === 'COUNTING';
   return ok([
     {
@@ -69,11 +74,11 @@ export function closePoll(state: Cycle, command: Command): Decision {
         unused,
         boxes,
         ...(openedAt === undefined ? {} : { openedAt }),
-        ...(discrepancy === '' ? {} : { discrepancy: true }),
+        ...(said === '' ? {} : { discrepancy: true }),
         ...(correction ? { correction: true } : {}),
       },
       sealed: [
-        ...(discrepancy === '' ? [] : [publicly({ kind: 'DISCREPANCY' as const, text: discrepancy })]),
+        ...(said === '' ? [] : [publicly({ kind: 'DISCREPANCY' as const, text: said })]),
         ...(correction ? [publicly({ kind: 'CORRECTION' as const, text: command.correction?.trim() ?? '' })] : []),
       ],
     },
@@ -159,43 +164,48 @@ function boxesRefusal(state: Cycle, poll: Closing, { boxes }: Command): Refused 
       },
     );
   }
-  return smallRefusal(state, poll, told);
+  return smallRefusal(state, poll, boxes);
 }
 
-function smallRefusal(state: Cycle, poll: Closing, told: readonly string[]): Refused | null {
-  const small = told.find((box) => (checkedInAt(state, poll, box) ?? poll.smallCell) < poll.smallCell);
-  if (told.length < 2 || small === undefined) return null;
+/** Ballots that nobody printed were not given out: this is no slip that a reason explains. */
+function neverPrinted({ printed }: Closing, issued: number): Refused | null {
+  if (issued <= printed) return null;
+  return refuse(
+    'MORE_ISSUED_THAN_PRINTED',
+    {
+      zh: `发出选票${issued}张，印制只有${printed}张，多出${issued - printed}张。`,
+      en: `${issued} ballots were issued and ${printed} printed: ${issued - printed} too many.`,
+    },
+    {
+      zh: '请先查明：印制数登记错了的，更正印制数；补印过的，登记补印。查清以前不能闭箱清点。',
+      en: 'Find out first: put the number printed right, or record what was printed besides. Until then the poll is not closed.',
+    },
+  );
+}
+
+/** Who voted at a line of the sheet; where the hall's boxes share its check-ins, the fewest that can have. */
+function votersAt(state: Cycle, poll: Closing, lines: Command['boxes'], line: Command['boxes'][number]): number {
+  const recorded = checkedInAt(state, poll, line.box.trim());
+  if (recorded !== null) return recorded;
+  const hall = hallPeople(state, poll, lines);
+  const shared = lines.filter(({ box }) => checkedInAt(state, poll, box.trim()) === null).length;
+  return shared === 1 ? hall : Math.min(hall, line.collected);
+}
+
+function smallRefusal(state: Cycle, poll: Closing, lines: Command['boxes']): Refused | null {
+  const small = lines
+    .map((line) => ({ box: line.box.trim(), people: votersAt(state, poll, lines, line) }))
+    .find(({ people }) => people < poll.smallCell);
+  if (lines.length < 2 || small === undefined) return null;
   return refuse(
     'BOX_TOO_SMALL',
     {
-      zh: `${small}号票箱只有${checkedInAt(state, poll, small)}人领票，少于${poll.smallCell}人，单独开箱会看出这几个人怎么投的。`,
-      en: `Only ${checkedInAt(state, poll, small)} people voted at box ${small}, fewer than ${poll.smallCell}: opened alone it would show how they voted.`,
+      zh: `${small.box}号票箱只有${small.people}人领票，少于${poll.smallCell}人，单独开箱会看出这几个人怎么投的。`,
+      en: `Only ${small.people} people voted at box ${small.box}, fewer than ${poll.smallCell}: opened alone it would show how they voted.`,
     },
     {
       zh: '开箱前请当着见证人把它并入另一个票箱，并登记合并；清点单上只填合并后的票箱。',
       en: 'Before opening, empty it into another box before witnesses and record that; the sheet lists the other box only.',
     },
-  );
-}
-
-/** Boxes are opened when the voting is over: at the hour that was posted, or when everybody has voted. */
-function earlyRefusal(state: Cycle, poll: Closing, { openedAt }: Command, issued: number): Refused | null {
-  const closes = poll.id === 'residents' ? state.arrangements?.closesAt : undefined;
-  if (openedAt === undefined || closes === undefined || openedAt >= closes || issued >= poll.entitled) return null;
-  const accepted = boxesToOpen(state, poll).every((box) =>
-    incidentsOf(state, poll.id, box).some((i) => i.cause === 'OPENED_EARLY' && i.decision?.counted === true),
-  );
-  if (accepted && boxesToOpen(state, poll).length > 0) return null;
-  return refuse(
-    'BOXES_OPENED_EARLY',
-    {
-      zh: `公告的投票结束时间是${closes}，不能在${openedAt}开箱。`,
-      en: `Voting ends at ${closes}; the boxes cannot be opened at ${openedAt}.`,
-    },
-    {
-      zh: '还没有开的，请到时间再开。已经提前打开的，立即当众重新封存，登记票箱异常，由选举委员会决定是否计票。',
-      en: 'Wait until then. A box already opened is sealed aside in public at once and reported; the election committee decides whether it is counted.',
-    },
-    { sources: ['JWH25-19'] },
   );
 }

@@ -1,4 +1,4 @@
-import { checkPartyQuorum, checkScrutineers, ok } from '@mingxuan/rulebook';
+import { checkPartyQuorum, ok } from '@mingxuan/rulebook';
 import type { Context, Decision } from '../act.ts';
 import { refuse, refuseIfViolated } from '../act.ts';
 import type { CommandOf } from '../commands.ts';
@@ -11,7 +11,7 @@ import { LEAST_SMALL_CELL, SMALL_CELL } from '../voting/small-cell.ts';
 import type { PollId } from './facts.ts';
 import type { Refused } from './stage.ts';
 import { pollAt } from './stage.ts';
-import { separationOf } from './separation.ts';
+import { staffRefusal, undeclared } from './staff.ts';
 import { baseOf, standing } from './standing.ts';
 
 export function openPoll(state: Cycle, command: CommandOf<'OPEN_POLL'>, ctx: Context): Decision {
@@ -71,8 +71,10 @@ export function openPoll(state: Cycle, command: CommandOf<'OPEN_POLL'>, ctx: Con
       { zh: '请由监票人当众检查后再开始。', en: 'Let the scrutineers show them empty.' },
     );
   }
-  const wrong = smallCellRefusal(command) ?? staffRefusal(state, command, ctx);
+  const staffed = staffRefusal(state, command.poll, command.staff, ctx);
+  const wrong = smallCellRefusal(command) ?? boothRefusal(poll.value.stream, command) ?? staffed;
   if (wrong !== null) return wrong;
+  const warnings = undeclared(command.staff);
   return ok([
     {
       type: 'POLL_OPENED',
@@ -82,6 +84,8 @@ export function openPoll(state: Cycle, command: CommandOf<'OPEN_POLL'>, ctx: Con
         entitled: entitledTo(state, command.poll),
         ...placeOf(state, command),
         ...(command.smallCell === undefined || poll.value.stream === 'PARTY' ? {} : { smallCell: command.smallCell }),
+        ...(command.booths === undefined || poll.value.stream === 'PARTY' ? {} : { booths: command.booths }),
+        ...(warnings.length === 0 ? {} : { warnings }),
       },
       sealed: command.staff.map((s) => publicly(s)),
     },
@@ -103,6 +107,20 @@ function smallCellRefusal({ smallCell = SMALL_CELL }: CommandOf<'OPEN_POLL'>): R
   );
 }
 
+/** VOTE-1: a secret booth is a must (JWH25-19). */
+function boothRefusal(stream: Poll['stream'], { booths }: CommandOf<'OPEN_POLL'>): Refused | null {
+  if (stream === 'PARTY' || (booths !== undefined && Number.isSafeInteger(booths) && booths >= 1)) return null;
+  return refuse(
+    'NO_SECRET_BOOTH',
+    {
+      zh: '还没有登记秘密写票处。投票现场应当设立秘密写票处。',
+      en: 'No secret booth is recorded; there must be one.',
+    },
+    { zh: '请设好秘密写票处，填写处数。', en: 'Set up secret booths and say how many.' },
+    { rule: 'VOTE-1', sources: ['JWH25-19'] },
+  );
+}
+
 function placeOf(state: Cycle, { poll, place }: CommandOf<'OPEN_POLL'>): { readonly place?: string } {
   const where = place?.trim() ?? (poll.startsWith('party') ? undefined : state.arrangements?.pollingPlace);
   return where === undefined || where === '' ? {} : { place: where };
@@ -112,92 +130,6 @@ function ballotsStand(state: Cycle, poll: Extract<Poll, { stage: 'PREPARED' }>):
   const printed = poll.contests.flatMap((c) => c.candidates);
   const formal = formalResidents(state).map((c) => c.id);
   return state.published.formal && printed.length === formal.length && formal.every((id) => printed.includes(id));
-}
-
-function staffRefusal(state: Cycle, command: CommandOf<'OPEN_POLL'>, ctx: Context): Refused | null {
-  const demanded = separationOf(command.poll);
-  const named = (role: string): string[] => command.staff.filter((s) => s.role === role).map((s) => s.name);
-  if (named('SCRUTINEER').length === 0 || named('TELLER').length === 0) {
-    return refuse(
-      'NO_SCRUTINEER',
-      { zh: `还没有确定监票人或计票人。${demanded.zh}`, en: `Scrutineers or tellers are missing. ${demanded.en}` },
-      { zh: '请按选举办法推选监票人、计票人。', en: 'Name them first.' },
-      demanded.by,
-    );
-  }
-  const both = named('SCRUTINEER').filter((name) => named('TELLER').includes(name));
-  if (both.length > 0) {
-    return refuse(
-      'SCRUTINEER_IS_TELLER',
-      {
-        zh: `${both.join('、')}既是监票人又是计票人。${demanded.zh}`,
-        en: `${both.join(', ')} would both scrutinise and count. ${demanded.en}`,
-      },
-      {
-        zh: '计票在监票人监督下进行，请各用不同的人。',
-        en: 'Tellers work under the scrutineers; name different people.',
-      },
-      demanded.by,
-    );
-  }
-  const shared = accountRefusal(command.staff) ?? lonelyTeller(command.staff);
-  if (shared !== null) return shared;
-  const candidates = state.polls.find((p) => p.id === command.poll)?.contests.flatMap((c) => c.candidates) ?? [];
-  const names = candidates.flatMap((id) => state.candidates.find((c) => c.id === id)?.name ?? []);
-  const book = command.poll.startsWith('party') ? ctx.party : ctx.residents;
-  const verdict = checkScrutineers({ staff: command.staff.map((s) => s.name), candidates: names, relatives: [] }, book);
-  const allowed = refuseIfViolated('STAFF_IS_CANDIDATE', verdict, {
-    zh: '请换一位不是候选人的工作人员。',
-    en: 'Choose someone who does not stand.',
-  });
-  if (!allowed.ok) return allowed;
-  // National law is silent on residents' poll staff; that nobody works at an election they stand in is our own wall.
-  const standingToo = command.staff.map((s) => s.name).filter((name) => names.includes(name));
-  return standingToo.length === 0
-    ? null
-    : refuse(
-        'STAFF_IS_CANDIDATE',
-        {
-          zh: `${standingToo.join('、')}是候选人，不能做监票、计票、唱票工作（本系统的职责分离要求；同名同姓的请换一位）。`,
-          en: `${standingToo.join(', ')} stands for election and cannot work at this poll (our own separation of duties).`,
-        },
-        { zh: '请换一位不是候选人的工作人员。', en: 'Choose someone who does not stand.' },
-        { sources: verdict.sources },
-      );
-}
-
-/** Once one teller has a declared account nobody else counts: alone, that teller could never be checked, and the poll not be counted. */
-function lonelyTeller(staff: CommandOf<'OPEN_POLL'>['staff']): Refused | null {
-  const declared = staff.filter((s) => s.role === 'TELLER' && s.account !== undefined);
-  if (declared.length !== 1) return null;
-  return refuse(
-    'ONE_TELLER_ALONE',
-    {
-      zh: `计票人中只有${declared.map((s) => s.name).join('')}登记了账号，每扎选票要由两个不同的人录入，这样永远核对不了。`,
-      en: `Only ${declared.map((s) => s.name).join('')} is declared with an account; every bundle is entered by two people, so no count could ever be checked.`,
-    },
-    {
-      zh: '请给至少两名计票人登记账号，或都不登记。',
-      en: 'Declare the accounts of two tellers or more, or of none.',
-    },
-  );
-}
-
-/** One account is one person's, and one person has one: else the two counts of a bundle could be one person's. */
-function accountRefusal(staff: CommandOf<'OPEN_POLL'>['staff']): Refused | null {
-  const declared = staff.filter((s) => s.account !== undefined);
-  const clash = declared.find((a) =>
-    declared.some((b) => (a.account === b.account) !== (a.name.trim() === b.name.trim())),
-  );
-  if (clash === undefined) return null;
-  return refuse(
-    'ACCOUNT_NOT_ONE_PERSON',
-    {
-      zh: `${clash.name}的账号与另一名工作人员的相同，或一个人登记了两个账号。`,
-      en: `${clash.name} shares an account with somebody else, or has two.`,
-    },
-    { zh: '一人一个账号，请更正。', en: 'One account for each person; correct it.' },
-  );
 }
 
 function entitledTo(state: Cycle, id: PollId): number {

@@ -50,10 +50,28 @@ function advance(poll: Poll, fact: Exclude<PollFact, { type: 'POLL_PREPARED' }>,
             checkedIn: { HALL: 0, PROXY: 0, MOBILE: 0 },
             checkedInAt: {},
             smallCell: fact.body.smallCell ?? SMALL_CELL,
+            booths: fact.body.booths ?? null,
+            warnings: fact.body.warnings ?? [],
+            staffBefore: [],
+            printings: [],
             slips: 0,
             devices: {},
           }
         : poll;
+    case 'POLL_STAFF_CHANGED': {
+      if (poll.stage === 'PREPARED') return poll;
+      const told = opened(fact.sealed);
+      const reason = told.find((s) => s.kind === 'REASON')?.reason ?? '';
+      const staff = told.flatMap((s) => (s.kind === 'STAFF' ? [s.one] : []));
+      return { ...poll, staff, staffBefore: [...poll.staffBefore, { on: when.on, staff: poll.staff, reason }] };
+    }
+    case 'PRINTING_RECORDED': {
+      if (poll.stage !== 'OPEN') return poll;
+      const { kind, ballots } = fact.body;
+      const printing = { on: when.on, kind, ballots, reason: opened(fact.sealed)[0]?.reason ?? '' };
+      const printed = kind === 'SUPPLEMENT' ? poll.printed + ballots : ballots;
+      return { ...poll, printed, printings: [...poll.printings, printing] };
+    }
     case 'ATTENDANCE_RECORDED':
       return poll.stage === 'OPEN' ? { ...poll, present: fact.body.present } : poll;
     case 'POLL_CLOSED': {

@@ -94,6 +94,9 @@ export type ElectedFinding =
       readonly effect: RecheckEffect;
     };
 
+/** Ballots printed besides those there were, or how many there really were. */
+export type PrintingKind = 'SUPPLEMENT' | 'CORRECTION';
+
 export interface ContestOnBallot {
   readonly post: Post;
   readonly seats: number;
@@ -120,8 +123,23 @@ export type PollFact =
         readonly place?: string;
         /** Absent: `SMALL_CELL`. */
         readonly smallCell?: number;
+        /** Places to mark a ballot unseen (JWH25-19). */
+        readonly booths?: number;
+        readonly warnings?: readonly string[];
       },
       StaffMember
+    >
+  | FactOf<
+      'POLL_STAFF_CHANGED',
+      Stream,
+      { readonly poll: PollId },
+      { readonly kind: 'STAFF'; readonly one: StaffMember } | { readonly kind: 'REASON'; readonly reason: string }
+    >
+  | FactOf<
+      'PRINTING_RECORDED',
+      Stream,
+      { readonly poll: PollId; readonly kind: PrintingKind; readonly ballots: number },
+      { readonly reason: string }
     >
   | FactOf<
       'ATTENDANCE_RECORDED',

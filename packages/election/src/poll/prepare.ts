@@ -5,7 +5,10 @@ import { seatsOf } from '../candidates/decide.ts';
 import type { CommandOf } from '../commands.ts';
 import type { Cycle } from '../state.ts';
 import type { ContestOnBallot, PollId, PollKind } from './facts.ts';
+import { ballotsLeft } from '../voting/ballots-left.ts';
+import { publicly } from '../fact-of.ts';
 import type { Refused } from './stage.ts';
+import { pollAt } from './stage.ts';
 import { baseOf, neededPoll, settled } from './standing.ts';
 
 export function preparePoll(state: Cycle, command: CommandOf<'PREPARE_POLL'>, ctx: Context): Decision {
@@ -26,7 +29,6 @@ export function preparePoll(state: Cycle, command: CommandOf<'PREPARE_POLL'>, ct
       'NOTHING_PRINTED',
       { zh: '请填写选票印制数量。', en: 'Say how many ballots were printed.' },
       { zh: '数量应为正整数。', en: 'A positive whole number.' },
-      command.poll.startsWith('party') ? {} : { sources: ['ZJ20V-7'] },
     );
   }
   const stream = command.poll.startsWith('party') ? 'PARTY' : 'RESIDENTS';
@@ -36,6 +38,48 @@ export function preparePoll(state: Cycle, command: CommandOf<'PREPARE_POLL'>, ct
       stream,
       body: { poll: command.poll, kind: ballot.value.kind, contests: ballot.value.contests, printed: command.printed },
       sealed: [],
+    },
+  ]);
+}
+
+/** While people vote: what was printed besides, or how many there really were. Each with its reason; what was said before stays in the ledger. */
+export function recordPrinting(state: Cycle, command: CommandOf<'RECORD_PRINTING'>): Decision {
+  const poll = pollAt(state, command.poll, 'OPEN');
+  if (!poll.ok) return poll;
+  const { stream, printed } = poll.value;
+  const { kind, ballots } = command;
+  const reason = command.reason.trim();
+  if (!Number.isSafeInteger(ballots) || ballots <= 0 || reason === '') {
+    return refuse(
+      'PRINTING_WRONG',
+      {
+        zh: '请填写张数（正整数），写明为什么补印或更正。',
+        en: 'Give a positive whole number, and say why it was printed besides or put right.',
+      },
+      {
+        zh: '例如“登记时少写一个0，印刷厂交货单为3050张”。',
+        en: 'For example: a zero was left out; the printer delivered 3,050.',
+      },
+    );
+  }
+  const total = kind === 'SUPPLEMENT' ? printed + ballots : ballots;
+  const gone = stream === 'PARTY' ? 0 : total - ballotsLeft(state, { ...poll.value, printed: total });
+  if (gone > total) {
+    return refuse(
+      'FEWER_PRINTED_THAN_GIVEN',
+      {
+        zh: `已经发出和带出的选票有${gone}张，印制数不能更正为${total}张。`,
+        en: `${gone} ballots are given out or gone along with boxes; ${total} cannot be what was printed.`,
+      },
+      { zh: '请核对印制清点单。', en: 'Check the account of the printing.' },
+    );
+  }
+  return ok([
+    {
+      type: 'PRINTING_RECORDED',
+      stream,
+      body: { poll: command.poll, kind, ballots },
+      sealed: [publicly({ reason })],
     },
   ]);
 }

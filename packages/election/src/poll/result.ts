@@ -1,6 +1,7 @@
 import type { OutcomeInput, OutcomeResult, Post } from '@mingxuan/rulebook';
 import type { Cycle, Poll } from '../state.ts';
 import type { BundleFigures, Marks, PublicOutcome, ResultFigures, WriteIn } from './facts.ts';
+import { boxCounts } from './accounting.ts';
 import { baseOf, pollsOf, standing } from './standing.ts';
 import { unfitIn } from './unfit.ts';
 import { writeInId } from './write-in-id.ts';
@@ -49,6 +50,7 @@ export function outcomeInput(
   const seated = standing(state, base).flatMap((s) =>
     s.elected.map((id) => ({ post: s.post, id, ...personOf(state, id) })),
   );
+  const boxes = boxCounts(state, poll, poll.boxes);
   return {
     rules: pin.pack,
     overlays: pin.overlays,
@@ -80,6 +82,7 @@ export function outcomeInput(
       ...(poll.kind === 'RUNOFF' ? { runoff: true } : {}),
     })),
     relatives: relativesIn(state, poll, seated),
+    ...(boxes.length === 0 ? {} : { boxes }),
     // What follows a 另行选举 (its own runoff, its repetition) belongs to that round (JWH25-19).
     round: pollsOf(state, base).some((p) => p.kind === 'RE_ELECTION') ? 2 : 1,
     ...(poll.kind === 'FIRST' ? {} : { seated }),

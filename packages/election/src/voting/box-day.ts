@@ -1,5 +1,5 @@
 import { ok } from '@mingxuan/rulebook';
-import type { Decision } from '../act.ts';
+import type { Context, Decision } from '../act.ts';
 import { refuse } from '../act.ts';
 import type { CommandOf } from '../commands.ts';
 import { publicly } from '../fact-of.ts';
@@ -8,6 +8,9 @@ import type { PollId } from '../poll/facts.ts';
 import type { Refused } from '../poll/stage.ts';
 import { pollAt } from '../poll/stage.ts';
 import type { Cycle } from '../state.ts';
+import { deviceRefusal } from './device.ts';
+import { heardOf } from './heard.ts';
+import { openedTooEarly } from './opening-hour.ts';
 import { fixedBoxesOf, incidentsOf, isSetAside, mergedInto, mobileBoxesOf, usedSeals } from './box-questions.ts';
 
 const clean = (lines: readonly string[]): readonly string[] => [
@@ -194,7 +197,7 @@ export function decideBox(state: Cycle, command: CommandOf<'DECIDE_BOX'>): Decis
 }
 
 /** Before the boxes are opened, one that holds few ballots is emptied into another, so that nobody's vote stands alone. */
-export function mergeBox(state: Cycle, command: CommandOf<'MERGE_BOX'>): Decision {
+export function mergeBox(state: Cycle, command: CommandOf<'MERGE_BOX'>, ctx: Context): Decision {
   const poll = pollAt(state, command.poll, 'OPEN');
   if (!poll.ok) return poll;
   const box = command.box.trim();
@@ -233,13 +236,23 @@ export function mergeBox(state: Cycle, command: CommandOf<'MERGE_BOX'>): Decisio
     );
   }
   const witnesses = clean(command.witnesses);
-  const refused = witnessRefusal(witnesses);
+  const { mergedAt } = command;
+  const refused =
+    witnessRefusal(witnesses) ??
+    openedTooEarly(state, poll.value, { boxes: [box], at: mergedAt, ctx }) ??
+    deviceRefusal(poll.value.devices, command);
   if (refused !== null) return refused;
   return ok([
     {
       type: 'BOX_MERGED',
       stream: 'RESIDENTS',
-      body: { poll: command.poll, box, into },
+      body: {
+        poll: command.poll,
+        box,
+        into,
+        ...(mergedAt === undefined ? {} : { mergedAt }),
+        ...heardOf(command),
+      },
       sealed: witnesses.map((witness) => publicly({ witness })),
     },
   ]);

@@ -1,6 +1,7 @@
 import type { FactOf } from '../fact-of.ts';
 import type { CommitteeVote } from '../organisation.ts';
 import type { PollId } from '../poll/facts.ts';
+import type { Heard } from './heard.ts';
 
 /** A box that stays where it is: in the main hall, or at a branch station (投票站). */
 export type FixedBoxKind = 'MAIN' | 'STATION';
@@ -49,6 +50,12 @@ export type BoxFact =
   | FactOf<
       'BOX_MERGED',
       'RESIDENTS',
-      { readonly poll: PollId; readonly box: string; readonly into: string },
+      {
+        readonly poll: PollId;
+        readonly box: string;
+        readonly into: string;
+        /** `HH:MM`; absent where no hours bind. */
+        readonly mergedAt?: string;
+      } & Heard,
       { readonly witness: string }
     >;

@@ -38,6 +38,7 @@ export interface BoxDay {
     readonly poll: PollId;
     readonly box: string;
     readonly into: string;
+    readonly mergedAt: string | null;
     readonly witnesses: readonly string[];
   }[];
 }

@@ -5,9 +5,9 @@ import { refuse, refuseIfViolated } from '../act.ts';
 import { standingResidents } from '../candidates/standing.ts';
 import type { CommandOf } from '../commands.ts';
 import { publicly, restricted } from '../fact-of.ts';
+import type { Cycle, MobileBox } from '../state.ts';
+import { proxiesOf } from './proxies.ts';
 import type { PollId } from '../poll/facts.ts';
-import type { Cycle, MobileBox, Poll } from '../state.ts';
-import { incidentsOf, usedSeals } from './box-questions.ts';
 import { rollNotOut } from './roll-out.ts';
 
 export function approveMobileBox(state: Cycle, command: CommandOf<'APPROVE_MOBILE_BOX'>, ctx: Context): Decision {
@@ -17,12 +17,23 @@ export function approveMobileBox(state: Cycle, command: CommandOf<'APPROVE_MOBIL
   const few = tooFewStaff(staff.length, ctx);
   if (!few.ok) return few;
   const standingNames = standingResidents(state).map((c) => c.name);
+  const among = staff.filter((name) => standingNames.includes(name));
   const impartial = refuseIfViolated(
     'STAFF_IS_CANDIDATE',
     checkScrutineers({ staff, candidates: standingNames, relatives: [] }, ctx.residents),
     { zh: '请换一位不是候选人的工作人员。', en: 'Choose someone who does not stand.' },
   );
   if (!impartial.ok) return impartial;
+  if (among.length > 0) {
+    return refuse(
+      'STAFF_IS_CANDIDATE',
+      {
+        zh: `${among.join('、')}是候选人，不能随流动票箱（本系统的职责分离要求；同名同姓的请换一位）。`,
+        en: `${among.join(', ')} stands for election and cannot go along with a box (our own separation of duties).`,
+      },
+      { zh: '请换一位不是候选人的工作人员。', en: 'Choose someone who does not stand.' },
+    );
+  }
   if (command.basis.trim() === '') {
     return refuse(
       'NO_BASIS',
@@ -52,6 +63,8 @@ export function approveMobileBox(state: Cycle, command: CommandOf<'APPROVE_MOBIL
       { zh: '请核对名单。', en: 'Check the list.' },
     );
   }
+  const elsewhere = votersElsewhere(state, command);
+  if (elsewhere !== null) return elsewhere;
   return ok([
     {
       type: 'MOBILE_BOX_APPROVED',
@@ -68,6 +81,63 @@ export function approveMobileBox(state: Cycle, command: CommandOf<'APPROVE_MOBIL
         ...staff.map((name) => publicly({ kind: 'STAFF' as const, name })),
         ...command.voters.map((v) => restricted({ kind: 'VOTER' as const, ...v })),
       ],
+    },
+  ]);
+}
+
+/** One voter, one way to vote: not twice on a list, on no other box that may still take votes, and with no mandate in force. */
+function votersElsewhere(state: Cycle, { voters }: CommandOf<'APPROVE_MOBILE_BOX'>): Decision | null {
+  const numbers = voters.map((v) => v.voterNo);
+  const twice = numbers.filter((no, i) => numbers.indexOf(no) !== i);
+  const open = new Set<string>(state.polls.flatMap((p) => (p.stage === 'OPEN' ? [p.id] : [])));
+  const others = state.boxes.filter(
+    ({ trip }) => trip.stage === 'APPROVED' || (trip.stage === 'OUT' && open.has(trip.poll)),
+  );
+  const onBox = others.flatMap((b) =>
+    b.voters.flatMap(({ voterNo }) => (numbers.includes(voterNo) ? [`第${voterNo}号（${b.box}号票箱）`] : [])),
+  );
+  const mandates = proxiesOf(state, comingPoll(state)).flatMap(({ principal }) =>
+    numbers.includes(principal) ? [`第${principal}号（已办委托）`] : [],
+  );
+  const found = [...new Set(twice)].map((no) => `第${no}号（名单上两次）`).concat(onBox, mandates);
+  if (found.length === 0) return null;
+  return refuse(
+    'BOX_LIST_WRONG',
+    {
+      zh: `一名选民只能有一种投票方式：${found.join('、')}。`,
+      en: `One voter, one way to vote: ${found.join(', ')} (twice on the list, on another box, or with a mandate).`,
+    },
+    {
+      zh: '请从名单上去掉；要改用流动票箱的，先撤销委托。',
+      en: 'Take them off the list; whoever gave a mandate takes it back first.',
+    },
+  );
+}
+
+/** The residents’ vote that a box approved now is for: the one at hand, or the first. */
+const comingPoll = (state: Cycle): PollId =>
+  state.polls.findLast((p) => p.stream === 'RESIDENTS' && (p.stage === 'PREPARED' || p.stage === 'OPEN'))?.id ??
+  'residents';
+
+/** Posted before the box leaves, so that neighbours can object to who is on it. */
+export function publishBoxList(state: Cycle, command: CommandOf<'PUBLISH_BOX_LIST'>): Decision {
+  const box = boxOf(state, command.box);
+  if (box === undefined || box.trip.stage !== 'APPROVED' || box.listedOn !== null) {
+    return refuse(
+      'BOX_LIST_NOT_OPEN',
+      {
+        zh: `${command.box}号流动票箱没有登记、已经出发，或名单已经公布。`,
+        en: `Box ${command.box} is unknown, has left, or its list is published.`,
+      },
+      { zh: '请核对票箱编号。', en: 'Check the number of the box.' },
+    );
+  }
+  return ok([
+    {
+      type: 'MOBILE_BOX_LIST_PUBLISHED',
+      stream: 'RESIDENTS',
+      body: { box: box.box, voters: box.voters.length },
+      sealed: [],
     },
   ]);
 }
@@ -107,164 +177,6 @@ function tooFewStaff(staff: number, ctx: Context): Result<readonly string[], Ref
 
 export function boxOf(state: Cycle, box: string): MobileBox | undefined {
   return state.boxes.find((b) => b.box === box);
-}
-
-const openPoll = (state: Cycle): Poll | undefined =>
-  state.polls.find((p) => p.stream === 'RESIDENTS' && p.stage === 'OPEN');
-
-const sealWrong = (): Decision =>
-  refuse(
-    'SEAL_WRONG',
-    { zh: '封条号缺失或已经用过。', en: 'The seal number is missing or was used before.' },
-    { zh: '请换一枚新封条并登记编号。', en: 'Use a new seal.' },
-  );
-
-export function dispatchBox(state: Cycle, command: CommandOf<'DISPATCH_BOX'>): Decision {
-  const box = boxOf(state, command.box);
-  if (box?.trip.stage !== 'APPROVED') {
-    return refuse(
-      'BOX_NOT_READY',
-      { zh: '这个流动票箱没有批准，或已经出发。', en: 'This box is not approved or has already left.' },
-      { zh: '请核对编号。', en: 'Check its number.' },
-    );
-  }
-  const poll = openPoll(state);
-  if (poll === undefined) {
-    return refuse(
-      'POLL_NOT_OPEN',
-      { zh: '投票还没有开始，流动票箱不能出发。', en: 'The poll is not open.' },
-      { zh: '请先开箱检查并宣布投票开始。', en: 'Open the poll first.' },
-    );
-  }
-  const seal = command.sealOut.trim();
-  if (seal === '' || usedSeals(state).includes(seal)) return sealWrong();
-  const closes = poll.id === 'residents' ? state.arrangements?.closesAt : undefined;
-  if (closes !== undefined && command.leftAt >= closes) {
-    return refuse(
-      'BOX_LEAVES_TOO_LATE',
-      {
-        zh: `投票${closes}结束，流动票箱不能在${command.leftAt}出发。`,
-        en: `The poll ends at ${closes}; a box cannot leave at ${command.leftAt}.`,
-      },
-      { zh: '请核对出发时间。', en: 'Check the time.' },
-      { sources: ['JWH25-19'] },
-    );
-  }
-  return ok([
-    {
-      type: 'MOBILE_BOX_DISPATCHED',
-      stream: 'RESIDENTS',
-      body: {
-        box: command.box,
-        poll: poll.id,
-        sealOut: command.sealOut.trim(),
-        ballotsTaken: command.ballotsTaken,
-        leftAt: command.leftAt,
-      },
-      sealed: [],
-    },
-  ]);
-}
-
-export function returnBox(state: Cycle, command: CommandOf<'RETURN_BOX'>): Decision {
-  const box = boxOf(state, command.box);
-  if (box?.trip.stage !== 'OUT') {
-    return refuse(
-      'BOX_NOT_OUT',
-      { zh: '这个流动票箱没有在外。', en: 'This box is not out.' },
-      { zh: '请核对编号。', en: 'Check its number.' },
-    );
-  }
-  const wrong = foundTooLate(state, box.trip.poll) ?? unreported(state, box, box.trip.poll, command);
-  if (wrong !== null) return wrong;
-  const short = command.ballotsBroughtBack + box.issued > box.trip.ballotsTaken;
-  if (short && !incidentsOf(state, box.trip.poll, box.box).some((i) => i.cause === 'BALLOTS_SHORT')) {
-    return refuse(
-      'BOX_RETURN_WRONG',
-      {
-        zh: `带出选票${box.trip.ballotsTaken}张，在该箱领票${box.issued}人，带回${command.ballotsBroughtBack}张，对不上。`,
-        en: `${box.trip.ballotsTaken} ballots went out, ${box.issued} people received one, ${command.ballotsBroughtBack} came back unused.`,
-      },
-      {
-        zh: '请由同行监票人当场重新清点；确实对不上的，票箱封存，登记票箱异常，由选举委员会决定是否计票。',
-        en: 'Count again with the scrutineers; if it still differs, seal the box aside, report it and let the election committee decide.',
-      },
-    );
-  }
-  if (command.returnedAt < box.trip.leftAt) {
-    return refuse(
-      'BOX_BACK_BEFORE_IT_LEFT',
-      {
-        zh: `返回时间${command.returnedAt}早于出发时间${box.trip.leftAt}。`,
-        en: `It would be back at ${command.returnedAt}, having left at ${box.trip.leftAt}.`,
-      },
-      { zh: '请核对登记表上的时间。', en: 'Check the times on the form.' },
-    );
-  }
-  return ok([
-    {
-      type: 'MOBILE_BOX_RETURNED',
-      stream: 'RESIDENTS',
-      body: {
-        box: command.box,
-        sealIn: command.sealIn.trim(),
-        ballotsBroughtBack: command.ballotsBroughtBack,
-        returnedAt: command.returnedAt,
-      },
-      sealed: [],
-    },
-  ]);
-}
-
-/** A lost box that turns up once the sheet is in changes no account that was made without it. */
-function foundTooLate(state: Cycle, poll: PollId): Decision | null {
-  if (state.polls.some((p) => p.id === poll && p.stage === 'OPEN')) return null;
-  return refuse(
-    'POLL_NOT_OPEN',
-    {
-      zh: '这次投票已经闭箱清点，流动票箱不能再登记返回。',
-      en: 'The sheet of this poll is in; a mobile box is no longer taken back.',
-    },
-    {
-      zh: '找到的票箱不要打开，当着见证人封存，封存选票时作为“未计票”登记，并报街道办事处。',
-      en: 'Do not open it: seal it before witnesses, register it with the sealed ballots as not counted, and report it to the street.',
-    },
-  );
-}
-
-/** A late box, or one whose seal is missing or not new, is not taken back as if nothing had happened. */
-function unreported(state: Cycle, { box }: MobileBox, poll: PollId, command: CommandOf<'RETURN_BOX'>): Decision | null {
-  const reported = new Set(incidentsOf(state, poll, box).map((i) => i.cause));
-  const setAside = {
-    zh: '票箱不要打开：当着两名以上见证人另加封条封存，登记票箱异常，写明情况；由选举委员会决定是否计票，再登记返回。',
-    en: 'Do not open it: seal it aside before two witnesses, report the incident, let the election committee decide whether it is counted, then record its return.',
-  };
-  const seal = command.sealIn.trim();
-  if (seal === '' && !reported.has('SEAL_MISSING'))
-    return refuse(
-      'SEAL_WRONG',
-      { zh: `${box}号流动票箱返回时没有封条。`, en: `Box ${box} came back without a seal.` },
-      setAside,
-    );
-  if (usedSeals(state).includes(seal) && !reported.has('SEAL_REUSED'))
-    return refuse(
-      'SEAL_WRONG',
-      {
-        zh: `${box}号流动票箱返回时的封条号${seal}已经用过。`,
-        en: `Box ${box} came back with seal ${seal}, used before.`,
-      },
-      setAside,
-    );
-  const closes = poll === 'residents' ? state.arrangements?.closesAt : undefined;
-  if (closes === undefined || command.returnedAt <= closes || reported.has('LATE')) return null;
-  return refuse(
-    'BOX_BACK_LATE',
-    {
-      zh: `投票${closes}结束，${box}号流动票箱${command.returnedAt}才返回。`,
-      en: `The poll ended at ${closes}; box ${box} came back at ${command.returnedAt}.`,
-    },
-    setAside,
-  );
 }
 
 /** Ballots a box had to give: those taken, less those brought back unused. */

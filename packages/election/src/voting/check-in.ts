@@ -7,10 +7,13 @@ import { restricted } from '../fact-of.ts';
 import type { PollId } from '../poll/facts.ts';
 import type { Cycle, Poll } from '../state.ts';
 import { electorRefusal } from '../roll/elector-refusal.ts';
+import { ballotsLeft } from './ballots-left.ts';
 import { fixedBoxesOf, isSetAside, mergedInto } from './box-questions.ts';
 import { ballotsOf, boxOf } from './boxes.ts';
 import type { Channel } from './channel.ts';
-import { own } from './evolve.ts';
+import { deviceRefusal } from './device.ts';
+import { heardOf } from './heard.ts';
+import { own } from './own.ts';
 
 type OpenPoll = Extract<Poll, { stage: 'OPEN' }>;
 import { endedByComing, proxiesOf, restoredByUndoing } from './proxies.ts';
@@ -63,7 +66,7 @@ export function checkIn(state: Cycle, command: CommandOf<'CHECK_IN'>, ctx: Conte
       },
     );
   }
-  const { voterNo, channel, place, device, deviceSeq } = command;
+  const { voterNo, channel, place, device, deviceSeq, heardAt } = command;
   const voter = ctx.voters.get(voterNo);
   if (voter === undefined || voter.removed) {
     return refuse(
@@ -77,7 +80,10 @@ export function checkIn(state: Cycle, command: CommandOf<'CHECK_IN'>, ctx: Conte
   if (notElector !== null) return notElector;
   const used = ctx.checkIns.get(voterNo);
   if (used !== undefined) return alreadyVoted(used);
-  const refused = deviceRefusal(poll, device, deviceSeq) ?? placeRefusal(state, poll.id, channel, place);
+  const refused =
+    deviceRefusal(poll.devices, command) ??
+    placeRefusal(state, poll.id, channel, place) ??
+    noneLeft(state, poll, channel);
   if (refused !== null) return refused;
   const proxy = proxiesOf(state, poll.id).find((p) => p.principal === voterNo);
   if (channel === 'PROXY' && (proxy === undefined || !state.proxyListsPublished.includes(poll.id))) {
@@ -133,7 +139,15 @@ export function checkIn(state: Cycle, command: CommandOf<'CHECK_IN'>, ctx: Conte
     {
       type: 'VOTER_CHECKED_IN',
       stream: 'RESIDENTS',
-      body: { poll: poll.id, channel, place, device, deviceSeq, slip: poll.slips + 1 },
+      body: {
+        poll: poll.id,
+        channel,
+        place,
+        device,
+        deviceSeq,
+        slip: poll.slips + 1,
+        ...(heardAt === undefined ? {} : { heardAt }),
+      },
       sealed: [
         restricted({
           voterNo,
@@ -145,19 +159,18 @@ export function checkIn(state: Cycle, command: CommandOf<'CHECK_IN'>, ctx: Conte
   ]);
 }
 
-/** A device counts upwards: a number that comes again, or a lower one, is an old event sent twice or two devices under one name. */
-function deviceRefusal(poll: OpenPoll, device: string, deviceSeq: number): Decision | null {
-  const last = own(poll.devices, device);
-  if (last === undefined || deviceSeq > last) return null;
+/** No ballot is handed out that was not printed: what a person holds then came from somewhere else. */
+function noneLeft(state: Cycle, poll: OpenPoll, channel: Channel): Decision | null {
+  if (channel === 'MOBILE' || ballotsLeft(state, poll) > 0) return null;
   return refuse(
-    'DEVICE_SEQUENCE',
+    'BALLOTS_ALL_ISSUED',
     {
-      zh: `设备“${device}”的第${deviceSeq}号登记已经用过（最近一次是第${last}号）。`,
-      en: `Device ${device} has used number ${deviceSeq} already; its last was ${last}.`,
+      zh: `印制的${poll.printed}张选票已经全部发出或由流动票箱带出，不能再领票。`,
+      en: `All ${poll.printed} ballots printed are given out or gone along with mobile boxes.`,
     },
     {
-      zh: '请刷新登记页面后重新登记；两台设备不能用同一个名称。',
-      en: 'Reload and check in again; two devices cannot share one name.',
+      zh: '印制数登记错了的，请选举委员会更正；选票确实用完的，先登记补印，再发票。',
+      en: 'Where the number printed is wrong, have it put right; where ballots ran out, record what was printed besides.',
     },
   );
 }
@@ -203,15 +216,34 @@ export function undoCheckIn(state: Cycle, command: CommandOf<'UNDO_CHECK_IN'>, c
       { zh: '例如“同名误登，选票已收回”。', en: 'For example: namesake, ballot taken back.' },
     );
   }
+  const refused = boxIsShut(state, poll.id, used) ?? deviceRefusal(poll.devices, command);
+  if (refused !== null) return refused;
   return ok([
     {
       type: 'CHECK_IN_UNDONE',
       stream: 'RESIDENTS',
-      body: { poll: poll.id, channel: used.channel, place: used.place },
+      body: { poll: poll.id, channel: used.channel, place: used.place, ...heardOf(command) },
       sealed: [restricted({ voterNo: command.voterNo, reason: command.reason.trim() })],
     },
     ...restoredByUndoing(state, poll.id, command.voterNo),
   ]);
+}
+
+/** What lies in a box that is back, emptied into another or set aside is not taken back out: the ballot stays, and so does its check-in. */
+function boxIsShut(state: Cycle, poll: PollId, { channel, place }: CheckInFact): Decision | null {
+  const back = channel === 'MOBILE' && boxOf(state, place)?.trip.stage === 'BACK';
+  if (!back && !isSetAside(state, poll, place) && mergedInto(state, poll, place) === null) return null;
+  return refuse(
+    'BOX_SHUT',
+    {
+      zh: `${place}号票箱已经返回、封存或并入别的票箱，里面的选票取不出来，领票登记不能再撤销。`,
+      en: `Box ${place} is back, set aside or emptied into another: its ballots stay in, and so do their check-ins.`,
+    },
+    {
+      zh: '确实登记错的，闭箱清点时写明原因。',
+      en: 'If it was a mistake, say so on the clearing sheet.',
+    },
+  );
 }
 
 /** The last number this device has used in this poll; 0 when it has used none. */

@@ -3,9 +3,11 @@ import { opened } from '../fact-of.ts';
 import type { Cycle } from '../state.ts';
 import type { BoxFact } from './box-facts.ts';
 import type { BoxDay } from './box-state.ts';
+import { withDevice } from './evolve.ts';
 
 export function evolveBoxes(state: Cycle, fact: BoxFact, when: When): Cycle {
-  return { ...state, boxDay: after(state.boxDay, fact, when) };
+  const next = { ...state, boxDay: after(state.boxDay, fact, when) };
+  return fact.type === 'BOX_MERGED' ? withDevice(next, fact.body.poll, fact.body) : next;
 }
 
 function after(day: BoxDay, fact: BoxFact, { on }: When): BoxDay {
@@ -38,7 +40,8 @@ function after(day: BoxDay, fact: BoxFact, { on }: When): BoxDay {
     }
     case 'BOX_MERGED': {
       const witnesses = opened(fact.sealed).map((s) => s.witness);
-      return { ...day, merged: [...day.merged, { ...fact.body, witnesses }] };
+      const { poll, box, into, mergedAt } = fact.body;
+      return { ...day, merged: [...day.merged, { poll, box, into, mergedAt: mergedAt ?? null, witnesses }] };
     }
     default:
       return fact satisfies never;

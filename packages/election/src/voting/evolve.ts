@@ -1,10 +1,13 @@
 import type { Channel } from './channel.ts';
+import type { When } from '../fact-of.ts';
 import { opened } from '../fact-of.ts';
 import type { Cycle, MobileBox } from '../state.ts';
 import type { PollId } from '../poll/facts.ts';
 import type { ProxyEnd, VotingFact } from './facts.ts';
+import type { Heard } from './heard.ts';
+import { own } from './own.ts';
 
-export function evolveVoting(state: Cycle, fact: VotingFact): Cycle {
+export function evolveVoting(state: Cycle, fact: VotingFact, { on }: When): Cycle {
   switch (fact.type) {
     case 'ARRANGEMENTS_RECORDED':
       return { ...state, arrangements: fact.body };
@@ -30,25 +33,33 @@ export function evolveVoting(state: Cycle, fact: VotingFact): Cycle {
         approvalNo: fact.body.approvalNo ?? null,
         staff: told.flatMap((t) => (t.kind === 'STAFF' ? [t.name] : [])),
         voters: told.flatMap((t) => (t.kind === 'VOTER' ? [{ voterNo: t.voterNo, reason: t.reason }] : [])),
+        listedOn: null,
         issued: 0,
         trip: { stage: 'APPROVED' },
       };
       return { ...state, boxes: [...state.boxes, box] };
     }
+    case 'MOBILE_BOX_LIST_PUBLISHED':
+      return changeBox(state, fact.body.box, (b) => ({ ...b, listedOn: on }));
     case 'MOBILE_BOX_DISPATCHED': {
-      const { box, ...trip } = fact.body;
-      return changeBox(state, box, (b) => ({ ...b, trip: { stage: 'OUT', ...trip } }));
+      const { box, poll, sealOut, ballotsTaken, leftAt } = fact.body;
+      const out = changeBox(state, box, (b) => ({ ...b, trip: { stage: 'OUT', poll, sealOut, ballotsTaken, leftAt } }));
+      return withDevice(out, poll, fact.body);
     }
     case 'MOBILE_BOX_RETURNED': {
-      const { box, ...back } = fact.body;
-      return changeBox(state, box, (b) =>
+      const { box, sealFound, sealIn, ballotsBroughtBack, returnedAt } = fact.body;
+      const note = opened(fact.sealed)[0]?.note ?? null;
+      const back = { sealFound: sealFound ?? null, sealIn, ballotsBroughtBack, returnedAt, note };
+      const trip = state.boxes.find((b) => b.box === box)?.trip;
+      const after = changeBox(state, box, (b) =>
         b.trip.stage === 'OUT' ? { ...b, trip: { ...b.trip, ...back, stage: 'BACK' } } : b,
       );
+      return trip === undefined || trip.stage === 'APPROVED' ? after : withDevice(after, trip.poll, fact.body);
     }
     case 'VOTER_CHECKED_IN':
       return withSlip(count(state, fact.body, 1), fact.body);
     case 'CHECK_IN_UNDONE':
-      return count(state, fact.body, -1);
+      return withDevice(count(state, fact.body, -1), fact.body.poll, fact.body);
     default:
       return fact satisfies never;
   }
@@ -89,20 +100,22 @@ function count(state: Cycle, { poll, channel, place }: At, by: 1 | -1): Cycle {
   };
 }
 
-/** A slip's number is used once, whatever is undone later; a device counts its own check-ins upwards. */
-function withSlip(state: Cycle, { poll, device, deviceSeq, slip }: FactAs): Cycle {
+/** A slip's number is used once, whatever is undone later. */
+function withSlip(state: Cycle, body: FactAs): Cycle {
+  const { poll, slip } = body;
+  const polls = state.polls.map((p) => (p.id === poll && p.stage !== 'PREPARED' ? { ...p, slips: slip } : p));
+  return withDevice({ ...state, polls }, poll, body);
+}
+
+/** A device counts its own acts upwards, whatever they are. */
+export function withDevice(state: Cycle, poll: PollId, { device, deviceSeq }: Heard): Cycle {
+  if (device === undefined || deviceSeq === undefined) return state;
   return {
     ...state,
     polls: state.polls.map((p) =>
-      p.id === poll && p.stage !== 'PREPARED'
-        ? { ...p, slips: slip, devices: { ...p.devices, [device]: deviceSeq } }
-        : p,
+      p.id === poll && p.stage !== 'PREPARED' ? { ...p, devices: { ...p.devices, [device]: deviceSeq } } : p,
     ),
   };
 }
 
 type FactAs = Extract<VotingFact, { type: 'VOTER_CHECKED_IN' }>['body'];
-
-/** People name places and devices: a name such as `constructor` is only theirs if they gave it. */
-export const own = (record: Readonly<Record<string, number>>, key: string): number | undefined =>
-  Object.hasOwn(record, key) ? record[key] : undefined;

@@ -2,6 +2,7 @@ import type { Channel } from './channel.ts';
 import type { FactOf } from '../fact-of.ts';
 import type { EvidenceRef } from '../organisation.ts';
 import type { PollId } from '../poll/facts.ts';
+import type { Heard } from './heard.ts';
 
 export type MobileReason = 'IMMOBILE' | 'SCATTERED';
 
@@ -55,6 +56,7 @@ export type VotingFact =
       | { readonly kind: 'VOTER'; readonly voterNo: number; readonly reason: MobileReason }
       | { readonly kind: 'STAFF'; readonly name: string }
     >
+  | FactOf<'MOBILE_BOX_LIST_PUBLISHED', 'RESIDENTS', { readonly box: string; readonly voters: number }>
   | FactOf<
       'MOBILE_BOX_DISPATCHED',
       'RESIDENTS',
@@ -64,17 +66,21 @@ export type VotingFact =
         readonly sealOut: string;
         readonly ballotsTaken: number;
         readonly leftAt: string;
-      }
+        readonly warnings?: readonly string[];
+      } & Heard
     >
   | FactOf<
       'MOBILE_BOX_RETURNED',
       'RESIDENTS',
       {
         readonly box: string;
+        /** What was read on the seal that was on it; absent in entries from before that was asked. */
+        readonly sealFound?: string;
         readonly sealIn: string;
         readonly ballotsBroughtBack: number;
         readonly returnedAt: string;
-      }
+      } & Heard,
+      { readonly note: string }
     >
   | FactOf<
       'VOTER_CHECKED_IN',
@@ -87,12 +93,13 @@ export type VotingFact =
         readonly deviceSeq: number;
         /** Printed on the slip that the voter signs: which check-in of this poll it is. It stands on no ballot. */
         readonly slip: number;
+        readonly heardAt?: string;
       },
       { readonly voterNo: number; readonly trustee?: number }
     >
   | FactOf<
       'CHECK_IN_UNDONE',
       'RESIDENTS',
-      { readonly poll: PollId; readonly channel: Channel; readonly place: string },
+      { readonly poll: PollId; readonly channel: Channel; readonly place: string } & Heard,
       { readonly voterNo: number; readonly reason: string }
     >;

@@ -1,6 +1,6 @@
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err } from '@mingxuan/rulebook';
-import type { AccountId, Actor, Grant } from '../can/index.ts';
+import type { AccountId, Actor, Grant, Role, Scope } from '../can/index.ts';
 import { cookieName, createAuth, deviceCookieName } from './auth.ts';
 import type { Context, FactorSetting, Sealing } from './context.ts';
 import { deviceCookie, deviceOf } from './devices.ts';
@@ -17,6 +17,7 @@ import {
   createAccount,
   disableAccount,
   enableAccount,
+  holdersIn,
   listAccounts,
   resetFactor,
   resetPassword,
@@ -66,6 +67,11 @@ export interface Identity {
   readonly createAccount: (actor: Actor, request: AccountRequest) => Promise<Result<CreatedAccount, Refusal>>;
   readonly setGrants: (actor: Actor, id: AccountId, grants: readonly Grant[]) => Promise<Result<true, Refusal>>;
   readonly listAccounts: (actor: Actor) => Promise<Result<readonly AccountSummary[], Refusal>>;
+  /** Accounts that hold one of these offices in a scope; by name only. */
+  readonly holdersIn: (
+    scope: Scope,
+    roles: readonly Role[],
+  ) => Promise<readonly { readonly account: string; readonly name: string; readonly roles: readonly Role[] }[]>;
   readonly changePassword: (
     headers: Headers,
     change: PasswordChange,
@@ -177,6 +183,7 @@ export async function createIdentity(options: IdentityOptions): Promise<Identity
     createAccount: (actor, request) => createAccount(context, actor, request),
     setGrants: (actor, id, grants) => setGrants(context, actor, id, grants),
     listAccounts: (actor) => listAccounts(context, actor),
+    holdersIn: (scope, roles) => holdersIn(context, scope, roles),
     resetPassword: (actor, id) => resetPassword(context, actor, id),
     disableAccount: (actor, id) => disableAccount(context, actor, id),
     enableAccount: (actor, id) => enableAccount(context, actor, id),

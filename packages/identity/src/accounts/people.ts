@@ -1,6 +1,6 @@
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
-import type { AccountId, Actor, Grant } from '../can/index.ts';
+import type { AccountId, Actor, Grant, Role, Scope } from '../can/index.ts';
 import { ACTION_TABLE, canGrant, canManage, grantsOf, inScope, notManager } from '../can/index.ts';
 import type { AccountAct, HeldAccount } from './account-rows.ts';
 import { insertAccount, lockAccounts, recordAct, writeGrants, writePassword } from './account-rows.ts';
@@ -255,6 +255,19 @@ export async function listAccounts(
         account.manageable || account.grants.some((held) => mine.some((own) => inScope(held.scope, own.scope))),
     ),
   );
+}
+
+/** Who holds one of these offices in a scope: for whoever names the people that work there. No sign-in names, no more than that. */
+export async function holdersIn(
+  context: Context,
+  scope: Scope,
+  roles: readonly Role[],
+): Promise<readonly { readonly account: string; readonly name: string; readonly roles: readonly Role[] }[]> {
+  const found = await context.pool.query<SummaryRow>(SUMMARY, [context.now(), idleSince(context)]);
+  return found.rows.flatMap(({ id, name, disabled, grants }) => {
+    const held = roles.filter((role) => grants.some((g) => g.role === role && inScope(scope, g.scope)));
+    return disabled || held.length === 0 ? [] : [{ account: id, name, roles: held }];
+  });
 }
 
 interface SummaryRow {

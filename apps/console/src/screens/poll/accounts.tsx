@@ -39,6 +39,8 @@ export function AccountsTable({ identities }: { readonly identities: readonly Id
   const { t } = useLingui();
   const names: Readonly<Record<Identity['code'], { readonly left: string; readonly right: string }>> = {
     PRINTED: { left: t`印制`, right: t`发出＋作废＋未用` },
+    PRINTED_COVERS_ISSUED: { left: t`印制`, right: t`发出` },
+    PRINTED_COVERS_COLLECTED: { left: t`印制`, right: t`收回` },
     ISSUED_COVERS_COLLECTED: { left: t`发出`, right: t`收回` },
     ISSUED_WITHIN_PRESENT: { left: t`实到会`, right: t`发出` },
     CHECKED_IN_COVERS_BOX: { left: t`领票人数`, right: t`收回` },

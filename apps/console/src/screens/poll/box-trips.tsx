@@ -92,14 +92,20 @@ function Return({
 }: Props & { readonly box: MobileBox; readonly taken: number; readonly leftAt: string }) {
   const { t } = useLingui();
   const [open, setOpen] = useState(false);
-  // Once it is on record that it came back without a seal, there is no number to give.
-  const unsealed = view.cycle.boxDay.incidents.some((one) => one.box === box.box && one.cause === 'SEAL_MISSING');
+  // A box that was set aside is closed with the seals it was set aside with.
+  const reported = view.cycle.boxDay.incidents.some((one) => one.box === box.box);
   return (
     <>
       <Button type="primary" onClick={() => setOpen(true)}>
         <Trans>登记返回</Trans>
       </Button>
-      <ActDrawer<{ sealIn?: string; ballotsBroughtBack: number; returnedAt: string }>
+      <ActDrawer<{
+        sealFound?: string;
+        sealIn?: string;
+        ballotsBroughtBack: number;
+        returnedAt: string;
+        note?: string;
+      }>
         community={id}
         view={view}
         open={open}
@@ -108,14 +114,24 @@ function Return({
         lead={<Trans>带出 {taken} 张：用去的加带回的，必须正好等于带出的。</Trans>}
         submit={<Trans>登记返回</Trans>}
         step="E05"
-        command={({ sealIn, ...values }): Command => ({
+        command={({ sealFound, sealIn, note, ...values }): Command => ({
           type: 'RETURN_BOX',
           box: box.box,
+          sealFound: sealFound ?? '',
           sealIn: sealIn ?? '',
+          ...(note === undefined || note.trim() === '' ? {} : { note }),
           ...values,
         })}
       >
-        <Form.Item name="sealIn" label={<Trans>返回封条号</Trans>} rules={unsealed ? [] : [{ required: true }]}>
+        <Form.Item
+          name="sealFound"
+          label={<Trans>返回时看到的封条号</Trans>}
+          extra={<Trans>照票箱上的封条抄写。没有封条、号码不同或破损的，票箱不要打开，先登记异常。</Trans>}
+          rules={reported ? [] : [{ required: true }]}
+        >
+          <Input maxLength={60} />
+        </Form.Item>
+        <Form.Item name="sealIn" label={<Trans>新加的封条号</Trans>} rules={reported ? [] : [{ required: true }]}>
           <Input placeholder={t`例如 L-0013`} maxLength={60} />
         </Form.Item>
         <Form.Item name="ballotsBroughtBack" label={<Trans>带回未用的选票</Trans>} rules={[{ required: true }]}>
@@ -123,6 +139,9 @@ function Return({
         </Form.Item>
         <Form.Item name="returnedAt" label={<Trans>返回时间</Trans>} rules={[{ required: true }]}>
           <Input type="time" className={css.time ?? ''} />
+        </Form.Item>
+        <Form.Item name="note" label={<Trans>少了选票的原因（会公开）</Trans>}>
+          <Input maxLength={200} />
         </Form.Item>
         <TakenIsUsedAndBack
           taken={taken}

@@ -78,6 +78,7 @@ export function ClearingSheet({ poll, view, id }: Props) {
         spoiled: poll.spoiled,
         unused: poll.unused,
         collected: boxes.map((box) => poll.boxes.find((one) => one.box === box)?.collected ?? 0),
+        ...(poll.openedAt === null ? {} : { openedAt: poll.openedAt }),
       }
     : undefined;
   return (
@@ -111,6 +112,7 @@ export function ClearingSheet({ poll, view, id }: Props) {
             name="openedAt"
             label={<Trans>开箱时间</Trans>}
             extra={<Trans>到公告的结束时间，或者全部选民都投完了，才能开箱。</Trans>}
+            rules={poll.id === 'residents' && view.cycle.arrangements !== null ? [{ required: true }] : []}
           >
             <Input type="time" className={css.time ?? ''} />
           </Form.Item>

@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Command, PollView } from '@mingxuan/election';
-import { Button, Form, Select } from 'antd';
+import { Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
 import { lastDayOf } from '../../parts/proposed-day.ts';
 import { NamesInput } from './fields.tsx';
+import css from './poll.module.css';
 import { startStep } from './start-poll.tsx';
 
 interface Props {
@@ -27,7 +28,7 @@ export function MergeBox({ view, id, poll, box, others }: Props) {
         <Trans>并入另一个票箱</Trans>
         <span className="visually-hidden"> {box}</span>
       </Button>
-      <ActDrawer<{ into: string; witnesses?: readonly string[] }>
+      <ActDrawer<{ into: string; mergedAt?: string; witnesses?: readonly string[] }>
         community={id}
         view={view}
         open={open}
@@ -43,17 +44,23 @@ export function MergeBox({ view, id, poll, box, others }: Props) {
         step={startStep(poll)}
         notBefore={lastDayOf(poll)}
         initial={others.length === 1 && others[0] !== undefined ? { into: others[0] } : {}}
-        command={({ into, witnesses }): Command => ({
+        command={({ into, mergedAt, witnesses }): Command => ({
           type: 'MERGE_BOX',
           poll: poll.id,
           box,
           into,
           witnesses: witnesses ?? [],
+          ...(mergedAt === undefined || mergedAt === '' ? {} : { mergedAt }),
         })}
       >
         <Form.Item name="into" label={<Trans>并入</Trans>} rules={[{ required: true, message: t`请选择票箱` }]}>
           <Select options={others.map((one) => ({ value: one, label: one }))} />
         </Form.Item>
+        {poll.id === 'residents' && view.cycle.arrangements !== null ? (
+          <Form.Item name="mergedAt" label={<Trans>倒票合并的时间</Trans>} rules={[{ required: true }]}>
+            <Input type="time" className={css.time ?? ''} />
+          </Form.Item>
+        ) : null}
         <Form.Item
           name="witnesses"
           label={<Trans>见证人（至少两名）</Trans>}

@@ -1,9 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Command, ContestOnBallot, PollView } from '@mingxuan/election';
+import type { PollStaffAccount } from '@mingxuan/contract';
+import type { Command, ContestOnBallot, PollView, StaffMember } from '@mingxuan/election';
 import { LEAST_SMALL_CELL, SMALL_CELL } from '@mingxuan/election';
+import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
+import { client, unwrap } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
 import { useMay } from '../../parts/may.ts';
 import { Panel } from '../../parts/page-header.tsx';
@@ -120,6 +123,7 @@ interface StartValues {
   readonly place?: string;
   readonly boxesShownEmpty?: boolean;
   readonly smallCell?: number;
+  readonly booths?: number;
   readonly SCRUTINEER?: readonly string[];
   readonly TELLER?: readonly string[];
   readonly CALLER?: readonly string[];
@@ -137,6 +141,8 @@ export function StartPoll({ poll, view, id }: Props & { readonly poll: Extract<P
   );
   const lastStaff = earlier.at(-1)?.staff ?? [];
   const lastLimit = earlier.at(-1)?.smallCell;
+  const lastBooths = earlier.at(-1)?.booths;
+  const accounts = usePollStaff(id, open);
   const named = (role: (typeof roles)[number]): readonly string[] =>
     lastStaff.filter((one) => one.role === role).map((one) => one.name);
   return (
@@ -169,6 +175,7 @@ export function StartPoll({ poll, view, id }: Props & { readonly poll: Extract<P
         notBefore={lastDayOf(poll)}
         initial={{
           smallCell: lastLimit ?? SMALL_CELL,
+          ...(lastBooths === undefined || lastBooths === null ? {} : { booths: lastBooths }),
           SCRUTINEER: named('SCRUTINEER'),
           TELLER: named('TELLER'),
           CALLER: named('CALLER'),
@@ -179,7 +186,8 @@ export function StartPoll({ poll, view, id }: Props & { readonly poll: Extract<P
           ...(values.place === undefined || values.place.trim() === '' ? {} : { place: values.place }),
           boxesShownEmpty: values.boxesShownEmpty === true,
           ...(poll.stream === 'PARTY' || values.smallCell === undefined ? {} : { smallCell: values.smallCell }),
-          staff: roles.flatMap((role) => (values[role] ?? []).map((name) => ({ role, name }))),
+          ...(poll.stream === 'PARTY' || values.booths === undefined ? {} : { booths: values.booths }),
+          staff: roles.flatMap((role) => (values[role] ?? []).map((name) => withAccount(role, name, accounts))),
         })}
       >
         {poll.stream === 'PARTY' ? (
@@ -201,12 +209,18 @@ export function StartPoll({ poll, view, id }: Props & { readonly poll: Extract<P
             <CountInput unit={<Trans>人</Trans>} min={LEAST_SMALL_CELL} />
           </Form.Item>
         ) : null}
+        {poll.stream === 'RESIDENTS' ? (
+          <Form.Item name="booths" label={<Trans>秘密写票处</Trans>} rules={[{ required: true }]}>
+            <CountInput unit={<Trans>处</Trans>} min={1} />
+          </Form.Item>
+        ) : null}
         {roles.map((role) => (
           <Form.Item
             key={role}
             name={role}
             label={text(staffNames[role])}
             rules={role === 'CALLER' ? [] : [{ required: true, message: t`请至少填写一人` }]}
+            extra={role === 'CALLER' ? null : <NamesWithAccounts role={role} accounts={accounts} />}
           >
             <NamesInput placeholder={t`输入姓名后按回车，可以填多人`} />
           </Form.Item>
@@ -218,6 +232,38 @@ export function StartPoll({ poll, view, id }: Props & { readonly poll: Extract<P
         </Form.Item>
       </ActDrawer>
     </>
+  );
+}
+
+/** Accounts of scrutineers and tellers here; nobody while it is not known, or not told to this person. */
+function usePollStaff(id: string, wanted: boolean): readonly PollStaffAccount[] {
+  const found = useQuery({
+    queryKey: ['poll-staff', id],
+    queryFn: () => unwrap(client.pollStaff(id)),
+    enabled: wanted,
+  });
+  return found.data ?? [];
+}
+
+/** A name that is exactly one account's in that office stands for it: only that account then counts, or signs. */
+function withAccount(role: (typeof roles)[number], name: string, accounts: readonly PollStaffAccount[]): StaffMember {
+  const own = accounts.filter((one) => one.name === name.trim() && one.roles.some((held) => held === role));
+  const [only] = own;
+  return only === undefined || own.length > 1 ? { role, name } : { role, name, account: only.account };
+}
+
+function NamesWithAccounts({
+  role,
+  accounts,
+}: {
+  readonly role: 'SCRUTINEER' | 'TELLER';
+  readonly accounts: readonly PollStaffAccount[];
+}) {
+  const names = accounts.filter((one) => one.roles.includes(role)).map((one) => one.name);
+  return names.length === 0 ? (
+    <Trans>没有查到有账号的人。正式换届至少要两名计票人、一名监票人有账号。</Trans>
+  ) : (
+    <Trans>有账号的：{names.join('、')}。填写的姓名与账号一致的，就由那个账号录入、签字。</Trans>
   );
 }
 

@@ -141,6 +141,7 @@ async function prepareVoting(stage: Stage): Promise<void> {
   const { box, basis, route, staff, firstVoterNo, voters } = sample.mobileBox;
   const list = Array.from({ length: voters }, (_, i) => ({ voterNo: firstVoterNo + i, reason: 'IMMOBILE' as const }));
   await stage.act('recChair', { type: 'APPROVE_MOBILE_BOX', box, basis, route, staff, voters: list }, stage.day('D12'));
+  await stage.act('recChair', { type: 'PUBLISH_BOX_LIST', box }, stage.day('D12'));
   teller.line(
     {
       zh: `委托${sample.proxies.length}件已公布；流动票箱${box}服务${voters}名行动不便选民，三名监票人同行。`,

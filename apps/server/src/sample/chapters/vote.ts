@@ -16,6 +16,7 @@ export async function vote(stage: Stage): Promise<void> {
   const issued = await checkEveryoneIn(stage, hall);
   const mobile = sample.mobileBox;
   const inHall = issued - mobile.used - notReturned;
+  const openedAt = sample.arrangements.closesAt;
   const boxes = [
     { box: '会场', collected: inHall },
     { box: mobile.box, collected: mobile.used },
@@ -23,12 +24,12 @@ export async function vote(stage: Stage): Promise<void> {
   await stage.expectRefusal(
     'recChair',
     { zh: '试一试：选票少清点了一张', en: 'Try: close with one ballot unaccounted for' },
-    { type: 'CLOSE_POLL', poll: 'residents', spoiled, unused: printed - issued - spoiled - 1, boxes },
+    { type: 'CLOSE_POLL', poll: 'residents', spoiled, unused: printed - issued - spoiled - 1, boxes, openedAt },
     on,
   );
   await stage.act(
     'recChair',
-    { type: 'CLOSE_POLL', poll: 'residents', spoiled, unused: printed - issued - spoiled, boxes },
+    { type: 'CLOSE_POLL', poll: 'residents', spoiled, unused: printed - issued - spoiled, boxes, openedAt },
     on,
   );
   const collected = inHall + mobile.used;
@@ -82,7 +83,7 @@ async function openPoll(stage: Stage, poll: PollId, printed: number, on: IsoDate
   ] as const;
   await stage.act('recChair', { type: 'PREPARE_POLL', poll, printed }, poll === 'residents' ? stage.day('D15') : on);
   if (!poll.startsWith('party')) await sealTheHall(stage, poll, on);
-  await stage.act('recChair', { type: 'OPEN_POLL', poll, boxesShownEmpty: true, staff }, on);
+  await stage.act('recChair', { type: 'OPEN_POLL', poll, boxesShownEmpty: true, booths: 2, staff }, on);
 }
 
 /** E01: the box of the hall, shown empty and sealed before two who are not staff of the count. */
@@ -149,6 +150,7 @@ async function checkEveryoneIn(stage: Stage, hall: number): Promise<number> {
     {
       type: 'RETURN_BOX',
       box: mobileBox.box,
+      sealFound: mobileBox.sealOut,
       sealIn: mobileBox.sealIn,
       ballotsBroughtBack: mobileBox.taken - mobileBox.used,
       returnedAt: '11:40',
