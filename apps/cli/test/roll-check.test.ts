@@ -8,7 +8,12 @@ interface RollAnswer {
   readonly rows: number;
   readonly accepted: number;
   readonly rejected: number;
-  readonly problems: readonly { readonly row: number; readonly code: string; readonly message: string }[];
+  readonly problems: readonly {
+    readonly sheet: string;
+    readonly row: number;
+    readonly code: string;
+    readonly message: string;
+  }[];
 }
 
 const sample = path.join(root, 'samples/roll.csv');

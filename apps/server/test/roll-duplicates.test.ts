@@ -7,6 +7,7 @@ import { openCycle } from '../../../packages/election/test/story.ts';
 import { day, voterEntry } from '../../../packages/election/test/world.ts';
 import { cycleDomain, draftOf } from '../src/cycle/domain.ts';
 import { fresh, taken, withServer } from './support.ts';
+import { identityNumber } from './town-roll.ts';
 import type { Town } from './town.ts';
 import { foundTown, person } from './town.ts';
 
@@ -14,8 +15,8 @@ const server = withServer();
 const ON = day('2026-01-05');
 const towns: Record<'east' | 'west' | 'played', Town> = {} as never;
 
-/** A town with a roll, as its ledger would hold it: the way there is told elsewhere. */
-async function withRoll(name: string, mode: 'REAL' | 'REHEARSAL', voters: readonly [number, string][]): Promise<Town> {
+/** A town as its ledger would hold it: the way there is told elsewhere. */
+async function withFacts(name: string, mode: 'REAL' | 'REHEARSAL', more: readonly Fact[]): Promise<Town> {
   const town = await foundTown(server.current, name);
   const { type: _type, packs, ...opening } = openCycle;
   const digest = '0'.repeat(64);
@@ -30,21 +31,7 @@ async function withRoll(name: string, mode: 'REAL' | 'REHEARSAL', voters: readon
       },
       sealed: [],
     },
-    {
-      type: 'ROLL_IMPORTED',
-      stream: 'RESIDENTS',
-      body: {
-        file: { name: '名册.xlsx', sha256: 'a'.repeat(64) },
-        rows: voters.length,
-        corrected: 0,
-        setAside: 0,
-        listed: voters.length,
-      },
-      sealed: voters.map(([id, who], i) => ({
-        disclosure: 'RESTRICTED',
-        value: { ...voterEntry(id, who), voterNo: i + 1 },
-      })),
-    },
+    ...more,
   ];
   const about = { community: town.id, at: '2026-01-05T00:00:00Z', on: ON, actor: { account: 'a', role: 'CLERK' } };
   const sent = { commandId: fresh(), account: 'a', digest: 'd' };
@@ -55,6 +42,29 @@ async function withRoll(name: string, mode: 'REAL' | 'REHEARSAL', voters: readon
   return town;
 }
 
+const withRoll = (
+  name: string,
+  mode: 'REAL' | 'REHEARSAL',
+  voters: readonly [number, string, string?][],
+): Promise<Town> =>
+  withFacts(name, mode, [
+    {
+      type: 'ROLL_IMPORTED',
+      stream: 'RESIDENTS',
+      body: {
+        file: { name: '名册.xlsx', sha256: 'a'.repeat(64) },
+        rows: voters.length,
+        corrected: 0,
+        setAside: 0,
+        listed: voters.length,
+      },
+      sealed: voters.map(([id, who, idNumber], i) => ({
+        disclosure: 'RESTRICTED',
+        value: { ...voterEntry(id, who), ...(idNumber === undefined ? {} : { idNumber }), voterNo: i + 1 },
+      })),
+    },
+  ]);
+
 beforeAll(async () => {
   towns.east = await withRoll('east', 'REAL', [
     [1, '甲东'],
@@ -63,6 +73,7 @@ beforeAll(async () => {
   towns.west = await withRoll('west', 'REAL', [
     [3, '丙西'],
     [2, '乙西'],
+    [4, '丁西', identityNumber(77, 'F')],
   ]);
   towns.played = await withRoll('played', 'REHEARSAL', [
     [2, '乙演'],
@@ -152,4 +163,22 @@ test('nobody composes a match by hand, and no reader without the roll sees one',
   expect(forged.status).toBe(404);
   const seen = taken(await person(towns.east, 'observer').community(towns.east.id));
   expect(JSON.stringify(seen)).not.toContain('west社区');
+});
+
+test('an import looks at once who stands on another roll, records it, and holds nobody up', async () => {
+  const meeting = { kind: 'RESIDENTS_ASSEMBLY', heldOn: ON, expected: 1, present: 1, evidence: [] } as never;
+  const committee: Fact = {
+    type: 'REC_ELECTED',
+    stream: 'RESIDENTS',
+    body: { size: 1, meeting, votes: [1] },
+    sealed: [{ disclosure: 'PUBLIC', value: { rank: 1, name: '主任' } }],
+  };
+  const north = await withFacts('north', 'REAL', [committee]);
+  const clerk = person(north, 'clerk');
+  const file = new TextEncoder().encode(`姓名,公民身份号码,登记类别\n丁北,${identityNumber(77, 'F')},户籍\n`);
+  const checked = taken(await clerk.checkRoll(north.id, '名册.csv', file));
+  taken(await clerk.importRoll(north.id, checked.file.sha256));
+  const types = taken(await clerk.ledger(north.id, 1)).entries.map(({ type }) => type);
+  expect(types.toSorted()).toEqual(['CYCLE_OPENED', 'DUPLICATE_FOUND', 'REC_ELECTED', 'ROLL_IMPORTED']);
+  expect((await ask(north, 'clerk', 'GET')).rows).toMatchObject([{ no: 1, voterNo: 1, alsoIn: 'west社区' }]);
 });

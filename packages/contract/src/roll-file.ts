@@ -1,7 +1,7 @@
 import type { DuplicateDecision, DuplicateStanding } from '@mingxuan/election';
 import type { RegistrationGround, Text } from '@mingxuan/rulebook';
 import * as z from 'zod';
-import type { Problem, RollCheck } from './api.ts';
+import type { Acted, Problem, RollCheck } from './api.ts';
 import * as p from './primitives.ts';
 import type { RollField, RollMapping } from './roll-mapping.ts';
 import { rollGround, rollMapping } from './roll-mapping.ts';
@@ -30,6 +30,13 @@ export type RollCheckNews =
   | { readonly kind: 'PREVIEW'; readonly sheets: RollPreview; readonly remembered?: RollMapping }
   | { readonly kind: 'PROGRESS'; readonly rows: number; readonly bytesRead: number; readonly bytes: number }
   | { readonly kind: 'CHECKED'; readonly check: RollCheck }
+  | { readonly kind: 'REFUSED'; readonly problem: Problem };
+
+/** The same of an import. After `RECORDING` nothing can be cancelled: it is recorded whole or not at all. */
+export type RollImportNews =
+  | { readonly kind: 'PROGRESS'; readonly rows: number; readonly bytesRead: number; readonly bytes: number }
+  | { readonly kind: 'RECORDING' }
+  | { readonly kind: 'IMPORTED'; readonly acted: Acted }
   | { readonly kind: 'REFUSED'; readonly problem: Problem };
 
 /** Media type of those lines: who accepts it is told how the check goes on. */

@@ -1,9 +1,10 @@
-import type { RollCheck, RollCheckNews, RollMapping } from '@mingxuan/contract';
+import type { Acted, RollCheck, RollCheckNews, RollImportNews, RollMapping } from '@mingxuan/contract';
 import { ROLL_CHECK_LINES } from '@mingxuan/contract';
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import type { Context } from 'hono';
 import { stream } from 'hono/streaming';
 import { problemBody } from '../http/problem.ts';
+import type { ImportWatching, NotImported } from './import-file.ts';
 import type { RollForm, RollNews, RollReading } from './job.ts';
 
 /**
@@ -40,4 +41,26 @@ async function preview(
 ): Promise<RollCheckNews> {
   const mapping = await remembered(form);
   return { kind: 'PREVIEW', sheets, ...(mapping === null ? {} : { remembered: mapping }) };
+}
+
+/** Answers an import the same way: how far the check has come, that it is being recorded, and the outcome. */
+export function importLines(
+  c: Context,
+  follow: (watching: ImportWatching) => Promise<Result<Acted, NotImported>>,
+): Response {
+  c.header('content-type', ROLL_CHECK_LINES);
+  c.header('x-accel-buffering', 'no');
+  return stream(c, async (out) => {
+    const say = async (news: RollImportNews): Promise<void> => {
+      await out.write(`${JSON.stringify(news)}\n`);
+    };
+    const done = await follow({
+      tell: (news) => {
+        if (news.kind === 'PROGRESS') void say(news);
+      },
+      recording: () => void say({ kind: 'RECORDING' }),
+    });
+    if (done.ok) await say({ kind: 'IMPORTED', acted: done.value });
+    else await say({ kind: 'REFUSED', problem: problemBody(c, done.error.status, done.error.refusal) });
+  });
 }

@@ -1,29 +1,19 @@
 import type { DuplicateRow } from '@mingxuan/contract';
 import { paperIssue as confirmation } from '@mingxuan/contract';
-import type { Duplicate, DuplicateDecision, DuplicateStanding } from '@mingxuan/election';
+import type { DuplicateDecision, DuplicateStanding } from '@mingxuan/election';
 import { duplicateStanding } from '@mingxuan/election';
 import type { Refusal, Result, Text } from '@mingxuan/rulebook';
 import { assertNever, ok } from '@mingxuan/rulebook';
-import type { AlsoRegistered } from '@mingxuan/store';
 import { alsoRegistered } from '@mingxuan/store';
-import { act } from '../cycle/act.ts';
+import { isSameDouble, noteDuplicates, recordedDoubles } from '../cycle/note-duplicates.ts';
 import { problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { pathParam, readBody } from '../http/route.ts';
 import { statusOf } from '../http/status.ts';
 import type { Services } from '../services.ts';
 
-const isSame = (found: AlsoRegistered, { match }: Duplicate): boolean =>
-  match?.mark === found.mark && match.other.id === found.in.communityId;
-
-async function recordedIn(services: Services, community: string): Promise<Result<readonly Duplicate[], Refusal>> {
-  const current = await services.ledger.current(community);
-  if (!current.ok) return current;
-  return ok(current.value.state.status === 'UNOPENED' ? [] : current.value.state.duplicates);
-}
-
 async function rowsOf(services: Services, community: string): Promise<Result<readonly DuplicateRow[], Refusal>> {
-  const recorded = await recordedIn(services, community);
+  const recorded = await recordedDoubles(services, community);
   if (!recorded.ok) return recorded;
   const found = await alsoRegistered(services.database.pool, community);
   const rows: DuplicateRow[] = [];
@@ -31,11 +21,11 @@ async function rowsOf(services: Services, community: string): Promise<Result<rea
     const { no, match, resolution } = duplicate;
     const other = match === null ? null : await saidBy(services, match.other.id, community, match.mark);
     const own = resolution?.decision ?? null;
-    const standing = duplicateStanding(own, other, !found.some((one) => isSame(one, duplicate)));
+    const standing = duplicateStanding(own, other, !found.some((one) => isSameDouble(one, duplicate)));
     const alsoIn = match?.other.name ?? '';
     rows.push({ no, voterNo: match?.voterNo ?? null, alsoIn, own, other, standing, message: say(standing, alsoIn) });
   }
-  const unknown = found.filter((one) => !recorded.value.some((known) => isSame(one, known)));
+  const unknown = found.filter((one) => !recorded.value.some((known) => isSameDouble(one, known)));
   for (const { voterNo, in: place } of unknown) {
     const standing = 'UNDECIDED';
     const message = say(standing, place.name);
@@ -51,7 +41,7 @@ async function saidBy(
   community: string,
   mark: string,
 ): Promise<DuplicateDecision | null> {
-  const recorded = await recordedIn(services, other);
+  const recorded = await recordedDoubles(services, other);
   if (!recorded.ok) return null;
   const theirs = recorded.value.find(({ match }) => match?.mark === mark && match.other.id === community);
   return theirs?.resolution?.decision ?? null;
@@ -112,27 +102,9 @@ export const duplicateRoutes: readonly Route[] = [
       const body = await readBody(c, confirmation);
       if (!body.ok) return body.response;
       const community = pathParam(c, 'community');
-      const recorded = await recordedIn(services, community);
-      if (!recorded.ok) return problem(c, 500, recorded.error);
-      const found = await alsoRegistered(services.database.pool, community);
-      const fresh = found.filter((one) => !recorded.value.some((known) => isSame(one, known)));
-      if (fresh.length > 0) {
-        const done = await act(services, actor, {
-          community,
-          commandId: body.value.commandId,
-          on: body.value.on,
-          asked: 'compare',
-          command: {
-            type: 'NOTE_DUPLICATES',
-            matches: fresh.map(({ voterNo, mark, in: place }) => ({
-              voterNo,
-              mark,
-              other: { id: place.communityId, name: place.name },
-            })),
-          },
-        });
-        if (!done.ok) return problem(c, statusOf(done.error.code), done.error);
-      }
+      const { commandId, on } = body.value;
+      const noted = await noteDuplicates(services, actor, { community, commandId, on });
+      if (!noted.ok) return problem(c, statusOf(noted.error.code), noted.error);
       const rows = await rowsOf(services, community);
       return rows.ok ? c.json({ rows: rows.value }) : problem(c, 500, rows.error);
     },
