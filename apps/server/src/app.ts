@@ -71,8 +71,6 @@ export function createApp(services: Services, options: AppOptions): Hono {
     const began = performance.now();
     await next();
     c.header('x-request-id', requestId);
-    // Every open page asks this every few seconds, to go dark when its session has ended: it says nothing.
-    if (c.req.path === '/api/session' && c.res.status === 200) return;
     if (unlogged.has(routePath(c)) && c.res.status < 500) return;
     // The route's own pattern, never what stood in its place: a search for a voter is a name, and so may an address be.
     options.log({

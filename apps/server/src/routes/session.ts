@@ -20,6 +20,8 @@ export const sessionRoutes: readonly Route[] = [
     path: '/api/session',
     audience: { kind: 'PUBLIC' },
     body: 'none',
+    // Every open page asks this every few seconds, to go dark when its session has ended: a line each would say nothing.
+    unlogged: true,
     handle: async (c, { identity, clock, version }) => {
       const actor = await identity.actorOf(c.req.raw.headers);
       const body: SessionView = {
