@@ -23,11 +23,14 @@ export interface Journal {
   /** Asked for and never acknowledged: to be sent again. */
   readonly pending: () => readonly Asked[];
   readonly acknowledged: () => readonly Acknowledged[];
+  /** What each process found when it started, before it did anything. */
+  readonly found: () => readonly { readonly faults: readonly string[] }[];
 }
 
 export function createJournal(): Journal {
   const pending = new Map<string, Asked>();
   const acknowledged: Acknowledged[] = [];
+  const found: { readonly faults: readonly string[] }[] = [];
   return {
     heard: (line) => {
       const [word = '', ...rest] = line.split(' ');
@@ -38,9 +41,10 @@ export function createJournal(): Journal {
         const ack = JSON.parse(rest.join(' ')) as Acknowledged;
         pending.delete(ack.commandId);
         acknowledged.push(ack);
-      }
+      } else if (word === 'found') found.push({ faults: JSON.parse(rest.join(' ')) as string[] });
     },
     pending: () => [...pending.values()],
     acknowledged: () => acknowledged,
+    found: () => found,
   };
 }

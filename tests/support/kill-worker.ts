@@ -1,6 +1,7 @@
 // Run by kill.test.ts as a process of its own: election days in several communities, act after act, until it is killed. Says
 // of each act that it asks for it (`ask`) and that it was acknowledged (`ack`).
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { Command } from '@mingxuan/election';
 import type { Actor } from '@mingxuan/identity';
 import { ok } from '@mingxuan/rulebook';
@@ -14,9 +15,10 @@ import { systemClock } from '../../apps/server/src/clock.ts';
 import type { Deed } from '../../packages/election/test/world.ts';
 import { nextDeed, playUntil, pollAt } from '../../packages/election/test/story.ts';
 import { World } from '../../packages/election/test/world.ts';
-import type { Asked } from './kill-journal.ts';
+import { certifiedWrong, doubled, missing } from './kill-checks.ts';
+import type { Acknowledged, Asked } from './kill-journal.ts';
 
-const [dataDir = '', pending = '[]', round = '0'] = process.argv.slice(2);
+const [dataDir = '', pending = '[]', round = '0', acknowledged = ''] = process.argv.slice(2);
 const opened = await openDatabase({ vault: testVault(), dataDir });
 if (!opened.ok) throw new Error(opened.error.message.en);
 const database = opened.value;
@@ -95,6 +97,13 @@ async function day(community: string): Promise<void> {
   }
 }
 
+const before = JSON.parse(readFileSync(acknowledged, 'utf8')) as readonly Acknowledged[];
+const faults = [
+  ...(await missing(database, before)).map(({ commandId }) => `lost: ${commandId}`),
+  ...(await doubled(database)).map((row) => `doubled: ${JSON.stringify(row)}`),
+  ...(await certifiedWrong(database)).map((community) => `wrong sums: ${community}`),
+];
+say(`found ${JSON.stringify(faults)}`);
 for (const asked of JSON.parse(pending) as readonly Asked[]) await send(asked);
 say('ready');
 const LANES = 4;

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Command } from '@mingxuan/election';
@@ -20,8 +20,8 @@ export interface Point {
 const worker = path.join(root, 'tests/support/kill-worker.ts');
 
 /**
- * Runs election days on a data folder until the point comes, kills, and waits for the end. What was pending before is sent
- * again first. Answers the types of the acts that were under way.
+ * Runs election days on a data folder until the point comes, kills, and waits for the end. What the kill before left is looked
+ * at first; then what was pending is sent again. Answers the types of the acts that were under way.
  */
 export async function runUntilKilled(
   dataDir: string,
@@ -30,7 +30,9 @@ export async function runUntilKilled(
   journal: Journal,
 ): Promise<readonly Command['type'][]> {
   const again = JSON.stringify(journal.pending());
-  const child = spawn(process.execPath, [worker, dataDir, again, String(round)], {
+  const acknowledged = `${dataDir}-acknowledged.json`;
+  writeFileSync(acknowledged, JSON.stringify(journal.acknowledged()));
+  const child = spawn(process.execPath, [worker, dataDir, again, String(round), acknowledged], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
