@@ -72,6 +72,7 @@ describe('who may call a route', () => {
       'GET /api/session',
       'POST /api/first-account',
       'POST /api/public/:community/complaint-status',
+      'POST /api/public/:community/complaints',
       'POST /api/public/:community/roll-check',
     ]);
     expect(routes.every((route) => ['PUBLIC', 'SIGNED_IN', 'BY_COMMAND', 'ANY_OF'].includes(route.audience.kind))).toBe(

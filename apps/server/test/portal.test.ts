@@ -195,3 +195,37 @@ describe('guessing', () => {
     expect(answered).toBe(300);
   });
 });
+
+describe('a complaint from the public pages', () => {
+  const post = (where: string, form: Record<string, string>) =>
+    server.current.fetch(`/api/public/${town.id}/${where}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(form).toString(),
+    });
+  const complaint = { variant: 'zh', kind: 'RESULT', matter: '计票时没有公开唱票', name: '', contact: '' };
+
+  test('gets a code on a page without script, is followed by it, and says nothing in public', async () => {
+    const received = await post('complaints', complaint);
+    expect(received.status).toBe(200);
+    const page = await received.text();
+    const code = /([2-9A-Z]{4}-){3}[2-9A-Z]{4}/.exec(page)?.[0] ?? '';
+    expect(code).not.toBe('');
+    const status = await (await post('complaint-status', { code })).text();
+    expect(status).toContain('已收到，正在办理');
+    expect(status).not.toContain(complaint.matter);
+    expect(await (await post('complaint-status', { code: '2222-2222-2222-2222' })).text()).toContain('没有查到');
+    await server.current.services.publisher.publishAll();
+    const shown = readFileSync(path.join(server.current.services.publisher.dir, town.id, 'complaint.html'), 'utf8');
+    expect(shown).toContain('正在办理');
+    expect(shown).not.toContain(complaint.matter);
+    expect(shown).not.toContain(code);
+  });
+
+  test('without a matter is refused in words; after five from one address the others are sent elsewhere', async () => {
+    expect((await post('complaints', { ...complaint, matter: ' ' })).status).toBe(400);
+    const answers = [];
+    for (let i = 0; i < 5; i += 1) answers.push((await post('complaints', complaint)).status);
+    expect(answers).toEqual([200, 200, 200, 200, 429]);
+  });
+});

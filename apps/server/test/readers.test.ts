@@ -113,7 +113,7 @@ test('who takes a complaint gives a code that follows it; others read neither wh
   const follow = (code: string) =>
     app.request(`/api/public/${community}/complaint-status`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify({ code }),
     });
   const wrong = await follow('2222-2222-2222-2222');

@@ -116,7 +116,7 @@ export function createClient(fetch: Fetch, newId: () => string) {
       post<{ rows: readonly DuplicateRow[] }>(at(id, '/roll/duplicates'), when(on)),
     /** Composed by the server: the answer carries the receipt code, which is kept nowhere. */
     takeComplaint: (id: string, told: Omit<ComplaintTaken, 'commandId' | 'on'>, on?: IsoDate) =>
-      post<Acted & { readonly receipt: ComplaintReceipt }>(at(id, '/complaints'), { ...when(on), ...told }),
+      post<{ readonly receipt: ComplaintReceipt }>(at(id, '/complaints'), { ...when(on), ...told }),
     reveals: (id: string) => get<{ reveals: readonly RollReveal[] }>(at(id, '/roll/reveals')),
     rollEntry: (id: string, voterNo: number) => get<RollEntryView>(at(id, `/roll/entries/${voterNo}`)),
     reveal: (id: string, voterNo: number, reason: string) =>

@@ -9,11 +9,20 @@ export const complaintTaken = z.strictObject({
   commandId: z.uuid(),
   on: p.isoDate.exactOptional(),
   kind: z.enum(COMPLAINT_KINDS),
-  channel: z.enum(COMPLAINT_CHANNELS),
+  channel: z.enum(COMPLAINT_CHANNELS).exclude(['PORTAL']),
   matter: p.requiredText,
   name: p.optionalText.exactOptional(),
   contact: p.optionalText.exactOptional(),
   evidence: p.evidence,
+});
+
+/** A complaint as a resident sends it from the public pages, as a form or as JSON. */
+export const complaintSent = z.strictObject({
+  variant: z.string().max(10).exactOptional(),
+  kind: z.enum(COMPLAINT_KINDS),
+  matter: p.requiredText,
+  name: p.optionalText.exactOptional(),
+  contact: p.optionalText.exactOptional(),
 });
 
 export type ComplaintTaken = Omit<z.output<typeof complaintTaken>, 'evidence'> & {
@@ -28,7 +37,10 @@ export interface ComplaintReceipt {
   readonly answerBy: IsoDate;
 }
 
-export const complaintQuestion = z.strictObject({ code: z.string().max(60) });
+export const complaintQuestion = z.strictObject({
+  variant: z.string().max(10).exactOptional(),
+  code: z.string().max(60),
+});
 
 /** Where a complaint stands, for whoever has its code: no name, and nothing of what was said. */
 export interface ComplaintStatus {

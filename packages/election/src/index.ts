@@ -12,6 +12,7 @@ export * from './commands.ts';
 export * from './complaints/facts.ts';
 export type { Complaint, ComplaintStage } from './complaints/state.ts';
 export { complaintStage } from './complaints/state.ts';
+export * from './complaints/words.ts';
 export * from './cycle/facts.ts';
 export { planInput, stepLabel } from './cycle/decide.ts';
 export { requiredItems } from './cycle/evolve.ts';

@@ -1,4 +1,4 @@
-import type { GateId, NextStep } from '@mingxuan/election';
+import type { ComplaintStage, GateId, NextStep } from '@mingxuan/election';
 import type { IsoDate, Post, Reason, SourceRef, Text } from '@mingxuan/rulebook';
 
 /** One community as residents may see it: a list of what may be told, so that nothing else can be. */
@@ -31,6 +31,18 @@ export interface CommunityFacts {
   readonly polling: Polling | null;
   readonly roll: RollFacts;
   readonly votes: readonly Vote[];
+  readonly complaints: readonly ComplaintTold[];
+}
+
+/** A complaint by its number: what kind, where it stands, and the answer where it was published. Never who, nor what was said. */
+export interface ComplaintTold {
+  readonly no: number;
+  readonly kind: Text;
+  readonly receivedOn: IsoDate;
+  readonly stage: ComplaintStage;
+  readonly answeredOn: IsoDate | null;
+  readonly finding: Text | null;
+  readonly answer: string | null;
 }
 
 /** One step: its day in the plan, or the day on which it was done. */

@@ -1,6 +1,9 @@
 import type { Candidate, Cycle, DecidedPoll, PledgeKind, Poll } from '@mingxuan/election';
 import {
   allGates,
+  complaintFindings,
+  complaintKinds,
+  complaintStage,
   decidedContests,
   type GateId,
   gateItemTitle,
@@ -47,6 +50,7 @@ export function communityFacts({ id, cycle, asOf, isPersonalPaper }: CycleSource
     polling: pollingOf(cycle),
     roll: rollOf(cycle),
     votes: cycle.polls.flatMap((poll) => voteOf(cycle, poll)),
+    complaints: complaintsOf(cycle),
   };
 }
 
@@ -210,6 +214,22 @@ function rollOf(cycle: Cycle): RollFacts {
   }));
   return { stage, listed, publishedOn, acceptUntil, places, objections };
 }
+
+/** An answer that was not published is told by its day only. */
+const complaintsOf = (cycle: Cycle): CommunityFacts['complaints'] =>
+  cycle.complaints.map((complaint) => {
+    const { no, kind, receivedOn, answer } = complaint;
+    const published = answer?.published === true;
+    return {
+      no,
+      kind: complaintKinds[kind],
+      receivedOn,
+      stage: complaintStage(complaint),
+      answeredOn: answer?.on ?? null,
+      finding: published ? complaintFindings[answer.finding] : null,
+      answer: published ? answer.text : null,
+    };
+  });
 
 /** A vote is told once both have signed under its figures: nothing is announced before. */
 function voteOf(cycle: Cycle, poll: Poll): Vote[] {

@@ -1,4 +1,4 @@
-export { answerPage } from './answer.ts';
+export { type AnswerPlace, answerPage, complaintAnswer, complaintReceived, type ComplaintStanding } from './answer.ts';
 export * from './facts.ts';
 export { communityFacts, type CycleSource } from './from-cycle.ts';
 export type { SiteFrame } from './layout.ts';

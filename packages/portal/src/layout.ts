@@ -15,6 +15,7 @@ export type PageId =
   | 'polling'
   | 'roll'
   | 'objection'
+  | 'complaint'
   | 'result'
   | 'verify'
   | 'protect';
@@ -26,7 +27,8 @@ export const pageTitles: Readonly<Record<PageId, Text>> = {
   candidates: text('候选人', 'Candidates'),
   polling: text('投票安排', 'Voting'),
   roll: text('查选民名单', 'Am I on the roll?'),
-  objection: text('申诉和投诉', 'Objections'),
+  objection: text('名单申诉', 'Objections'),
+  complaint: text('投诉和举报', 'Complaints'),
   result: text('选举结果', 'Result'),
   verify: text('自己核对', 'Check it yourself'),
   protect: text('怎样保护您', 'How this is protected'),
@@ -86,6 +88,7 @@ const COMMUNITY_PAGES: readonly PageId[] = [
   'polling',
   'roll',
   'objection',
+  'complaint',
   'result',
   'verify',
   'protect',

@@ -6,6 +6,7 @@ import { layout, pageTitles, pathOf, placeOf, say, VARIANTS } from './layout.ts'
 import { calendar } from './pages/calendar.ts';
 import { candidates } from './pages/candidates.ts';
 import { city, cityRow } from './pages/city.ts';
+import { complaint } from './pages/complaint.ts';
 import { gates } from './pages/gates.ts';
 import { notices } from './pages/notices.ts';
 import { objection } from './pages/objection.ts';
@@ -30,6 +31,7 @@ const bodies: Readonly<Record<PageId, Body>> = {
   polling: (_, place, facts) => polling(place, facts),
   roll,
   objection: (_, place, facts) => objection(place, facts),
+  complaint,
   result: (_, place, facts) => result(place, facts),
   verify: (_, place, facts) => verify(place, facts),
   protect: (_, place) => protect(place),

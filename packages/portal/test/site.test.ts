@@ -1,9 +1,11 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { after, chapters } from '../../documents/test/cycle-story.ts';
+import type { IsoDate } from '@mingxuan/rulebook';
 import type { CommunityFacts, SiteFile, SiteFrame } from '../src/index.ts';
 import { cityFiles, communityFacts, communityFiles } from '../src/index.ts';
 
 const frame: SiteFrame = { header: '', footer: '', api: 'api/public' };
+const day = (iso: string): IsoDate => iso as IsoDate;
 const personal = new Set(['VOTER_ROLL', 'PROXIES', 'MOBILE_VOTERS', 'OBJECTION_RULING']);
 const asOf = { seq: 77, at: '2026-12-29T02:00:00.000Z' };
 
@@ -115,5 +117,37 @@ describe('what the pages tell', () => {
   it('a formula in a community’s name is text in the table of all', () => {
     const csv = page(cityFiles(frame, [{ ...factsAfter('VOTED'), name: '=HYPERLINK("x")' }]), 'data/communities.csv');
     expect(csv).toContain(`"'=HYPERLINK(""x"")"`);
+  });
+
+  it('a complaint is told by number and kind; its answer only where it was published; never who or what', () => {
+    const { cycle } = after('VOTED', '2026-12-29');
+    const one = {
+      no: 1,
+      kind: 'PROCEDURE',
+      channel: 'DESK',
+      receivedOn: day('2026-12-21'),
+      tellBy: day('2027-01-05'),
+      answerBy: day('2027-02-19'),
+      codeDigest: 'c'.repeat(64),
+      receivedBy: 'clerk',
+      anonymous: false,
+      matter: '北站十点才开门',
+      name: '赵某某',
+      contact: '',
+      evidence: [],
+      forwarded: [],
+      answer: { on: day('2026-12-28'), finding: 'FOUNDED', published: true, late: false, text: '已延长投票时间' },
+    } as const;
+    const other = { ...one, no: 2, answer: { ...one.answer, published: false, text: '已当面说明' } };
+    const facts = communityFacts({
+      id: 'a.b.c.d',
+      cycle: { ...cycle, complaints: [one, other] },
+      asOf,
+      isPersonalPaper: () => true,
+    });
+    const files = communityFiles(frame, facts);
+    expect(page(files, 'a.b.c.d/complaint.html')).toContain('已延长投票时间');
+    const all = files.map((f) => f.text).join('');
+    for (const hidden of ['北站十点', '赵某某', '已当面说明', one.codeDigest]) expect(all).not.toContain(hidden);
   });
 });

@@ -2,7 +2,22 @@ import type { Bundle, Command, CommandType, Cycle, State } from '@mingxuan/elect
 import type { Action, Actor, ResourceOf, Role } from '@mingxuan/identity';
 import { can, grantsOf, inScope, ROLE_TABLE } from '@mingxuan/identity';
 import type { Refusal, Result } from '@mingxuan/rulebook';
-import { err } from '@mingxuan/rulebook';
+import { err, ok } from '@mingxuan/rulebook';
+
+/** Somebody without an account, on the public pages. Accounts have ids of their own making, never this one. */
+export const RESIDENT: Actor = { accountId: 'resident', name: '', grants: [] };
+const RESIDENT_ROLE = 'RESIDENT';
+
+/** What a resident may record: a complaint over the net, and nothing else; nobody else may seem to be one. */
+const residentRefused: Refusal = {
+  code: 'NOT_FOR_RESIDENTS',
+  message: { zh: '这一项不能由居民在网上办理。', en: 'This cannot be done from the public pages.' },
+  remedy: { zh: '请到社区或街道办理。', en: 'Turn to the community or the street office.' },
+  sources: [],
+};
+const isResident = (actor: Actor): boolean => actor.accountId === RESIDENT.accountId;
+const fromPublicPages = (command: Command): boolean =>
+  command.type === 'RECEIVE_COMPLAINT' && command.channel === 'PORTAL';
 
 /** Which action each command is: the one table between what people ask for and who may ask. */
 const actionOf: Readonly<Record<CommandType, Action>> = {
@@ -116,6 +131,7 @@ function officeFor(command: Command): Role | null {
 
 /** The role an act is recorded under: the office it belongs to, or the first of the person's own that allows it here. */
 export function roleFor(actor: Actor, command: Command, scope: string): string {
+  if (isResident(actor)) return RESIDENT_ROLE;
   const here = grantsOf(actor, actionFor(command)).filter((g) => inScope(scope, g.scope));
   const office = officeFor(command);
   return (here.find((g) => g.role === office) ?? here[0])?.role ?? 'NONE';
@@ -151,6 +167,9 @@ interface Judged {
  * may be taken away because of the other.
  */
 function judge(actor: Actor, command: Command, resource: Judged): Result<true, Refusal> {
+  if (isResident(actor) || fromPublicPages(command)) {
+    return isResident(actor) && fromPublicPages(command) ? ok(true) : err(residentRefused);
+  }
   const { scope } = resource;
   const action = actionFor(command);
   const allowed = can(actor, action, resource as ResourceOf<typeof action>);

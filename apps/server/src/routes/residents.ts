@@ -11,6 +11,7 @@ import { badRequest, problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { pathParam } from '../http/route.ts';
 import { createGuessLimit } from '../portal/guess-limit.ts';
+import { publicPage } from '../portal/public-page.ts';
 import type { RouteServices } from '../services.ts';
 
 type Answer = 'LISTED' | 'NOT_FOUND' | 'NOT_PUBLISHED' | 'ASK_AT_DESK';
@@ -72,10 +73,7 @@ export const residentRoutes: readonly Route[] = [
       c.header('access-control-allow-origin', '*');
       if (c.req.header('accept')?.includes('json') === true) return c.json({ answer, message: words[answer] });
       const community = pathParam(c, 'community');
-      const named = (await services.ledger.communities()).find((one) => one.communityId === community)?.name ?? '';
-      const frame = { header: '', footer: '', api: null };
-      const page = { variant, root: '/portal/', community, name: named, answer: words[answer] };
-      return c.html(answerPage(frame, page));
+      return c.html(await publicPage(services, community, variant, (page) => answerPage(page, words[answer])));
     },
   },
 ];

@@ -4,7 +4,7 @@ import type { CommunityFacts } from '../facts.ts';
 import type { Html } from '../html.ts';
 import { html } from '../html.ts';
 import type { Place } from '../layout.ts';
-import { citations, say } from '../layout.ts';
+import { citations, linkTo, say } from '../layout.ts';
 
 /** How to object, and what must follow in how many days; with a form to print for those who write by hand. */
 export function objection(place: Place, facts: CommunityFacts): Html {
@@ -19,11 +19,7 @@ export function objection(place: Place, facts: CommunityFacts): Html {
 </ol>
 ${citations(place, ['JWH25-17'])}
 </section>
-<section>
-<h2>${t('对选举违法行为的举报', 'Reporting unlawful conduct')}</h2>
-<p>${t('以暴力、威胁、欺骗、贿赂、伪造选票、虚报票数等手段妨害选举的，可以向街道办事处或者区民政部门举报，由其调查处理。可以不署名，但说清时间、地点和事情更便于查办。', 'Violence, threats, deceit, bribes, forged ballots or false counts can be reported to the sub-district office or the district civil-affairs office, without a name if you wish.')}</p>
-<p>${t('请不要写您或别人怎么投的票，任何人都无权过问。', 'Please do not write how you or anybody voted: nobody may ask.')}</p>
-</section>
+<p><a href="${linkTo(place, 'complaint')}">${t('对选举程序、结果或者违法行为有意见，请看“投诉和举报”', 'About procedure, the result or unlawful conduct: see Complaints')}</a></p>
 <section class="paper">
 <h2>${t('书面申诉（可打印）', 'Objection on paper (to print)')}</h2>
 <dl class="lines">

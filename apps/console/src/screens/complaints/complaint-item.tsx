@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Authority, Command, Complaint, ComplaintFinding } from '@mingxuan/election';
+import { authorityNames, complaintChannels, complaintFindings, complaintKinds } from '@mingxuan/election';
 import { Button, Checkbox, Form, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
@@ -10,7 +11,7 @@ import { useMay } from '../../parts/may.ts';
 import { StatusTag } from '../../parts/status-tag.tsx';
 import { useText } from '../../text.ts';
 import css from './complaints.module.css';
-import { authorityWords, channelWords, findingWords, kindWords, optionsOf } from './words.ts';
+import { optionsOf } from './options.ts';
 
 interface Props {
   readonly complaint: Complaint;
@@ -28,11 +29,11 @@ export function ComplaintOpen({ complaint, view, id }: Props) {
       <div>
         <h3>
           <Trans>
-            第 {complaint.no} 号 · {text(kindWords[complaint.kind])}
+            第 {complaint.no} 号 · {text(complaintKinds[complaint.kind])}
           </Trans>
         </h3>
         <p className={css.soft}>
-          {text(channelWords[complaint.channel])} · <DayText day={complaint.receivedOn} /> ·{' '}
+          {text(complaintChannels[complaint.channel])} · <DayText day={complaint.receivedOn} /> ·{' '}
           {complaint.anonymous ? <Trans>匿名</Trans> : <Trans>留了姓名</Trans>}
           {complaint.name === null ? null : `：${complaint.name}`}
           {complaint.contact === null ? null : ` ${complaint.contact}`}
@@ -48,7 +49,7 @@ export function ComplaintOpen({ complaint, view, id }: Props) {
         {complaint.forwarded.map(({ on, to, letterNo }) => (
           <p key={`${on} ${to} ${letterNo}`} className={css.soft}>
             <Trans>
-              {on} 转{text(authorityWords[to])}
+              {on} 转{text(authorityNames[to])}
             </Trans>{' '}
             {letterNo}
           </p>
@@ -56,7 +57,7 @@ export function ComplaintOpen({ complaint, view, id }: Props) {
         {answer === null ? null : (
           <p className={`${css.matter} ${css.answer}`}>
             <Trans>
-              {answer.on} 答复（{text(findingWords[answer.finding])}）
+              {answer.on} 答复（{text(complaintFindings[answer.finding])}）
             </Trans>
             {answer.text === null || answer.text === '' ? null : `：${answer.text}`}
           </p>
@@ -139,7 +140,7 @@ function AnswerComplaint({ complaint, view, id }: Props) {
         })}
       >
         <Form.Item name="finding" label={<Trans>查的结果</Trans>} rules={[{ required: true, message: t`请选一项` }]}>
-          <Radio.Group vertical options={optionsOf(findingWords, text)} />
+          <Radio.Group vertical options={optionsOf(complaintFindings, text)} />
         </Form.Item>
         <Form.Item
           name="answer"
@@ -192,7 +193,7 @@ function ForwardComplaint({ complaint, view, id }: Props) {
         })}
       >
         <Form.Item name="to" label={<Trans>转给</Trans>} rules={[{ required: true, message: t`请选一个部门` }]}>
-          <Select options={optionsOf(authorityWords, text)} />
+          <Select options={optionsOf(authorityNames, text)} />
         </Form.Item>
         <Form.Item name="letterNo" label={<Trans>函号（如有）</Trans>}>
           <Input maxLength={60} />

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ComplaintReceipt, Problem } from '@mingxuan/contract';
 import type { ComplaintChannel, ComplaintKind, EvidenceRef } from '@mingxuan/election';
+import { complaintChannels, complaintKinds } from '@mingxuan/election';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Drawer, Form, Input, Modal, Radio } from 'antd';
 import { useRef, useState } from 'react';
@@ -13,11 +14,11 @@ import { useMay } from '../../parts/may.ts';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { useText } from '../../text.ts';
 import css from './complaints.module.css';
-import { channelWords, kindWords, optionsOf } from './words.ts';
+import { optionsOf } from './options.ts';
 
 interface Values {
   readonly kind: ComplaintKind;
-  readonly channel: ComplaintChannel;
+  readonly channel: Exclude<ComplaintChannel, 'PORTAL'>;
   readonly matter: string;
   readonly name?: string;
   readonly contact?: string;
@@ -99,10 +100,10 @@ function TakeForm({
         <Trans>照来人说的记，不评价。不问他把票投给了谁，也不记。</Trans>
       </p>
       <Form.Item name="kind" label={<Trans>反映什么</Trans>}>
-        <Radio.Group vertical options={optionsOf(kindWords, text)} />
+        <Radio.Group vertical options={optionsOf(complaintKinds, text)} />
       </Form.Item>
       <Form.Item name="channel" label={<Trans>怎样收到的</Trans>}>
-        <Radio.Group options={optionsOf(channelWords, text).filter((one) => one.value !== 'PORTAL')} />
+        <Radio.Group options={optionsOf(complaintChannels, text).filter((one) => one.value !== 'PORTAL')} />
       </Form.Item>
       <Form.Item
         name="matter"

@@ -1,8 +1,8 @@
-import type { Authority, ComplaintChannel, ComplaintFinding, ComplaintKind } from '@mingxuan/election';
 import type { Text } from '@mingxuan/rulebook';
 import { text } from '@mingxuan/rulebook';
+import type { Authority, ComplaintChannel, ComplaintFinding, ComplaintKind } from './facts.ts';
 
-export const kindWords: Readonly<Record<ComplaintKind, Text>> = {
+export const complaintKinds: Readonly<Record<ComplaintKind, Text>> = {
   PROCEDURE: text('选举程序', 'procedure'),
   RESULT: text('选举结果', 'result'),
   SABOTAGE: text('破坏选举、贿选', 'sabotage or bribery'),
@@ -11,14 +11,14 @@ export const kindWords: Readonly<Record<ComplaintKind, Text>> = {
   OTHER: text('其他', 'other'),
 };
 
-export const channelWords: Readonly<Record<ComplaintChannel, Text>> = {
+export const complaintChannels: Readonly<Record<ComplaintChannel, Text>> = {
   DESK: text('当面', 'in person'),
   LETTER: text('来信', 'by letter'),
   PHONE: text('电话', 'by telephone'),
   PORTAL: text('网上', 'over the net'),
 };
 
-export const authorityWords: Readonly<Record<Authority, Text>> = {
+export const authorityNames: Readonly<Record<Authority, Text>> = {
   STREET_OFFICE: text('街道办事处', 'street office'),
   DISTRICT_GOVERNMENT: text('区政府或其主管部门', 'district government or its department'),
   DISTRICT_CONGRESS: text('区人大常委会', 'standing committee of the district congress'),
@@ -29,12 +29,9 @@ export const authorityWords: Readonly<Record<Authority, Text>> = {
   LETTERS_OFFICE: text('信访部门', 'letters and visits office'),
 };
 
-export const findingWords: Readonly<Record<ComplaintFinding, Text>> = {
+export const complaintFindings: Readonly<Record<ComplaintFinding, Text>> = {
   FOUNDED: text('反映属实', 'well founded'),
   PARTLY: text('部分属实', 'founded in part'),
   UNFOUNDED: text('查无实据', 'not founded'),
   NOT_OURS: text('不属于受理范围，已告知去处', 'not ours; told where to turn'),
 };
-
-export const optionsOf = <K extends string>(words: Readonly<Record<K, Text>>, say: (text: Text) => string) =>
-  (Object.keys(words) as K[]).map((value) => ({ value, label: say(words[value]) }));
