@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { RollCheck } from '@mingxuan/contract';
-import { Button, Table } from 'antd';
+import { Alert, Button, Table } from 'antd';
 import { useState } from 'react';
 import { StatusTag, type Tone } from '../../parts/status-tag.tsx';
 import { useText } from '../../text.ts';
@@ -29,6 +29,7 @@ export function CheckReport({ check }: { readonly check: RollCheck }) {
     warning: t`提醒`,
   };
   const count = (severity: Severity): number => check.problems.filter((one) => one.severity === severity).length;
+  const unread = check.problems.filter(({ code }) => code === 'SHEET_HIDDEN' || code === 'SHEET_EXAMPLE');
   const rows = check.problems
     .map((one, index) => ({ ...one, key: index }))
     .filter((one) => shown === null || one.severity === shown);
@@ -45,12 +46,18 @@ export function CheckReport({ check }: { readonly check: RollCheck }) {
         <Tally tone="warn" label={t`要人工处理`} value={check.needsHuman} />
         <Tally tone="bad" label={t`不能登记`} value={check.rejected} />
       </dl>
+      {unread.map((one) => (
+        <Alert key={one.sheet} className={css.unread ?? ''} type="warning" showIcon title={text(one.message)} />
+      ))}
       {check.problems.length === 0 ? (
         <p>
           <Trans>没有发现问题。</Trans>
         </p>
       ) : (
         <>
+          <p className={css.soft}>
+            <Trans>下面按问题列出，一行可能有几处，所以比上面的行数多。</Trans>
+          </p>
           <fieldset className={css.filters} aria-label={t`按类别筛选`}>
             <Button
               size="small"
@@ -58,7 +65,7 @@ export function CheckReport({ check }: { readonly check: RollCheck }) {
               type={shown === null ? 'primary' : 'default'}
               onClick={() => setShown(null)}
             >
-              <Trans>全部 {check.problems.length}</Trans>
+              <Trans>全部 {check.problems.length} 处</Trans>
             </Button>
             {order.map((severity) =>
               count(severity) === 0 ? null : (
@@ -69,7 +76,9 @@ export function CheckReport({ check }: { readonly check: RollCheck }) {
                   type={shown === severity ? 'primary' : 'default'}
                   onClick={() => setShown(severity)}
                 >
-                  {names[severity]} {count(severity)}
+                  <Trans>
+                    {names[severity]} {count(severity)} 处
+                  </Trans>
                 </Button>
               ),
             )}
@@ -83,8 +92,20 @@ export function CheckReport({ check }: { readonly check: RollCheck }) {
             pagination={rows.length > 15 ? { pageSize: 15, showSizeChanger: false } : false}
             columns={[
               { title: t`工作表`, dataIndex: 'sheet', width: 120 },
-              { title: t`行`, dataIndex: 'row', width: 70 },
-              { title: t`列`, dataIndex: 'column', width: 120 },
+              {
+                title: t`行`,
+                width: 110,
+                render: (_, { row, until, rows: many }) =>
+                  until === undefined ? (
+                    row
+                  ) : (
+                    <Trans>
+                      {row}–{until}（{many} 行）
+                    </Trans>
+                  ),
+              },
+              { title: t`列`, dataIndex: 'column', width: 60 },
+              { title: t`姓名`, width: 110, render: (_, { who }) => who ?? '' },
               {
                 title: t`类别`,
                 dataIndex: 'severity',

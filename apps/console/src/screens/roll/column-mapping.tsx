@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ROLL_FIELDS, type RollField, type RollPreview, type RollSheetPreview } from '@mingxuan/contract';
-import { Button, InputNumber, Select } from 'antd';
+import { Button, Checkbox, InputNumber, Select } from 'antd';
 import { useState } from 'react';
-import { withMeaning } from './remembered-mapping.ts';
+import { withMeaning, withSkip } from './sheet-columns.ts';
 import css from './import-panel.module.css';
 
 interface Props {
@@ -21,13 +21,14 @@ export function ColumnMapping({ sheets, busy, needed, onRecheck }: Props) {
   return (
     <details className={css.mapping} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        <Trans>每一列是什么（认错了可以改）</Trans>
+        <Trans>每张工作表读不读、每一列是什么（认错了可以改）</Trans>
       </summary>
       {draft.map((sheet) => (
         <SheetColumns
           key={sheet.sheet}
           sheet={sheet}
           onMeaning={(column, meaning) => setDraft(withMeaning(draft, sheet.sheet, column, meaning))}
+          onSkip={(skip) => setDraft(withSkip(draft, sheet.sheet, skip))}
           onHeaderRow={(headerRow) =>
             setDraft(draft.map((one) => (one.sheet === sheet.sheet ? { ...one, headerRow } : one)))
           }
@@ -42,13 +43,39 @@ export function ColumnMapping({ sheets, busy, needed, onRecheck }: Props) {
         <Trans>按这样重新检查</Trans>
       </Button>
       <p className={css.soft}>
-        <Trans>这台电脑会记住这种表头，下次同样的表不用再改。只记表头，不记任何人的信息。</Trans>
+        <Trans>本社区会记住这种表头该怎样读，谁在哪台电脑上传都不用再改。只记列的对应关系，不记任何人的信息。</Trans>
       </p>
     </details>
   );
 }
 
 function SheetColumns({
+  sheet,
+  onMeaning,
+  onSkip,
+  onHeaderRow,
+}: {
+  readonly sheet: RollSheetPreview;
+  readonly onMeaning: (column: number, meaning: RollField | null) => void;
+  readonly onSkip: (skip: boolean) => void;
+  readonly onHeaderRow: (row: number) => void;
+}) {
+  const { t } = useLingui();
+  return (
+    <section className={css.sheet} aria-label={t`工作表 ${sheet.sheet}`}>
+      <h4>
+        <Trans>工作表“{sheet.sheet}”</Trans>
+        {sheet.hidden ? <Trans>（隐藏）</Trans> : null}
+      </h4>
+      <Checkbox checked={sheet.skip === true} onChange={(event) => onSkip(event.target.checked)}>
+        <Trans>不读这张工作表</Trans>
+      </Checkbox>
+      {sheet.skip === true ? null : <SheetTable sheet={sheet} onMeaning={onMeaning} onHeaderRow={onHeaderRow} />}
+    </section>
+  );
+}
+
+function SheetTable({
   sheet,
   onMeaning,
   onHeaderRow,
@@ -65,11 +92,7 @@ function SheetColumns({
     ...ROLL_FIELDS.map((field) => ({ value: field, label: names[field] })),
   ];
   return (
-    <section className={css.sheet} aria-label={t`工作表 ${sheet.sheet}`}>
-      <h4>
-        <Trans>工作表“{sheet.sheet}”</Trans>
-        {sheet.hidden ? <Trans>（隐藏）</Trans> : null}
-      </h4>
+    <>
       <label>
         <Trans>表头在第几行</Trans>{' '}
         <InputNumber
@@ -121,7 +144,7 @@ function SheetColumns({
           </tbody>
         </table>
       </div>
-    </section>
+    </>
   );
 }
 

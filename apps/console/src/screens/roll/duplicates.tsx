@@ -40,20 +40,25 @@ export function DuplicatesPanel({ view, id }: Props) {
   });
   const rows = found.data?.rows ?? [];
   const problem = problemOf(found.error);
+  const rehearsal = view.cycle.mode === 'REHEARSAL';
   // Whoever may not read the roll is not offered this either.
   if (problem?.status === 403) return null;
   return (
     <Panel
       title={<Trans>重复登记</Trans>}
-      aside={<CompareNow id={id} frozen={view.cycle.roll.stage === 'FROZEN'} />}
+      aside={rehearsal ? null : <CompareNow id={id} frozen={view.cycle.roll.stage === 'FROZEN'} />}
       flush={rows.length > 0}
     >
       <RefusalAlert problem={problem} />
       {rows.length === 0 ? (
         <p className={css.soft}>
-          <Trans>
-            没有发现有人同时登记在别的社区。只和本系统里的社区比对身份证号，看不到对方的名单；系统不会自己比对，公布以前请核对一次。
-          </Trans>
+          {rehearsal ? (
+            <Trans>这是演练，不和别的社区比对。正式换届里，同一个人登记在本系统两个社区的，会列在这里待核。</Trans>
+          ) : (
+            <Trans>
+              没有发现有人同时登记在别的社区。每次导入以后、打开本页时都会比对；只和本系统里的社区比对身份证号，看不到对方的名单。
+            </Trans>
+          )}
         </p>
       ) : (
         <Table<DuplicateRow>

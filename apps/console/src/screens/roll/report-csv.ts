@@ -3,11 +3,13 @@ import { csvCell } from '@mingxuan/rulebook';
 
 /** Hands the list of problems over as a file that opens in Excel and WPS, so that the sender can correct the original. */
 export function reportCsv(check: RollCheck, names: Readonly<Record<string, string>>): void {
-  const head = ['工作表', '行', '列', '类别', '问题和处理', '代码'];
+  const head = ['工作表', '行', '到第几行', '列', '姓名', '类别', '问题和处理', '代码'];
   const rows = check.problems.map((one) => [
     one.sheet,
     one.row,
+    one.until ?? '',
     one.column,
+    one.who ?? '',
     names[one.severity] ?? one.severity,
     one.message.zh,
     one.code,
