@@ -2,7 +2,7 @@ import type { Command } from '@mingxuan/election';
 import type { IsoDate, VotingMode } from '@mingxuan/rulebook';
 import { describe, expect, it } from 'vitest';
 import { adoptPlan, checkIn, days, evidence, playUntil, pollAt } from '../../../packages/election/test/story.ts';
-import { day, roll, voterEntry } from '../../../packages/election/test/world.ts';
+import { day, idNumberOf, roll, voterEntry } from '../../../packages/election/test/world.ts';
 import { verification } from '../src/commands/verify.ts';
 import type { Draft } from './small-ledger.ts';
 import { bundleOf, Recording } from './small-ledger.ts';
@@ -31,8 +31,8 @@ function rollLedger(mode: VotingMode): readonly Draft[] {
     must({ type: 'AMEND_ROLL', change, note: '有证明', evidence, places: ['公告栏'] }, 'chair', days.objected);
   amend({ kind: 'REMOVE', reason: 'DIED', voterNo: 16 });
   amend({ kind: 'REMOVE', reason: 'DEPRIVED', voterNo: 17, judgment });
-  amend({ kind: 'CORRECT', reason: 'CLERICAL', voterNo: 18, voter: voterEntry(18, '更正某') });
-  const young = { ...voterEntry(90, '年少某'), birth: day('2008-12-19') };
+  amend({ kind: 'CORRECT', reason: 'CLERICAL', voterNo: 18, voter: { name: '更正某' } });
+  const young = { ...voterEntry(90, '年少某'), birth: day('2008-12-19'), idNumber: idNumberOf('2008-12-19', 201) };
   amend({ kind: 'ADD', reason: 'TURNED_EIGHTEEN', voter: young });
   const object = (kind: Extract<Command, { type: 'FILE_OBJECTION' }>['kind']): void =>
     must({ type: 'FILE_OBJECTION', kind, petitioner: '甲', about: '乙', grounds: '有误' }, 'clerk', days.objected);
@@ -42,11 +42,17 @@ function rollLedger(mode: VotingMode): readonly Draft[] {
       'chair',
       days.objected,
     );
+  const worker = { ...voterEntry(91, '社工某'), ground: 'COMMUNITY_WORKER', workedSince: day('2025-01-01') } as const;
+  amend({ kind: 'ADD', reason: 'OMITTED', voter: worker });
+  const foreign = { ...voterEntry(92, '外籍某'), paper: 'OTHER', idNumber: 'G12345678' } as const;
+  amend({ kind: 'ADD', reason: 'MOVED_IN', voter: foreign });
+  must({ type: 'REVEAL_NUMBERS', kind: 'VOTER', voterNo: 3, reason: '核对身份证' }, 'clerk', days.objected);
+  must({ type: 'REVEAL_NUMBERS', kind: 'RESTRICTED_BUNDLE', voterNo: null, reason: '' }, 'clerk', days.objected);
   object('WRONG_ENTRY');
-  rule(1, { correct: { voterNo: 19, voter: voterEntry(19, '再更某') }, places: ['公告栏'] });
+  rule(1, { correct: { voterNo: 19, voter: { name: '再更某' } }, places: ['公告栏'] });
   object('WRONGLY_LISTED');
   // Of a household vote, number 12 is the representative: it leaves that list with the roll.
-  rule(2, { removeVoterNo: 12 });
+  rule(2, { remove: { voterNo: 12, reason: 'DEPRIVED', judgment }, evidence });
   must({ type: 'PUBLISH_RULING', no: 2, places: ['公告栏'] }, 'chair', days.objected);
   if (mode !== 'ALL_VOTERS') {
     const group = mode === 'RESIDENT_REP' ? { group: '第二居民小组' } : {};
@@ -79,6 +85,35 @@ function rollLedger(mode: VotingMode): readonly Draft[] {
   return world.drafts;
 }
 
+type Sealed = { readonly why?: string; readonly reason?: string };
+
+/** The same act as it was written before reasons were sealed: in the public body. */
+function asEarlier(draft: Draft): Draft {
+  const { why, reason } = (draft.records[0]?.value ?? {}) as Sealed;
+  const without = (field: keyof Sealed) =>
+    draft.records.map((record) => {
+      const { [field]: _told, ...value } = record.value as Sealed;
+      return { ...record, value };
+    });
+  switch (draft.type) {
+    case 'VOTER_ADDED':
+    case 'VOTER_REMOVED':
+    case 'VOTER_CORRECTED': {
+      const { by, ...body } = draft.body;
+      const told = by === 'RULING' ? 'OBJECTION' : (why ?? null);
+      return { ...draft, body: { ...body, reason: told }, records: without('why') };
+    }
+    case 'ROLL_AMENDED':
+      return { ...draft, body: { ...draft.body, reason: reason ?? null }, records: without('reason') };
+    case 'RULING_PUBLISHED': {
+      const { late: _late, ...body } = draft.body;
+      return { ...draft, body };
+    }
+    default:
+      return draft;
+  }
+}
+
 describe.each(['ALL_VOTERS', 'HOUSEHOLD_REP', 'RESIDENT_REP'] as const)('%s', (mode) => {
   const drafts = rollLedger(mode);
   const errors = (kind: 'PUBLIC' | 'RESTRICTED', forged = drafts): readonly string[] =>
@@ -93,6 +128,10 @@ describe.each(['ALL_VOTERS', 'HOUSEHOLD_REP', 'RESIDENT_REP'] as const)('%s', (m
       expect.arrayContaining(['ROLL_AMENDED', 'VOTER_CORRECTED', 'WORKERS_CONFIRMED', 'RULING_PUBLISHED']),
     );
     expect(errors(kind)).toEqual([]);
+  });
+
+  it.each(['PUBLIC', 'RESTRICTED'] as const)('what an earlier version recorded is still verified: %s', (kind) => {
+    expect(errors(kind, drafts.map(asEarlier))).toEqual([]);
   });
 
   it('a publication without the confirmed workers is seen', () => {

@@ -1,7 +1,9 @@
 import { ok } from '@mingxuan/rulebook';
 import { expect, test } from 'vitest';
+import { openCycle } from '../../../packages/election/test/story.ts';
 import { day, voterEntry } from '../../../packages/election/test/world.ts';
 import { draftOf } from '../src/cycle/domain.ts';
+import { readLedger } from '@mingxuan/store';
 import { fresh, taken, withServer } from './support.ts';
 
 const server = withServer();
@@ -27,7 +29,15 @@ test('a whole number is shown only with a reason, to those with the roll, and th
     body: { file, rows: 1, listed: 1, corrected: 0, setAside: 0 },
     sealed: [{ disclosure: 'RESTRICTED' as const, value: voter }],
   };
-  await services.ledger.transact(id, sent, () => ok({ drafts: [draftOf(imported, about)] }));
+  const { type: _type, packs, ...opening } = openCycle;
+  const digest = '0'.repeat(64);
+  const opened = {
+    type: 'CYCLE_OPENED' as const,
+    stream: 'CYCLE' as const,
+    body: { ...opening, packs: { party: { ...packs.party, digest }, residents: { ...packs.residents, digest } } },
+    sealed: [],
+  };
+  await services.ledger.transact(id, sent, () => ok({ drafts: [draftOf(opened, about), draftOf(imported, about)] }));
   const clerk = as(await hire('reveal-clerk', ['CLERK'], scope));
   const observer = as(await hire('reveal-observer', ['OBSERVER'], scope));
   const ask = async (by: typeof clerk, body: object) => {
@@ -48,4 +58,41 @@ test('a whole number is shown only with a reason, to those with the roll, and th
   const log = (await (await clerk(path)).json()) as { reveals: object[] };
   expect(log.reveals).toMatchObject([{ kind: 'VOTER', voterNo: 1, reason: '核对本人身份证' }]);
   expect(JSON.stringify(log)).not.toContain(voter.idNumber);
+  // It is an entry of the chain: whoever owns the database cannot take it away unseen, and the public side names nobody.
+  const read = await readLedger(services.database, id, 1, 10);
+  const { entry, sealed } = (read.ok ? read.value.at(-1) : undefined) ?? {};
+  expect(entry).toMatchObject({ seq: 3, type: 'NUMBERS_REVEALED', on: '2026-01-05', body: { kind: 'VOTER' } });
+  expect(sealed).toMatchObject([{ disclosure: 'RESTRICTED', value: { voterNo: 1, reason: '核对本人身份证' } }]);
+
+  // A correction starts from what may be shown, and takes nothing away that was not on the form.
+  const chair = as(await hire('reveal-chair', ['REC_CHAIR'], scope));
+  const entry1 = await chair(`/api/communities/${id}/roll/entries/1`);
+  expect(await entry1.json()).toEqual({
+    voterNo: 1,
+    name: '甲',
+    sex: 'F',
+    group: '第一居民小组',
+    household: 'H1',
+    ground: 'LOCAL_HUKOU',
+    maskedId: `990100********${voter.idNumber.slice(-4)}`,
+    maskedPhone: '199****3238',
+    hasAddress: false,
+  });
+  const corrected = await chair(`/api/communities/${id}/commands`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      commandId: fresh(),
+      on: '2026-01-05',
+      command: {
+        type: 'AMEND_ROLL',
+        change: { kind: 'CORRECT', reason: 'CLERICAL', voterNo: 1, voter: { name: '甲乙' } },
+        note: '身份证',
+        evidence: [file],
+        places: [],
+      },
+    }),
+  });
+  expect(corrected.status).toBe(200);
+  expect((await ask(clerk, { voterNo: 1, reason: '电话通知' })).json).toMatchObject({ phone: voter.phone });
 });

@@ -14,7 +14,7 @@ const packChoice = z.strictObject({ pack: p.packId, overlays: z.array(z.string()
 const residentsSeats = z.strictObject({ CHAIR: p.count, VICE: p.count, MEMBER: p.count });
 const partySeats = z.strictObject({ PARTY_MEMBER: p.positive, SECRETARY: p.count, DEPUTY_SECRETARY: p.count });
 
-const voterEntry = z.strictObject({
+const entryFields = {
   voterNo: p.count,
   name: p.personName,
   sex: p.sex,
@@ -23,10 +23,29 @@ const voterEntry = z.strictObject({
   group: p.optionalText,
   household: p.optionalText,
   ground: z.enum(REGISTRATION_GROUNDS),
-  phone: p.optionalText.exactOptional(),
-  address: p.optionalText.exactOptional(),
   pinyin: p.optionalText,
   initials: p.optionalText,
+};
+const entryExtras = {
+  paper: z.literal('OTHER').exactOptional(),
+  workedSince: p.isoDate.exactOptional(),
+  phone: p.optionalText.exactOptional(),
+  address: p.optionalText.exactOptional(),
+};
+const voterEntry = z.strictObject({ ...entryFields, ...entryExtras });
+/** What is left out stays as it stands on the roll. */
+const voterCorrection = z.strictObject({
+  voterNo: entryFields.voterNo.exactOptional(),
+  name: entryFields.name.exactOptional(),
+  sex: entryFields.sex.exactOptional(),
+  birth: entryFields.birth.exactOptional(),
+  idNumber: entryFields.idNumber.exactOptional(),
+  group: entryFields.group.exactOptional(),
+  household: entryFields.household.exactOptional(),
+  ground: entryFields.ground.exactOptional(),
+  pinyin: entryFields.pinyin.exactOptional(),
+  initials: entryFields.initials.exactOptional(),
+  ...entryExtras,
 });
 
 /** A large community has some thousands of households. */
@@ -45,20 +64,22 @@ const representativeChange = z.strictObject({
 });
 
 const judgment = z.strictObject({ court: p.optionalText, decidedOn: p.isoDate, documentNo: p.optionalText });
-const removalReasons = ['DIED', 'MOVED_OUT', 'REGISTERED_TWICE'] as const;
+const removalReasons = ['DIED', 'MOVED_OUT', 'REGISTERED_TWICE', 'UNDER_AGE', 'NEVER_ENTITLED'] as const;
+const struckFor = { reason: z.enum(removalReasons), voterNo: p.positive };
+const struckByJudgment = { reason: z.literal('DEPRIVED'), voterNo: p.positive, judgment };
 const rollAmendment = z.union([
   z.strictObject({
     kind: z.literal('ADD'),
-    reason: z.enum(['TURNED_EIGHTEEN', 'MOVED_IN']),
+    reason: z.enum(['OMITTED', 'TURNED_EIGHTEEN', 'MOVED_IN']),
     voter: voterEntry,
   }),
-  z.strictObject({ kind: z.literal('REMOVE'), reason: z.enum(removalReasons), voterNo: p.positive }),
-  z.strictObject({ kind: z.literal('REMOVE'), reason: z.literal('DEPRIVED'), voterNo: p.positive, judgment }),
+  z.strictObject({ kind: z.literal('REMOVE'), ...struckFor }),
+  z.strictObject({ kind: z.literal('REMOVE'), ...struckByJudgment }),
   z.strictObject({
     kind: z.literal('CORRECT'),
     reason: z.literal('CLERICAL'),
     voterNo: p.positive,
-    voter: voterEntry,
+    voter: voterCorrection,
   }),
   z.strictObject({
     kind: z.literal('REPRESENTATIVES'),
@@ -140,7 +161,7 @@ const staff = z
     }),
   )
   .max(100);
-const boxId = z.string().regex(/^[\p{L}\p{N}-]{1,20}$/u, '票箱编号只用字母、数字和短横');
+const boxId = z.string().regex(/^[\p{L}\p{N}-]{1,20}$/u, '票箱编号只能用汉字、字母、数字和短横');
 const seals = z.array(p.shortText(40)).max(20);
 const witnesses = z.array(p.personName).max(50);
 /** The device an act was entered at, its number there and its own clock. */
@@ -264,6 +285,7 @@ export const commandSchemas = {
     rows: p.count,
     corrected: p.count,
     setAside: p.count,
+    checkedFor: p.isoDate.exactOptional(),
     voters: z.array(voterEntry).max(200_000),
   }),
   LIST_REPRESENTATIVES: z.strictObject({
@@ -296,8 +318,9 @@ export const commandSchemas = {
     decision: z.enum(['UPHELD', 'REJECTED']),
     basis: p.optionalText,
     add: voterEntry.exactOptional(),
-    removeVoterNo: p.positive.exactOptional(),
-    correct: z.strictObject({ voterNo: p.positive, voter: voterEntry }).exactOptional(),
+    remove: z.union([z.strictObject(struckFor), z.strictObject(struckByJudgment)]).exactOptional(),
+    correct: z.strictObject({ voterNo: p.positive, voter: voterCorrection }).exactOptional(),
+    evidence: p.evidence.exactOptional(),
     places: places.exactOptional(),
     representatives: representativeChange.exactOptional(),
   }),
@@ -351,6 +374,12 @@ export const commandSchemas = {
     places,
   }),
   FREEZE_ROLL: z.strictObject({ type: z.literal('FREEZE_ROLL') }),
+  REVEAL_NUMBERS: z.strictObject({
+    type: z.literal('REVEAL_NUMBERS'),
+    kind: z.enum(['VOTER', 'RESTRICTED_BUNDLE']),
+    voterNo: p.positive.nullable(),
+    reason: p.optionalText,
+  }),
   NOMINATE: z.strictObject({
     type: z.literal('NOMINATE'),
     post: p.post,
@@ -691,7 +720,12 @@ const everySchemaMatchesItsCommand: [Mismatch] extends [never] ? true : Mismatch
 void everySchemaMatchesItsCommand;
 
 /** Commands that only the server itself composes, from files it has checked or papers it has printed. */
-export type ServerOnlyCommand = 'IMPORT_ROLL' | 'NOTE_DUPLICATES' | 'RECEIVE_COMPLAINT' | 'ISSUE_PAPER';
+export type ServerOnlyCommand =
+  | 'IMPORT_ROLL'
+  | 'REVEAL_NUMBERS'
+  | 'NOTE_DUPLICATES'
+  | 'RECEIVE_COMPLAINT'
+  | 'ISSUE_PAPER';
 
 /** A request to act: `commandId` makes a retry harmless, `on` is the legal day of the act (today when absent). */
 export const actRequest = z.strictObject({

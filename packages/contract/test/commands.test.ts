@@ -23,7 +23,15 @@ const others: readonly Command[] = [
   { type: 'REGISTER_RECTIFICATION', matter: '消防通道堆物' },
   { type: 'WITHDRAW_REC_MEMBER', rank: 1, reason: 'RELATIVE_NOMINATED' },
   { type: 'FILE_OBJECTION', kind: 'OMITTED', petitioner: '阿依古丽·买买提', about: '陈䶮', grounds: '漏登' },
-  { type: 'DECIDE_OBJECTION', no: 1, decision: 'UPHELD', basis: '漏登', removeVoterNo: 3 },
+  { type: 'DECIDE_OBJECTION', no: 1, decision: 'UPHELD', basis: '已迁出', remove: { voterNo: 3, reason: 'MOVED_OUT' } },
+  {
+    type: 'AMEND_ROLL',
+    change: { kind: 'CORRECT', reason: 'CLERICAL', voterNo: 3, voter: { name: '陈䶮' } },
+    note: '身份证',
+    evidence: [],
+    places: [],
+  },
+  { type: 'REVEAL_NUMBERS', kind: 'VOTER', voterNo: 3, reason: '核对身份证' },
   { type: 'WITHDRAW_CANDIDATE', id: 'R-CHAIR-1', reason: '个人原因' },
   {
     type: 'RECORD_ARRANGEMENTS',

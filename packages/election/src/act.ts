@@ -26,6 +26,8 @@ export interface VoterFact {
   readonly group?: string;
   readonly household?: string;
   readonly ground?: RegistrationGround;
+  readonly phone?: string;
+  readonly address?: string;
   readonly removed: boolean;
 }
 

@@ -26,11 +26,14 @@ import type {
 import type { ResidentsOpinion, ResidentsSeats } from './rec/facts.ts';
 import type { DuplicateDecision, DuplicateMatch } from './roll/duplicate-facts.ts';
 import type {
-  CourtJudgment,
   ObjectionKind,
   RepresentativeChange,
   RepresentativeList,
   RollReadAs,
+  Revealed,
+  RevealKind,
+  Striking,
+  VoterCorrection,
   VoterEntry,
   Worker,
 } from './roll/facts.ts';
@@ -129,6 +132,8 @@ export type Command =
       readonly corrected: number;
       readonly setAside: number;
       readonly read?: RollReadAs;
+      /** The election day by which the file was checked; another one since, and it is checked again. */
+      readonly checkedFor?: IsoDate;
       readonly voters: readonly VoterEntry[];
     }
   /** Composed by the server from a comparison of all rolls of the installation. */
@@ -174,9 +179,11 @@ export type Command =
       readonly basis: string;
       /** What an upheld objection changes on the roll: a person added, or the listed one removed. */
       readonly add?: VoterEntry;
-      readonly removeVoterNo?: number;
-      /** The listed person's entry as it should be. */
-      readonly correct?: { readonly voterNo: number; readonly voter: VoterEntry };
+      readonly remove?: Striking;
+      /** What of the listed person's entry should be otherwise. */
+      readonly correct?: { readonly voterNo: number; readonly voter: VoterCorrection };
+      /** The judgment, or the record of a community worker, that the change rests on. */
+      readonly evidence?: readonly EvidenceRef[];
       /** Where the ruling is posted. */
       readonly places?: readonly string[];
       /** What it changes on the list of representatives. */
@@ -219,6 +226,8 @@ export type Command =
       readonly places: readonly string[];
     }
   | { readonly type: 'FREEZE_ROLL' }
+  /** Composed by the server: nobody is shown a whole number before it is recorded that they were, and why. */
+  | ({ readonly type: 'REVEAL_NUMBERS'; readonly kind: RevealKind } & Revealed)
   | {
       readonly type: 'NOMINATE';
       readonly post: Post;
@@ -525,15 +534,9 @@ export type Command =
 
 /** Changes of the roll that need no objection, each with the only reasons it may have. */
 export type RollAmendment =
-  | { readonly kind: 'ADD'; readonly reason: 'TURNED_EIGHTEEN' | 'MOVED_IN'; readonly voter: VoterEntry }
-  | { readonly kind: 'REMOVE'; readonly reason: 'DIED' | 'MOVED_OUT' | 'REGISTERED_TWICE'; readonly voterNo: number }
-  | {
-      readonly kind: 'REMOVE';
-      readonly reason: 'DEPRIVED';
-      readonly voterNo: number;
-      readonly judgment: CourtJudgment;
-    }
-  | { readonly kind: 'CORRECT'; readonly reason: 'CLERICAL'; readonly voterNo: number; readonly voter: VoterEntry }
+  | { readonly kind: 'ADD'; readonly reason: 'OMITTED' | 'TURNED_EIGHTEEN' | 'MOVED_IN'; readonly voter: VoterEntry }
+  | ({ readonly kind: 'REMOVE' } & Striking)
+  | { readonly kind: 'CORRECT'; readonly reason: 'CLERICAL'; readonly voterNo: number; readonly voter: VoterCorrection }
   | {
       readonly kind: 'REPRESENTATIVES';
       readonly reason: 'CHOSEN_AGAIN';

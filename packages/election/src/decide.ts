@@ -46,6 +46,7 @@ import { amendRoll } from './roll/amend.ts';
 import { freezeRoll, importRoll, publishRoll } from './roll/decide.ts';
 import { noteDuplicates, resolveDuplicate } from './roll/duplicates.ts';
 import { decideObjection, fileObjection, publishRuling } from './roll/objections.ts';
+import { revealNumbers } from './roll/reveals.ts';
 import { listRepresentatives } from './roll/representatives.ts';
 import { confirmWorkers } from './roll/workers.ts';
 import type { Cycle, State } from './state.ts';
@@ -86,6 +87,7 @@ export function decide(state: State, command: Command, ctx: Context): Decision {
 /** What goes on after a cycle is archived: copies of papers, and the complaints that come late. */
 const afterTheEnd: ReadonlySet<Command['type']> = new Set<Command['type']>([
   'ISSUE_PAPER',
+  'REVEAL_NUMBERS',
   'RECEIVE_COMPLAINT',
   'FORWARD_COMPLAINT',
   'ANSWER_COMPLAINT',
@@ -124,7 +126,7 @@ function decideSubject(state: Cycle, command: Exclude<Command, { type: 'OPEN_CYC
     case 'WITHDRAW_REC_MEMBER':
       return withdrawRecMember(state, command);
     case 'IMPORT_ROLL':
-      return importRoll(state, command);
+      return importRoll(state, command, ctx);
     case 'NOTE_DUPLICATES':
       return noteDuplicates(state, command);
     case 'RESOLVE_DUPLICATE':
@@ -132,7 +134,7 @@ function decideSubject(state: Cycle, command: Exclude<Command, { type: 'OPEN_CYC
     case 'CONFIRM_WORKERS':
       return confirmWorkers(state, command, ctx);
     case 'PUBLISH_RULING':
-      return publishRuling(state, command);
+      return publishRuling(state, command, ctx);
     case 'AMEND_ROLL':
       return amendRoll(state, command, ctx);
     case 'REVOKE_PROXY':
@@ -147,6 +149,8 @@ function decideSubject(state: Cycle, command: Exclude<Command, { type: 'OPEN_CYC
       return decideObjection(state, command, ctx);
     case 'FREEZE_ROLL':
       return freezeRoll(state, ctx);
+    case 'REVEAL_NUMBERS':
+      return revealNumbers(command, ctx);
     case 'NOMINATE':
       return nominate(state, command, ctx);
     case 'REVIEW_CANDIDATE':

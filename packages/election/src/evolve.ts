@@ -63,6 +63,7 @@ function evolveSubject(state: Cycle, { fact, ...when }: Recorded): Cycle {
     case 'REPRESENTATIVE_ADDED':
     case 'REPRESENTATIVE_REMOVED':
     case 'ROLL_FROZEN':
+    case 'NUMBERS_REVEALED':
       return evolveRoll(state, fact, when);
     case 'DUPLICATE_FOUND':
     case 'DUPLICATE_RESOLVED':

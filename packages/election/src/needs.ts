@@ -1,8 +1,8 @@
 import type { IsoDate } from '@mingxuan/rulebook';
-import { addYears } from '@mingxuan/rulebook';
+import { addYears, foldIdNumber } from '@mingxuan/rulebook';
 import type { Command, RollAmendment } from './commands.ts';
 import type { PollId } from './poll/facts.ts';
-import type { RepresentativeChange } from './roll/facts.ts';
+import type { RepresentativeChange, VoterCorrection } from './roll/facts.ts';
 import { numbersOn, representativeNos } from './roll/electors.ts';
 import type { State } from './state.ts';
 
@@ -30,12 +30,14 @@ export function needs(command: Command, state: State): Needs {
     case 'DECIDE_OBJECTION':
       return {
         voters: [
-          ...(command.removeVoterNo === undefined ? [] : [command.removeVoterNo]),
+          ...(command.remove === undefined ? [] : [command.remove.voterNo]),
           ...(command.correct === undefined ? [] : corrected(command.correct.voterNo, state)),
           ...(command.representatives === undefined ? [] : about(command.representatives, state)),
         ],
-        idNumbers: [command.add, command.correct?.voter].flatMap((v) => (v === undefined ? [] : [v.idNumber])),
+        idNumbers: [command.add, command.correct?.voter].flatMap(numbersIn),
       };
+    case 'REVEAL_NUMBERS':
+      return { voters: command.voterNo === null ? [] : [command.voterNo] };
     case 'AUTHORISE_PROXY':
       return { voters: [command.principal, command.trustee] };
     case 'APPROVE_MOBILE_BOX':
@@ -63,14 +65,18 @@ const corrected = (voterNo: number, state: State): readonly number[] => {
   return list?.kind === 'HOUSEHOLDS' && list.members.includes(voterNo) ? list.members : [voterNo];
 };
 
+/** The number in its one spelling, and as it was typed: earlier entries may stand in the spelling they came in. */
+const numbersIn = (entry: VoterCorrection | undefined): readonly string[] =>
+  entry?.idNumber === undefined ? [] : [...new Set([foldIdNumber(entry.idNumber).idNumber, entry.idNumber])];
+
 function needsOfAmendment(change: RollAmendment, state: State): Needs {
   switch (change.kind) {
     case 'ADD':
-      return { voters: [], idNumbers: [change.voter.idNumber] };
+      return { voters: [], idNumbers: numbersIn(change.voter) };
     case 'REMOVE':
       return { voters: [change.voterNo] };
     case 'CORRECT':
-      return { voters: corrected(change.voterNo, state), idNumbers: [change.voter.idNumber] };
+      return { voters: corrected(change.voterNo, state), idNumbers: numbersIn(change.voter) };
     case 'REPRESENTATIVES':
       return { voters: about(change.representatives, state) };
     default:

@@ -34,7 +34,7 @@ import type {
 } from './poll/facts.ts';
 import type { ResidentsSeats } from './rec/facts.ts';
 import type { Duplicate } from './roll/duplicate-facts.ts';
-import type { ObjectionKind, RepresentativeList, RollReadAs, RollChangeReason } from './roll/facts.ts';
+import type { ObjectionKind, RepresentativeList, RollReadAs, RevealKind, RollChangeReason } from './roll/facts.ts';
 import type { Arrangements, MobileReason, ProxyEnd } from './voting/facts.ts';
 import type { Stream } from './fact-of.ts';
 
@@ -65,8 +65,12 @@ export interface Cycle {
   readonly representatives: { readonly listedOn: IsoDate; readonly list: RepresentativeList } | null;
   /** Numbers of listed community workers whom the election committee has not confirmed yet (JWH25-16). */
   readonly unconfirmedWorkers: readonly number[];
+  /** Those whom it has confirmed; a correction of their name does not take that away. */
+  readonly confirmedWorkers: readonly number[];
   /** Every change of an entry since the import, oldest first. */
   readonly rollChanges: readonly RollChange[];
+  /** Who looked at whole numbers, oldest first: for those who work with the roll. */
+  readonly reveals: readonly Reveal[];
   /** Supplements recorded so far. */
   readonly amendments: number;
   /** People of this roll who were found on another community's as well. */
@@ -241,14 +245,16 @@ export interface Objection {
     readonly late: boolean;
     /** When it was posted; `null` while it was not. */
     readonly publishedOn: IsoDate | null;
+    /** It was posted after the days within which the law asks for both. */
+    readonly publishedLate: boolean;
   } | null;
 }
 
-/** One change of the roll. The name is empty once erased. */
+/** One change of the roll. Name and reason are gone once erased. */
 export interface RollChange {
   readonly kind: 'ADDED' | 'REMOVED' | 'CORRECTED';
   readonly voterNo: number;
-  readonly reason: RollChangeReason;
+  readonly reason: RollChangeReason | null;
   readonly objectionNo: number | null;
   readonly on: IsoDate;
   readonly seq: number;
@@ -256,6 +262,16 @@ export interface RollChange {
   readonly name: string;
   readonly sex: 'F' | 'M' | null;
   readonly group: string;
+}
+
+/** That somebody was shown what is otherwise masked. Whose numbers and why are gone once erased. */
+export interface Reveal {
+  readonly seq: number;
+  readonly at: string;
+  readonly account: string;
+  readonly kind: RevealKind;
+  readonly voterNo: number | null;
+  readonly reason: string;
 }
 
 export type Review =

@@ -93,6 +93,7 @@ function stepCompletedBy(fact: Fact): StepCode | null {
     case 'ROLL_AMENDED':
     case 'WORKERS_CONFIRMED':
     case 'RULING_PUBLISHED':
+    case 'NUMBERS_REVEALED':
     case 'REPRESENTATIVE_ADDED':
     case 'REPRESENTATIVE_REMOVED':
     case 'CANDIDATE_WITHDREW':

@@ -70,7 +70,13 @@ describe('nomination', () => {
     };
     world.must({ command: file, account: 'clerk', on: days.objected });
     world.must({
-      command: { type: 'DECIDE_OBJECTION', no: 1, decision: 'UPHELD', basis: '已迁出', removeVoterNo: 2 },
+      command: {
+        type: 'DECIDE_OBJECTION',
+        no: 1,
+        decision: 'UPHELD',
+        basis: '已迁出',
+        remove: { voterNo: 2, reason: 'MOVED_OUT' },
+      },
       account: 'chair',
       on: days.objected,
     });

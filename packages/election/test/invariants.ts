@@ -47,7 +47,7 @@ export function checkFact(before: readonly Recorded[], now: Recorded): void {
     }
     case 'ROLL_FROZEN': {
       const published = all('ROLL_PUBLISHED').at(-1);
-      demand(published !== undefined && on > published.fact.body.acceptUntil, 'frozen while objections could come');
+      demand(published !== undefined && on > published.fact.body.objectionUntil, 'frozen while objections could come');
       return demand(all('OBJECTION_FILED').length === all('OBJECTION_DECIDED').length, 'frozen with an open objection');
     }
     case 'ROLL_IMPORTED':

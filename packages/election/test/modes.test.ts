@@ -223,7 +223,7 @@ describe('the published list is corrected by rulings', () => {
             kind: 'CORRECT',
             reason: 'CLERICAL',
             voterNo,
-            voter: { ...voterEntry(voterNo, '甲某'), household },
+            voter: { household },
           },
           note: '户口簿',
           evidence: [{ name: '户口簿.jpg', sha256: 'e'.repeat(64) }],
@@ -239,9 +239,23 @@ describe('the published list is corrected by rulings', () => {
     expect(moved(13, 'H1')).toBe('OK');
   });
 
+  test('a list is not taken without the record of how it was chosen (JWH25-13)', () => {
+    const world = worldOf('HOUSEHOLD_REP', (w) => w.cycle.roll.stage === 'DRAFT');
+    const list = { kind: 'HOUSEHOLDS', members: [1, 2] } as const;
+    const code = (record: typeof evidence) =>
+      world.codeOf({ type: 'LIST_REPRESENTATIVES', list, evidence: record }, 'chair', days.register);
+    expect([code([]), code(evidence)]).toEqual(['REPRESENTATIVES_WITHOUT_RECORD', 'OK']);
+  });
+
   test('who leaves the roll leaves the list with it', () => {
-    const world = published('HOUSEHOLD_REP');
-    const facts = world.must({ command: rule({ removeVoterNo: 12 }), account: 'chair', on: days.objected });
+    const world = worldOf('HOUSEHOLD_REP', (w) => w.cycle.roll.stage === 'PUBLISHED');
+    const file = { type: 'FILE_OBJECTION', petitioner: '甲', about: '乙', grounds: '已迁出' } as const;
+    world.must({ command: { ...file, kind: 'WRONGLY_LISTED', voterNo: 12 }, account: 'clerk', on: days.objected });
+    const facts = world.must({
+      command: rule({ remove: { voterNo: 12, reason: 'MOVED_OUT' } }),
+      account: 'chair',
+      on: days.objected,
+    });
     expect(facts.map((f) => f.type)).toEqual(['OBJECTION_DECIDED', 'VOTER_REMOVED', 'REPRESENTATIVE_REMOVED']);
     expect(entitledResidents(world.cycle)).toBe(11);
   });

@@ -166,7 +166,7 @@ const makers: readonly Maker[] = [
     no: 1 + (a % 2),
     decision: 'UPHELD',
     basis: '钱某选民已搬走',
-    removeVoterNo: 1 + (b % 14),
+    remove: { voterNo: 1 + (b % 14), reason: 'MOVED_OUT' },
   }),
   (_, { a, b }) => ({
     type: 'DECIDE_OBJECTION',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IsoDate, OverlayId, Refusal, Rulebook, VotingMode } from '@mingxuan/rulebook';
-import { NATIONAL_HOLIDAYS, resolveRulebook } from '@mingxuan/rulebook';
+import { checkCharacter, NATIONAL_HOLIDAYS, resolveRulebook } from '@mingxuan/rulebook';
 import type {
   CheckInFact,
   Command,
@@ -34,12 +34,18 @@ export const voterNames = Array.from('赵钱孙李周吴郑王冯陈褚卫蒋沈
 
 export const roll = (): readonly VoterEntry[] => voterNames.map((name, i) => voterEntry(i + 1, name));
 
+/** A made-up identity number by GB 11643; an odd order is a man's. */
+export function idNumberOf(birth: string, order: number): string {
+  const seventeen = `990100${birth.replaceAll('-', '')}${String(order).padStart(3, '0')}`;
+  return seventeen + checkCharacter(seventeen);
+}
+
 export const voterEntry = (voterNo: number, name: string): VoterEntry => ({
   voterNo,
   name,
   sex: voterNo % 2 === 1 ? 'F' : 'M',
   birth: day('1980-01-01'),
-  idNumber: `99010019800101${String(voterNo).padStart(4, '0')}`,
+  idNumber: idNumberOf('1980-01-01', voterNo + 1),
   group: '第一居民小组',
   household: `H${voterNo}`,
   ground: 'LOCAL_HUKOU',
@@ -94,7 +100,7 @@ export class World {
       const voter = this.voters.get(no);
       if (voter !== undefined) voters.set(no, voter);
     }
-    // As the store looks numbers up: by their keyed hash, for which a small x is an X.
+    // As the store looks numbers up: by their keyed hash.
     for (const voter of this.voters.values())
       if (wanted.idNumbers?.some((wish) => wish.trim().toUpperCase() === voter.idNumber?.toUpperCase()) === true)
         voters.set(voter.voterNo, voter);
@@ -182,7 +188,14 @@ export class World {
 
 const key = (poll: PollId, voterNo: number): string => `${poll}/${voterNo}`;
 
-const listed = ({ voterNo, name, sex, birth, idNumber, group, household, ground }: VoterEntry): VoterFact => ({
+const listed = (entry: VoterEntry): VoterFact => ({ ...listedAs(entry), ...reachedBy(entry) });
+
+const reachedBy = ({ phone, address }: VoterEntry) => ({
+  ...(phone === undefined ? {} : { phone }),
+  ...(address === undefined ? {} : { address }),
+});
+
+const listedAs = ({ voterNo, name, sex, birth, idNumber, group, household, ground }: VoterEntry): VoterFact => ({
   voterNo,
   name,
   sex,

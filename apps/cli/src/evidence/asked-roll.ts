@@ -1,15 +1,19 @@
 import type {
   AmendmentGround,
   Command,
+  CourtJudgment,
   Fact,
   Recorded,
   RepresentativeChange,
   RollAmendment,
+  RollChangeBody,
   Sealed,
+  Striking,
   VoterEntry,
   VoterFact,
 } from '@mingxuan/election';
 import type { IsoDate } from '@mingxuan/rulebook';
+import { foldIdNumber, nameFaults, readIdNumber } from '@mingxuan/rulebook';
 import { UNSEEN_TEXT, unseenNo } from './unseen.ts';
 
 type FactAs<T extends Fact['type']> = Extract<Fact, { readonly type: T }>;
@@ -18,10 +22,9 @@ const only = <V>(sealed: readonly Sealed<V>[]): V | null => sealed[0]?.value ?? 
 
 /** A registered person of whom nothing is shown: old enough for every rule. */
 export const unseenVoter = {
-  name: UNSEEN_TEXT,
+  name: '某某',
   sex: 'M',
   birth: '1900-01-01' as IsoDate,
-  idNumber: '',
   group: '',
   household: '',
   ground: 'LOCAL_HUKOU',
@@ -29,9 +32,17 @@ export const unseenVoter = {
   initials: '',
 } as const;
 
+/** Somebody unseen is nobody else: the number is one of no card, and no two have the same. */
+const unseenEntry = (voterNo: number, seq = 0): VoterEntry => ({
+  ...unseenVoter,
+  voterNo,
+  paper: 'OTHER',
+  idNumber: `UNSEEN${seq}N${voterNo}`,
+});
+
 export function rollImport({ body, sealed }: FactAs<'ROLL_IMPORTED'>): Command {
-  const { file, rows, corrected, setAside, read } = body;
-  const voters = sealed.map(({ value }, index) => value ?? { ...unseenVoter, voterNo: index + 1 });
+  const { file, rows, corrected, setAside, read, checkedFor } = body;
+  const voters = sealed.map(({ value }, index) => value ?? unseenEntry(index + 1));
   return {
     type: 'IMPORT_ROLL',
     file,
@@ -39,6 +50,7 @@ export function rollImport({ body, sealed }: FactAs<'ROLL_IMPORTED'>): Command {
     corrected,
     setAside,
     ...(read === undefined ? {} : { read }),
+    ...(checkedFor === undefined ? {} : { checkedFor }),
     voters,
   };
 }
@@ -54,22 +66,64 @@ export function ruling({ body, sealed }: FactAs<'OBJECTION_DECIDED'>, later: rea
   const added = own.find((fact) => fact.type === 'VOTER_ADDED');
   const corrected = own.find((fact) => fact.type === 'VOTER_CORRECTED');
   const representatives = listChange(own);
+  const told = only(sealed);
+  const earlier = [removed, added, corrected].some((fact) => fact !== undefined && 'reason' in fact.body);
   return {
     type: 'DECIDE_OBJECTION',
     no: body.no,
     decision: body.decision,
-    basis: only(sealed)?.basis ?? UNSEEN_TEXT,
-    ...(removed === undefined ? {} : { removeVoterNo: removed.body.voterNo }),
+    basis: told?.basis ?? UNSEEN_TEXT,
+    ...(removed === undefined ? {} : { remove: struck(removed, told?.judgment) }),
     ...(added === undefined ? {} : { add: entryOf(added) }),
     ...(corrected === undefined ? {} : { correct: { voterNo: corrected.body.voterNo, voter: entryOf(corrected) } }),
+    evidence: told === null || earlier ? unseenEvidence : (told.evidence ?? []),
     ...(body.places === undefined ? {} : { places: body.places }),
     ...(representatives === undefined ? {} : { representatives }),
   };
 }
 
-/** An entry of the roll as recorded, or somebody who is nobody else. */
-const entryOf = ({ body, sealed }: FactAs<'VOTER_ADDED' | 'VOTER_CORRECTED'>): VoterEntry =>
-  only(sealed) ?? { ...unseenVoter, voterNo: body.voterNo, idNumber: UNSEEN_TEXT };
+/**
+ * An entry of the roll as recorded, or somebody who is nobody else. What earlier versions took from a form was held to no card:
+ * such an entry is taken as one by another paper, so that it is judged by what it was judged by then.
+ */
+function entryOf({ body, sealed }: FactAs<'VOTER_ADDED' | 'VOTER_CORRECTED'>): VoterEntry {
+  const shown = only(sealed);
+  if (shown === null) return unseenEntry(body.voterNo, 1);
+  const { why: _why, warnings: _warnings, ...entry } = shown;
+  if (!('reason' in body)) return entry;
+  const { idNumber } = foldIdNumber(entry.idNumber);
+  const reading = readIdNumber(idNumber);
+  const byCard = reading.ok && reading.birth === entry.birth && reading.sex === entry.sex;
+  return {
+    ...entry,
+    name: nameFaults(entry.name).includes('NAME_CHARACTERS') ? unseenVoter.name : entry.name,
+    ...(byCard
+      ? {}
+      : { paper: 'OTHER', idNumber: reading.ok || !fitsAPaper.test(idNumber) ? `EARLIER${body.voterNo}` : idNumber }),
+    ...(entry.ground === 'COMMUNITY_WORKER' ? { workedSince: unseenVoter.birth } : {}),
+  };
+}
+
+const fitsAPaper = /^(?!\d{17}[\dX]$)[\p{L}\p{N}]{4,30}$/u;
+
+/** Who was struck and why; where the reason is not shown, the one that asks for nothing more. */
+function struck({ body, sealed }: FactAs<'VOTER_REMOVED'>, judgment: CourtJudgment | undefined): Striking {
+  const { voterNo } = body;
+  const why = only(sealed)?.why;
+  switch (why) {
+    case 'DEPRIVED':
+      return { voterNo, reason: why, judgment: judgment ?? unseenJudgment };
+    case 'DIED':
+    case 'MOVED_OUT':
+    case 'REGISTERED_TWICE':
+    case 'UNDER_AGE':
+      return { voterNo, reason: why };
+    default:
+      return { voterNo, reason: 'NEVER_ENTITLED' };
+  }
+}
+
+const unseenJudgment = { court: UNSEEN_TEXT, decidedOn: unseenVoter.birth, documentNo: UNSEEN_TEXT } as const;
 
 /** Some paper there was, where it is not shown. */
 const unseenEvidence = [{ name: UNSEEN_TEXT, sha256: '0'.repeat(64) }] as const;
@@ -84,50 +138,45 @@ export function workers(seq: number, { body, sealed }: FactAs<'WORKERS_CONFIRMED
 
 /** A supplement and what it changed: the fact right after it says how. */
 export function amendment({ body, sealed }: FactAs<'ROLL_AMENDED'>, later: readonly Recorded[]): Command | null {
-  const change = amended(body.reason, only(sealed), later);
+  const ground = only(sealed);
+  const change = amended(body.change, body.reason ?? ground?.reason, ground, later);
   if (change === null) return null;
-  const { note = UNSEEN_TEXT, evidence = unseenEvidence } = only(sealed) ?? {};
+  const { note = UNSEEN_TEXT, evidence = unseenEvidence } = ground ?? {};
   return { type: 'AMEND_ROLL', change, note, evidence, places: body.places };
 }
 
+/** The reason is sealed, and told in the body only by earlier versions; where it is not shown, one that fits stands in for it. */
 function amended(
-  reason: FactAs<'ROLL_AMENDED'>['body']['reason'],
+  kind: RollAmendment['kind'],
+  reason: AmendmentGround['reason'],
   ground: AmendmentGround | null,
   [next, after]: readonly Recorded[],
 ): RollAmendment | null {
-  switch (reason) {
-    case 'TURNED_EIGHTEEN':
-    case 'MOVED_IN':
-      return next?.fact.type === 'VOTER_ADDED' ? { kind: 'ADD', reason, voter: entryOf(next.fact) } : null;
-    case 'DIED':
-    case 'MOVED_OUT':
-    case 'REGISTERED_TWICE':
-      return next?.fact.type === 'VOTER_REMOVED' ? { kind: 'REMOVE', reason, voterNo: next.fact.body.voterNo } : null;
-    case 'DEPRIVED': {
-      const judgment = ground?.judgment ?? {
-        court: UNSEEN_TEXT,
-        decidedOn: unseenVoter.birth,
-        documentNo: UNSEEN_TEXT,
+  switch (kind) {
+    case 'ADD':
+      if (next?.fact.type !== 'VOTER_ADDED') return null;
+      return {
+        kind,
+        reason: reason === 'OMITTED' || reason === 'TURNED_EIGHTEEN' ? reason : 'MOVED_IN',
+        voter: entryOf(next.fact),
       };
-      return next?.fact.type === 'VOTER_REMOVED'
-        ? { kind: 'REMOVE', reason, voterNo: next.fact.body.voterNo, judgment }
-        : null;
+    case 'REMOVE': {
+      if (next?.fact.type !== 'VOTER_REMOVED') return null;
+      const { voterNo } = next.fact.body;
+      if (reason === 'DEPRIVED') return { kind, reason, voterNo, judgment: ground?.judgment ?? unseenJudgment };
+      return { kind, ...struck(next.fact, undefined) };
     }
-    case 'CLERICAL':
+    case 'CORRECT':
       return next?.fact.type === 'VOTER_CORRECTED'
-        ? { kind: 'CORRECT', reason, voterNo: next.fact.body.voterNo, voter: entryOf(next.fact) }
+        ? { kind, reason: 'CLERICAL', voterNo: next.fact.body.voterNo, voter: entryOf(next.fact) }
         : null;
-    case 'CHOSEN_AGAIN': {
+    case 'REPRESENTATIVES': {
       const own = [next, after].flatMap((one) => (one === undefined || !isListChange(one.fact) ? [] : [one.fact]));
       const representatives = listChange(own);
-      return representatives === undefined ? null : { kind: 'REPRESENTATIVES', reason, representatives };
+      return representatives === undefined ? null : { kind, reason: 'CHOSEN_AGAIN', representatives };
     }
-    case 'OBJECTION':
-    case 'UNDER_AGE':
-    case 'LEFT_ROLL':
-      return null;
     default:
-      return reason satisfies never;
+      return kind satisfies never;
   }
 }
 
@@ -140,7 +189,7 @@ const isListChange = ({ type, body }: Fact): boolean =>
 export function struckForAge(later: readonly Recorded[]): readonly VoterFact[] {
   const told: VoterFact[] = [];
   for (const { fact } of later) {
-    if (fact.type !== 'VOTER_REMOVED' || fact.body.reason !== 'UNDER_AGE') {
+    if (fact.type !== 'VOTER_REMOVED' || !byNewDay(fact.body)) {
       if (fact.type === 'REPRESENTATIVE_REMOVED' || fact.type === 'CANDIDATE_WITHDREW' || fact.type === 'PROXY_ENDED')
         continue;
       break;
@@ -150,6 +199,9 @@ export function struckForAge(later: readonly Recorded[]): readonly VoterFact[] {
   }
   return told;
 }
+
+const byNewDay = (body: RollChangeBody): boolean =>
+  'reason' in body ? body.reason === 'UNDER_AGE' : body.by === 'ELECTION_DAY';
 
 const tooYoung = '2199-12-31' as IsoDate;
 
@@ -162,7 +214,7 @@ function followsRuling(fact: Fact, no: number): boolean {
     case 'VOTER_REMOVED':
     case 'VOTER_CORRECTED':
     case 'REPRESENTATIVE_ADDED':
-      return fact.body.objectionNo === no;
+      return 'objectionNo' in fact.body && fact.body.objectionNo === no;
     case 'PROXY_ENDED':
       return fact.body.why === 'LEFT_ROLL';
     case 'REPRESENTATIVE_REMOVED':

@@ -80,7 +80,12 @@ export function askedFor(
     case 'WORKERS_CONFIRMED':
       return plain(workers(recorded.seq, fact));
     case 'RULING_PUBLISHED':
-      return plain({ type: 'PUBLISH_RULING', ...fact.body });
+      return plain({ type: 'PUBLISH_RULING', no: fact.body.no, places: fact.body.places });
+    case 'NUMBERS_REVEALED': {
+      // Whose numbers they were may be withheld: then somebody's.
+      const { voterNo, reason } = only(fact.sealed) ?? { voterNo: unseenNo(recorded.seq, 0), reason: UNSEEN_TEXT };
+      return plain({ type: 'REVEAL_NUMBERS', kind: fact.body.kind, voterNo, reason });
+    }
     case 'DUPLICATE_FOUND':
       return plain({
         type: 'NOTE_DUPLICATES',

@@ -1,6 +1,7 @@
 import type { CheckInFact, Command, Context, PollId, Recorded, State, VoterFact } from '@mingxuan/election';
 import { needs } from '@mingxuan/election';
 import type { IsoDate } from '@mingxuan/rulebook';
+import { foldIdNumber } from '@mingxuan/rulebook';
 import { isUnseen } from './unseen.ts';
 
 /** A person of whom nothing is shown. Old enough for every rule: what is not shown accuses nobody. */
@@ -11,6 +12,14 @@ const somebody = (voterNo: number): VoterFact => ({
   birth: '1900-01-01' as IsoDate,
   removed: false,
 });
+
+const PLAIN = /^\d{17}[\dX]$/u;
+
+/** However it was spelled when it came onto the roll; plain numbers, nearly all, are compared as they are. */
+const sameNumber = (listed: string | undefined, asked: string): boolean =>
+  listed !== undefined &&
+  asked !== '' &&
+  (listed === asked || (!PLAIN.test(listed) && foldIdNumber(listed).idNumber === asked));
 
 /** The roll and the poll book, as far as a bundle shows them; kept beside the state, as the server keeps its rows. */
 export interface People {
@@ -52,7 +61,7 @@ export function people(): People {
           rows.set(no, row.name === '' && said !== undefined ? { ...said, removed: row.removed } : row);
       }
       for (const id of wanted.idNumbers ?? [])
-        for (const row of voters.values()) if (row.idNumber === id && id !== '') rows.set(row.voterNo, row);
+        for (const row of voters.values()) if (sameNumber(row.idNumber, id)) rows.set(row.voterNo, row);
       if (wanted.bornAfter !== undefined)
         for (const row of youngerThan(wanted.bornAfter, told)) rows.set(row.voterNo, row);
       const checkIns = wanted.checkIn === undefined ? new Map<number, CheckInFact>() : bookOf(wanted.checkIn.poll);

@@ -23,7 +23,7 @@ export function compareFact(
     return;
   }
   if (fact.type === 'CANDIDATES_PUBLISHED') checkNames(state, fact, found);
-  const fields = differing(comparable(fact, state), comparable(decided, state));
+  const fields = differing(comparable(fact, state), comparable(asThen(decided, fact), state));
   const other = fact.type === 'POLL_CLOSED' ? fields.filter((field) => field !== 'issued') : fields;
   if (other.length > 0) {
     found(
@@ -76,6 +76,33 @@ function checkNames(state: State, { sealed }: FactAs<'CANDIDATES_PUBLISHED'>, fo
       `名单上的 ${value.id} 与前面登记的不是同一人`,
       `the list names somebody else as ${value.id} than the entries before it`,
     );
+  }
+}
+
+/**
+ * A decided fact in the words of the version that recorded it: earlier ones told why an entry changed in the public body, and did not
+ * say whether a ruling was posted late. What is left out stands compared by nothing, what is kept must agree.
+ */
+function asThen(decided: Fact, recorded: Fact): Fact {
+  switch (decided.type) {
+    case 'VOTER_ADDED':
+    case 'VOTER_REMOVED':
+    case 'VOTER_CORRECTED':
+      return decided.type === recorded.type && 'reason' in recorded.body
+        ? { ...decided, body: { ...recorded.body, voterNo: decided.body.voterNo } }
+        : decided;
+    case 'ROLL_AMENDED': {
+      const reason = recorded.type === 'ROLL_AMENDED' ? recorded.body.reason : undefined;
+      return reason === undefined ? decided : { ...decided, body: { ...decided.body, reason } };
+    }
+    case 'RULING_PUBLISHED': {
+      const { late: _late, ...then } = decided.body;
+      return recorded.type === 'RULING_PUBLISHED' && recorded.body.late === undefined
+        ? { ...decided, body: then }
+        : decided;
+    }
+    default:
+      return decided;
   }
 }
 

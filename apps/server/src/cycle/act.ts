@@ -1,6 +1,6 @@
 import type { Acted } from '@mingxuan/contract';
 import type { CheckInFact, Command, Context, Fact, State, VoterFact } from '@mingxuan/election';
-import { channelOf, decide, needs } from '@mingxuan/election';
+import { channelOf, decide, needs, opened } from '@mingxuan/election';
 import type { Actor } from '@mingxuan/identity';
 import { jsonDigest } from '@mingxuan/ledger';
 import type { IsoDate, Refusal, Result } from '@mingxuan/rulebook';
@@ -114,6 +114,8 @@ const voterFact = (voter: Voter): VoterFact => ({
   group: voter.group ?? '',
   household: voter.household ?? '',
   ...(isRegistrationGround(voter.ground) ? { ground: voter.ground } : {}),
+  ...(voter.phone === null ? {} : { phone: voter.phone }),
+  ...(voter.address === null ? {} : { address: voter.address }),
   removed: voter.removed,
 });
 
@@ -125,7 +127,13 @@ export function digestOf(value: unknown): string {
 }
 
 function warningsIn(facts: readonly Fact[]): readonly string[] {
-  return facts.flatMap((fact) => ('warnings' in fact.body ? fact.body.warnings : []));
+  return facts.flatMap((fact) => [
+    ...('warnings' in fact.body ? (fact.body.warnings ?? []) : []),
+    // What is said about an entry of the roll is as personal as the entry.
+    ...(fact.type === 'VOTER_ADDED' || fact.type === 'VOTER_CORRECTED'
+      ? opened(fact.sealed).flatMap((entry) => entry.warnings ?? [])
+      : []),
+  ]);
 }
 
 /** The number on the slip that a check-in hands out. */

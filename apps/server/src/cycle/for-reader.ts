@@ -19,7 +19,11 @@ export function forReader(whole: CommunityView, actor: Actor, scope: string): Co
       ? whole.cycle.complaints
       : whole.cycle.complaints.map((c) => withoutTold(c, may('complaint.receive') && c.receivedBy === actor.accountId)),
     objections: objections ? whole.cycle.objections : whole.cycle.objections.map(withoutPeople),
-    rollChanges: rolls ? whole.cycle.rollChanges : whole.cycle.rollChanges.map(withoutName),
+    rollChanges: may('roll.read')
+      ? whole.cycle.rollChanges
+      : whole.cycle.rollChanges.map(rolls ? withoutReason : withoutName),
+    // Asked for by whoever needs them; they grow, and no screen besides their own shows them.
+    reveals: [],
     proxies: rolls ? whole.cycle.proxies : [],
     boxes: rolls ? whole.cycle.boxes : whole.cycle.boxes.map((box) => ({ ...box, voters: [] })),
     relatives:
@@ -45,7 +49,10 @@ const withoutTold = (complaint: Complaint, own: boolean): Complaint => ({
       : { ...complaint.answer, text: '' },
 });
 
-const withoutName = (change: RollChange): RollChange => ({ ...change, name: '', sex: null, group: '' });
+/** Why somebody left the roll — died, was judged — is for those who answer for it; the desk needs to know that they did. */
+const withoutReason = (change: RollChange): RollChange => ({ ...change, reason: null });
+
+const withoutName = (change: RollChange): RollChange => ({ ...change, name: '', sex: null, group: '', reason: null });
 
 const withoutPeople = (objection: Objection): Objection => ({
   ...objection,

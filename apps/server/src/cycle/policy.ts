@@ -51,6 +51,7 @@ const actionOf: Readonly<Record<CommandType, Action>> = {
   ANSWER_COMPLAINT: 'complaint.answer',
   AMEND_ROLL: 'roll.publish',
   FREEZE_ROLL: 'roll.publish',
+  REVEAL_NUMBERS: 'roll.read',
   NOMINATE: 'candidate.nominate',
   REVIEW_CANDIDATE: 'candidate.review',
   WITHDRAW_CANDIDATE: 'candidate.nominate',

@@ -1,11 +1,13 @@
 import { bundleQuery, type LedgerPage, ledgerQuery } from '@mingxuan/contract';
 import { can } from '@mingxuan/identity';
 import { packBundle } from '../cycle/bundle.ts';
+import { recordReveal } from '../cycle/reveal.ts';
 import { problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { pathParam, readQuery } from '../http/route.ts';
+import { statusOf } from '../http/status.ts';
 import { scopeOf } from '../scope.ts';
-import { noteReveal, readLedger } from '@mingxuan/store';
+import { readLedger } from '@mingxuan/store';
 import type { IsoDate } from '@mingxuan/rulebook';
 
 const PAGE = 200;
@@ -57,14 +59,12 @@ export const evidenceRoutes: readonly Route[] = [
       if (!bundle.ok) return problem(c, 422, bundle.error);
       if (kind === 'RESTRICTED') {
         // Everybody's numbers leave with it: that is written down before it does.
-        await noteReveal(services.database.pool, community, {
-          id: services.newId(),
-          at: services.clock.now().toISOString(),
-          account: actor.accountId,
+        const noted = await recordReveal(services, actor, community, {
           kind: 'RESTRICTED_BUNDLE',
           voterNo: null,
-          reason: '',
+          reason: query.value.reason ?? '',
         });
+        if (!noted.ok) return problem(c, statusOf(noted.error.code), noted.error);
       }
       return c.body(new Uint8Array(bundle.value), 200, {
         'content-type': 'application/zip',

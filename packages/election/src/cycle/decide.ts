@@ -167,7 +167,7 @@ function tooYoung(state: Cycle, electionDay: IsoDate, ctx: Context): Result<read
   }
   const found: TooYoung[] = [];
   for (const { voterNo } of young) {
-    const removed = removeVoter(state, voterNo, { reason: 'UNDER_AGE' }, ctx);
+    const removed = removeVoter(state, voterNo, { by: 'ELECTION_DAY', reason: 'UNDER_AGE' }, ctx);
     if (!removed.ok) return removed;
     found.push({ voterNo, facts: removed.value });
   }

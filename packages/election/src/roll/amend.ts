@@ -6,6 +6,7 @@ import type { Fact } from '../fact.ts';
 import { restricted } from '../fact-of.ts';
 import type { Cycle } from '../state.ts';
 import { addVoter, correctVoter, removeVoter } from './changes.ts';
+import { judgmentRefusal } from './judgment.ts';
 import { changeRepresentatives } from './representatives.ts';
 
 /**
@@ -18,26 +19,25 @@ export function amendRoll(state: Cycle, command: CommandOf<'AMEND_ROLL'>, ctx: C
   const { change } = command;
   const changed = apply(state, change, ctx);
   if (!changed.ok) return changed;
-  const judgment = change.kind === 'REMOVE' && change.reason === 'DEPRIVED' ? { judgment: change.judgment } : {};
+  const judgment = change.reason === 'DEPRIVED' ? { judgment: change.judgment } : {};
   const amended: Fact = {
     type: 'ROLL_AMENDED',
     stream: 'RESIDENTS',
-    body: { no: state.amendments + 1, change: change.kind, reason: change.reason, places: command.places },
-    sealed: [restricted({ note: command.note.trim(), evidence: command.evidence, ...judgment })],
+    body: { no: state.amendments + 1, change: change.kind, places: command.places },
+    sealed: [restricted({ reason: change.reason, note: command.note.trim(), evidence: command.evidence, ...judgment })],
   };
   return ok([amended, ...changed.value]);
 }
 
 function apply(state: Cycle, change: RollAmendment, ctx: Context): Decision {
+  const by = 'AMENDMENT';
   switch (change.kind) {
     case 'ADD':
-      return addVoter(state, change.voter, { reason: change.reason }, ctx);
+      return addVoter(state, change.voter, { by, reason: change.reason }, ctx);
     case 'REMOVE':
-      return change.reason === 'DEPRIVED'
-        ? (judgmentRefusal(change, ctx) ?? removeVoter(state, change.voterNo, { reason: change.reason }, ctx))
-        : removeVoter(state, change.voterNo, { reason: change.reason }, ctx);
+      return judgmentRefusal(change, ctx) ?? removeVoter(state, change.voterNo, { by, reason: change.reason }, ctx);
     case 'CORRECT':
-      return correctVoter(state, change.voterNo, change.voter, { reason: change.reason }, ctx);
+      return correctVoter(state, change.voterNo, change.voter, { by, reason: change.reason }, ctx);
     case 'REPRESENTATIVES':
       return changeRepresentatives(state, change.representatives, { reason: change.reason }, ctx);
     default:
@@ -83,30 +83,5 @@ function withoutNotice({ roll }: Cycle, { places }: CommandOf<'AMEND_ROLL'>): De
     },
     { zh: '请写明补正公告张贴在哪里，和名单贴在一起。', en: 'Say where its notice is posted.' },
     { sources: ['JWH25-17'] },
-  );
-}
-
-type Deprivation = Extract<RollAmendment, { readonly reason: 'DEPRIVED' }>;
-
-/** Without a judgment on record a person stays on the roll, whatever is said of them (REG-1, REG-8; JWH25-16). */
-function judgmentRefusal({ judgment }: Deprivation, ctx: Context): Decision | null {
-  const { court, documentNo, decidedOn } = judgment;
-  const missing = court.trim() === '' || documentNo.trim() === '';
-  if (!missing && decidedOn <= ctx.on) return null;
-  return refuse(
-    'NO_JUDGMENT',
-    {
-      zh: missing
-        ? '没有写明法院和判决书文号，不能以剥夺政治权利为由除名；本人仍在名单上。'
-        : `判决日期${decidedOn}晚于办理日期${ctx.on}，不能据此除名。`,
-      en: missing
-        ? 'Court and number of the judgment are missing: the person stays on the roll.'
-        : `The judgment of ${decidedOn} is later than the act of ${ctx.on}.`,
-    },
-    {
-      zh: '只有法院判决剥夺政治权利的才不列入。请查验判决书，填写法院、日期、文号并附上文书；被羁押、未判决的仍有选举权。',
-      en: 'Only a court’s judgment takes the vote away; give court, date and number, and attach it.',
-    },
-    { rule: 'REG-1', sources: ['JWH25-16'] },
   );
 }

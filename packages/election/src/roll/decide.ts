@@ -1,14 +1,16 @@
-import { checkRollPublication, objectionWindow, ok } from '@mingxuan/rulebook';
+import type { IsoDate } from '@mingxuan/rulebook';
+import { checkRollPublication, checkVotingAge, objectionWindow, ok } from '@mingxuan/rulebook';
 import type { Context, Decision } from '../act.ts';
 import { refuse, refuseIfViolated } from '../act.ts';
 import type { CommandOf } from '../commands.ts';
 import { restricted } from '../fact-of.ts';
 import type { Cycle } from '../state.ts';
+import type { VoterEntry } from './facts.ts';
 import { representativeNos } from './electors.ts';
 import { representativesMissing } from './representatives.ts';
 import { unconfirmedRefusal } from './workers.ts';
 
-export function importRoll(state: Cycle, command: CommandOf<'IMPORT_ROLL'>): Decision {
+export function importRoll(state: Cycle, command: CommandOf<'IMPORT_ROLL'>, ctx: Context): Decision {
   if (state.rec === null) {
     return refuse(
       'NO_REC',
@@ -32,6 +34,9 @@ export function importRoll(state: Cycle, command: CommandOf<'IMPORT_ROLL'>): Dec
       { zh: '请核对文件后重新导入。', en: 'Check the file and import again.' },
     );
   }
+  const unfit =
+    checkedForAnother(state, command) ?? listedTwice(command.voters) ?? underAge(state, command.voters, ctx);
+  if (unfit !== null) return unfit;
   return ok([
     {
       type: 'ROLL_IMPORTED',
@@ -43,10 +48,62 @@ export function importRoll(state: Cycle, command: CommandOf<'IMPORT_ROLL'>): Dec
         corrected: command.corrected,
         setAside: command.setAside,
         ...(command.read === undefined ? {} : { read: command.read }),
+        ...(command.checkedFor === undefined ? {} : { checkedFor: command.checkedFor }),
       },
-      sealed: command.voters.map(restricted),
+      // The number is the place on the list, whoever gave it.
+      sealed: command.voters.map((voter, i) =>
+        restricted(voter.voterNo === i + 1 ? voter : { ...voter, voterNo: i + 1 }),
+      ),
     },
   ]);
+}
+
+/** Who is of age was asked for one day: by another one too many would stand on the list, or too few. */
+function checkedForAnother({ electionDay }: Cycle, { checkedFor }: CommandOf<'IMPORT_ROLL'>): Decision | null {
+  if (checkedFor === undefined || checkedFor === electionDay) return null;
+  return refuse(
+    'CHECKED_FOR_ANOTHER_DAY',
+    {
+      zh: `登记册是按选举日${checkedFor}检查年龄的，选举日现在是${electionDay}。`,
+      en: `The register was checked for ${checkedFor}; election day is ${electionDay} now.`,
+    },
+    { zh: '请重新检查文件，再导入。', en: 'Check the file again, then import it.' },
+    { rule: 'REG-2', sources: ['JWH25-16'] },
+  );
+}
+
+/** One identity number, one entry (JWH25-17). The file was checked for it; the roll does not rest on that alone. */
+function listedTwice(voters: readonly VoterEntry[]): Decision | null {
+  const rowOf = new Map<string, number>();
+  for (const [index, { idNumber }] of voters.entries()) {
+    const first = rowOf.get(idNumber);
+    if (first !== undefined) {
+      return refuse(
+        'LISTED_TWICE',
+        {
+          zh: `名单第${first}条和第${index + 1}条是同一个身份证号，不能重复登记。`,
+          en: `Entries ${first} and ${index + 1} have one identity number.`,
+        },
+        { zh: '请在文件里只留一条，再检查、导入。', en: 'Keep one of them in the file and check it again.' },
+        { sources: ['JWH25-17'] },
+      );
+    }
+    rowOf.set(idNumber, index + 1);
+  }
+  return null;
+}
+
+/** The youngest tells for all: ages are compared as days, and one sentence is made. */
+function underAge(state: Cycle, voters: readonly VoterEntry[], ctx: Context): Decision | null {
+  let youngest = 0;
+  for (const [index, { birth }] of voters.entries()) if (birth > (voters[youngest]?.birth ?? birth)) youngest = index;
+  const voter = voters[youngest];
+  if (voter === undefined) return null;
+  const age = refuseIfViolated('UNDER_AGE', checkVotingAge(voter.birth, state.electionDay, ctx.residents), {
+    zh: `名单第${youngest + 1}条未满十八周岁，不能登记；请重新检查文件。`,
+    en: `Entry ${youngest + 1} is under age; check the file again.`,
+  });
+  return age.ok ? null : age;
 }
 
 export function publishRoll(state: Cycle, command: CommandOf<'PUBLISH_ROLL'>, ctx: Context): Decision {
@@ -122,16 +179,12 @@ export function freezeRoll(state: Cycle, ctx: Context): Decision {
       { sources: ['JWH25-17'] },
     );
   }
-  if (ctx.on <= roll.acceptUntil) {
+  if (ctx.on <= roll.objectionUntil) {
     return refuse(
       'OBJECTION_WINDOW_OPEN',
-      // Whether a weekend moves the end is not settled: what arrives until the workday after it is still taken.
       {
-        zh:
-          ctx.on > roll.objectionUntil
-            ? `申诉期最后一天${roll.objectionUntil}是周末，是否顺延没有定论，到${roll.acceptUntil}送来的申诉都要收，今天还不能封册。`
-            : `申诉期到${roll.objectionUntil}为止，今天还不能封册。`,
-        en: `Objections are taken until ${roll.acceptUntil}; it is too early to freeze.`,
+        zh: `申诉期到${roll.objectionUntil}为止，今天还不能封册。`,
+        en: `Objections are taken until ${roll.objectionUntil}; it is too early to freeze.`,
       },
       { zh: '请在申诉期满、全部作出决定以后封册。', en: 'Freeze after the window closes and every ruling is made.' },
       { sources: ['JWH25-17'] },
@@ -153,10 +206,26 @@ export function freezeRoll(state: Cycle, ctx: Context): Decision {
     {
       type: 'ROLL_FROZEN',
       stream: 'RESIDENTS',
-      body: { listed: roll.listed, ...representativesOf(state) },
+      body: { listed: roll.listed, ...representativesOf(state), ...weekendWarning(roll, ctx) },
       sealed: [],
     },
   ]);
+}
+
+/**
+ * Whether a weekend moves the end of the five days is not settled (decision 0009): the roll may be frozen after them, and it is said
+ * that objections were promised to be taken a little longer.
+ */
+function weekendWarning(
+  { objectionUntil, acceptUntil }: { readonly objectionUntil: IsoDate; readonly acceptUntil: IsoDate },
+  { on }: Context,
+): { readonly warnings?: readonly string[] } {
+  if (on > acceptUntil) return {};
+  return {
+    warnings: [
+      `申诉期最后一天${objectionUntil}是周末，是否顺延没有定论；公布名单时写的是收到${acceptUntil}。封册以后到那天还有人申诉的，请记下来并报街道研究；能等到${acceptUntil}以后封册更稳妥（JWH25-17，待核）。`,
+    ],
+  };
 }
 
 /** A ruling is made and published (JWH25-17); the roll is not closed over one that nobody could read. */

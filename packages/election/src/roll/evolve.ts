@@ -1,7 +1,8 @@
 import type { When } from '../fact-of.ts';
 import { opened } from '../fact-of.ts';
 import type { Cycle, Objection, RollChange, RollState } from '../state.ts';
-import type { LeftRoll, RepresentativeList, RollFact, VoterEntry } from './facts.ts';
+import type { LeftRoll, RepresentativeList, RollChangeBody, RollFact, VoterEntry } from './facts.ts';
+import { evolveReveals } from './reveals.ts';
 import { withoutRepresentative, withRepresentative } from './representatives.ts';
 
 export function evolveRoll(state: Cycle, fact: RollFact, when: When): Cycle {
@@ -18,6 +19,7 @@ export function evolveRoll(state: Cycle, fact: RollFact, when: When): Cycle {
         unconfirmedWorkers: fact.sealed.flatMap(({ value }, i) =>
           value?.ground === 'COMMUNITY_WORKER' ? [i + 1] : [],
         ),
+        confirmedWorkers: [],
         rollChanges: [],
       };
     }
@@ -50,28 +52,36 @@ export function evolveRoll(state: Cycle, fact: RollFact, when: When): Cycle {
     case 'VOTER_ADDED': {
       const told = opened(fact.sealed)[0];
       const roll = recount(state.roll, 1, fact.body.voterNo);
-      return { ...changed(state, 'ADDED', fact.body, told, when), roll, ...workerIf(state, fact.body.voterNo, told) };
+      return { ...changed(state, 'ADDED', fact.body, told, when), roll, ...workers(state, fact.body.voterNo, told) };
     }
     case 'VOTER_REMOVED': {
       const roll = recount(state.roll, -1, state.roll.lastNo);
       const next = changed(state, 'REMOVED', fact.body, opened(fact.sealed)[0], when);
-      return { ...next, roll, unconfirmedWorkers: without(state, fact.body.voterNo) };
+      return { ...next, roll, ...workers(state, fact.body.voterNo, undefined) };
     }
     case 'VOTER_CORRECTED': {
       const told = opened(fact.sealed)[0];
-      return { ...changed(state, 'CORRECTED', fact.body, told, when), ...workerIf(state, fact.body.voterNo, told) };
+      return { ...changed(state, 'CORRECTED', fact.body, told, when), ...workers(state, fact.body.voterNo, told) };
     }
+    case 'NUMBERS_REVEALED':
+      return evolveReveals(state, fact, when);
     case 'ROLL_AMENDED':
       return { ...state, amendments: fact.body.no };
     case 'WORKERS_CONFIRMED': {
       const confirmed = new Set(opened(fact.sealed).map((w) => w.voterNo));
-      return { ...state, unconfirmedWorkers: state.unconfirmedWorkers.filter((no) => !confirmed.has(no)) };
+      return {
+        ...state,
+        unconfirmedWorkers: state.unconfirmedWorkers.filter((no) => !confirmed.has(no)),
+        confirmedWorkers: [...new Set([...state.confirmedWorkers, ...confirmed])],
+      };
     }
     case 'RULING_PUBLISHED':
       return {
         ...state,
         objections: state.objections.map((o) =>
-          o.no === fact.body.no && o.ruling !== null ? { ...o, ruling: { ...o.ruling, publishedOn: on } } : o,
+          o.no === fact.body.no && o.ruling !== null
+            ? { ...o, ruling: { ...o.ruling, publishedOn: on, publishedLate: fact.body.late ?? on > o.rulingUntil } }
+            : o,
         ),
       };
     case 'OBJECTION_FILED': {
@@ -95,7 +105,9 @@ export function evolveRoll(state: Cycle, fact: RollFact, when: When): Cycle {
       return {
         ...state,
         objections: state.objections.map((o) =>
-          o.no === no ? { ...o, ruling: { decision, basis, on, late, publishedOn } } : o,
+          o.no === no
+            ? { ...o, ruling: { decision, basis, on, late, publishedOn, publishedLate: late && publishedOn !== null } }
+            : o,
         ),
       };
     }
@@ -104,20 +116,18 @@ export function evolveRoll(state: Cycle, fact: RollFact, when: When): Cycle {
   }
 }
 
-type ChangeBody = Extract<RollFact, { type: 'VOTER_REMOVED' }>['body'];
-
 function changed(
   state: Cycle,
   kind: RollChange['kind'],
-  { voterNo, reason, objectionNo }: ChangeBody,
+  body: RollChangeBody,
   told: LeftRoll | undefined,
   { on, seq }: When,
 ): Cycle {
   const change: RollChange = {
     kind,
-    voterNo,
-    reason,
-    objectionNo: objectionNo ?? null,
+    voterNo: body.voterNo,
+    reason: reasonOf(body, told),
+    objectionNo: 'objectionNo' in body ? (body.objectionNo ?? null) : null,
     on,
     seq,
     afterPublication: 'publishedOn' in state.roll,
@@ -128,17 +138,28 @@ function changed(
   return { ...state, rollChanges: [...state.rollChanges, change] };
 }
 
-const without = ({ unconfirmedWorkers }: Cycle, voterNo: number): readonly number[] =>
-  unconfirmedWorkers.filter((no) => no !== voterNo);
+/** Why the entry changed: sealed with it, in earlier versions in the body; told by the act itself where that says enough. */
+function reasonOf(body: RollChangeBody, told: LeftRoll | undefined): RollChange['reason'] {
+  if ('reason' in body) return body.reason;
+  if (told?.why !== undefined) return told.why;
+  return body.by === 'ELECTION_DAY' ? 'UNDER_AGE' : null;
+}
 
-/** Whoever comes onto the roll as a community worker waits for the committee's confirmation; whoever is none does not. */
-function workerIf(
-  state: Cycle,
+/**
+ * Whoever comes onto the roll as a community worker waits for the committee's confirmation, unless it came with the entry or
+ * was given before: a misspelt name takes no confirmation away, another ground does.
+ */
+function workers(
+  { unconfirmedWorkers, confirmedWorkers }: Cycle,
   voterNo: number,
-  told: Pick<VoterEntry, 'ground'> | undefined,
-): Pick<Cycle, 'unconfirmedWorkers'> {
-  const others = without(state, voterNo);
-  return { unconfirmedWorkers: told?.ground === 'COMMUNITY_WORKER' ? [...others, voterNo] : others };
+  told: Pick<VoterEntry, 'ground' | 'workedSince'> | undefined,
+): Pick<Cycle, 'unconfirmedWorkers' | 'confirmedWorkers'> {
+  const unconfirmed = unconfirmedWorkers.filter((no) => no !== voterNo);
+  const confirmed = confirmedWorkers.filter((no) => no !== voterNo);
+  if (told?.ground !== 'COMMUNITY_WORKER') return { unconfirmedWorkers: unconfirmed, confirmedWorkers: confirmed };
+  return told.workedSince !== undefined || confirmedWorkers.includes(voterNo)
+    ? { unconfirmedWorkers: unconfirmed, confirmedWorkers: [...confirmed, voterNo] }
+    : { unconfirmedWorkers: [...unconfirmed, voterNo], confirmedWorkers: confirmed };
 }
 
 function recount(roll: RollState, by: 1 | -1, lastNo: number): RollState {

@@ -12,6 +12,10 @@ export interface VoterEntry {
   readonly group: string;
   readonly household: string;
   readonly ground: RegistrationGround;
+  /** Present where the number is of another paper than an identity card; which one, the reason in words says. */
+  readonly paper?: 'OTHER';
+  /** A community worker entered by hand: since when they work here, with the committee's record in the same act (JWH25-16). */
+  readonly workedSince?: IsoDate;
   readonly phone?: string;
   readonly address?: string;
   readonly pinyin: string;
@@ -21,6 +25,7 @@ export interface VoterEntry {
 /** Why one entry of the roll changed after the import; nothing is added, struck or corrected without one of these. */
 export type RollChangeReason =
   | 'OBJECTION'
+  | 'OMITTED'
   | 'TURNED_EIGHTEEN'
   | 'MOVED_IN'
   | 'MOVED_OUT'
@@ -28,7 +33,19 @@ export type RollChangeReason =
   | 'DEPRIVED'
   | 'REGISTERED_TWICE'
   | 'UNDER_AGE'
+  | 'NEVER_ENTITLED'
   | 'CLERICAL';
+
+/** Why somebody is struck, by a supplement or by a ruling; whom a court has deprived of the vote is known by its judgment alone. */
+export type Striking =
+  | {
+      readonly voterNo: number;
+      readonly reason: 'DIED' | 'MOVED_OUT' | 'REGISTERED_TWICE' | 'UNDER_AGE' | 'NEVER_ENTITLED';
+    }
+  | { readonly voterNo: number; readonly reason: 'DEPRIVED'; readonly judgment: CourtJudgment };
+
+/** A correction as it is asked for: what is not given stays as it stands on the roll. */
+export type VoterCorrection = Partial<VoterEntry>;
 
 /** 剥夺政治权利 is known by a judgment alone (JWH25-16): which court, when, under which number. */
 export interface CourtJudgment {
@@ -39,6 +56,8 @@ export interface CourtJudgment {
 
 /** What an amendment rests on: for those who work with the roll. */
 export interface AmendmentGround {
+  /** Absent in entries of earlier versions, which said it in the public body. */
+  readonly reason?: RollChangeReason | RepresentativeReason;
   readonly note: string;
   readonly evidence: readonly EvidenceRef[];
   readonly judgment?: CourtJudgment;
@@ -49,6 +68,20 @@ export interface LeftRoll {
   readonly name: string;
   readonly sex: 'F' | 'M';
   readonly group: string;
+  readonly why?: RollChangeReason;
+}
+
+/** What a ruling rests on: told to those whom it concerns. */
+export interface RulingGround {
+  readonly basis: string;
+  readonly evidence?: readonly EvidenceRef[];
+  readonly judgment?: CourtJudgment;
+}
+
+/** An entry as one act put it on the roll: with the reason, and what a person was told to look at again. */
+export interface RecordedEntry extends VoterEntry {
+  readonly why?: RollChangeReason;
+  readonly warnings?: readonly string[];
 }
 
 /** A community worker and since when they have worked here. */
@@ -57,7 +90,17 @@ export interface Worker {
   readonly workedSince: IsoDate;
 }
 
-interface RollChangeBody {
+/**
+ * By which act an entry changed. Why is sealed: that somebody died or lost a right is theirs, and a number is a name to everybody
+ * who reads the posted list.
+ */
+export type RollChangeBody =
+  | { readonly voterNo: number; readonly by: 'AMENDMENT' | 'ELECTION_DAY' }
+  | { readonly voterNo: number; readonly by: 'RULING'; readonly objectionNo: number }
+  | EarlierChangeBody;
+
+/** As earlier versions recorded it; what stands in a ledger is read for ever. */
+export interface EarlierChangeBody {
   readonly voterNo: number;
   readonly reason: RollChangeReason;
   readonly objectionNo?: number;
@@ -116,6 +159,8 @@ export type RollFact =
         readonly corrected: number;
         readonly setAside: number;
         readonly read?: RollReadAs;
+        /** The election day by which ages were checked. */
+        readonly checkedFor?: IsoDate;
       },
       VoterEntry
     >
@@ -151,13 +196,18 @@ export type RollFact =
         /** Where the ruling was posted; it may follow later (`RULING_PUBLISHED`), but before the roll is frozen. */
         readonly places?: readonly string[];
       },
-      { readonly basis: string }
+      RulingGround
     >
-  | FactOf<'RULING_PUBLISHED', 'RESIDENTS', { readonly no: number; readonly places: readonly string[] }>
-  | FactOf<'VOTER_ADDED', 'RESIDENTS', RollChangeBody, VoterEntry>
+  /** `late`: posted after the days within which a ruling is made and published; absent in entries of earlier versions. */
+  | FactOf<
+      'RULING_PUBLISHED',
+      'RESIDENTS',
+      { readonly no: number; readonly places: readonly string[]; readonly late?: boolean }
+    >
+  | FactOf<'VOTER_ADDED', 'RESIDENTS', RollChangeBody, RecordedEntry>
   | FactOf<'VOTER_REMOVED', 'RESIDENTS', RollChangeBody, LeftRoll>
   /** The number stays, the entry is another; what it was before stands in the ledger before it. */
-  | FactOf<'VOTER_CORRECTED', 'RESIDENTS', RollChangeBody, VoterEntry>
+  | FactOf<'VOTER_CORRECTED', 'RESIDENTS', RollChangeBody, RecordedEntry>
   /** A supplement (补正): one change with its ground and, once the roll is public, where it was posted. */
   | FactOf<
       'ROLL_AMENDED',
@@ -165,7 +215,8 @@ export type RollFact =
       {
         readonly no: number;
         readonly change: 'ADD' | 'REMOVE' | 'CORRECT' | 'REPRESENTATIVES';
-        readonly reason: RollChangeReason | RepresentativeReason;
+        /** As earlier versions recorded it, before the reason was sealed. */
+        readonly reason?: RollChangeReason | RepresentativeReason;
         readonly places: readonly string[];
       },
       AmendmentGround
@@ -202,4 +253,18 @@ export type RollFact =
       'RESIDENTS',
       { readonly voterNo: number; readonly reason: RepresentativeReason; readonly objectionNo?: number }
     >
-  | FactOf<'ROLL_FROZEN', 'RESIDENTS', { readonly listed: number; readonly representatives?: number }>;
+  | FactOf<
+      'ROLL_FROZEN',
+      'RESIDENTS',
+      { readonly listed: number; readonly representatives?: number; readonly warnings?: readonly string[] }
+    >
+  /** Somebody was shown what is otherwise masked: one voter's numbers, or a bundle with everybody's. */
+  | FactOf<'NUMBERS_REVEALED', 'RESIDENTS', { readonly kind: RevealKind }, Revealed>;
+
+export type RevealKind = 'VOTER' | 'RESTRICTED_BUNDLE';
+
+/** Whose numbers were shown, and why. */
+export interface Revealed {
+  readonly voterNo: number | null;
+  readonly reason: string;
+}

@@ -32,6 +32,17 @@ export function listRepresentatives(state: Cycle, command: CommandOf<'LIST_REPRE
       { sources: ['JWH25-17'] },
     );
   }
+  if (command.evidence.length === 0) {
+    return refuse(
+      'REPRESENTATIVES_WITHOUT_RECORD',
+      {
+        zh: '没有附上推选表，看不出这些代表是怎样推选出来的。',
+        en: 'The record of how they were chosen is not attached.',
+      },
+      { zh: '请附上各户或各居民小组的推选表。', en: 'Attach the record of each household or group.' },
+      { sources: ['JWH25-13', 'JWH25-14'] },
+    );
+  }
   const { list } = command;
   if (list.kind !== SHOULD_BE[mode]) {
     return refuse(

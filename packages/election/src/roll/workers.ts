@@ -1,10 +1,11 @@
-import type { IsoDate } from '@mingxuan/rulebook';
+import type { IsoDate, Text } from '@mingxuan/rulebook';
 import { addMonths, checkRegistrationGround, ok } from '@mingxuan/rulebook';
 import type { Context, Decision } from '../act.ts';
 import { refuse, refuseIfViolated } from '../act.ts';
 import type { CommandOf } from '../commands.ts';
 import { restricted } from '../fact-of.ts';
 import type { Cycle } from '../state.ts';
+import type { VoterEntry } from './facts.ts';
 
 /** Whole months from a day to another. */
 export function monthsBetween(from: IsoDate, to: IsoDate): number {
@@ -35,7 +36,7 @@ export function confirmWorkers(state: Cycle, command: CommandOf<'CONFIRM_WORKERS
       { sources: ['JWH25-16'] },
     );
   }
-  for (const { voterNo, workedSince } of command.workers) {
+  for (const { voterNo } of command.workers) {
     const voter = ctx.voters.get(voterNo);
     if (voter === undefined || voter.removed || (voter.ground ?? 'COMMUNITY_WORKER') !== 'COMMUNITY_WORKER') {
       return refuse(
@@ -48,25 +49,13 @@ export function confirmWorkers(state: Cycle, command: CommandOf<'CONFIRM_WORKERS
         { sources: ['JWH25-16'] },
       );
     }
-    const verdict = checkRegistrationGround(
-      {
-        ground: {
-          ground: 'COMMUNITY_WORKER',
-          months: monthsBetween(workedSince, state.electionDay),
-          applied: true,
-          confirmedByCommittee: true,
-        },
-        wishesToTakePart: true,
-        deprivedOfPoliticalRights: false,
-        registeredElsewhere: false,
-      },
-      ctx.residents,
-    );
-    const long = refuseIfViolated('WORKED_TOO_SHORT', verdict, {
+  }
+  for (const { voterNo, workedSince } of command.workers) {
+    const short = workedTooShort(state, workedSince, ctx, {
       zh: `第${voterNo}号不能以社区工作者身份登记；户籍在本社区或常住的，请更正登记条件，否则从名单上除去。`,
       en: `Voter ${voterNo} is no worker of six months: correct the ground or strike the entry.`,
     });
-    if (!long.ok) return long;
+    if (short !== null) return short;
   }
   return ok([
     {
@@ -76,6 +65,55 @@ export function confirmWorkers(state: Cycle, command: CommandOf<'CONFIRM_WORKERS
       sealed: command.workers.map(restricted),
     },
   ]);
+}
+
+function workedTooShort(state: Cycle, workedSince: IsoDate, ctx: Context, remedy: Text): Refused | null {
+  const verdict = checkRegistrationGround(
+    {
+      ground: {
+        ground: 'COMMUNITY_WORKER',
+        months: monthsBetween(workedSince, state.electionDay),
+        applied: true,
+        confirmedByCommittee: true,
+      },
+      wishesToTakePart: true,
+      deprivedOfPoliticalRights: false,
+      registeredElsewhere: false,
+    },
+    ctx.residents,
+  );
+  const long = refuseIfViolated('WORKED_TOO_SHORT', verdict, remedy);
+  return long.ok ? null : long;
+}
+
+type Refused = ReturnType<typeof refuse>;
+
+/**
+ * Whoever is entered by hand as a community worker on a roll that is out has no later act to be confirmed by: since when they work
+ * here comes with the entry, and with it the evidence of application and confirmation (JWH25-16).
+ */
+export function handEnteredWorkerRefusal(
+  state: Cycle,
+  { ground, workedSince }: VoterEntry,
+  voterNo: number | undefined,
+  ctx: Context,
+): Refused | null {
+  if (ground !== 'COMMUNITY_WORKER') return null;
+  const remedy = {
+    zh: '在本社区工作满六个月、本人申请、选举委员会确认的才能这样登记；户籍在本社区或常住的，请选那一种登记条件。',
+    en: 'Six months of work here, an application and the committee’s confirmation; residents are registered as such.',
+  };
+  if (workedSince !== undefined) return workedTooShort(state, workedSince, ctx, remedy);
+  if (state.roll.stage !== 'PUBLISHED' || state.confirmedWorkers.some((no) => no === voterNo)) return null;
+  return refuse(
+    'WORKER_WITHOUT_RECORD',
+    {
+      zh: '名单已经公布，登记社区工作者要同时写明从哪天起在本社区工作，并附上本人申请和选举委员会确认的记录。',
+      en: 'On a published roll a worker comes with the day their work began and the record of their confirmation.',
+    },
+    remedy,
+    { rule: 'REG-4', sources: ['JWH25-16'] },
+  );
 }
 
 /** No roll goes out with community workers whom the election committee has not confirmed (JWH25-16). */

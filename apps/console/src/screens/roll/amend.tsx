@@ -29,12 +29,15 @@ interface Values {
 
 function changeOf({ reason, voterNo, person, judgment, representatives }: Values): Change {
   switch (reason) {
+    case 'OMITTED':
     case 'TURNED_EIGHTEEN':
     case 'MOVED_IN':
       return { kind: 'ADD', reason, voter: entryOf(person) };
     case 'DIED':
     case 'MOVED_OUT':
     case 'REGISTERED_TWICE':
+    case 'UNDER_AGE':
+    case 'NEVER_ENTITLED':
       return { kind: 'REMOVE', reason, voterNo };
     case 'DEPRIVED':
       return {
@@ -105,16 +108,19 @@ function AmendFields({ view, id, posted }: FieldsProps) {
   const need = [{ required: true, message: t`请填写` }];
   const listed = representativeNos(view.cycle) !== null;
   const reasons: { readonly value: Reason; readonly label: string }[] = [
+    { value: 'OMITTED', label: t`补登：登记时漏了` },
     { value: 'TURNED_EIGHTEEN', label: t`补登：到选举日年满十八周岁` },
     { value: 'MOVED_IN', label: t`补登：迁入，或者在本社区常住` },
     { value: 'CLERICAL', label: t`更正：姓名、性别、出生日期等写错了` },
     { value: 'DIED', label: t`除名：去世` },
     { value: 'MOVED_OUT', label: t`除名：迁出，不再常住` },
     { value: 'REGISTERED_TWICE', label: t`除名：本人选择在别处登记` },
+    { value: 'UNDER_AGE', label: t`除名：到选举日未满十八周岁` },
+    { value: 'NEVER_ENTITLED', label: t`除名：登记时就不符合条件，或者登记重复、登错了人` },
     { value: 'DEPRIVED', label: t`除名：法院判决剥夺政治权利` },
     ...(listed ? [{ value: 'CHOSEN_AGAIN' as const, label: t`代表名单：这一户或这一组另行推选` }] : []),
   ];
-  const adds = reason === 'TURNED_EIGHTEEN' || reason === 'MOVED_IN';
+  const adds = reason === 'OMITTED' || reason === 'TURNED_EIGHTEEN' || reason === 'MOVED_IN';
   return (
     <>
       <Form.Item name="reason" label={<Trans>改什么、为什么</Trans>} rules={need}>

@@ -11,13 +11,15 @@ import css from './roll.module.css';
 
 export const changeReasons: Readonly<Record<RollChangeReason, Text>> = {
   OBJECTION: both('依申诉决定', 'by a ruling'),
+  OMITTED: both('登记时漏了', 'was left out'),
   TURNED_EIGHTEEN: both('到选举日年满十八周岁', 'turned eighteen by election day'),
   MOVED_IN: both('迁入或者在本社区常住', 'moved in'),
   MOVED_OUT: both('迁出', 'moved away'),
   DIED: both('去世', 'died'),
   DEPRIVED: both('判决剥夺政治权利', 'deprived of political rights by a court'),
   REGISTERED_TWICE: both('已在别处登记', 'registered elsewhere'),
-  UNDER_AGE: both('选举日提前，未满十八周岁', 'under age on the earlier election day'),
+  UNDER_AGE: both('到选举日未满十八周岁', 'under age on election day'),
+  NEVER_ENTITLED: both('登记时就不符合条件', 'was never entitled to be listed'),
   CLERICAL: both('登记内容有误', 'an entry was wrong'),
 };
 
@@ -57,8 +59,11 @@ export function ChangesPanel({ view, id }: { readonly view: OpenCommunity; reado
             { title: t`居民小组`, dataIndex: 'group' },
             {
               title: t`理由`,
-              render: (_, { reason, objectionNo }) =>
-                objectionNo === null ? text(changeReasons[reason]) : t`第 ${objectionNo} 号申诉的决定`,
+              render: (_, { reason, objectionNo }) => {
+                const why = reason === null || reason === 'OBJECTION' ? '' : text(changeReasons[reason]);
+                if (objectionNo === null) return why === '' ? t`已经删除` : why;
+                return why === '' ? t`第 ${objectionNo} 号申诉的决定` : t`第 ${objectionNo} 号申诉的决定：${why}`;
+              },
             },
           ]}
         />

@@ -31,10 +31,10 @@ function changeOf(objection: Objection, values: Values): Partial<Extract<Command
     case 'OMITTED':
       return person === undefined ? {} : { add: entryOf(person) };
     case 'WRONGLY_LISTED':
-      return voterNo === undefined ? {} : { removeVoterNo: voterNo };
+      return voterNo === undefined ? {} : { remove: { voterNo, reason: 'NEVER_ENTITLED' } };
     case 'WRONG_ENTRY':
       if (voterNo === undefined) return {};
-      if (values.how === 'REMOVE') return { removeVoterNo: voterNo };
+      if (values.how === 'REMOVE') return { remove: { voterNo, reason: 'NEVER_ENTITLED' } };
       return person === undefined ? {} : { correct: { voterNo, voter: entryOf(person, voterNo) } };
     case 'REPRESENTATIVES':
       return { representatives: given(representatives) };
