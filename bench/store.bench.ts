@@ -1,19 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { ok } from '@mingxuan/rulebook';
 import type { Database, Voter } from '@mingxuan/store';
 import { createLedgerStore, openDatabase, openPool, searchVoters, sweepDoubles } from '@mingxuan/store';
 import { expectOk, testVault } from '@mingxuan/store/test-support';
-import { from } from 'pg-copy-streams';
 import type { Bench, Figure } from './support/figure.ts';
-import { milliseconds, ratio } from './support/figure.ts';
+import { milliseconds } from './support/figure.ts';
 import { person, rollOf, rolls } from './support/people.ts';
 
-/** Rows of the import; a million as the promise says takes some minutes. */
-const ROWS = Number(process.env['BENCH_ROWS'] ?? '200000');
 /** A community of the usual size. */
 const EACH = 2500;
 /** The largest community one installation has to search quickly. */
@@ -29,9 +24,7 @@ const bench: Bench = async () => {
   const database = expectOk(await openDatabase({ dataDir, vault: testVault() }));
   const owner = openPool(database.ownerUrl, 2);
   try {
-    const imported = await importing(database, owner);
-    const searched = await searching(database, owner);
-    return [...imported, ...searched, await sweeping(owner)];
+    return [...(await searching(database, owner)), await sweeping(owner)];
   } finally {
     await owner.end();
     await database.close();
@@ -39,64 +32,6 @@ const bench: Bench = async () => {
   }
 };
 export default bench;
-
-/** Whole rolls through the ledger, sealed, encrypted and hashed, beside COPY of the same rows into a bare table. */
-async function importing(database: Database, owner: Owner): Promise<readonly Figure[]> {
-  const communities = Math.ceil(ROWS / EACH);
-  const rollAt = (c: number): readonly Voter[] =>
-    Array.from({ length: Math.min(EACH, ROWS - c * EACH) }, (_, i) => person(i + 1, c * EACH + i));
-  await owner.query(`CREATE TABLE bare_roll (community_id text, voter_no int, name text, sex text, birth date, id_number text,
-    group_name text, household text, ground text, phone text, address text, pinyin text, initials text)`);
-  const client = await owner.connect();
-  const began = performance.now();
-  const plain = client.query(from('COPY bare_roll FROM STDIN'));
-  await pipeline(Readable.from(plainLines(communities, rollAt)), plain);
-  const bare = performance.now() - began;
-  client.release();
-  const store = createLedgerStore(database, rolls);
-  let most = 0;
-  const start = performance.now();
-  const queue = Array.from({ length: communities }, (_, c) => c).values();
-  const importer = async (): Promise<void> => {
-    for (const c of queue) {
-      const id = `9901.${c}`;
-      await store.createCommunity(id, `第${c}社区`, '2026-01-01T00:00:00Z');
-      const sent = { commandId: `k-${c}`, account: 'a-1', digest: 'd' };
-      expectOk(await store.transact(id, sent, () => ok({ drafts: [rollOf(id, rollAt(c))] })));
-      most = Math.max(most, process.memoryUsage().rss);
-    }
-  };
-  // Two at a time: while one is written, the next is sealed.
-  await Promise.all([importer(), importer()]);
-  const sealed = performance.now() - start;
-  const { rows } = await owner.query<{ n: number }>('SELECT count(*)::int AS n FROM voter');
-  if (rows[0]?.n !== ROWS) throw new Error(`${rows[0]?.n} rows arrived`);
-  const measured = { what: `import ${ROWS} rows, memory ${Math.round(most / 2 ** 20)} MB`, ms: sealed };
-  return [ratio('store', 'import-vs-copy', measured, { what: 'bare COPY of them', ms: bare }, 3)];
-}
-
-function* plainLines(communities: number, rollAt: (c: number) => readonly Voter[]): Generator<string> {
-  for (let c = 0; c < communities; c += 1) {
-    const lines = rollAt(c).map((v) =>
-      [
-        `9901.${c}`,
-        v.voterNo,
-        v.name,
-        v.sex,
-        v.birth,
-        v.idNumber,
-        v.group,
-        v.household,
-        v.ground,
-        v.phone,
-        v.address,
-        v.pinyin,
-        v.initials,
-      ].join('\t'),
-    );
-    yield `${lines.join('\n')}\n`;
-  }
-}
 
 /** What people type at a desk, in a community of a hundred thousand. */
 async function searching(database: Database, owner: Owner): Promise<readonly Figure[]> {

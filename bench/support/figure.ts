@@ -3,8 +3,8 @@ export interface Figure {
   readonly room: string;
   readonly name: string;
   readonly value: number;
-  /** `ratio`: times the baseline; `ms`: milliseconds for one; `KiB`: size of one file. */
-  readonly unit: 'ratio' | 'ms' | 'KiB';
+  /** `ratio`: times the baseline; `ms`: milliseconds for one; `KiB`: size of one file; `MB`: the most memory of a process. */
+  readonly unit: 'ratio' | 'ms' | 'KiB' | 'MB';
   /** As `<=3`. */
   readonly target: string;
   readonly ok: boolean;
@@ -33,6 +33,10 @@ export function ratio(room: string, name: string, measured: Side, baseline: Side
 export function milliseconds(room: string, name: string, measured: Side, most: number): Figure {
   const value = round(measured.ms);
   return { room, name, value, unit: 'ms', target: `<=${most}`, ok: value <= most, detail: measured.what };
+}
+
+export function megabytes(room: string, name: string, what: string, most: number, allowed: number): Figure {
+  return { room, name, value: most, unit: 'MB', target: `<=${allowed}`, ok: most <= allowed, detail: what };
 }
 
 const shown = (ms: number): string => (ms >= 1 ? `${round(ms)} ms` : `${round(ms * 1000)} µs`);
