@@ -10,17 +10,11 @@ import {
   typesOf,
 } from './append-statement.ts';
 import type { Queryable } from './ledger-rows.ts';
+import { onlyNewCheckIns } from './net-changes.ts';
 import { newEntry, newSealed } from './new-rows.ts';
 
 /** Whether an act writes nothing but entries, their records and new check-ins: the many of election day. */
-export const isPlain = ({ snapshot, net }: Append): boolean =>
-  snapshot === null &&
-  net.erasures.length +
-    net.voterPuts.length +
-    net.voterMarks.length +
-    net.checkInsAgain.length +
-    net.checkInsUndone.length ===
-    0;
+export const isPlain = ({ snapshot, net }: Append): boolean => snapshot === null && onlyNewCheckIns(net);
 
 /**
  * Writes plain acts of different communities under one commit. Each stands for itself: it is written whole if its chain

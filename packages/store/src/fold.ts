@@ -3,6 +3,8 @@ import { GENESIS } from '@mingxuan/ledger';
 import type { Vault } from '@mingxuan/vault';
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
+import type { Stretch } from './desk-pages.ts';
+import { newStretch } from './desk-pages.ts';
 import type { Domain } from './domain.ts';
 import type { Queryable } from './ledger-rows.ts';
 import { asAct, readItems } from './ledger-rows.ts';
@@ -15,6 +17,8 @@ export interface Folded<State> {
   readonly state: State;
   /** The seq of the newest snapshot in the database, 0 for none. */
   readonly savedAt: number;
+  /** As long as it is the same, pages of the poll book that were read in it still count. */
+  readonly stretch: Stretch;
 }
 
 const BATCH = 500;
@@ -43,7 +47,7 @@ export async function foldUpTo<State>(
       at = { seq: item.value.entry.seq, hash: item.value.hash };
     }
   }
-  return ok({ head, state, savedAt });
+  return ok({ head, state, savedAt, stretch: newStretch() });
 }
 
 const missing = (seq: number) => ({
@@ -59,7 +63,7 @@ async function startingPoint<State>(
   communityId: string,
   head: Head,
   known: Folded<State> | null,
-): Promise<Folded<State>> {
+): Promise<Omit<Folded<State>, 'stretch'>> {
   // What we remember counts only if this chain still contains it: a restored backup may have ended earlier or elsewhere.
   if (known !== null && known.head.seq > 0 && known.head.seq < head.seq) {
     const { rows } = await db.query<{ hash: string }>(

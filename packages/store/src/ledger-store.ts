@@ -8,14 +8,15 @@ import type { Append } from './append-statement.ts';
 import { appendTogether, isPlain } from './append-together.ts';
 import { appendStatement } from './append-statement.ts';
 import type { Database } from './database.ts';
+import type { DeskPages } from './desk-pages.ts';
+import { createDeskPages, newStretch } from './desk-pages.ts';
 import type { Domain } from './domain.ts';
 import type { Folded } from './fold.ts';
 import { foldUpTo } from './fold.ts';
 import type { Queryable, Receipt, SentCommand } from './ledger-rows.ts';
 import { readHead, readReceipt } from './ledger-rows.ts';
 import { bulkAppend, isBulk } from './bulk-append.ts';
-import type { AskDesk } from './lookups.ts';
-import { askDesks, lookupsIn } from './lookups.ts';
+import { lookupsIn } from './lookups.ts';
 import type { Act, ActContext, Command, PrepareOptions } from './prepare-append.ts';
 import { prepareAppend, receiptOf } from './prepare-append.ts';
 import { preparing } from './prepared.ts';
@@ -64,7 +65,7 @@ interface Parts<State> {
   readonly pool: Database['pool'];
   /** The quick way's connections, and what goes over them in company. */
   readonly quick: Queryable;
-  readonly askDesk: AskDesk;
+  readonly desks: DeskPages;
   readonly appendPlain: (append: Append) => Promise<boolean>;
   readonly vault: Vault;
   readonly domain: Domain<State>;
@@ -78,12 +79,16 @@ export function createLedgerStore<State>(
   { snapshotEvery = 200, salts = randomSalts() }: LedgerStoreOptions = {},
 ): LedgerStore<State> {
   const { pool, vault } = database;
+  let underWay = 0;
   const quick = (database.server ?? null) === null ? pool : preparing(pool);
   const parts: Parts<State> = {
     pool,
     quick,
-    askDesk: together((questions) => askDesks(quick, questions)),
-    appendPlain: together((appends) => appendTogether(quick, vault, appends)),
+    desks: createDeskPages(quick),
+    appendPlain: together(
+      (appends) => appendTogether(quick, vault, appends),
+      () => Math.ceil(underWay / 2),
+    ),
     vault,
     domain,
     options: { snapshotEvery, salts },
@@ -117,7 +122,12 @@ export function createLedgerStore<State>(
     transact: (communityId, sent, act) =>
       queue.run(communityId, async () => {
         const command = { communityId, sent, act };
-        return (await tryAtOnce(parts, command)) ?? underLock(parts, command);
+        underWay += 1;
+        try {
+          return (await tryAtOnce(parts, command)) ?? (await underLock(parts, command));
+        } finally {
+          underWay -= 1;
+        }
       }),
   };
 }
@@ -142,14 +152,15 @@ async function tryAtOnce<State>(
   parts: Parts<State>,
   command: Command<State>,
 ): Promise<Result<Receipt, Refusal> | null> {
-  const { quick, askDesk, vault, domain, options, memory } = parts;
+  const { quick, desks, vault, domain, options, memory } = parts;
   const from = memory.recall(command.communityId);
   if (from === null) return null;
   try {
-    const prepared = await prepareAppend(quick, vault, domain, command, from, options, askDesk);
+    const prepared = await prepareAppend(quick, vault, domain, command, from, options, desks.within(from.stretch));
     if (!prepared.ok || prepared.value.append.net.erasures.length > 0) return null;
     const { append, next } = prepared.value;
     if (!(await writeAtOnce(parts, append))) return null;
+    desks.checkedIn(next.stretch, command.communityId, append.net.checkIns);
     memory.keep(command.communityId, next);
     return ok(receiptOf(append));
   } catch (cause) {
@@ -190,7 +201,8 @@ async function settle<State>(
   for (const { orderedBy, seq, idx } of append.net.erasures) {
     await db.query('SELECT erase_sealed($1, $2, $3, $4)', [communityId, orderedBy, seq, idx]);
   }
-  return ok({ receipt: receiptOf(append), next });
+  // Pages of the poll book know nothing of what was written in this way.
+  return ok({ receipt: receiptOf(append), next: { ...next, stretch: newStretch() } });
 }
 
 /** A big act takes several statements in a transaction of its own; plain acts of several communities share a commit. */

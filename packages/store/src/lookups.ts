@@ -34,39 +34,39 @@ export interface DeskQuestion {
 /** One person at a desk, by any connection that is good for it. */
 export type AskDesk = (question: DeskQuestion) => Promise<AtTheDesk>;
 
-const AT_THE_DESK = `SELECT q.i, v.voter_no, v.name, v.sex, v.birth, v.group_name, v.household, v.ground, v.pinyin,
+const AT_THE_DESK = `SELECT v.voter_no, v.name, v.sex, v.birth, v.group_name, v.household, v.ground, v.pinyin,
     v.initials, v.removed, c.poll_id, c.channel, c.place, c.device, c.device_seq, c.trustee_no, c.at
-  FROM unnest($1::text[], $2::text[], $3::int[]) WITH ORDINALITY AS q(community_id, poll_id, voter_no, i)
-  JOIN voter v ON v.community_id = q.community_id AND v.voter_no = q.voter_no
-  LEFT JOIN check_in c ON c.community_id = q.community_id AND c.poll_id = q.poll_id AND c.voter_no = q.voter_no`;
+  FROM voter v
+  LEFT JOIN check_in c ON c.community_id = v.community_id AND c.poll_id = $2 AND c.voter_no = v.voter_no
+  WHERE v.community_id = $1 AND v.voter_no BETWEEN $3 AND $4`;
 
-type DeskRow = Omit<VoterRow, keyof PrivateColumns> & { readonly i: number } & (
-    | CheckInRow
-    | { readonly poll_id: null }
+type DeskRow = Omit<VoterRow, keyof PrivateColumns> & (CheckInRow | { readonly poll_id: null });
+
+/** The voters of these numbers, from the first to the last, as a desk sees them. */
+export async function readDesk(
+  db: Queryable,
+  communityId: string,
+  pollId: string,
+  first: number,
+  last: number,
+): Promise<Map<number, AtTheDesk>> {
+  const { rows } = await db.query<DeskRow>(AT_THE_DESK, [communityId, pollId, first, last]);
+  return new Map(
+    rows.map((row) => [
+      row.voter_no,
+      { voter: publicVoter(row), checkIn: row.poll_id === null ? null : asCheckIn(row) },
+    ]),
   );
-
-/** Answers many desks, of whatever communities, in the order of their questions. */
-export async function askDesks(db: Queryable, questions: readonly DeskQuestion[]): Promise<readonly AtTheDesk[]> {
-  const { rows } = await db.query<DeskRow>(AT_THE_DESK, [
-    questions.map((q) => q.communityId),
-    questions.map((q) => q.pollId),
-    questions.map((q) => q.voterNo),
-  ]);
-  const found = new Map(rows.map((row) => [row.i, row]));
-  return questions.map((_, i): AtTheDesk => {
-    const row = found.get(i + 1);
-    if (row === undefined) return NOBODY;
-    return { voter: publicVoter(row), checkIn: row.poll_id === null ? null : asCheckIn(row) };
-  });
 }
 
-const NOBODY: AtTheDesk = { voter: null, checkIn: null };
+export const NOBODY: AtTheDesk = { voter: null, checkIn: null };
 
 export function lookupsIn(
   db: Queryable,
   vault: Vault,
   communityId: string,
-  askDesk: AskDesk = async (question) => (await askDesks(db, [question]))[0] ?? NOBODY,
+  askDesk: AskDesk = async ({ communityId: id, pollId, voterNo }) =>
+    (await readDesk(db, id, pollId, voterNo, voterNo)).get(voterNo) ?? NOBODY,
 ): Lookups {
   const count = async (text: string, values: readonly unknown[]): Promise<number> =>
     (await db.query<{ n: number }>(text, [...values])).rows[0]?.n ?? 0;

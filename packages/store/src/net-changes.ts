@@ -26,6 +26,15 @@ export interface NetChanges {
   readonly erasures: readonly { readonly orderedBy: number; readonly seq: number; readonly idx: number }[];
 }
 
+/** Whether nothing but new check-ins happens to the rows. */
+export const onlyNewCheckIns = (net: NetChanges): boolean =>
+  net.erasures.length +
+    net.voterPuts.length +
+    net.voterMarks.length +
+    net.checkInsAgain.length +
+    net.checkInsUndone.length ===
+  0;
+
 /** A voter's whole row. */
 export interface VoterPut {
   readonly voter: Voter;

@@ -4,13 +4,14 @@ import type { Vault } from '@mingxuan/vault';
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
 import type { Append } from './append-statement.ts';
+import { newStretch } from './desk-pages.ts';
 import type { Domain, RecordedAct } from './domain.ts';
 import type { Folded } from './fold.ts';
 import type { Queryable, Receipt, SentCommand } from './ledger-rows.ts';
 import type { AskDesk, Lookups } from './lookups.ts';
 import { lookupsIn } from './lookups.ts';
 import type { CausedChange } from './net-changes.ts';
-import { netChanges } from './net-changes.ts';
+import { netChanges, onlyNewCheckIns } from './net-changes.ts';
 import { notSealed } from './store-refusal.ts';
 
 /** What an act may look at. */
@@ -76,7 +77,12 @@ export async function prepareAppend<State>(
   // An erasure must not live on in a snapshot.
   const due = net.erasures.length > 0 || head.seq - from.savedAt >= options.snapshotEvery;
   return ok({
-    next: { head, state, savedAt: due ? head.seq : from.savedAt },
+    next: {
+      head,
+      state,
+      savedAt: due ? head.seq : from.savedAt,
+      stretch: onlyNewCheckIns(net) ? from.stretch : newStretch(),
+    },
     append: {
       communityId,
       sent,

@@ -2,6 +2,8 @@
 const AT_ONCE = 2;
 /** The most that goes into one batch. */
 const MOST = 64;
+/** Fewer than these are not worth a journey of their own. */
+const LEAST = 4;
 
 interface Waiting<Item, Answer> {
   readonly item: Item;
@@ -11,11 +13,13 @@ interface Waiting<Item, Answer> {
 
 /**
  * Does in one go what is asked for at about the same time: one journey to the database, and one commit, for many. Nobody waits for
- * company: whatever has come by the end of this turn goes as soon as a batch is free. `run` answers in the order of its
- * items; when it fails, it fails for all of them.
+ * company: whatever has come by the end of this turn goes as soon as a batch is free, `share` of it at most: while one half is on
+ * its way to the disk, the other is worked out. `run` answers in the order of its items; when it fails, it fails for all
+ * of them.
  */
 export function together<Item, Answer>(
   run: (items: readonly Item[]) => Promise<readonly Answer[]>,
+  share: () => number = () => MOST,
 ): (item: Item) => Promise<Answer> {
   const waiting: Waiting<Item, Answer>[] = [];
   let [underWay, called] = [0, false];
@@ -23,7 +27,7 @@ export function together<Item, Answer>(
     called = false;
     while (waiting.length > 0 && underWay < AT_ONCE) {
       underWay += 1;
-      void send(waiting.splice(0, MOST)).finally(() => {
+      void send(waiting.splice(0, Math.max(LEAST, Math.min(MOST, share())))).finally(() => {
         underWay -= 1;
         call();
       });

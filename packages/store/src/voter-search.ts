@@ -1,5 +1,5 @@
 import type { Refusal, Result } from '@mingxuan/rulebook';
-import { err, ok } from '@mingxuan/rulebook';
+import { compact, err, ok, tidyName } from '@mingxuan/rulebook';
 import type { Vault } from '@mingxuan/vault';
 import type { Database } from './database.ts';
 import type { CheckIn, Voter } from './domain.ts';
@@ -74,7 +74,10 @@ function hitsOf(vault: Vault, communityId: string, words: string, p: Parameter):
   const where = (condition: string): string =>
     `SELECT voter_no FROM voter WHERE community_id = $1 AND NOT removed AND ${condition}`;
   if (words === '') return where('true');
-  const ways = [...waysByNumber(vault, communityId, words, p), ...waysByName(words, p)];
+  const ways = [
+    ...waysByNumber(vault, communityId, compact(words), p),
+    ...waysByName(tidyName(words.normalize('NFC')), p),
+  ];
   const above = where(`voter_no <= ${READ_THROUGH} AND (${ways.map(({ reading }) => `(${reading})`).join(' OR ')})`);
   const below = ways.flatMap(({ indexed }) => indexed.map((one) => where(`voter_no > ${READ_THROUGH} AND ${one}`)));
   return [above, ...below].join('\nUNION\n');
@@ -101,23 +104,8 @@ function waysByNumber(vault: Vault, communityId: string, words: string, p: Param
 
 function waysByName(words: string, p: Parameter): readonly Way[] {
   if (/\d/.test(words)) return [];
-  if (!LATIN.test(words)) {
-    const anywhere = p(`%${literal(words)}%`);
-    const beginning = p(`${literal(words)}%`);
-    return [
-      {
-        reading: `name LIKE ${anywhere}`,
-        indexed: [
-          `name LIKE ${beginning}`,
-          `substr(name, 2) LIKE ${beginning}`,
-          `char_length(name) > 2 AND substr(name, 3) LIKE ${beginning}`,
-          // Further back only long names have anything.
-          `char_length(name) > 3 AND name LIKE ${p(`___%${literal(words)}%`)}`,
-        ],
-      },
-    ];
-  }
-  const letters = words.toLowerCase();
+  if (!LATIN.test(words)) return spellings(words).map((pattern) => wayByCharacters(pattern, p));
+  const letters = words.toLowerCase().replaceAll('ü', 'v').replaceAll("'", '');
   const initials = alike(begins('initials', letters, p));
   const named = alike(begins('name', words, p));
   // Whose pinyin begins with a letter has it for the first initial too, and half a city may have it.
@@ -129,6 +117,38 @@ function waysByName(words: string, p: Parameter): readonly Way[] {
     initials,
     named,
   ];
+}
+
+function wayByCharacters(pattern: string, p: Parameter): Way {
+  const beginning = p(`${pattern}%`);
+  return {
+    reading: `name LIKE ${p(`%${pattern}%`)}`,
+    indexed: [
+      `name LIKE ${beginning}`,
+      `substr(name, 2) LIKE ${beginning}`,
+      `char_length(name) > 2 AND substr(name, 3) LIKE ${beginning}`,
+      // Further back only long names have anything.
+      `char_length(name) > 3 AND name LIKE ${p(`___%${pattern}%`)}`,
+    ],
+  };
+}
+
+/** Seven characters that GB18030 has twice: rolls written in it may hold the second, which no keyboard gives. */
+const TWICE: readonly (readonly [typed: string, second: string])[] = [
+  ['郎', '\uF92C'],
+  ['凉', '\uF979'],
+  ['秊', '\uF995'],
+  ['裏', '\uF9E7'],
+  ['隣', '\uF9F1'],
+  ['兀', '\uFA0C'],
+  ['嗀', '\uFA0D'],
+];
+
+/** Patterns for a name as it may have been written: any one mark where a dot was typed between its parts, either code of a character. */
+function spellings(words: string): readonly string[] {
+  const pattern = words.replaceAll(/[\\%_]/g, (c) => `\\${c}`).replaceAll(/(?<=.)[·•・‧∙⋅．.]/gu, '_');
+  const second = TWICE.reduce((name, [typed, other]) => name.replaceAll(typed, other), pattern);
+  return second === pattern ? [pattern] : [pattern, second];
 }
 
 /** A `LIKE` pattern that finds the words as they are. */

@@ -26,6 +26,7 @@ const people = [
     idNumber: '990100198801012980',
   },
   { name: '婷', pinyin: 'ting', initials: 't', household: 'H00100', idNumber: '990100199901010005' },
+  { name: '\uF92C玉•吕', pinyin: 'lang yu lv', initials: 'lyl', household: 'H00100', idNumber: '990100199901011236' },
   { name: '已除名', pinyin: 'yi chu ming', initials: 'ycm', household: 'H00001', idNumber: '990100199901012980' },
 ];
 
@@ -39,7 +40,7 @@ beforeAll(async () => {
     const drafts = people.map((person, i) =>
       draft(id, 'ENROLLED', {}, [{ disclosure: 'RESTRICTED', value: { ...person, voterNo: before + i + 1 } }]),
     );
-    const removed = draft(id, 'REMOVED', { voterNo: before + 6 });
+    const removed = draft(id, 'REMOVED', { voterNo: before + 7 });
     expectOk(await store.transact(id, sent('k1'), () => ok({ drafts: [...drafts, removed] })));
   }
 });
@@ -70,7 +71,16 @@ test.each<[string, string, readonly number[]]>([
   ['the last four with a small x', '237x', [2]],
   ['a whole identity number', '990100198801014410', [3]],
   ['a number on the roll', '3', [3]],
-  ['nothing but spaces', '  ', [1, 2, 3, 4, 5]],
+  ['nothing but spaces', '  ', [1, 2, 3, 4, 5, 6]],
+  ['a name in wide spacing', '闫 婷　敏', [1]],
+  ['wide digits', '２９８０', [1, 4]],
+  ['a whole number in groups', '990100 19880101 4410', [3]],
+  ['a household in wide characters', 'Ｈ００００１', [1, 2]],
+  ['another dot than the roll has', '买买提•艾力', [3]],
+  ['the right dot where the roll has another', '玉·吕', [6]],
+  ['a character that the roll has by its second code', '郎玉', [6]],
+  ['pinyin with an apostrophe', "ji'tian", [2]],
+  ['pinyin with ü', 'langyulü', [6]],
   ['somebody who was struck', '已除名', []],
   ['a sign that means anything to LIKE', '%', []],
   ['another', '_', []],
@@ -89,7 +99,7 @@ test.each<[string, string, readonly number[]]>([
 test('names come back byte for byte, and a page says how many there are', async () => {
   const { found } = await find('');
   expect(found.map(({ voter }) => Buffer.from(voter.name ?? '').toString('hex'))).toEqual(
-    people.slice(0, 5).map(({ name }) => Buffer.from(name).toString('hex')),
+    people.slice(0, 6).map(({ name }) => Buffer.from(name).toString('hex')),
   );
   expect(await find('', 2)).toMatchObject({ total: 5, found: [{ voter: { voterNo: 1 } }, { voter: { voterNo: 2 } }] });
 });
