@@ -31,8 +31,6 @@ export interface RollOptions {
   readonly rulebook?: Rulebook;
   /** How sheets are to be read, corrected by hand; sheets not named here are guessed. */
   readonly mapping?: readonly SheetWish[];
-  /** Whether an identity number (18 characters) is on this community's roll already. */
-  readonly known?: (idNumber: string) => boolean;
   /** Ground of everybody whose row gives none, when the office says so for the whole file. */
   readonly defaultGround?: Ground;
   /** What a person decided about rows that needed one, after the same file was checked the same way. */
@@ -105,7 +103,6 @@ export async function* checkBookRows(book: Book, options: RollOptions): AsyncGen
   const check = new FileCheck(sheets, {
     electionDay: options.electionDay,
     votingAge: votingAge(options.electionDay, rulebook.value),
-    ...(options.known === undefined ? {} : { known: options.known }),
     ...(options.defaultGround === undefined ? {} : { defaultGround: options.defaultGround }),
     ...(options.decisions === undefined ? {} : { decisions: options.decisions }),
   });
@@ -141,7 +138,6 @@ export async function* checkBookRows(book: Book, options: RollOptions): AsyncGen
 }
 
 interface FileOptions extends RowOptions {
-  readonly known?: (idNumber: string) => boolean;
   readonly decisions?: readonly RowDecision[];
 }
 
@@ -279,10 +275,6 @@ class FileCheck {
     const { idNumber, name, birth, problems } = reading;
     if (idNumber === undefined || name === undefined || birth === undefined || worst(problems) === 'rejected') return;
     const value = (): string => maskId(idNumber);
-    if (this.#options.known?.(idNumber) === true) {
-      problems.push(problemAt(mapping, at.row, 'ALREADY_ON_ROLL', { value: value() }));
-      return;
-    }
     const person = { name, idNumber, birth };
     const clash = isCitizenNumber(idNumber) ? this.#cross.add(person, at) : this.#papers.add(person, at);
     if (clash.kind === 'NONE') return;

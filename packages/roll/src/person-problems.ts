@@ -133,10 +133,4 @@ export const ACROSS = {
     (w) =>
       `The same name and birthday as in ${w.other} but another identity number; find out whether it is one person.`,
   ),
-  ALREADY_ON_ROLL: kind(
-    'rejected',
-    'idNumber',
-    (w) => `这个身份证号已经在名册上（${w.value}），不重复登记。`,
-    (w) => `This identity number is on the roll already (${w.value}); not registered twice.`,
-  ),
 } as const;

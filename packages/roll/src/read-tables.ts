@@ -46,6 +46,7 @@ export async function openBook(
   const extension = extensionOf(fileName);
   if (!extensionFits(extension, content)) {
     if (content === 'OLE' && isEncrypted(bytes)) return err(refuseFile('FILE_ENCRYPTED', fileName));
+    if (content === 'ZIP' && extension === 'ods') return err(refuseFile('FILE_OPEN_DOCUMENT', fileName));
     if (!isTableExtension(extension)) return err(refuseFile('FILE_NOT_A_TABLE', fileName));
     return err(refuseFile('FILE_WRONG_EXTENSION', fileName, KIND[content]));
   }

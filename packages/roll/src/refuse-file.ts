@@ -8,6 +8,7 @@ export type FileFault =
   | 'FILE_TOO_LARGE'
   | 'FILE_WRONG_EXTENSION'
   | 'FILE_NOT_A_TABLE'
+  | 'FILE_OPEN_DOCUMENT'
   | 'FILE_OLD_WEB_TABLE'
   | 'FILE_DAMAGED'
   | 'FILE_UNPACKS_TOO_LARGE'
@@ -42,6 +43,7 @@ const SENTENCES: Readonly<Record<FileFault, readonly [zh: string, en: string, re
     'is not a spreadsheet',
     ['请上传 .xlsx、.xls 或 .csv 格式的花名册。', 'Upload the roll as .xlsx, .xls or .csv.'],
   ],
+  FILE_OPEN_DOCUMENT: ['是 .ods 表格，本系统不读这种格式', 'is an .ods spreadsheet, which is not read here'],
   FILE_OLD_WEB_TABLE: [
     '其实是网页或文本格式的表格，不是真正的 Excel 文件',
     'is really a web page or a text form of a table, not an Excel file',

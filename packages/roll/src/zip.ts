@@ -1,4 +1,4 @@
-import { crc32, inflateRawSync } from 'node:zlib';
+import { crc32 } from 'node:zlib';
 import type { Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
 import type { Limits } from './limits.ts';
@@ -74,41 +74,6 @@ export function packedBytes(bytes: Uint8Array, { offset, packed }: Entry): Uint8
   if (offset + 30 > bytes.length || view.getUint32(offset, true) !== LOCAL) return undefined;
   const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
   return start + packed > bytes.length ? undefined : bytes.subarray(start, start + packed);
-}
-
-/** Unpacks the named entries, never beyond `limits.unpackedBytes` in all, whatever their headers claim. */
-export function unpack(
-  bytes: Uint8Array,
-  entries: readonly Entry[],
-  limits: Limits,
-): Result<readonly Part[], FileFault> {
-  const parts: Part[] = [];
-  let left = limits.unpackedBytes;
-  for (const entry of entries) {
-    if (entry.encrypted) return err('FILE_ENCRYPTED');
-    const packed = packedBytes(bytes, entry);
-    if (packed === undefined) return err('FILE_DAMAGED');
-    const data = inflateEntry(entry, packed, left);
-    if (!data.ok) return data;
-    left -= data.value.length;
-    if (left < 0) return err('FILE_UNPACKS_TOO_LARGE');
-    if (crc32(data.value) !== entry.checksum) return err('FILE_DAMAGED');
-    parts.push({ name: entry.name, data: data.value });
-  }
-  return ok(parts);
-}
-
-function inflateEntry(entry: Entry, packed: Uint8Array, left: number): Result<Uint8Array, FileFault> {
-  if (entry.method === 0) return ok(packed);
-  if (entry.method !== 8) return err('FILE_DAMAGED');
-  try {
-    return ok(inflateRawSync(packed, { maxOutputLength: Math.max(1, left) }));
-  } catch (cause) {
-    const tooLarge =
-      cause instanceof RangeError ||
-      (cause instanceof Error && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE');
-    return err(tooLarge ? 'FILE_UNPACKS_TOO_LARGE' : 'FILE_DAMAGED');
-  }
 }
 
 /** Puts parts into an uncompressed zip, so that the spreadsheet library never has to unpack anything itself. */

@@ -172,11 +172,6 @@ describe('rows against each other', () => {
     );
     expect(report.problems[0]?.message.zh).toContain('工作表“一组”第 2 行');
   });
-  test('somebody on the roll already', async () => {
-    const report = await checkRows([HEADINGS, WOMAN, MAN], { known: (id) => id === MAN[4] });
-    expect(codesOf(report, 3)).toEqual(['ALREADY_ON_ROLL']);
-    expect(report.accepted).toBe(1);
-  });
 });
 
 describe('rows that are no person', () => {

@@ -1,9 +1,10 @@
+import { inflateRawSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { LIMITS, readTables } from '../src/index.ts';
 import { serialDate } from '../src/excel-date.ts';
-import { listZip, storeZip, unpack } from '../src/zip.ts';
+import { listZip, packedBytes, storeZip } from '../src/zip.ts';
 import { csv, formulas, HEADINGS, WOMAN, workbook } from './people.ts';
 
 const bytesOf = (content: string): Buffer => Buffer.from(content);
@@ -21,9 +22,13 @@ async function codeOf(bytes: Uint8Array, name: string, limits = LIMITS): Promise
 function withParts(changes: Readonly<Record<string, string>>): Uint8Array {
   const bytes = workbook(sheet);
   const listed = listZip(bytes, LIMITS);
-  const parts = listed.ok ? unpack(bytes, listed.value, LIMITS) : listed;
-  if (!parts.ok) throw new Error(parts.error);
-  const kept = parts.value.filter(({ name }) => !(name in changes));
+  if (!listed.ok) throw new Error(listed.error);
+  const kept = listed.value
+    .filter(({ name }) => !(name in changes))
+    .map((entry) => {
+      const packed = packedBytes(bytes, entry) ?? Buffer.alloc(0);
+      return { name: entry.name, data: entry.method === 0 ? packed : inflateRawSync(packed) };
+    });
   return storeZip([...kept, ...Object.entries(changes).map(([name, content]) => ({ name, data: bytesOf(content) }))]);
 }
 
@@ -32,6 +37,7 @@ describe('what is refused, with a sentence that names the file', () => {
     ['nothing in it', Buffer.alloc(0), 'roll.csv', 'FILE_EMPTY'],
     ['blank text', bytesOf('\uFEFF \r\n '), 'roll.csv', 'FILE_EMPTY'],
     ['a PDF', bytesOf('%PDF-1.7 ...'), 'roll.pdf', 'FILE_NOT_A_TABLE'],
+    ['an OpenDocument table', storeZip([{ name: 'mimetype', data: bytesOf('x') }]), 'roll.ods', 'FILE_OPEN_DOCUMENT'],
     ['a PDF called .xlsx', bytesOf('%PDF-1.7 ...'), 'roll.xlsx', 'FILE_NOT_A_TABLE'],
     ['a web page called .xls', bytesOf('<html><table><tr><td>姓名'), 'roll.xls', 'FILE_OLD_WEB_TABLE'],
     ['text called .xlsx', csv([HEADINGS, WOMAN]), 'roll.xlsx', 'FILE_WRONG_EXTENSION'],
