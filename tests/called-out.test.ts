@@ -13,9 +13,9 @@ import {
   takeTurn,
 } from '../apps/console/src/screens/call/called.ts';
 import { createListener, createSpeaker, type Link } from '../apps/console/src/screens/call/hall.ts';
-import { call, invalidBallot, nextBallot } from '../apps/console/src/screens/call/tally.ts';
+import { type BallotsToCall, call, invalidBallot, nextBallot } from '../apps/console/src/screens/call/tally.ts';
 
-const BALLOTS = { ballots: 1000, contests: [{ post: 'MEMBER', seats: 2, candidates: ['K1', 'K2'] }] };
+const BALLOTS: BallotsToCall = { ballots: 1000, contests: [{ post: 'MEMBER', seats: 2, candidates: ['K1', 'K2'] }] };
 const problem = (status: number, code = 'NET'): Problem => ({
   type: 'about:blank',
   title: code,

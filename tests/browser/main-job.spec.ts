@@ -122,9 +122,9 @@ async function handOutAndClose(page: Page): Promise<void> {
   await page.getByLabel('开箱时间').fill('15:00');
   await page.getByRole('button', { name: '闭箱，记入清点单' }).click();
   await page.getByRole('button', { name: '登记分扎' }).click();
-  // One number splits them, as evenly as can be.
-  await page.getByLabel('每扎张数').fill('800');
-  await expect(page.getByText('共 2 扎：每扎 799 张，合计 1598 张，与收回的相符')).toBeVisible();
+  // One number splits them as hands do: full bundles, and one with the rest.
+  await page.getByLabel('每扎张数').fill('799');
+  await expect(page.getByText('共 2 扎：2 扎 × 799 张，合计 1598 张，与收回的相符')).toBeVisible();
   await page.getByRole('dialog').getByRole('button', { name: '登记分扎' }).click();
   await expect(page.getByText('共 2 扎，两人录入一致的 0 扎。')).toBeVisible();
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { boxOf, deedAfterWaiting, deedOfKey } from '../src/screens/poll/desk-keys.ts';
+import { bundlesByHand, runsOf } from '../src/screens/poll/bundle-split.ts';
+import { boxOf, deedAfterWaiting, deedOfKey, mandatesOf } from '../src/screens/poll/desk-keys.ts';
 import { nextEvent, renameDevice, storedDevice } from '../src/screens/poll/device.ts';
 import { diceIn } from '../src/screens/result/dice.ts';
 import { statisticText } from '../src/screens/result/statistic-text.ts';
@@ -14,9 +15,14 @@ describe('the dice', () => {
 describe('the statistics', () => {
   it('write a rate as its two whole numbers and nothing where nothing is on record', () => {
     const row = { group: '派生率', field: 'turnout', name: '投票率', value: null } as const;
-    expect(statisticText({ ...row, ratio: { of: 1511, base: 3000 } })).toBe('1511 / 3000');
-    expect(statisticText({ ...row, ratio: null })).toBe('');
-    expect(statisticText({ ...row, value: 0 })).toBe('0');
+    expect(statisticText({ ...row, ratio: { of: 1511, base: 3000 } }).zh).toBe('1511 / 3000');
+    expect(statisticText({ ...row, ratio: null }).zh).toBe('');
+    expect(statisticText({ ...row, value: 0 }).zh).toBe('0');
+  });
+
+  it('answer a question with yes or no', () => {
+    const row = { group: '选举程序', field: 'publicCount', name: '是否公开唱票' } as const;
+    expect([1, 0, null].map((value) => statisticText({ ...row, value }).zh)).toEqual(['是', '否', '']);
   });
 });
 
@@ -91,8 +97,67 @@ describe('the keys of a desk', () => {
       { ...box, box: 'M1', voters, trip: { stage: 'BACK', poll: 'residents', ...back } },
       { ...box, box: 'M2', voters, trip: { stage: 'APPROVED' } },
     ] as const;
-    expect(boxOf({ boxes }, 'residents', 11)).toBe('M1');
-    expect(boxOf({ boxes }, 'residents-2', 11)).toBe('M2');
+    expect(boxOf({ boxes }, 'residents', 11)?.box).toBe('M1');
+    expect(boxOf({ boxes }, 'residents-2', 11)?.box).toBe('M2');
     expect(boxOf({ boxes }, 'residents-2', 12)).toBeUndefined();
+  });
+});
+
+describe('bundles as hands make them', () => {
+  it.each([
+    // 30 of 50, and the rest in one.
+    [
+      1525,
+      50,
+      10,
+      [
+        { bundles: 30, ballots: 50 },
+        { bundles: 1, ballots: 25 },
+      ],
+    ],
+    [1500, 50, 10, [{ bundles: 30, ballots: 50 }]],
+    // A last bundle of 3 would show how three people voted: 31 bundles of 48 or 49.
+    [
+      1503,
+      50,
+      10,
+      [
+        { bundles: 15, ballots: 49 },
+        { bundles: 16, ballots: 48 },
+      ],
+    ],
+    [
+      1510,
+      50,
+      10,
+      [
+        { bundles: 30, ballots: 50 },
+        { bundles: 1, ballots: 10 },
+      ],
+    ],
+    // All there is may be few: then there is nothing to spread.
+    [7, 50, 10, [{ bundles: 1, ballots: 7 }]],
+    [0, 50, 10, []],
+    [10, 0, 10, []],
+  ])('%i ballots, %i a bundle, none below %i', (collected, size, least, runs) => {
+    const sizes = bundlesByHand(collected, size, least);
+    expect(runsOf(sizes)).toEqual(runs);
+    expect(sizes.reduce((sum, one) => sum + one, 0)).toBe(size === 0 ? 0 : collected);
+  });
+});
+
+describe('proxies at a desk', () => {
+  const proxies = [
+    { no: 1, poll: 'residents', principal: 11, trustee: 20, ended: null },
+    { no: 2, poll: 'residents', principal: 12, trustee: 20, ended: null },
+    { no: 3, poll: 'residents', principal: 13, trustee: 20, ended: 'REVOKED' },
+  ] as const;
+
+  it('are shown from both sides once their list is published, and not what has ended', () => {
+    const published = { proxies, proxyListsPublished: ['residents'] } as const;
+    expect(mandatesOf(published, 'residents', 20)).toEqual({ gives: null, takes: [11, 12] });
+    expect(mandatesOf(published, 'residents', 11)).toEqual({ gives: 20, takes: [] });
+    expect(mandatesOf(published, 'residents', 13)).toEqual({ gives: null, takes: [] });
+    expect(mandatesOf({ ...published, proxyListsPublished: [] }, 'residents', 11).gives).toBeNull();
   });
 });

@@ -1,3 +1,4 @@
+import type { CalledSums } from '@mingxuan/contract';
 import type { Command } from '@mingxuan/election';
 import { proofDigest } from '@mingxuan/identity';
 import { readLedger } from '@mingxuan/store';
@@ -142,15 +143,27 @@ describe('a signature', () => {
     const town = await foundTown(server.current, 'call');
     await importRoll(town);
     await town.tell(pollAt('residents', 'COUNTING'));
-    const sums = { turn: 1, caller: fresh(), seq: 1, done: 1, invalid: 0, votes: { 'R-CHAIR-1': 1, 'W.CHAIR': 1 } };
-    const codeOf = async (client: ReturnType<typeof person>, told: typeof sums): Promise<string> => {
-      const answer = await client.callOut(town.id, 'residents', told);
+    const sums: CalledSums = {
+      turn: 1,
+      caller: fresh(),
+      seq: 1,
+      done: 1,
+      invalid: 0,
+      partInvalid: {},
+      votes: { 'R-CHAIR-1': 1, 'W.CHAIR': 1 },
+    };
+    // Ten ballots were collected, and nothing was counted anew.
+    const codeOf = async (client: ReturnType<typeof person>, told: CalledSums, count = '0-10'): Promise<string> => {
+      const answer = await client.callOut(town.id, 'residents', count, told);
       return answer.ok ? 'OK' : answer.error.code;
     };
     const teller = person(town, 'tellerA');
-    expect(taken(await person(town, 'observer').called(town.id, 'residents'))).toEqual({ called: null });
+    expect(taken(await person(town, 'observer').called(town.id, 'residents', '0-10'))).toEqual({ called: null });
     expect(await codeOf(teller, sums)).toBe('OK');
-    expect(taken(await person(town, 'observer').called(town.id, 'residents'))).toEqual({ called: sums });
+    expect(taken(await person(town, 'observer').called(town.id, 'residents', '0-10'))).toEqual({ called: sums });
+    // Strokes of a count that does not stand are nobody's.
+    expect(await codeOf(teller, { ...sums, seq: 2 }, '1-10')).toBe('CALL_BEYOND_BALLOTS');
+    expect(await codeOf(teller, { ...sums, seq: 2, partInvalid: { CHAIR: 2 } })).toBe('CALL_BEYOND_BALLOTS');
     // Ten ballots were collected; one has been read, another may be in hand.
     expect(await codeOf(teller, { ...sums, seq: 2, votes: { ...sums.votes, 'R-CHAIR-1': 3 } })).toBe(
       'CALL_BEYOND_BALLOTS',
@@ -167,7 +180,7 @@ describe('a signature', () => {
     const cookie = await cookieOf(async (path, init) => app.request(path, init), 'call-tellerA');
     const before = await services.database.pool.query('SELECT count(*) AS n FROM ledger_entry');
     lines.length = 0;
-    const answer = await app.request(`/api/communities/${town.id}/polls/residents/call`, {
+    const answer = await app.request(`/api/communities/${town.id}/polls/residents/call?count=0-10`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', cookie },
       body: JSON.stringify({ ...sums, seq: 5 }),

@@ -74,6 +74,10 @@ export interface VoterRow {
   readonly checkedIn: {
     readonly channel: 'HALL' | 'PROXY' | 'MOBILE';
     readonly place: string;
+    /** The desk that handed the ballot out. */
+    readonly device: string;
+    /** Who received it for the voter, where it went out by proxy. */
+    readonly trustee: number | null;
     readonly at: string;
   } | null;
 }

@@ -2,12 +2,13 @@ import { useLingui } from '@lingui/react/macro';
 import type { Acted } from '@mingxuan/contract';
 import type { Command } from '@mingxuan/election';
 import type { IsoDate, StepCode } from '@mingxuan/rulebook';
-import { Button, Drawer, Form } from 'antd';
+import { App, Button, Drawer, Form } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useAct } from '../act.ts';
 import type { OpenCommunity } from '../api.ts';
 import { ActDate, useActDay } from './act-date.tsx';
 import css from './act-drawer.module.css';
+import { useCloseQuestion } from './leave-question.ts';
 import { RefusalAlert } from './refusal-alert.tsx';
 
 interface Props<V extends object> {
@@ -26,6 +27,8 @@ interface Props<V extends object> {
   /** The `Form.Item`s. */
   readonly children: ReactNode;
   readonly command: (values: V) => Command;
+  /** What is asked before an act with far-reaching consequences is sent. */
+  readonly confirm?: (values: V) => { readonly title: string; readonly ok: string };
   readonly onDone?: (acted: Acted) => void;
   readonly width?: number;
 }
@@ -33,9 +36,10 @@ interface Props<V extends object> {
 /** A form that becomes one command: fields, legal day, refusal, submit. What was typed stays when it is refused. */
 export function ActDrawer<V extends object>(props: Props<V>) {
   const { open, onClose, title, width = 520 } = props;
+  const question = useCloseQuestion(onClose);
   return (
-    <Drawer open={open} onClose={onClose} title={title} size={width} destroyOnHidden>
-      <ActForm {...props} />
+    <Drawer open={open} onClose={question.close} title={title} size={width} destroyOnHidden>
+      <ActForm {...props} onClose={question.shut} onTyped={question.typed} />
     </Drawer>
   );
 }
@@ -52,14 +56,23 @@ export function ActForm<V extends object>({
   initial,
   children,
   command,
+  confirm,
   onDone,
-}: Omit<Props<V>, 'open' | 'title' | 'width'>) {
+  onTyped,
+}: Omit<Props<V>, 'open' | 'title' | 'width'> & { readonly onTyped?: () => void }) {
   const { t } = useLingui();
   const [form] = Form.useForm<V>();
   const act = useAct(community);
   const day = useActDay(view, step, notBefore);
   const [sent, setSent] = useState(false);
+  const { modal } = App.useApp();
   const send = async (values: V): Promise<void> => {
+    const question = confirm?.(values);
+    if (question !== undefined) {
+      const { title, ok } = question;
+      const sure = await modal.confirm({ title, okText: ok, cancelText: t`取消`, autoFocusButton: 'cancel' });
+      if (!sure) return;
+    }
     setSent(true);
     const acted = await act.run(command(values), day.on);
     setSent(false);
@@ -75,7 +88,10 @@ export function ActForm<V extends object>({
       requiredMark
       scrollToFirstError
       onFinish={(values) => void send(values)}
-      onValuesChange={act.clear}
+      onValuesChange={() => {
+        act.clear();
+        onTyped?.();
+      }}
       {...(initial === undefined ? {} : { initialValues: initial })}
     >
       {lead === undefined ? null : <p className={css.lead}>{lead}</p>}

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useBlocker } from '@tanstack/react-router';
 import { App } from 'antd';
-import { useCallback } from 'react';
+import { useCallback, useRef } from 'react';
 
 /** Asks before something typed is lost; true when it may go. */
 export function useDiscardQuestion(): (what: string) => Promise<boolean> {
@@ -41,4 +41,39 @@ export function useLeaveQuestion(dirty: boolean, what: string): (move: () => voi
     },
     [ask, dirty, what],
   );
+}
+
+export interface CloseQuestion {
+  /** Something was typed: from now on Esc and a click beside the form ask first. */
+  readonly typed: () => void;
+  /** Esc, the cross, or a click beside the form. */
+  readonly close: () => void;
+  /** Closes at once: sent, or given up by the button that says so. */
+  readonly shut: () => void;
+}
+
+/** A drawer or dialog with a form: a slip of the finger on Esc does not throw away what was typed. */
+export function useCloseQuestion(onClose: () => void): CloseQuestion {
+  const { t } = useLingui();
+  const ask = useDiscardQuestion();
+  const dirty = useRef(false);
+  const asking = useRef(false);
+  const typed = useCallback(() => {
+    dirty.current = true;
+  }, []);
+  const shut = useCallback(() => {
+    dirty.current = false;
+    onClose();
+  }, [onClose]);
+  const close = useCallback(() => {
+    if (!dirty.current) return shut();
+    if (asking.current) return undefined;
+    asking.current = true;
+    void ask(t`填的内容还没有提交，关掉就没有了。`).then((go) => {
+      asking.current = false;
+      if (go) shut();
+    });
+    return undefined;
+  }, [ask, shut, t]);
+  return { typed, close, shut };
 }

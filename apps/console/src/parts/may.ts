@@ -4,12 +4,13 @@ import { useSession } from '../api.ts';
  * Which duties carry an act, so that nobody is offered a button that can only be refused. A copy of a few rows of
  * identity's ACTION_TABLE: it hides, the server decides.
  */
-const duties = {
+export const duties = {
   'community.manage': ['CITY_ADMIN', 'DISTRICT_ADMIN', 'STREET_ADMIN'],
   'account.manage': ['SYSTEM_ADMIN', 'CITY_ADMIN', 'DISTRICT_ADMIN', 'STREET_ADMIN'],
   'gate.submit': ['STREET_OFFICER', 'AUDITOR_TEAM', 'CLERK', 'PARTY_ORG'],
   'complaint.receive': ['STREET_ADMIN', 'STREET_OFFICER', 'CLERK', 'REC_CHAIR', 'REC_MEMBER', 'REGISTRAR'],
   'complaint.answer': ['CITY_ADMIN', 'DISTRICT_ADMIN', 'STREET_ADMIN', 'STREET_OFFICER'],
+  'roll.publish': ['REC_CHAIR', 'REC_MEMBER'],
   'poll.prepare': ['CLERK', 'REC_CHAIR', 'REC_MEMBER'],
   'poll.open': ['REC_CHAIR', 'SCRUTINEER'],
   'poll.close': ['REC_CHAIR', 'SCRUTINEER'],

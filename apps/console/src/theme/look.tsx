@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { App, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
@@ -13,12 +14,15 @@ const pageNonce = (): string | undefined =>
 export function Look({ children }: { readonly children: ReactNode }) {
   const lang = useLang();
   const nonce = pageNonce();
+  const { t } = useLingui();
   return (
     <ConfigProvider
       locale={lang === 'zh' ? zhCN : enUS}
       theme={{ ...theme, token: { ...theme.token, fontFamily: fontFamily[lang] } }}
       // Otherwise antd writes a space between the two characters of 取消 and 确定.
       button={{ autoInsertSpace: false }}
+      // The message stands under its field, and its label is no plain text: antd would write the program's own name of it.
+      form={{ validateMessages: { required: t`请填写这一栏` } }}
       {...(nonce === undefined ? {} : { csp: { nonce } })}
     >
       {/* Below the top bar, so that it never covers the community's name. */}

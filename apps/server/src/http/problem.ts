@@ -2,6 +2,7 @@ import type { Problem } from '@mingxuan/contract';
 import type { Refusal } from '@mingxuan/rulebook';
 import type { Context } from 'hono';
 import type * as z from 'zod';
+import { fieldName } from './field-names.ts';
 
 type Status = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503;
 
@@ -51,14 +52,15 @@ export const emptyFile: Refusal = {
 
 /** Says which field of a request is wrong, in the order the fields were checked, without echoing what was sent. */
 export function badRequest(error: z.ZodError): Refusal {
-  const places = error.issues
-    .slice(0, 5)
-    .map((issue) => ({ path: issue.path.map(String).join('.') || '（整体）', message: issue.message }));
+  const places = error.issues.slice(0, 5).map(({ path, message }) => {
+    const at = path.map(String).join('.') || '（整体）';
+    return { at, field: fieldName(path) ?? at, message };
+  });
   return {
     code: 'BAD_REQUEST',
     message: {
-      zh: `填写的内容有误：${places.map((p) => `${p.path}：${p.message}`).join('；')}。`,
-      en: `The request is not well formed: ${places.map((p) => `${p.path}: ${p.message}`).join('; ')}.`,
+      zh: `填写的内容有误：${places.map((p) => `${p.field}：${p.message}`).join('；')}。`,
+      en: `The request is not well formed: ${places.map((p) => `${p.at}: ${p.message}`).join('; ')}.`,
     },
     remedy: { zh: '请更正后重新提交，已填写的其他内容没有丢失。', en: 'Correct it and send again.' },
     sources: [],

@@ -3,7 +3,7 @@ import { pathText, resultSignature } from '@mingxuan/contract';
 import type { StatisticsRow } from '@mingxuan/documents';
 import { statisticsWorkbook, verificationCode } from '@mingxuan/documents';
 import type { StatisticRow } from '@mingxuan/election';
-import { channelOf, dayOf, statistics } from '@mingxuan/election';
+import { answersYesNo, channelOf, dayOf, statistics } from '@mingxuan/election';
 import type { Refusal } from '@mingxuan/rulebook';
 import { searchVoters } from '@mingxuan/store';
 import { act } from '../cycle/act.ts';
@@ -129,7 +129,7 @@ function asFigure({ group, field, name, value, ratio, below }: StatisticRow): St
     group,
     code: field,
     label: name,
-    value: value ?? rate,
+    value: value === null ? rate : answersYesNo({ field }) ? (value === 1 ? '是' : '否') : value,
     unit: '',
     ...(below === undefined ? {} : { note: `少于${below}，不对外公布` }),
   };

@@ -184,3 +184,17 @@ function rates(state: Cycle, poll: Closed | undefined): readonly StatisticRow[] 
     rate('crossPostRate', '交叉任职率', crossPosts(state), people.length),
   ];
 }
+
+/** Fields that answer a question: 1 is yes, 0 is no. */
+const yesOrNo: ReadonlySet<string> = new Set([
+  'hasStation',
+  'hasMobileBox',
+  'hasAssembly',
+  'hasSecretBooth',
+  'publicCount',
+  'announcedOnSpot',
+  'oneShoulder',
+]);
+
+/** Whether a figure is the answer to a question, and is written as yes or no. */
+export const answersYesNo = ({ field }: Pick<StatisticRow, 'field'>): boolean => yesOrNo.has(field);

@@ -162,7 +162,7 @@ export const ACTION_TABLE: { readonly [A in Action]: ActionInfo<SeparationOf<A>>
   },
   'roll.publish': {
     group: 'ROLL',
-    title: text('公布选民名单', 'Publish the roll'),
+    title: text('公布、补正和封定选民名单', 'Publish, amend and freeze the roll'),
     roles: REC,
     separation: 'NONE',
     sources: ['JWH25-17'],

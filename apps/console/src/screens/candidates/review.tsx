@@ -5,6 +5,7 @@ import { Button, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
+import { DayPicker } from '../../parts/day-picker.tsx';
 import { Sources } from '../../parts/sources.tsx';
 import { useText } from '../../text.ts';
 import { barNames } from './standing.ts';
@@ -93,7 +94,7 @@ function BarFields() {
         <Input maxLength={200} placeholder={t`例如 （2021）××刑初 12 号判决书`} />
       </Form.Item>
       <Form.Item name="toldOn" label={<Trans>书面告知本人的日期</Trans>} rules={[{ required: true }]}>
-        <Input type="date" />
+        <DayPicker />
       </Form.Item>
     </>
   );

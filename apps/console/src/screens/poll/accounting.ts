@@ -44,5 +44,7 @@ export function brokenBy(
 
 /** What the sheet calls the box of the hall where the boxes are not recorded one by one: a name in the ledger, the same in every language. */
 export const MAIN_BOX = '主票箱';
+/** Where ballots are handed out when nobody has said where: a name in the ledger too. */
+export const MAIN_PLACE = '主会场';
 /** The box of the hall as it is proposed when boxes are recorded. */
 export const HALL_BOX = '会场';

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
 import { StatusTag } from '../../parts/status-tag.tsx';
+import { ListStanding } from './box-list.tsx';
 import { CountInput } from './fields.tsx';
 import css from './poll.module.css';
 
@@ -53,6 +54,7 @@ export function BoxTrip({ box, view, id, may }: Props & { readonly box: MobileBo
 function Dispatch({ box, view, id }: Props & { readonly box: MobileBox }) {
   const { t } = useLingui();
   const [open, setOpen] = useState(false);
+  const poll = view.cycle.polls.find((one) => one.stream === 'RESIDENTS' && one.stage === 'OPEN');
   return (
     <>
       <Button onClick={() => setOpen(true)}>
@@ -72,6 +74,7 @@ function Dispatch({ box, view, id }: Props & { readonly box: MobileBox }) {
         <Form.Item name="sealOut" label={<Trans>出发封条号</Trans>} rules={[{ required: true }]}>
           <Input placeholder={t`例如 L-0012`} maxLength={60} />
         </Form.Item>
+        {poll === undefined ? null : <ListStanding box={box} id={id} poll={poll.id} />}
         <Form.Item name="ballotsTaken" label={<Trans>带出选票</Trans>} rules={[{ required: true }]}>
           <CountInput unit={<Trans>张</Trans>} min={1} />
         </Form.Item>

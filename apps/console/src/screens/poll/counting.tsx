@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Command, PollView } from '@mingxuan/election';
-import { BUNDLE_SIZE, evenBundles } from '@mingxuan/election';
+import { BUNDLE_SIZE } from '@mingxuan/election';
 import { Button, Form } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
@@ -10,6 +10,7 @@ import { Panel } from '../../parts/page-header.tsx';
 import { lastDayOf } from '../../parts/proposed-day.ts';
 import { AccountsPanel } from './accounts.tsx';
 import { ClearingSheet } from './close-poll.tsx';
+import { bundlesByHand, runsOf } from './bundle-split.ts';
 import { CountInput } from './fields.tsx';
 import { Figures } from './open-poll.tsx';
 import { startStep } from './start-poll.tsx';
@@ -88,7 +89,7 @@ interface BundleValues {
 function DeclareBundles({ poll, view, id }: Props) {
   const [open, setOpen] = useState(false);
   const sizesOf = ({ size, ballots }: BundleValues): readonly (number | null)[] =>
-    ballots ?? evenBundles(poll.collected, size ?? BUNDLE_SIZE).map((bundle) => bundle.ballots);
+    ballots ?? bundlesByHand(poll.collected, size ?? BUNDLE_SIZE, poll.smallCell);
   return (
     <>
       <Button {...(poll.bundles.length === 0 ? { type: 'primary' } : {})} onClick={() => setOpen(true)}>
@@ -114,25 +115,23 @@ function DeclareBundles({ poll, view, id }: Props) {
           ),
         })}
       >
-        <BundleSplit collected={poll.collected} />
+        <BundleSplit collected={poll.collected} least={poll.smallCell} />
       </ActDrawer>
     </>
   );
 }
 
 /** One number for the usual case, and the split in one line; the single bundles only for whoever asks for them. */
-function BundleSplit({ collected }: { readonly collected: number }) {
+function BundleSplit({ collected, least }: { readonly collected: number; readonly least: number }) {
   const { t } = useLingui();
   const form = Form.useFormInstance<BundleValues>();
   const size: unknown = Form.useWatch('size', form);
   const [byHand, setByHand] = useState(false);
-  const bundles = typeof size === 'number' && size > 0 ? evenBundles(collected, size) : [];
+  const bundles = typeof size === 'number' ? bundlesByHand(collected, size, least) : [];
   const count = bundles.length;
-  const sizes = bundles.map((bundle) => bundle.ballots);
-  const least = Math.min(...sizes);
-  const most = Math.max(...sizes);
+  const runs = runsOf(bundles).map((run) => t`${run.bundles} 扎 × ${run.ballots} 张`);
   const edit = (): void => {
-    form.setFieldValue('ballots', [...bundles.map((bundle) => bundle.ballots), null]);
+    form.setFieldValue('ballots', [...bundles, null]);
     setByHand(true);
   };
   const undo = (): void => {
@@ -142,7 +141,7 @@ function BundleSplit({ collected }: { readonly collected: number }) {
   if (byHand)
     return (
       <>
-        <BundleFields collected={collected} />
+        <BundleFields collected={collected} least={least} />
         <Button type="link" onClick={undo}>
           <Trans>改回按每扎张数分</Trans>
         </Button>
@@ -157,31 +156,31 @@ function BundleSplit({ collected }: { readonly collected: number }) {
         <p className={`${css.identity} ${css.identityGood}`} aria-live="polite">
           {count === 1 ? (
             <Trans>共 1 扎，{collected} 张</Trans>
-          ) : least === most ? (
-            <Trans>
-              共 {count} 扎：每扎 {most} 张，合计 {collected} 张，与收回的相符
-            </Trans>
           ) : (
             <Trans>
-              共 {count} 扎：每扎 {least} 或 {most} 张，合计 {collected} 张，与收回的相符
+              共 {count} 扎：{runs.join('，')}，合计 {collected} 张，与收回的相符
             </Trans>
           )}
         </p>
       )}
       <Button type="link" onClick={edit}>
-        <Trans>和实际不一样？逐扎修改张数</Trans>
+        <Trans>有几扎和实际不一样？逐扎修改张数</Trans>
       </Button>
     </>
   );
 }
 
-function BundleFields({ collected }: { readonly collected: number }) {
+function BundleFields({ collected, least }: { readonly collected: number; readonly least: number }) {
   const { t } = useLingui();
   const watched: unknown = Form.useWatch('ballots');
   const counts: readonly unknown[] = Array.isArray(watched) ? watched : [];
   const sum = counts.reduce<number>((total, n) => total + (typeof n === 'number' ? n : 0), 0);
+  const few = counts.filter((n) => typeof n === 'number' && n > 0 && n < least).length;
   return (
     <>
+      <p className={css.soft}>
+        <Trans>已按每扎张数填好，只改不一样的那几扎。</Trans>
+      </p>
       <Form.List name="ballots">
         {(fields, { add }) => (
           <div className={css.bundles}>
@@ -208,6 +207,13 @@ function BundleFields({ collected }: { readonly collected: number }) {
           </Trans>
         )}
       </p>
+      {few > 0 && sum >= least ? (
+        <p className={`${css.identity} ${css.identityBad}`} role="alert">
+          <Trans>
+            有 {few} 扎不到 {least} 张：张数太少，会看出这几个人怎么投的，请和别的扎并在一起。
+          </Trans>
+        </p>
+      ) : null}
     </>
   );
 }

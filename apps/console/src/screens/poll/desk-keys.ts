@@ -1,4 +1,4 @@
-import type { Channel, CycleView, PollId } from '@mingxuan/election';
+import type { Channel, CycleView, MobileBox, PollId } from '@mingxuan/election';
 
 const keys: Readonly<Record<string, Channel>> = { F2: 'HALL', F3: 'PROXY', F4: 'MOBILE' };
 
@@ -27,8 +27,30 @@ export const deedAfterWaiting = (key: string, found: number): Channel | null => 
 };
 
 /** The mobile box of this poll whose approved list holds this voter: one that served an earlier vote serves no more. */
-export const boxOf = ({ boxes }: Pick<CycleView, 'boxes'>, poll: PollId, voterNo: number): string | undefined =>
+export const boxOf = ({ boxes }: Pick<CycleView, 'boxes'>, poll: PollId, voterNo: number): MobileBox | undefined =>
   boxes.find(
     ({ trip, voters }) =>
       (trip.stage === 'APPROVED' || trip.poll === poll) && voters.some((one) => one.voterNo === voterNo),
-  )?.box;
+  );
+
+export interface Mandates {
+  /** The trustee who may take this voter's ballot. */
+  readonly gives: number | null;
+  /** Voters whose ballots this voter may take. */
+  readonly takes: readonly number[];
+}
+
+/** What stands of proxies for one voter of a poll. Before the list of them is published none may be used. */
+export function mandatesOf(
+  { proxies, proxyListsPublished }: Pick<CycleView, 'proxies' | 'proxyListsPublished'>,
+  poll: PollId,
+  voterNo: number,
+): Mandates {
+  const standing = proxyListsPublished.includes(poll)
+    ? proxies.filter((one) => one.poll === poll && one.ended === null)
+    : [];
+  return {
+    gives: standing.find((one) => one.principal === voterNo)?.trustee ?? null,
+    takes: standing.filter((one) => one.trustee === voterNo).map((one) => one.principal),
+  };
+}

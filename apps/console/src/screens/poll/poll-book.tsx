@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { VoterRow } from '@mingxuan/contract';
-import type { Channel, PollView } from '@mingxuan/election';
+import type { Channel, MobileBox, PollView } from '@mingxuan/election';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, type InputRef } from 'antd';
 import { type KeyboardEvent, useCallback, useDeferredValue, useEffect, useId, useRef, useState } from 'react';
@@ -11,16 +11,19 @@ import { Panel } from '../../parts/page-header.tsx';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { Sources } from '../../parts/sources.tsx';
 import { useText } from '../../text.ts';
+import { MAIN_PLACE } from './accounting.ts';
 import { wallClock } from './clock.ts';
 import { PrintChecklist } from './checklist.tsx';
 import { DeskFields, openFixedBoxes, proposedPlace } from './desk.tsx';
-import { boxOf, deedAfterWaiting, deedOfKey } from './desk-keys.ts';
+import { boxOf, deedAfterWaiting, deedOfKey, mandatesOf } from './desk-keys.ts';
 import { nextEvent } from './device.ts';
 import { FillHall } from './fill-hall.tsx';
 import { channelNames } from './names.ts';
 import { PrintSheet } from './print-sheet.tsx';
+import { Recent, useIssued } from './recent.tsx';
 import { Slip, type SlipData } from './slip.tsx';
 import { UndoCheckIn } from './undo-check-in.tsx';
+import { VoterName } from './voter-name.tsx';
 import { votersQuery } from './voter-select.tsx';
 import css from './poll.module.css';
 
@@ -29,8 +32,6 @@ interface Props {
   readonly id: string;
   readonly poll: Extract<PollView, { stage: 'OPEN' }>;
 }
-
-type Done = SlipData & { readonly voter: VoterRow };
 
 /** Finds a voter and hands out one ballot: one field, the arrow keys, and one key for each way a ballot travels. */
 export function PollBook({ poll, view, id }: Props) {
@@ -42,7 +43,7 @@ export function PollBook({ poll, view, id }: Props) {
   /** Whether the arrow keys have said which of several is meant. */
   const [picked, setPicked] = useState(false);
   const [printing, setPrinting] = useState<SlipData | null>(null);
-  const [recent, setRecent] = useState<readonly Done[]>([]);
+  const [recent, addRecent] = useIssued(id, poll.id);
   const [chosenPlace, setPlace] = useState<string | null>(null);
   const boxes = openFixedBoxes(view, poll.id);
   // A box that was set aside meanwhile hands out nothing any more.
@@ -59,7 +60,7 @@ export function PollBook({ poll, view, id }: Props) {
   const rows = query === '' ? [] : (found.data?.rows ?? []);
   const fresh = query === typed.trim() && !found.isPlaceholderData;
   const chosen = rows[Math.min(index, rows.length - 1)];
-  const [offList, setOffList] = useState<number | null>(null);
+  const [notFromBox, setNotFromBox] = useState<NotFromBox | null>(null);
   const act = useAct(id);
   const queries = useQueryClient();
   const day = useActDay(view, poll.id === 'residents' ? 'E03' : 'E11', poll.openedOn);
@@ -75,12 +76,13 @@ export function PollBook({ poll, view, id }: Props) {
   const issue = async (voter: VoterRow, channel: Channel): Promise<void> => {
     if (voter.checkedIn !== null) return;
     // No list, no box: there is nothing to ask the server for.
-    if (channel === 'MOBILE' && boxOf(view.cycle, poll.id, voter.voterNo) === undefined) {
-      setOffList(voter.voterNo);
+    const box = boxOf(view.cycle, poll.id, voter.voterNo);
+    if (channel === 'MOBILE' && box?.trip.stage !== 'OUT') {
+      setNotFromBox({ voterNo: voter.voterNo, box });
       return;
     }
     const event = nextEvent(poll.devices);
-    const where = channel === 'MOBILE' ? (boxOf(view.cycle, poll.id, voter.voterNo) ?? '') : place.trim() || t`主会场`;
+    const where = channel === 'MOBILE' ? (box?.box ?? '') : place.trim() || MAIN_PLACE;
     const acted = await act.run(
       {
         type: 'CHECK_IN',
@@ -100,9 +102,7 @@ export function PollBook({ poll, view, id }: Props) {
       return;
     }
     event.confirm();
-    const slip = acted.slip ?? 0;
-    const at = new Date().toISOString();
-    setRecent((before) => [{ voter, channel, place: where, device: event.device, slip, at }, ...before].slice(0, 5));
+    addRecent({ voterNo: voter.voterNo, channel, slip: acted.slip ?? 0 });
     setTyped('');
     setIndex(0);
     setPicked(false);
@@ -155,7 +155,7 @@ export function PollBook({ poll, view, id }: Props) {
           setTyped(event.target.value);
           setIndex(0);
           setPicked(false);
-          setOffList(null);
+          setNotFromBox(null);
           act.clear();
         }}
         onKeyDown={onKey}
@@ -190,11 +190,7 @@ export function PollBook({ poll, view, id }: Props) {
       {chosen === undefined ? null : (
         <ChosenVoter voter={chosen} view={view} id={id} poll={poll} pending={act.pending} onIssue={issue} />
       )}
-      {offList !== null && offList === chosen?.voterNo ? (
-        <p className={css.none} role="alert">
-          <Trans>第 {offList} 号选民不在任何流动票箱的名单上，不能在流动票箱领票。</Trans>
-        </p>
-      ) : null}
+      {notFromBox !== null && notFromBox.voterNo === chosen?.voterNo ? <WhyNotFromBox of={notFromBox} /> : null}
       <div className={css.bookFoot}>
         {act.refusal?.code === 'ALREADY_CHECKED_IN' && (chosen?.checkedIn ?? null) !== null ? null : (
           <RefusalAlert problem={act.refusal} onClose={act.clear} />
@@ -205,9 +201,9 @@ export function PollBook({ poll, view, id }: Props) {
             <FillHall id={id} poll={poll.id} on={day.on} suggested={Math.floor(poll.entitled / 2) + 1} />
           </>
         ) : null}
-        {recent.length === 0 ? null : <Recent done={recent} onPrint={setPrinting} />}
+        {recent.length === 0 ? null : <Recent done={recent} id={id} poll={poll.id} onPrint={setPrinting} />}
         <div className={css.next}>
-          <PrintChecklist id={id} poll={poll.id} community={view.cycle.community.name} />
+          <PrintChecklist id={id} poll={poll.id} view={view} />
           <span className={css.soft}>
             <Trans>断网断电时照这张表手工登记；建议每半小时打印一次。</Trans>
           </span>
@@ -292,23 +288,37 @@ function ChosenVoter({
             时间 {wallClock(checkedIn.at)}，地点 {checkedIn.place}，方式 {text(channelNames[checkedIn.channel])}
             。每位选民只有一次投票权。
           </Trans>
+          <br />
+          <Trans>由 {checkedIn.device} 发出</Trans>
+          {checkedIn.trustee === null ? null : (
+            <>
+              {'；'}
+              <Trans>
+                受托人 <VoterName community={id} voterNo={checkedIn.trustee} /> 领走
+              </Trans>
+            </>
+          )}
           <Sources refs={['JWH25-19']} />
         </div>
         <UndoCheckIn voter={voter} view={view} id={id} poll={poll.id} />
       </div>
     );
-  const proxy = view.cycle.proxies.find(
-    (one) => one.poll === poll.id && one.principal === voterNo && one.ended === null,
-  );
-  const trustee = view.cycle.proxyListsPublished.includes(poll.id) ? proxy?.trustee : undefined;
-  const box = boxOf(view.cycle, poll.id, voterNo);
+  const trustee = mandatesOf(view.cycle, poll.id, voterNo).gives ?? undefined;
+  const box = boxOf(view.cycle, poll.id, voterNo)?.box;
   return (
     <div className={css.ways}>
       <Button type="primary" size="large" loading={pending} onClick={() => void onIssue(voter, 'HALL')}>
         <Trans>现场领票</Trans> <kbd>F2</kbd>
       </Button>
       <Button size="large" disabled={trustee === undefined || pending} onClick={() => void onIssue(voter, 'PROXY')}>
-        {trustee === undefined ? <Trans>受托人代投</Trans> : <Trans>受托人（第 {trustee} 号）代投</Trans>} <kbd>F3</kbd>
+        {trustee === undefined ? (
+          <Trans>受托人代投</Trans>
+        ) : (
+          <Trans>
+            受托人 <VoterName community={id} voterNo={trustee} /> 代投
+          </Trans>
+        )}{' '}
+        <kbd>F3</kbd>
       </Button>
       <Button size="large" disabled={box === undefined || pending} onClick={() => void onIssue(voter, 'MOBILE')}>
         {box === undefined ? <Trans>流动票箱</Trans> : <Trans>流动票箱 {box}</Trans>} <kbd>F4</kbd>
@@ -322,27 +332,22 @@ function ChosenVoter({
   );
 }
 
-/** What this machine issued last, so that a slip can be compared. */
-function Recent({ done, onPrint }: { readonly done: readonly Done[]; readonly onPrint: (slip: SlipData) => void }) {
-  const text = useText();
+/** Why nobody gets a ballot from a mobile box now: not on a list, or the box that would bring it is not out. */
+interface NotFromBox {
+  readonly voterNo: number;
+  readonly box: MobileBox | undefined;
+}
+
+function WhyNotFromBox({ of: { voterNo, box } }: { readonly of: NotFromBox }) {
   return (
-    <div className={css.recent} role="log" aria-live="polite">
-      <h3>
-        <Trans>本机刚刚发出</Trans>
-      </h3>
-      <ol>
-        {done.map((one) => (
-          <li key={`${one.slip}-${one.voter.voterNo}`}>
-            <Trans>
-              签名单 {one.slip} 号：第 {one.voter.voterNo} 号 {one.voter.name}，{text(channelNames[one.channel])}
-            </Trans>{' '}
-            <Button size="small" onClick={() => onPrint(one)}>
-              <Trans>打印签名单</Trans>
-              <span className="visually-hidden"> {one.slip}</span>
-            </Button>
-          </li>
-        ))}
-      </ol>
-    </div>
+    <p className={css.none} role="alert">
+      {box === undefined ? (
+        <Trans>第 {voterNo} 号选民不在任何流动票箱的名单上，不能在流动票箱领票。</Trans>
+      ) : box.trip.stage === 'APPROVED' ? (
+        <Trans>{box.box} 号流动票箱还没有出发，现在不能在它那里领票。先登记出发；或者本人到场，按 F2 现场领票。</Trans>
+      ) : (
+        <Trans>{box.box} 号流动票箱已经返回，不能再在它那里领票。本人到场的，按 F2 现场领票。</Trans>
+      )}
+    </p>
   );
 }

@@ -87,8 +87,11 @@ export function ProxiesPanel({ view, id }: Props) {
             { title: t`受托人`, render: (_, row) => <VoterName community={id} voterNo={row.trustee} /> },
             {
               title: t`情况`,
-              render: (_, { no, ended }) =>
-                ended === null ? <RevokeProxy no={no} view={view} id={id} /> : <span>{ends[ended]}</span>,
+              render: (_, { ended }) => (ended === null ? <Trans>有效</Trans> : ends[ended]),
+            },
+            {
+              title: t`办理`,
+              render: (_, { no, ended }) => (ended === null ? <RevokeProxy no={no} view={view} id={id} /> : null),
             },
           ]}
         />
@@ -147,7 +150,8 @@ function RevokeProxy({ no, view, id }: Props & { readonly no: number }) {
   return (
     <>
       <Button size="small" onClick={() => setOpen(true)}>
-        <Trans>撤销</Trans>
+        <Trans>撤销委托</Trans>
+        <span className="visually-hidden"> {no}</span>
       </Button>
       <ActDrawer<{ reason: string }>
         community={id}

@@ -71,7 +71,7 @@ export function SealBox({ view, id, poll }: Props) {
         <Form.Item
           name="box"
           label={<Trans>票箱编号</Trans>}
-          extra={<Trans>领票台登记时用的就是这个编号，只用字母、数字和短横。</Trans>}
+          extra={<Trans>领票台登记时用的就是这个编号，可以用汉字、字母、数字和短横。</Trans>}
           rules={[{ required: true }]}
         >
           <Input maxLength={20} placeholder={t`例如 会场 或 东区站`} />

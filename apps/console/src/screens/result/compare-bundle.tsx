@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Drawer } from 'antd';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useCallback, useState } from 'react';
 import { useAct } from '../../act.ts';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDate, useActDay } from '../../parts/act-date.tsx';
+import { useCloseQuestion } from '../../parts/leave-question.ts';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { lastDayOf } from '../../parts/proposed-day.ts';
 import { emptyFields, emptySheet, readSheet, type Sheet, sheetFault } from '../count/sheet.ts';
@@ -24,25 +25,25 @@ interface Props {
 export function CompareBundle(props: Props) {
   const [open, setOpen] = useState(false);
   const { no } = props;
+  const question = useCloseQuestion(useCallback(() => setOpen(false), []));
   return (
     <>
       <Button onClick={() => setOpen(true)}>
         <Trans>核对第 {no} 扎</Trans>
       </Button>
-      <Drawer
-        open={open}
-        onClose={() => setOpen(false)}
-        title={<Trans>核对第 {no} 扎</Trans>}
-        size={880}
-        destroyOnHidden
-      >
-        <CompareForm {...props} onClose={() => setOpen(false)} />
+      <Drawer open={open} onClose={question.close} title={<Trans>核对第 {no} 扎</Trans>} size={880} destroyOnHidden>
+        <CompareForm {...props} onClose={question.shut} onTyped={question.typed} />
       </Drawer>
     </>
   );
 }
 
-function CompareForm({ poll, view, id, no, onClose }: Props & { readonly onClose: () => void }) {
+interface FormProps extends Props {
+  readonly onClose: () => void;
+  readonly onTyped: () => void;
+}
+
+function CompareForm({ poll, view, id, no, onClose, onTyped }: FormProps) {
   const { t } = useLingui();
   const [sheet, setSheet] = useState<Sheet>(emptySheet);
   const [asked, setAsked] = useState(false);
@@ -73,6 +74,7 @@ function CompareForm({ poll, view, id, no, onClose }: Props & { readonly onClose
         showEmpty={asked}
         onChange={(next) => {
           setSheet(next);
+          onTyped();
           act.clear();
         }}
       />

@@ -8,6 +8,7 @@ import type { OpenCommunity } from '../../api.ts';
 import { Panel } from '../../parts/page-header.tsx';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { Loaded } from '../../parts/states.tsx';
+import { useText } from '../../text.ts';
 import { saveFile } from '../roll/report-csv.ts';
 import css from './result.module.css';
 import { statisticText } from './statistic-text.ts';
@@ -20,6 +21,7 @@ interface Props {
 /** F07: figures without names for the levels above, as they stand now. */
 export function StatisticsPanel({ view, id }: Props) {
   const { t } = useLingui();
+  const text = useText();
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const statistics = useQuery({
@@ -60,7 +62,7 @@ export function StatisticsPanel({ view, id }: Props) {
                     <td className={css.soft}>{row.group}</td>
                     <td>{row.name}</td>
                     <td className={css.number}>
-                      {statisticText(row) || '—'}
+                      {text(statisticText(row)) || '—'}
                       {row.below === undefined ? null : (
                         <span className={css.soft}>
                           {' '}

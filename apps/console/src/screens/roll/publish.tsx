@@ -7,6 +7,7 @@ import { useAct } from '../../act.ts';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDate, useActDay } from '../../parts/act-date.tsx';
 import { DayText } from '../../parts/day-text.tsx';
+import { DutyButton } from '../../parts/duty-button.tsx';
 import { EvidenceUpload } from '../../parts/evidence-upload.tsx';
 import { Panel } from '../../parts/page-header.tsx';
 import { ReasonTree } from '../../parts/reason-tree.tsx';
@@ -37,9 +38,9 @@ export function PublishPanel({ roll, view, id }: Props) {
       title={<Trans>名单草稿</Trans>}
       aside={
         open ? null : (
-          <Button type="primary" onClick={() => setOpen(true)}>
+          <DutyButton community={id} duty="roll.publish" type="primary" onClick={() => setOpen(true)}>
             <Trans>公布名单</Trans>
-          </Button>
+          </DutyButton>
         )
       }
     >

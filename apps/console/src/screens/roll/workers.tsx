@@ -1,10 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Command, EvidenceRef } from '@mingxuan/election';
 import type { IsoDate } from '@mingxuan/rulebook';
-import { Button, Form, Input } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
+import { DayPicker } from '../../parts/day-picker.tsx';
+import { DutyButton } from '../../parts/duty-button.tsx';
 import { EvidenceUpload } from '../../parts/evidence-upload.tsx';
 import { Panel } from '../../parts/page-header.tsx';
 import { Sources } from '../../parts/sources.tsx';
@@ -26,9 +28,9 @@ export function WorkersPanel({ view, id }: { readonly view: OpenCommunity; reado
     <Panel
       title={<Trans>社区工作者待确认</Trans>}
       aside={
-        <Button type="primary" onClick={() => setOpen(true)}>
+        <DutyButton community={id} duty="roll.publish" type="primary" onClick={() => setOpen(true)}>
           <Trans>选举委员会确认</Trans>
-        </Button>
+        </DutyButton>
       }
     >
       <p className={css.draft}>
@@ -77,9 +79,7 @@ export function WorkersPanel({ view, id }: { readonly view: OpenCommunity; reado
                   <VoterName community={id} voterNo={no} />
                 </td>
                 <td>
-                  <Form.Item name={['since', String(no)]} noStyle>
-                    <Input type="date" aria-label={t`第 ${no} 号开始工作的日期`} />
-                  </Form.Item>
+                  <Since no={no} />
                 </td>
               </tr>
             ))}
@@ -95,5 +95,19 @@ export function WorkersPanel({ view, id }: { readonly view: OpenCommunity; reado
         </Form.Item>
       </ActDrawer>
     </Panel>
+  );
+}
+
+/** From which day somebody works here; left open for whoever is not confirmed this time. */
+function Since({ no }: { readonly no: number }) {
+  const { t } = useLingui();
+  const form = Form.useFormInstance<Values>();
+  return (
+    <Form.Item name={['since', String(no)]} noStyle>
+      <DayPicker
+        label={t`第 ${no} 号开始工作的日期`}
+        onClear={() => form.setFieldValue(['since', String(no)], undefined)}
+      />
+    </Form.Item>
   );
 }
