@@ -46,6 +46,14 @@ export function CheckReport({ check }: { readonly check: RollCheck }) {
         <Tally tone="warn" label={t`要人工处理`} value={check.needsHuman} />
         <Tally tone="bad" label={t`不能登记`} value={check.rejected} />
       </dl>
+      {check.file.name.toLowerCase().endsWith('.xls') ? (
+        <Alert
+          className={css.unread ?? ''}
+          type="info"
+          showIcon
+          title={<Trans>.xls 文件看不出哪些行是隐藏的，隐藏的行也读进来了。有疑问的请另存为 .xlsx 再检查。</Trans>}
+        />
+      ) : null}
       {unread.map((one) => (
         <Alert key={one.sheet} className={css.unread ?? ''} type="warning" showIcon title={text(one.message)} />
       ))}
@@ -56,7 +64,7 @@ export function CheckReport({ check }: { readonly check: RollCheck }) {
       ) : (
         <>
           <p className={css.soft}>
-            <Trans>下面按问题列出，一行可能有几处，所以比上面的行数多。</Trans>
+            <Trans>下面按问题列出。一行可能有几处，所以处数和上面的行数不一定相同。</Trans>
           </p>
           <fieldset className={css.filters} aria-label={t`按类别筛选`}>
             <Button

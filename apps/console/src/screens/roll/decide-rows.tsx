@@ -42,7 +42,7 @@ export function DecideRows({ rows, drafts, onDraft }: Props) {
         columns={[
           {
             title: t`哪一行`,
-            width: 130,
+            width: 170,
             render: (_, { sheet, row, who }) => (
               <>
                 {who ?? t`没有姓名`}
