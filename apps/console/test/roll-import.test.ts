@@ -54,6 +54,7 @@ const check: RollCheck = {
     problem(5, 'SEX_DISAGREES', 'needsHuman'),
     problem(5, 'DUPLICATE_ID', 'rejected'),
     problem(6, 'GROUND_MISSING', 'needsHuman', { until: 9, rows: 4 }),
+    problem(8, 'SEX_DISAGREES', 'needsHuman'),
   ],
 };
 
@@ -62,6 +63,8 @@ test('what a person decides on is a row that needs one and nothing worse; a ques
     [2, '阿卜杜勒', false, false],
     [3, undefined, true, false],
     [4, undefined, false, true],
+    // Its sheet has no column for the ground either: whoever lets this one in says which.
+    [8, undefined, true, false],
   ]);
 });
 

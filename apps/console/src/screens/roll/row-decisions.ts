@@ -37,9 +37,12 @@ export function openRows({ problems }: RollCheck): readonly OpenRow[] {
   const rejected = new Set(
     problems.filter(({ severity }) => severity === 'rejected').map(({ row, sheet }) => `${row} ${sheet}`),
   );
-  return [...rows].flatMap(([key, own]): readonly OpenRow[] => {
-    const first = own[0];
+  const shared = problems.filter(({ severity, rows: many }) => severity === 'needsHuman' && many !== undefined);
+  return [...rows].flatMap(([key, single]): readonly OpenRow[] => {
+    const first = single[0];
     if (first === undefined || rejected.has(key)) return [];
+    // What was told once for many rows holds for this one too, and is decided with it.
+    const own = [...single, ...shared.filter((one) => one.sheet === first.sheet && holdsFor(one, first.row))];
     return [
       {
         key,
@@ -53,6 +56,8 @@ export function openRows({ problems }: RollCheck): readonly OpenRow[] {
     ];
   });
 }
+
+const holdsFor = ({ row, until }: Problem, at: number): boolean => row <= at && at <= (until ?? row);
 
 /** Whether a draft says all that is needed. */
 export const isComplete = ({ needsGround }: OpenRow, { decision, reason, ground }: Draft): boolean =>
