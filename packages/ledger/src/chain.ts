@@ -6,7 +6,7 @@ import { broken, noted } from './fault.ts';
 import { compareInstants } from './instant.ts';
 import { ok } from './result.ts';
 import type { SealedRecord } from './sealed.ts';
-import { sealedRoot } from './sealed.ts';
+import { rootOf, sealedRoot } from './sealed.ts';
 
 export type ChainCode =
   | CanonicalCode
@@ -33,6 +33,8 @@ export interface ChainOptions {
    * spell the entry again would give that text. Never hashes that were stored.
    */
   readonly hashes?: readonly string[];
+  /** Likewise the commitments of each entry's records, taken over the text that they were read from. */
+  readonly commitments?: ReadonlyMap<number, readonly string[]>;
 }
 
 /**
@@ -67,7 +69,9 @@ export function verifyChain(
     } else {
       faults.push(seen.has(entry.seq) ? duplicate(entry.seq, place) : outOfOrder(entry.seq, place));
     }
-    if (!seen.has(entry.seq)) checkSealed(entry, sealed.get(entry.seq) ?? [], place, faults);
+    if (!seen.has(entry.seq)) {
+      checkSealed(entry, sealed.get(entry.seq) ?? [], options.commitments?.get(entry.seq), place, faults);
+    }
     seen.add(entry.seq);
   }
   for (const [seq, records] of sealed) {
@@ -136,7 +140,13 @@ function checkTime(entry: Entry, lastAt: string, place: Place, faults: ChainFaul
   );
 }
 
-function checkSealed(entry: Entry, records: readonly SealedRecord[], place: Place, faults: ChainFault[]): void {
+function checkSealed(
+  entry: Entry,
+  records: readonly SealedRecord[],
+  taken: readonly string[] | undefined,
+  place: Place,
+  faults: ChainFault[],
+): void {
   const { seq } = entry;
   const { count, root } = entry.sealed;
   if (records.length < count) {
@@ -163,7 +173,7 @@ function checkSealed(entry: Entry, records: readonly SealedRecord[], place: Plac
     );
     return;
   }
-  const computed = sealedRoot(records);
+  const computed = taken?.length === records.length ? ok(rootOf(taken)) : sealedRoot(records);
   if (!computed.ok) {
     faults.push({ ...computed.error, seq, place: { ...place, ...computed.error.place } });
   } else if (computed.value !== root) {

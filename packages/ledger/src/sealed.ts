@@ -1,6 +1,6 @@
 import type { CanonicalFault, JsonValue } from './canonical.ts';
 import { canonicalize } from './canonical.ts';
-import { HASH_PATTERN, keyedDigest } from './digest.ts';
+import { HASH_PATTERN, keyedDigest, sha256Hex } from './digest.ts';
 import type { Fault, Place } from './fault.ts';
 import { broken } from './fault.ts';
 import { merkleRoot } from './merkle.ts';
@@ -75,8 +75,16 @@ export function sealedRoot(records: readonly SealedRecord[]): Result<string, Can
 }
 
 /** The same over commitments already made. */
-export const rootOf = (commitments: readonly string[]): string =>
-  Buffer.from(merkleRoot(commitments.map((one) => Buffer.from(one, 'hex')))).toString('hex');
+export function rootOf(commitments: readonly string[]): string {
+  const [only] = commitments;
+  // Most entries have no record or one, whose leaf hash is the root.
+  if (only === undefined) return NOTHING;
+  if (commitments.length === 1) return sha256Hex(Buffer.from(`00${only}`, 'hex'));
+  return Buffer.from(merkleRoot(commitments.map((one) => Buffer.from(one, 'hex')))).toString('hex');
+}
+
+/** SHA-256 of nothing: the root over no records. */
+const NOTHING = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 /** Deletes salt and value and keeps the commitment. Erasing twice changes nothing. */
 export function erase(record: SealedRecord): Result<ErasedRecord, CanonicalFault> {

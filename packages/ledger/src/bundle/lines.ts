@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { JsonObject, JsonValue } from '../canonical.ts';
 import { canonicalize, parseCanonical } from '../canonical.ts';
-import { digestBytes } from '../digest.ts';
+import { digestBytes, keyedDigest } from '../digest.ts';
 import type { Entry } from '../entry.ts';
 import { parseEntry } from '../entry.ts';
 import type { Fault, Place } from '../fault.ts';
@@ -9,12 +9,13 @@ import { broken } from '../fault.ts';
 import type { Result } from '../result.ts';
 import { ok } from '../result.ts';
 import type { SealedRecord } from '../sealed.ts';
-import { parseSealedRecord } from '../sealed.ts';
+import { isErased, parseSealedRecord } from '../sealed.ts';
 
 export interface Line {
   readonly place: Place;
   readonly value: JsonValue;
-  /** The line as it stands: the canonical spelling of `value`, in UTF-8. */
+  /** The line as it stands: the canonical spelling of `value`, as text and in UTF-8. */
+  readonly text: string;
   readonly bytes: Uint8Array;
 }
 
@@ -38,9 +39,11 @@ export function writeLines(values: readonly unknown[]): Result<Uint8Array, Fault
   return ok(Buffer.from(lines.join(''), 'utf8'));
 }
 
-/** Reads `writeLines`' form; a line that cannot be read is reported with its place and left out. */
-export function readLines(file: PlacedFile, faults: Fault[]): readonly Line[] {
-  const lines: Line[] = [];
+/**
+ * Reads `writeLines`' form, line by line; one that cannot be read is reported with its place and left out. A line is given out
+ * before the next is read, so that a ledger of millions is never held twice.
+ */
+export function* readLines(file: PlacedFile, faults: Fault[]): Generator<Line> {
   // A Buffer over the same bytes: it finds the next newline much faster.
   const content = Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.length);
   let [start, number] = [0, 0];
@@ -53,12 +56,11 @@ export function readLines(file: PlacedFile, faults: Fault[]): readonly Line[] {
     const bytes = content.subarray(start, end);
     const text = decode(bytes);
     const parsed = text === null ? null : parseCanonical(text);
-    if (parsed === null) faults.push(unreadable(place, '不是 UTF-8 文字', 'not UTF-8'));
+    if (parsed === null || text === null) faults.push(unreadable(place, '不是 UTF-8 文字', 'not UTF-8'));
     else if (!parsed.ok) faults.push(unreadable(place, parsed.error.message.zh, parsed.error.message.en));
-    else lines.push({ place, value: parsed.value, bytes });
+    else yield { place, value: parsed.value, text, bytes };
     start = end + 1;
   }
-  return lines;
 }
 
 /** The entries of a file, with the place of each and its hash, taken over its line. */
@@ -68,7 +70,7 @@ export interface ReadEntries {
   readonly hashes: string[];
 }
 
-export function readEntries(lines: readonly Line[], faults: Fault[]): ReadEntries {
+export function readEntries(lines: Iterable<Line>, faults: Fault[]): ReadEntries {
   const entries: Entry[] = [];
   const places: Place[] = [];
   const hashes: string[] = [];
@@ -88,11 +90,18 @@ export function readEntries(lines: readonly Line[], faults: Fault[]): ReadEntrie
 /** One line of `ledger/sealed.jsonl`: record number `index` (from 0) of entry `seq`. */
 export const sealedLine = (seq: number, index: number, record: SealedRecord): unknown => ({ seq, index, record });
 
+/** The sealed records of a file by entry, and the commitment of each, taken over its line. */
+export interface ReadSealed {
+  readonly sealed: Map<number, SealedRecord[]>;
+  readonly commitments: Map<number, string[]>;
+}
+
 /** Reads the sealed records, each in its place: by seq, then from 0 without a gap. */
-export function readSealed(lines: readonly Line[], faults: Fault[]): Map<number, SealedRecord[]> {
+export function readSealed(lines: Iterable<Line>, faults: Fault[]): ReadSealed {
   const sealed = new Map<number, SealedRecord[]>();
+  const commitments = new Map<number, string[]>();
   let last = 0;
-  for (const { place, value } of lines) {
+  for (const { place, value, text } of lines) {
     const isLine = typeof value === 'object' && value !== null && !Array.isArray(value);
     const line: { readonly [key: string]: JsonValue } = isLine ? (value as JsonObject) : {};
     const { seq, index } = line;
@@ -114,13 +123,31 @@ export function readSealed(lines: readonly Line[], faults: Fault[]): Map<number,
         ),
       );
     }
-    const record = parseSealedRecord(line['record'], seq, { ...place, record: index });
-    if (record.ok) records.push(record.value);
-    else faults.push(record.error);
+    const record = parseSealedRecord(line['record'], seq, place);
+    if (record.ok) {
+      records.push(record.value);
+      const own = commitments.get(seq) ?? [];
+      own.push(commitmentIn(text, index, record.value, seq));
+      commitments.set(seq, own);
+    } else {
+      faults.push({ ...record.error, place: { ...place, record: index } });
+    }
     sealed.set(seq, records);
     last = seq;
   }
-  return sealed;
+  return { sealed, commitments };
+}
+
+/**
+ * The commitment of a record, over the value as it is spelled in its line: between two parts that follow from the other fields.
+ * To spell the value again would give that text, and take longer than hashing it.
+ */
+function commitmentIn(text: string, index: number, record: SealedRecord, seq: number): string {
+  if (isErased(record)) return record.commitment;
+  const { disclosure, salt } = record;
+  const before = `{"index":${index},"record":{"disclosure":"${disclosure}","salt":"${salt}","value":`.length;
+  const spelled = text.slice(before, -`},"seq":${seq}}`.length);
+  return keyedDigest('record', salt, `{"disclosure":"${disclosure}","value":${spelled}}`);
 }
 
 /** UTF-8 text, or null when the bytes are none. */

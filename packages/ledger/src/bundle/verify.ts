@@ -229,9 +229,9 @@ function checkLedger(
 ): { readonly entries: readonly Entry[]; readonly sealed: ReadonlyMap<number, readonly SealedRecord[]> } {
   const { faults } = content;
   const { entries, places, hashes } = readEntries(readLines(placed(content, ENTRIES_FILE), faults), faults);
-  const sealed = readSealed(readLines(placed(content, SEALED_FILE), faults), faults);
+  const { sealed, commitments } = readSealed(readLines(placed(content, SEALED_FILE), faults), faults);
   const placeOfEntry = (index: number) => places[index] ?? { file: ENTRIES_FILE };
-  const known = { placeOf: placeOfEntry, hashes };
+  const known = { placeOf: placeOfEntry, hashes, commitments };
   const options = manifest === null ? known : { ...known, head: manifest.head };
   for (const fault of verifyChain(entries, sealed, options)) faults.push(fault);
   const [first] = entries;

@@ -127,7 +127,7 @@ function judgeLines({ file, op, line, other }: Extract<Mutation, { on: 'LINES' }
       break;
   }
   const after = lines.map((each) => `${each}\n`).join('');
-  if (after === text || repeatsSignature(file, op, a)) return null;
+  if (after === text || saysTheSame(op, a, b)) return null;
   const policy = file === 'log/head.tlog-proof' ? POLICY : BRIEF_POLICY;
   const faults = errorsOf(
     forged(bundle, (files) => void files.set(file, Buffer.from(after))),
@@ -139,9 +139,9 @@ function judgeLines({ file, op, line, other }: Extract<Mutation, { on: 'LINES' }
   );
 }
 
-/** C2SP lets the same line stand twice under a note; it says nothing new. */
-const repeatsSignature = (file: EditedFile, op: string, line: string): boolean =>
-  op === 'REPLAY' && line.startsWith('— ') && (file === 'checkpoint.txt' || file === 'log/head.tlog-proof');
+/** Signature lines under a note have no order in C2SP, and one that stands twice says nothing new. */
+const saysTheSame = (op: string, a: string, b: string): boolean =>
+  a.startsWith('— ') && (op === 'REPLAY' || (op === 'SWAP' && b.startsWith('— ')));
 
 /** The entry that a line is, or belongs to. */
 function ownerOf(file: EditedFile, line: string | undefined): number | null {
