@@ -236,7 +236,10 @@ class FileCheck {
     this.#outcomes[ordinal] = OUTCOMES.indexOf(outcome);
     const { voter } = reading;
     const who = reading.name === undefined ? undefined : shown(reading.name);
-    const problems = who === undefined ? reading.problems : reading.problems.map((one) => ({ ...one, who }));
+    const problems =
+      who === undefined || reading.problems.length === 0
+        ? reading.problems
+        : reading.problems.map((one) => ({ ...one, who }));
     const row = { ordinal, sheet: reading.sheet, row: reading.row, outcome, problems };
     return voter && (outcome === 'accepted' || outcome === 'corrected') ? { ...row, voter } : row;
   }

@@ -4,7 +4,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type pg from 'pg';
 import { expect, test } from 'vitest';
-import { getFile, openDatabase, openPool, readLedger, rebuild, searchVoters } from '../src/index.ts';
+import { getFile, migrate, openDatabase, openPool, readLedger, rebuild, searchVoters } from '../src/index.ts';
 import { migrationsWith } from '../src/migrations/index.ts';
 import { createTestDatabase, dumpTables, expectOk, findWords, testVault } from '../src/test-support.ts';
 import { enrolled, people } from './fixtures/enrol.ts';
@@ -125,6 +125,9 @@ test('a database in plain words is encrypted when it is opened, and says the sam
       await expect(opened.pool.query('DELETE FROM file')).rejects.toThrow('permission denied');
     }
     await opened.close();
+    // A step of a lower number may be finished after a higher one: an installation that has the higher takes it all the same.
+    await owner.query(`DROP TABLE roll_mapping; DELETE FROM kysely_migration WHERE name = '0006-roll-mapping'`);
+    expect(await migrate(owner, testVault())).toEqual(['0006-roll-mapping']);
   } finally {
     await owner.end();
     await db.drop();
