@@ -208,6 +208,8 @@ test('who needs a human is let in by one, and what was decided is kept with the 
   });
   taken(await clerk.importRoll(town.id, plain.file.sha256, days.register, asked));
   expect(await listed()).toBe(4);
+  // Whoever works with the roll sees which household somebody belongs to.
+  expect(taken(await clerk.voters(town.id, '郑丙')).rows).toMatchObject([{ name: '郑丙', household: '3' }]);
   const { body = '' } = (await lastImport()) ?? {};
   expect(JSON.parse(body)).toMatchObject({
     checkedFor: '2026-12-20',

@@ -70,6 +70,8 @@ export interface VoterRow {
   readonly name: string;
   readonly sex: 'F' | 'M';
   readonly group: string;
+  /** For those who work with the roll: by it a household's people are told together. */
+  readonly household?: string;
   readonly maskedId: string;
   readonly checkedIn: {
     readonly channel: 'HALL' | 'PROXY' | 'MOBILE';

@@ -126,7 +126,8 @@ export const rollRoutes: readonly Route[] = [
     body: 'none',
     handle: async (c, { database }, actor) => {
       const scope = scopeOf(pathParam(c, 'community'));
-      const seesPollBook = can(actor, 'poll.checkIn', { scope }).ok || can(actor, 'roll.read', { scope }).ok;
+      const readsRoll = can(actor, 'roll.read', { scope }).ok;
+      const seesPollBook = readsRoll || can(actor, 'poll.checkIn', { scope }).ok;
       const asked = readQuery(c, voterQuery);
       if (!asked.ok) return asked.response;
       const listed = await searchVoters(database, pathParam(c, 'community'), {
@@ -143,6 +144,7 @@ export const rollRoutes: readonly Route[] = [
           name: voter.name ?? '',
           sex: voter.sex ?? 'M',
           group: voter.group ?? '',
+          ...(readsRoll ? { household: voter.household ?? '' } : {}),
           maskedId: maskId(voter.idNumber ?? ''),
           checkedIn:
             checkIn === null || !seesPollBook

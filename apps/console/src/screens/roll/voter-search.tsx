@@ -40,7 +40,7 @@ export function VoterSearch({ id }: { readonly id: string }) {
         rowKey="voterNo"
         dataSource={[...rows]}
         loading={found.isPending}
-        scroll={{ x: 620 }}
+        scroll={{ x: 700 }}
         pagination={rows.length > 10 ? { pageSize: 10, showSizeChanger: false } : false}
         locale={{ emptyText: t`没有找到` }}
         columns={[
@@ -48,6 +48,7 @@ export function VoterSearch({ id }: { readonly id: string }) {
           { title: t`姓名`, dataIndex: 'name' },
           { title: t`性别`, dataIndex: 'sex', width: 70, render: (sex: 'F' | 'M') => (sex === 'F' ? t`女` : t`男`) },
           { title: t`居民小组`, dataIndex: 'group' },
+          { title: t`户号`, dataIndex: 'household' },
           { title: t`身份证号（已遮盖）`, dataIndex: 'maskedId' },
           {
             title: t`完整号码`,
