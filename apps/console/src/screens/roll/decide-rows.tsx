@@ -97,6 +97,7 @@ function Decision({
   const { t } = useLingui();
   const grounds = useGroundNames();
   const name = row.who ?? String(row.row);
+  const deprived = row.problems.some(({ code }) => code === 'REMARK_RIGHTS' || code === 'GROUND_DEPRIVED');
   return (
     <div className={css.decision}>
       <Radio.Group
@@ -122,6 +123,11 @@ function Decision({
               options={grounds.map(({ value, label }) => ({ value, label }))}
               onChange={(ground) => onDraft({ ...draft, ground })}
             />
+          ) : null}
+          {deprived && draft.decision === 'LEAVE_OUT' ? (
+            <span className={css.soft}>
+              <Trans>没有法院判决书的，不能因此不登记。请在理由里写明法院、判决日期和文号。</Trans>
+            </span>
           ) : null}
           <AutoComplete
             aria-label={t`${name}：理由`}
