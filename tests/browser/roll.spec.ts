@@ -238,8 +238,8 @@ async function person(page: Page, name: string, birth: string): Promise<void> {
   await entry.getByLabel('出生日期').fill(birth);
   await entry.getByLabel('公民身份号码').fill(numberOf(birth, '882'));
   await entry.getByLabel('居民小组').fill('第一居民小组');
-  // The three grounds of the law, and no other condition.
-  await expect(entry.getByRole('radio')).toHaveCount(5);
+  // The three grounds of the law, and no other condition; besides them the paper and the sex.
+  await expect(entry.getByRole('radio')).toHaveCount(7);
   await entry.getByRole('radio', { name: '户籍在本社区' }).check();
 }
 

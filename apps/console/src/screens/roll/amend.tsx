@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Command, EvidenceRef, RepresentativeChange } from '@mingxuan/election';
 import { representativeNos } from '@mingxuan/election';
-import type { IsoDate } from '@mingxuan/rulebook';
 import { Button, Form, Input, Radio } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
@@ -10,8 +9,8 @@ import { EvidenceUpload } from '../../parts/evidence-upload.tsx';
 import { NamesInput } from '../poll/fields.tsx';
 import { VoterSelect } from '../poll/voter-select.tsx';
 import { given, RepresentativeChangeFields } from './decide-objection.tsx';
-import { entryOf, PersonFields, type PersonValues } from './person-fields.tsx';
-import css from './roll.module.css';
+import { CorrectionFields, correctionOf, entryOf, PersonFields, type PersonValues } from './person-fields.tsx';
+import { JudgmentFields, type JudgmentValues, strikingOf } from './striking.tsx';
 
 type Change = Extract<Command, { type: 'AMEND_ROLL' }>['change'];
 type Reason = Change['reason'];
@@ -20,7 +19,7 @@ interface Values {
   readonly reason: Reason;
   readonly voterNo: number;
   readonly person: PersonValues;
-  readonly judgment: { readonly court: string; readonly decidedOn: string; readonly documentNo: string };
+  readonly judgment: JudgmentValues;
   readonly representatives?: RepresentativeChange;
   readonly note: string;
   readonly evidence?: readonly EvidenceRef[];
@@ -38,16 +37,10 @@ function changeOf({ reason, voterNo, person, judgment, representatives }: Values
     case 'REGISTERED_TWICE':
     case 'UNDER_AGE':
     case 'NEVER_ENTITLED':
-      return { kind: 'REMOVE', reason, voterNo };
     case 'DEPRIVED':
-      return {
-        kind: 'REMOVE',
-        reason,
-        voterNo,
-        judgment: { ...judgment, decidedOn: judgment.decidedOn as IsoDate },
-      };
+      return { kind: 'REMOVE', ...strikingOf(voterNo, reason, judgment) };
     case 'CLERICAL':
-      return { kind: 'CORRECT', reason, voterNo, voter: entryOf(person, voterNo) };
+      return { kind: 'CORRECT', reason, voterNo, voter: correctionOf(person) };
     case 'CHOSEN_AGAIN':
       return { kind: 'REPRESENTATIVES', reason, representatives: given(representatives) };
     default:
@@ -105,6 +98,7 @@ interface FieldsProps {
 function AmendFields({ view, id, posted }: FieldsProps) {
   const { t } = useLingui();
   const reason: Reason | undefined = Form.useWatch('reason');
+  const voterNo: number | undefined = Form.useWatch('voterNo');
   const need = [{ required: true, message: t`请填写` }];
   const listed = representativeNos(view.cycle) !== null;
   const reasons: { readonly value: Reason; readonly label: string }[] = [
@@ -131,8 +125,10 @@ function AmendFields({ view, id, posted }: FieldsProps) {
           <VoterSelect community={id} />
         </Form.Item>
       )}
-      {adds ? <PersonFields name="person" legend={<Trans>补登到名单</Trans>} /> : null}
-      {reason === 'CLERICAL' ? <PersonFields name="person" legend={<Trans>更正以后的内容</Trans>} /> : null}
+      {adds ? <PersonFields name="person" legend={<Trans>补登到名单</Trans>} posted={posted} /> : null}
+      {reason === 'CLERICAL' ? (
+        <CorrectionFields name="person" community={id} voterNo={voterNo} posted={posted} />
+      ) : null}
       {reason === 'DEPRIVED' ? <JudgmentFields /> : null}
       {reason === 'CHOSEN_AGAIN' ? <RepresentativeChangeFields view={view} id={id} /> : null}
       <Form.Item
@@ -152,30 +148,5 @@ function AmendFields({ view, id, posted }: FieldsProps) {
         </Form.Item>
       ) : null}
     </>
-  );
-}
-
-/** Nothing but a judgment takes the vote away, so it is described before anybody is struck for it. */
-function JudgmentFields() {
-  const { t } = useLingui();
-  const need = [{ required: true, message: t`请填写` }];
-  return (
-    <fieldset className={css.added}>
-      <legend>
-        <Trans>判决书</Trans>
-      </legend>
-      <p className={css.note}>
-        <Trans>只有法院判决剥夺政治权利的才不列入。被羁押、服刑但没有判决剥夺政治权利的，仍有选举权。</Trans>
-      </p>
-      <Form.Item name={['judgment', 'court']} label={<Trans>法院</Trans>} rules={need}>
-        <Input maxLength={100} placeholder={t`例如 某某区人民法院`} />
-      </Form.Item>
-      <Form.Item name={['judgment', 'decidedOn']} label={<Trans>判决日期</Trans>} rules={need}>
-        <Input type="date" />
-      </Form.Item>
-      <Form.Item name={['judgment', 'documentNo']} label={<Trans>文书号</Trans>} rules={need}>
-        <Input maxLength={100} />
-      </Form.Item>
-    </fieldset>
   );
 }

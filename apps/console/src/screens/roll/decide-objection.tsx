@@ -1,12 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Command, Objection, RepresentativeChange } from '@mingxuan/election';
+import type { Command, EvidenceRef, Objection, RepresentativeChange, Striking } from '@mingxuan/election';
 import { Button, Form, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
+import { EvidenceUpload } from '../../parts/evidence-upload.tsx';
 import { NamesInput } from '../poll/fields.tsx';
 import { VoterSelect } from '../poll/voter-select.tsx';
-import { entryOf, PersonFields, type PersonValues } from './person-fields.tsx';
+import { CorrectionFields, correctionOf, entryOf, PersonFields, type PersonValues } from './person-fields.tsx';
+import { type JudgmentValues, StrikingFields, strikingOf } from './striking.tsx';
 
 interface Props {
   readonly view: OpenCommunity;
@@ -22,20 +24,30 @@ interface Values {
   readonly voterNo?: number;
   readonly person?: PersonValues;
   readonly representatives?: RepresentativeChange;
+  readonly struckFor?: Striking['reason'];
+  readonly judgment?: JudgmentValues;
+  readonly evidence?: readonly EvidenceRef[];
 }
 
 /** What an upheld objection of this kind changes. */
 function changeOf(objection: Objection, values: Values): Partial<Extract<Command, { type: 'DECIDE_OBJECTION' }>> {
-  const { person, representatives, voterNo } = values;
+  const {
+    person,
+    representatives,
+    voterNo,
+    struckFor,
+    judgment = { court: '', decidedOn: '', documentNo: '' },
+  } = values;
+  const struck =
+    voterNo === undefined || struckFor === undefined ? {} : { remove: strikingOf(voterNo, struckFor, judgment) };
   switch (objection.kind) {
     case 'OMITTED':
       return person === undefined ? {} : { add: entryOf(person) };
     case 'WRONGLY_LISTED':
-      return voterNo === undefined ? {} : { remove: { voterNo, reason: 'NEVER_ENTITLED' } };
+      return struck;
     case 'WRONG_ENTRY':
-      if (voterNo === undefined) return {};
-      if (values.how === 'REMOVE') return { remove: { voterNo, reason: 'NEVER_ENTITLED' } };
-      return person === undefined ? {} : { correct: { voterNo, voter: entryOf(person, voterNo) } };
+      if (values.how === 'REMOVE') return struck;
+      return voterNo === undefined || person === undefined ? {} : { correct: { voterNo, voter: correctionOf(person) } };
     case 'REPRESENTATIVES':
       return { representatives: given(representatives) };
     default:
@@ -81,6 +93,7 @@ export function DecideObjection({ objection, view, id }: Props) {
           decision: values.decision,
           basis: values.basis,
           places: values.places,
+          ...((values.evidence ?? []).length === 0 ? {} : { evidence: values.evidence ?? [] }),
           ...(values.decision === 'REJECTED' ? {} : changeOf(objection, values)),
         })}
       >
@@ -113,6 +126,13 @@ function DecisionFields({ objection, view, id }: Props) {
       </Form.Item>
       {decision === 'UPHELD' ? <ChangeFields objection={objection} view={view} id={id} /> : null}
       <Form.Item
+        name="evidence"
+        label={<Trans>证明材料</Trans>}
+        extra={<Trans>因判决除名的要附判决书；补登社区工作者的要附本人申请和确认记录。</Trans>}
+      >
+        <EvidenceUpload community={id} />
+      </Form.Item>
+      <Form.Item
         name="places"
         label={<Trans>处理结果张贴在哪里</Trans>}
         extra={<Trans>决定和公布都要在收到申诉之日起三日内。还没有张贴的可以先空着，封册以前再登记。</Trans>}
@@ -126,6 +146,7 @@ function DecisionFields({ objection, view, id }: Props) {
 function ChangeFields({ objection, view, id }: Props) {
   const { t } = useLingui();
   const how: unknown = Form.useWatch('how');
+  const voterNo: number | undefined = Form.useWatch('voterNo');
   const who = (
     <Form.Item
       name="voterNo"
@@ -138,9 +159,14 @@ function ChangeFields({ objection, view, id }: Props) {
   );
   switch (objection.kind) {
     case 'OMITTED':
-      return <PersonFields name="person" legend={<Trans>补登到名单</Trans>} />;
+      return <PersonFields name="person" legend={<Trans>补登到名单</Trans>} posted />;
     case 'WRONGLY_LISTED':
-      return who;
+      return (
+        <>
+          {who}
+          <StrikingFields />
+        </>
+      );
     case 'WRONG_ENTRY':
       return (
         <>
@@ -153,7 +179,11 @@ function ChangeFields({ objection, view, id }: Props) {
               ]}
             />
           </Form.Item>
-          {how === 'CORRECT' ? <PersonFields name="person" legend={<Trans>更正以后的内容</Trans>} /> : null}
+          {how === 'CORRECT' ? (
+            <CorrectionFields name="person" community={id} voterNo={voterNo} posted />
+          ) : (
+            <StrikingFields />
+          )}
         </>
       );
     case 'REPRESENTATIVES':

@@ -107,10 +107,8 @@ function ObjectionItem({ objection, view, id }: Omit<Props, 'roll'> & { readonly
               {ruling.decision === 'UPHELD' ? <Trans>申诉成立</Trans> : <Trans>申诉不成立</Trans>}
             </StatusTag>
             {ruling.publishedOn === null ? <PublishRuling no={objection.no} view={view} id={id} /> : null}
-            {ruling.late ? (
-              <StatusTag tone="bad">
-                <Trans>超过期限</Trans>
-              </StatusTag>
+            {ruling.late || ruling.publishedLate ? (
+              <StatusTag tone="bad">{ruling.late ? <Trans>超过期限</Trans> : <Trans>公布超过期限</Trans>}</StatusTag>
             ) : null}
           </>
         )}

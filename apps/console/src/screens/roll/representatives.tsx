@@ -29,6 +29,7 @@ export const numbersIn = (typed: string): readonly number[] => (typed.match(/\d+
 
 /** 户代表 or 居民代表: a list of their own, made from the roll and published with it the same day. */
 export function RepresentativesPanel({ view, id }: Props) {
+  const { t } = useLingui();
   const [open, setOpen] = useState(false);
   const { cycle } = view;
   const numbers = representativeNos(cycle);
@@ -91,7 +92,7 @@ export function RepresentativesPanel({ view, id }: Props) {
         })}
       >
         {household ? <HouseholdFields /> : <GroupFields id={id} />}
-        <Form.Item name="evidence" label={<Trans>推选表</Trans>}>
+        <Form.Item name="evidence" label={<Trans>推选表</Trans>} rules={[{ required: true, message: t`请附上推选表` }]}>
           <EvidenceUpload community={id} />
         </Form.Item>
       </ActDrawer>
