@@ -1,5 +1,11 @@
 import { runProgram } from './usage.ts';
 
+// Whoever reads may have had enough, `mingxuan verify … | head`: that is no fault, and the exit code stays what it is.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (fault: NodeJS.ErrnoException) => {
+    if (fault.code !== 'EPIPE') throw fault;
+  });
+
 try {
   process.exitCode = await runProgram(process.argv.slice(2), {
     out: (text) => void process.stdout.write(text),

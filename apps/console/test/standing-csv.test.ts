@@ -9,6 +9,7 @@ const row: CommunitySummary = {
   status: 'OPEN',
   mode: 'REAL',
   electionDay: '2026-12-20' as IsoDate,
+  today: '2026-12-01' as IsoDate,
   district: '城东区',
   subDistrict: '和平街道',
   gates: 2,

@@ -43,6 +43,8 @@ export interface CommunitySummary {
   readonly status: 'UNOPENED' | 'OPEN' | 'CLOSED';
   readonly mode: 'REAL' | 'REHEARSAL' | null;
   readonly electionDay: IsoDate | null;
+  /** Today as this community lives it: a rehearsal stands at the day of its latest act. */
+  readonly today: IsoDate;
   /** Names, once the cycle is open. */
   readonly district: string | null;
   readonly subDistrict: string | null;

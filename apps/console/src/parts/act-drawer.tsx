@@ -70,7 +70,12 @@ export function ActForm<V extends object>({
     const question = confirm?.(values);
     if (question !== undefined) {
       const { title, ok } = question;
-      const sure = await modal.confirm({ title, okText: ok, cancelText: t`取消`, autoFocusButton: 'cancel' });
+      const sure = await modal.confirm({
+        title,
+        okText: ok,
+        cancelText: t`取消`,
+        focusable: { autoFocusButton: 'cancel' },
+      });
       if (!sure) return;
     }
     setSent(true);

@@ -14,7 +14,7 @@ export function useDiscardQuestion(): (what: string) => Promise<boolean> {
         content: what,
         okText: t`离开，不保留`,
         cancelText: t`留在这里`,
-        autoFocusButton: 'cancel',
+        focusable: { autoFocusButton: 'cancel' },
       }),
     [modal, t],
   );

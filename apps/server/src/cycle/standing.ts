@@ -19,7 +19,7 @@ interface Named {
 /** What a summary is made from on any day: the open tasks' days, not how many days are left of them. */
 interface Kept {
   readonly seq: number;
-  readonly about: Omit<CommunitySummary, 'late' | 'dueThisWeek' | 'next' | 'lawful'>;
+  readonly about: Omit<CommunitySummary, 'today' | 'late' | 'dueThisWeek' | 'next' | 'lawful'>;
   /** A rehearsal lives on a day of its own. */
   readonly ownToday: IsoDate | null;
   readonly open: readonly OpenTask[];
@@ -120,6 +120,7 @@ function summarise({ about, ownToday, open: all }: Kept, clockDay: IsoDate): Com
   );
   return {
     ...about,
+    today,
     late: urgent.filter((u) => u === 'LATE').length,
     dueThisWeek: urgent.filter((u) => u === 'TODAY' || u === 'THIS_WEEK').length,
     next: next === null ? null : { title: next.title, person: next.person, day: next.planned },

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Input, Segmented, Select, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
-import { communitiesQuery, useSession } from '../../api.ts';
+import { communitiesQuery } from '../../api.ts';
 import { DayText } from '../../parts/day-text.tsx';
 import { useMay } from '../../parts/may.ts';
 import { PageHeader, Panel } from '../../parts/page-header.tsx';
@@ -111,7 +111,7 @@ function CommunityTable({ rows }: { readonly rows: readonly CommunitySummary[] }
   const [query, setQuery] = useState('');
   const [district, setDistrict] = useState<string | null>(null);
   const [risk, setRisk] = useState<Risk>('ALL');
-  const columns = useColumns();
+  const columns = useColumns(rows);
   const words = query.trim().toLowerCase();
   const here = rows.filter(
     (row) =>
@@ -192,10 +192,16 @@ function save(csv: string): void {
   URL.revokeObjectURL(link.href);
 }
 
-function useColumns(): TableColumnsType<CommunitySummary> {
+/** Names that stand more than once in the list: their codes tell them apart. */
+const namesakes = (rows: readonly CommunitySummary[]): ReadonlySet<string> => {
+  const names = rows.map((row) => row.name);
+  return new Set(names.filter((name, index) => names.indexOf(name) !== index));
+};
+
+function useColumns(rows: readonly CommunitySummary[]): TableColumnsType<CommunitySummary> {
   const { t } = useLingui();
   const text = useText();
-  const today = useSession().data?.today;
+  const twice = namesakes(rows);
   return [
     {
       title: t`社区`,
@@ -205,6 +211,7 @@ function useColumns(): TableColumnsType<CommunitySummary> {
         <div className={css.name}>
           <Link to="/c/$id/overview" params={{ id: row.id }}>
             {row.name}
+            {twice.has(row.name) ? t`（${row.id.split('.').at(-1) ?? row.id}）` : null}
           </Link>
           <span className={css.id}>{placeOf(row) ?? row.id}</span>
         </div>
@@ -219,7 +226,7 @@ function useColumns(): TableColumnsType<CommunitySummary> {
         row.electionDay === null ? (
           <span className={css.none}>{t`未定`}</span>
         ) : (
-          <DayText day={row.electionDay} {...(today === undefined || row.status === 'CLOSED' ? {} : { today })} />
+          <DayText day={row.electionDay} {...(row.status === 'CLOSED' ? {} : { today: row.today })} />
         ),
     },
     {
@@ -283,6 +290,11 @@ function CommunityStatus({ row }: { readonly row: CommunitySummary }) {
         <StatusTag tone="warn">
           <Trans>演练</Trans>
         </StatusTag>
+      ) : null}
+      {row.mode === 'REHEARSAL' && row.status === 'OPEN' ? (
+        <span className={css.id}>
+          <Trans>演到 {row.today}</Trans>
+        </span>
       ) : null}
     </span>
   );

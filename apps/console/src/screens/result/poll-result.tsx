@@ -10,6 +10,7 @@ import { pollName, postName, stageNames, stageTones } from '../poll/names.ts';
 import { AccountsPanel } from '../poll/accounts.tsx';
 import { Figures } from '../poll/open-poll.tsx';
 import { Announce } from './announce.tsx';
+import { nameOn } from './name-on.ts';
 import { Qualification } from './qualification.tsx';
 import { Recount, RecountList } from './recount.tsx';
 import { SettleReview } from './settle-review.tsx';
@@ -41,13 +42,6 @@ export const nextTones: Readonly<Record<NextStep, Tone>> = {
   PENDING_REVIEW: 'warn',
 };
 
-/** A name on the result: a candidate, or a write-in by its number in the sealed list. */
-export function nameOn(view: OpenCommunity, poll: DecidedPoll, id: string): string {
-  const written = /^W(\d+)$/.exec(id);
-  const writeIn = written === null ? undefined : poll.named.writeIns[Number(written[1]) - 1];
-  return view.cycle.candidates.find((c) => c.id === id)?.name ?? writeIn?.name ?? id;
-}
-
 /** One vote's result: figures, validity, who is elected, what comes next, the reasons, and the two signatures. */
 export function PollResult({ poll, view, id }: Props) {
   const text = useText();
@@ -58,9 +52,7 @@ export function PollResult({ poll, view, id }: Props) {
       <div className={css.headline}>
         <h2>{text(pollName(poll.id, poll.kind))}</h2>
         <StatusTag tone={stageTones[poll.stage]}>{text(stageNames[poll.stage])}</StatusTag>
-        <StatusTag tone={outcome.valid ? 'good' : 'bad'}>
-          {outcome.valid ? <Trans>选举有效</Trans> : <Trans>选举无效</Trans>}
-        </StatusTag>
+        <Validity outcome={outcome} />
       </div>
       <Figures
         items={[
@@ -96,6 +88,27 @@ export function PollResult({ poll, view, id }: Props) {
       <Signatures poll={poll} view={view} id={id} aside={<Recount poll={poll} view={view} id={id} />} />
       <Announce poll={poll} view={view} id={id} />
     </>
+  );
+}
+
+/** What is read out: where no text says whether the vote is valid, the badge does not say that it is void. */
+function Validity({ outcome: { valid, contests } }: Pick<DecidedPoll, 'outcome'>) {
+  if (valid)
+    return (
+      <StatusTag tone="good">
+        <Trans>选举有效</Trans>
+      </StatusTag>
+    );
+  if (contests.length > 0 && contests.every((one) => one.next === 'PENDING_REVIEW'))
+    return (
+      <StatusTag tone="warn">
+        <Trans>是否有效，待街道（乡镇）决定</Trans>
+      </StatusTag>
+    );
+  return (
+    <StatusTag tone="bad">
+      <Trans>选举无效</Trans>
+    </StatusTag>
   );
 }
 

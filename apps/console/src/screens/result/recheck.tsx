@@ -14,7 +14,8 @@ import { barNames } from '../candidates/standing.ts';
 import { CommitteeFields } from '../poll/box-incident.tsx';
 import { postName } from '../poll/names.ts';
 import { determineStep } from './determine.tsx';
-import { type DecidedPoll, nameOn } from './poll-result.tsx';
+import type { DecidedPoll } from './poll-result.tsx';
+import { nameOn } from './name-on.ts';
 import css from './result.module.css';
 
 export interface Elected {

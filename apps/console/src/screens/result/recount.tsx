@@ -62,7 +62,8 @@ export function Recount({ poll, view, id }: Props) {
               <Trans>已选上抽查不一致的第 {named.join('、')} 扎；再点一下就去掉。</Trans>
             )
           }
-          rules={[{ required: true, message: t`请至少选一扎` }]}
+          // Not as `required`: a group of boxes may not be called so.
+          rules={[{ type: 'array', min: 1, message: t`请至少选一扎` }]}
         >
           <Checkbox.Group
             className={css.bundleChoice ?? ''}

@@ -9,7 +9,8 @@ import { useText } from '../../text.ts';
 import { postName } from '../poll/names.ts';
 import { VoterSelect } from '../poll/voter-select.tsx';
 import { determineStep } from './determine.tsx';
-import { type DecidedPoll, nameOn } from './poll-result.tsx';
+import type { DecidedPoll } from './poll-result.tsx';
+import { nameOn } from './name-on.ts';
 
 interface Props {
   readonly poll: DecidedPoll;

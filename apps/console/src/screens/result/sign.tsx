@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Checkbox, Drawer, Form, Input, Radio } from 'antd';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { type OpenCommunity, useSession } from '../../api.ts';
 import { ActDate, useActDay } from '../../parts/act-date.tsx';
+import { useCloseQuestion } from '../../parts/leave-question.ts';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { lastDayOf } from '../../parts/proposed-day.ts';
 import { useCast } from '../../shell/cast.ts';
@@ -10,6 +11,7 @@ import { CodeField } from '../accounts/code-field.tsx';
 import { determineStep } from './determine.tsx';
 import type { DecidedPoll } from './poll-result.tsx';
 import css from './result.module.css';
+import { SignedFigures } from './signed-figures.tsx';
 import { useSigning } from './use-signing.ts';
 
 interface Props {
@@ -27,6 +29,7 @@ export const grouped = (digest: string): string => digest.match(/.{1,4}/g)?.join
 /** Opens the form for a signature; the digest is the one of the figures that were on the page when it was opened. */
 export function Sign({ poll, view, id }: Props) {
   const [seen, setSeen] = useState<string | null>(null);
+  const question = useCloseQuestion(useCallback(() => setSeen(null), []));
   return (
     <>
       <Button type="primary" onClick={() => setSeen(poll.digest)}>
@@ -34,12 +37,14 @@ export function Sign({ poll, view, id }: Props) {
       </Button>
       <Drawer
         open={seen !== null}
-        onClose={() => setSeen(null)}
+        onClose={question.close}
         title={<Trans>核对后签字</Trans>}
-        size={520}
+        size={560}
         destroyOnHidden
       >
-        {seen === null ? null : <SignForm poll={poll} view={view} id={id} seen={seen} onClose={() => setSeen(null)} />}
+        {seen === null ? null : (
+          <SignForm poll={poll} view={view} id={id} seen={seen} onClose={question.shut} onTyped={question.typed} />
+        )}
       </Drawer>
     </>
   );
@@ -53,7 +58,13 @@ interface Values {
   readonly accepted?: boolean;
 }
 
-function SignForm({ poll, view, id, seen, onClose }: Props & { readonly seen: string; readonly onClose: () => void }) {
+interface FormProps extends Props {
+  readonly seen: string;
+  readonly onClose: () => void;
+  readonly onTyped: () => void;
+}
+
+function SignForm({ poll, view, id, seen, onClose, onTyped }: FormProps) {
   const { t } = useLingui();
   const actor = useSession().data?.actor ?? null;
   const known = useCast().find((one) => one.displayName === actor?.name)?.password;
@@ -80,7 +91,10 @@ function SignForm({ poll, view, id, seen, onClose }: Props & { readonly seen: st
       layout="vertical"
       requiredMark
       onFinish={(values) => void send(values)}
-      onValuesChange={signing.clear}
+      onValuesChange={() => {
+        signing.clear();
+        onTyped();
+      }}
       initialValues={{ name: actor?.name ?? '', as: proposed, password: known ?? '' }}
     >
       <p className={css.soft}>
@@ -88,6 +102,7 @@ function SignForm({ poll, view, id, seen, onClose }: Props & { readonly seen: st
           您签的就是这一页上的数字。数字有任何变动，签字会自动停止。监票人不能是录入过计票的人，两个签字必须由两个账号作出。
         </Trans>
       </p>
+      <SignedFigures poll={poll} view={view} />
       <p className={css.digest}>
         <span className={css.soft}>
           <Trans>这些数字的摘要</Trans>
