@@ -11,6 +11,7 @@ import { asAct, readHead, readItems } from './ledger-rows.ts';
 import type { CausedChange } from './net-changes.ts';
 import { PRIVATE_COLUMNS, placeOf } from './private-values.ts';
 import { netChanges } from './net-changes.ts';
+import { findStrays } from './strays.ts';
 
 /** Something in the database that the ledger does not bear out, named down to the row. */
 export interface RebuildFault {
@@ -111,6 +112,7 @@ async function rebuildAll<State>(
     }
     all.push(...faults);
   }
+  all.push(...(await findStrays(source.db, options.communityId ?? null)));
   return { communities: communities.rows.length, entries, rows, faults: all, repaired };
 }
 

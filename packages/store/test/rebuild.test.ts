@@ -137,6 +137,24 @@ test('repair puts derived rows right, and leaves a community alone whose ledger 
   await owner.end();
 });
 
+test('rows that belong to nothing are found and named, in all communities or in one', async () => {
+  const owner = openPool(db.ownerUrl, 1);
+  await owner.query(
+    `INSERT INTO voter (community_id, voter_no, ground, removed, seq) VALUES ('c-9', 7, 'X', false, 1)`,
+  );
+  await owner.query(`INSERT INTO ledger_sealed SELECT community_id, 77, idx, commitment, disclosure, salt, value
+    FROM ledger_sealed WHERE community_id = 'c-1' AND seq = 1`);
+  const record = { communityId: C, table: 'ledger_sealed', key: { seq: 77, idx: 0 }, kind: 'EXTRA' };
+  expect((await rebuild(db.database, toy)).faults).toMatchObject([
+    record,
+    { communityId: 'c-9', table: 'voter', key: { voter_no: 7 }, kind: 'EXTRA' },
+  ]);
+  expect((await rebuild(db.database, toy, { communityId: C })).faults).toMatchObject([record]);
+  await owner.query(`DELETE FROM voter WHERE community_id = 'c-9'`);
+  await owner.query('DELETE FROM ledger_sealed WHERE seq = 77');
+  await owner.end();
+});
+
 const TABLES = ['ledger_sealed', 'ledger_entry', 'voter', 'check_in', 'snapshot', 'community_head'] as const;
 type Dump = readonly (readonly [string, string])[];
 

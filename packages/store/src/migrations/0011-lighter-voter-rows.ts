@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 
 /**
  * Two things that cost more at an import than all the rest of a row's writing together. Foreign keys are asked for row by row: a
- * record without its entry, or a voter without a community, is found by `rebuild` and by every verifier, and the act's
+ * record without its entry, or a voter without a community, is named by `rebuild`, and the act's
  * one transaction writes both or neither. And most communities are small: their first 3,000 voters are found quickly by
  * reading them, so the indexes people are found by hold only who stands further down a roll (`voter-search.ts`).
  */
