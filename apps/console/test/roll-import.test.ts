@@ -24,6 +24,14 @@ test('a sheet is left out and taken in again; one without columns is left to the
   expect(mappingOf(withSkip(out, '一组', false))).toEqual([read, { sheet: '说明', skip: true }]);
 });
 
+test('a hidden sheet is left to the server, which warns of it, until somebody takes it in', () => {
+  const hidden = [{ ...sheet('旧', { name: 0, idNumber: 1 }), hidden: true, skip: true as const }];
+  expect(mappingOf(hidden)).toEqual([]);
+  expect(mappingOf(withSkip(hidden, '旧', false))).toEqual([
+    { sheet: '旧', headerRow: 1, columns: { name: 0, idNumber: 1 } },
+  ]);
+});
+
 test('a meaning belongs to one column at a time', () => {
   const [one] = withMeaning([sheet('一组', { name: 0, idNumber: 1 })], '一组', 1, 'name');
   expect(one?.columns).toEqual({ name: 1 });

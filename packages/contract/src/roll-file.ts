@@ -10,7 +10,7 @@ import { rollGround, rollMapping } from './roll-mapping.ts';
 export interface RollSheetPreview {
   readonly sheet: string;
   readonly hidden: boolean;
-  /** Where a person said that it is not to be read. */
+  /** It is not read: hidden, or instructions, or a person said so. */
   readonly skip?: true;
   readonly headerRow: number;
   /** What each column was taken for; empty where no header was recognised. */

@@ -120,6 +120,14 @@ const INSTRUCTIONS = /^(填表|填写|填报|使用|登记)?(说明|须知|示�
 /** Instructions show one or two made-up people. */
 const EXAMPLES = 2;
 
+/** Whether a sheet is left out unless a person says otherwise, though its header is understood. */
+export async function leftOutUnasked(book: Book, sheet: Sheet): Promise<Result<boolean, Refusal>> {
+  if (sheet.hidden) return ok(true);
+  if (book.sheets.length === 1 || !INSTRUCTIONS.test(sheet.sheet)) return ok(false);
+  const numbers = await numbersOf(sheet);
+  return numbers.ok ? ok(numbers.value <= EXAMPLES) : numbers;
+}
+
 /** Beside a sheet that is read: one or two numbers among many lines without any, or under a name that says so. */
 const isExample = ({ sheet, numbers, filled }: Unread): boolean =>
   numbers <= EXAMPLES && (INSTRUCTIONS.test(sheet.sheet) || numbers * 4 <= filled);
@@ -128,7 +136,7 @@ function sheetProblem(sheet: string, code: 'SHEET_HIDDEN' | 'SHEET_EXAMPLE'): Pr
   return problemAt({ sheet, headerRow: 1, columns: {}, headings: {} }, 1, code, { value: shown(sheet) });
 }
 
-async function numbersOf(sheet: Sheet): Promise<Result<number, Refusal>> {
+export async function numbersOf(sheet: Sheet): Promise<Result<number, Refusal>> {
   let numbers = 0;
   for await (const batch of sheet.rows()) {
     if (!batch.ok) return batch;

@@ -7,7 +7,7 @@ import type { Columns } from './header.ts';
 import { findHeader } from './header.ts';
 import { shown } from './mask.ts';
 import type { SheetWish } from './plan-sheets.ts';
-import { headOf, isLeftOut } from './plan-sheets.ts';
+import { headOf, isLeftOut, leftOutUnasked } from './plan-sheets.ts';
 
 /** One column of a sheet as a person sees it before saying what it means. */
 export interface PreviewColumn {
@@ -23,7 +23,7 @@ export interface PreviewColumn {
 export interface SheetPreview {
   readonly sheet: string;
   readonly hidden: boolean;
-  /** Where a person said that this sheet is not to be read. */
+  /** It is not read: hidden, or instructions, or a person said so. */
   readonly skip?: true;
   readonly headerRow: number;
   readonly columns: Columns;
@@ -45,13 +45,16 @@ export async function previewBook(
     if (head.value.rows.length === 0) continue;
     const wish = given?.find((one) => one.sheet === sheet.sheet);
     const mapping = wish === undefined || isLeftOut(wish) ? undefined : wish;
+    const unasked = wish === undefined ? await leftOutUnasked(book, sheet) : ok(isLeftOut(wish));
+    if (!unasked.ok) return unasked;
+    const skip = unasked.value;
     const guess = findHeader(head.value);
     const read = mapping ?? (guess.ok ? guess.value : undefined);
     const headerRow = read?.headerRow ?? fullest(head.value.rows);
     previews.push({
       sheet: sheet.sheet,
       hidden: sheet.hidden,
-      ...(wish !== undefined && isLeftOut(wish) ? { skip: true as const } : {}),
+      ...(skip ? { skip } : {}),
       headerRow,
       columns: read?.columns ?? {},
       found: columnsOf(head.value.rows, headerRow),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readTables, checkRoll, checkRollFile, findHeader } from '../src/index.ts';
+import { openBook, previewBook, readTables, checkRoll, checkRollFile, findHeader } from '../src/index.ts';
 import type { RollOptions, RollReport } from '../src/index.ts';
 import { codesOf, csv, ELECTION_DAY, HEADINGS, MAN, outcomeOf, person, WITH_X, WOMAN, workbook } from './people.ts';
 import type { Value } from './people.ts';
@@ -319,6 +319,27 @@ describe('headers', () => {
       expect(report.skipped).toEqual([{ sheet: '填表说明', why: 'SHEET_EXAMPLE' }]);
       expect(report.problems.map(({ sheet, code }) => [sheet, code])).toEqual([['填表说明', 'SHEET_EXAMPLE']]);
     }
+  });
+  test('before anything is read, a person sees which sheets are not', async () => {
+    const bytes = workbook([
+      { name: '一组', rows: [HEADINGS, WOMAN] },
+      { name: '旧', rows: [HEADINGS, MAN], hidden: true },
+      { name: '样例', rows: [HEADINGS, MAN] },
+      { name: '示例', rows: [HEADINGS, MAN, WITH_X, WOMAN] },
+    ]);
+    const skipped = async (mapping?: RollOptions['mapping']) => {
+      const book = await openBook(bytes, 'a.xlsx');
+      const seen = book.ok ? await previewBook(book.value, mapping) : book;
+      return seen.ok ? seen.value.flatMap(({ sheet, skip }) => (skip === true ? [sheet] : [])) : seen.error.code;
+    };
+    expect(await skipped()).toEqual(['旧', '样例']);
+    const columns = { name: 2, idNumber: 4 };
+    expect(
+      await skipped([
+        { sheet: '旧', headerRow: 1, columns, headings: {} },
+        { sheet: '一组', skip: true },
+      ]),
+    ).toEqual(['一组', '样例']);
   });
   test('a sheet is left out where a person says so, whatever stands in it', async () => {
     const book = workbook([

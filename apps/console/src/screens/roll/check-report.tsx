@@ -55,7 +55,13 @@ export function CheckReport({ check }: { readonly check: RollCheck }) {
         />
       ) : null}
       {unread.map((one) => (
-        <Alert key={one.sheet} className={css.unread ?? ''} type="warning" showIcon title={text(one.message)} />
+        <Alert
+          key={one.sheet}
+          className={`${css.unread} ${css.unreadSheet}`}
+          type="warning"
+          showIcon
+          title={text(one.message)}
+        />
       ))}
       {check.problems.length === 0 ? (
         <p>

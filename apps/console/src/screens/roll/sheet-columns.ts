@@ -2,8 +2,9 @@ import type { RollField, RollMapping, RollPreview } from '@mingxuan/contract';
 
 /** How a file is to be read, as it stands in a preview; sheets without any column are left to the server's guess. */
 export const mappingOf = (sheets: RollPreview): RollMapping =>
-  sheets.flatMap(({ sheet, headerRow, columns, skip }): RollMapping => {
-    if (skip === true) return [{ sheet, skip }];
+  sheets.flatMap(({ sheet, headerRow, columns, skip, hidden }): RollMapping => {
+    // A hidden sheet is left out by the server itself, which then says so where people stand in it.
+    if (skip === true) return hidden ? [] : [{ sheet, skip }];
     if (columns.name === undefined && columns.idNumber === undefined) return [];
     return [{ sheet, headerRow, columns: { ...columns } }];
   });
