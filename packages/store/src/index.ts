@@ -22,7 +22,7 @@ export { findPaperEntry, readLedger, readSealed } from './readers.ts';
 export type { RebuildFault, RebuildOptions, RebuildReport } from './rebuild.ts';
 export { rebuild } from './rebuild.ts';
 export type { Reveal } from './reveals.ts';
-export { noteReveal, revealsOf, revealVoter } from './reveals.ts';
+export { revealsOf } from './reveals.ts';
 export type { CheckInRow, EntryRow, FileRow, Schema, SealedRow, VoterRow } from './schema.ts';
 export { keepMapping, keptMapping } from './roll-mapping.ts';
 export { comparableName, standsOnRoll } from './roll-lookup.ts';
