@@ -22,6 +22,7 @@ import { cycleDomain } from './cycle/domain.ts';
 import { notWritable } from './data-folder.ts';
 import { createStanding } from './cycle/standing.ts';
 import type { LogNews } from './log-publisher/log-publisher.ts';
+import { hiddenCounts } from './log-publisher/held-back.ts';
 import { openLogPublisher } from './log-publisher/open-log.ts';
 import { newsLine } from './log-publisher/log-news.ts';
 import type { Log } from './log.ts';
@@ -128,6 +129,7 @@ export async function openServices(
       witnessPolicyFile: config.witnessPolicyFile ?? null,
     },
     () => systemClock.now().toISOString(),
+    hiddenCounts({ current: (community) => ledger.current(community) }),
     config.logNews ?? (() => undefined),
   );
   if (!log.ok) {

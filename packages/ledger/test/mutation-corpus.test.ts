@@ -28,7 +28,7 @@ describe('mutations of bundles and logs', () => {
     expect(missed.map(nameOf)).toEqual([]);
   });
 
-  test(`so are ${DRAWN} drawn ones, of every kind`, () => {
+  test(`so are ${DRAWN} drawn ones, of every kind`, { timeout: DRAWN * 500 }, () => {
     const next = numbersFrom(SEED);
     const counts = new Map<string, number>();
     const missed: string[] = [];

@@ -26,7 +26,7 @@ export { revealsOf } from './reveals.ts';
 export type { CheckInRow, EntryRow, FileRow, Schema, SealedRow, VoterRow } from './schema.ts';
 export { keepMapping, keptMapping } from './roll-mapping.ts';
 export { comparableName, standsOnRoll } from './roll-lookup.ts';
-export type { DamagedEntry } from './log-entries.ts';
+export type { DamagedEntry, HoldBack } from './log-entries.ts';
 export type { CosignedCheckpoint, LogCheckpoint } from './log-reader.ts';
 export {
   checkpointAt,

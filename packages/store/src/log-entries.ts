@@ -63,18 +63,39 @@ export function wantedOf(
   return wanted;
 }
 
+/**
+ * Entries that the log must not show yet. A leaf is a bare hash: whoever knows all of an entry but a few figures can try them all.
+ * While such figures are to be secret, their entry waits, and with it what its community recorded after it.
+ */
+export interface HoldBack {
+  readonly types: ReadonlySet<string>;
+  /** Asked after the entries were read, so that the answer is never older than they are. */
+  readonly held: (communityId: string) => Promise<boolean>;
+}
+
+export interface Found {
+  readonly leaves: readonly NewLeaf[];
+  readonly damaged: readonly DamagedEntry[];
+  /** Communities that have something to wait for. */
+  readonly waiting: readonly string[];
+}
+
 /** Reads the entries and makes their leaves, each held against its own hash and against the leaf before. */
 export async function newLeaves(
   db: Queryable,
   wanted: readonly Wanted[],
   logged: ReadonlyMap<string, Head>,
-): Promise<{ readonly leaves: readonly NewLeaf[]; readonly damaged: readonly DamagedEntry[] }> {
+  holdBack: HoldBack | null,
+): Promise<Found> {
   const leaves: NewLeaf[] = [];
   const damaged: DamagedEntry[] = [];
+  const waiting: string[] = [];
   const rows = await waitingEntries(db, wanted);
   for (const { community, from, most } of wanted) {
     let head = logged.get(community) ?? GENESIS;
-    const own = rows.get(community) ?? [];
+    const read = rows.get(community) ?? [];
+    const own = await showable(community, read, holdBack);
+    if (own.length < read.length) waiting.push(community);
     for (const row of own) {
       const text = spelledEntry(row);
       const leaf = leafOfText({ community, seq: row.seq }, text);
@@ -86,11 +107,22 @@ export async function newLeaves(
       head = { seq: row.seq, hash: leaf.hash };
       leaves.push({ community, head, bytes: encodeLeaf(leaf) });
     }
-    if (own.length < most && damaged.at(-1)?.community !== community) {
-      damaged.push({ community, seq: from + own.length + 1, message: GONE });
+    if (read.length < most && damaged.at(-1)?.community !== community) {
+      damaged.push({ community, seq: from + read.length + 1, message: GONE });
     }
   }
-  return { leaves, damaged };
+  return { leaves, damaged, waiting };
+}
+
+/** The entries before the first that must wait. */
+async function showable(
+  community: string,
+  rows: readonly EntryRow[],
+  holdBack: HoldBack | null,
+): Promise<readonly EntryRow[]> {
+  const first = holdBack === null ? -1 : rows.findIndex((row) => holdBack.types.has(row.type));
+  if (holdBack === null || first < 0 || !(await holdBack.held(community))) return rows;
+  return rows.slice(0, first);
 }
 
 function objection(row: EntryRow, hash: string, before: Head): Text | null {

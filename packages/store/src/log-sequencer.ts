@@ -15,7 +15,7 @@ import { err, ok } from '@mingxuan/rulebook';
 import type pg from 'pg';
 import type { Database } from './database.ts';
 import type { Queryable } from './ledger-rows.ts';
-import type { ChainEnd, DamagedEntry, NewLeaf } from './log-entries.ts';
+import type { ChainEnd, DamagedEntry, HoldBack, NewLeaf } from './log-entries.ts';
 import { endsThatDiffer, loggedHeads, newLeaves, wantedOf } from './log-entries.ts';
 import type { LogCheckpoint } from './log-reader.ts';
 import { newestCheckpoint, readLogFiles } from './log-reader.ts';
@@ -44,6 +44,8 @@ export interface SequencerOptions {
   readonly keys: readonly LogKey[];
   readonly sign: (head: TreeHead) => Made<string, LogKeyFault>;
   readonly now: () => string;
+  /** What must not be shown yet; by default everything may. */
+  readonly holdBack?: HoldBack;
   /** Most leaves of one step. */
   readonly batch?: number;
 }
@@ -59,11 +61,14 @@ interface Memory {
   /** Sum over all chains' lengths when nothing was left to do; -1 while that is not known. */
   readonly total: number;
   readonly damaged: readonly DamagedEntry[];
+  /** Communities with entries that must not be shown yet. */
+  readonly waiting: readonly string[];
 }
 
 interface Waiting {
   readonly leaves: readonly NewLeaf[];
   readonly damaged: readonly DamagedEntry[];
+  readonly waiting: readonly string[];
   readonly total: number;
   readonly more: boolean;
 }
@@ -120,11 +125,12 @@ async function writeBatch(
   const from = fits ? ok(remembered) : await resume(db, options, newest);
   if (!from.ok) return from;
   const { tree, logged } = from.value;
-  const { leaves, damaged, total, more } = await findWaiting(db, from.value, options.batch ?? BATCH);
-  const after = more ? -1 : total;
+  const { leaves, damaged, waiting, total, more } = await findWaiting(db, from.value, options);
+  // What waits is looked at again although no chain has grown.
+  const after = more || waiting.length > 0 ? -1 : total;
   // The first checkpoint is signed over the empty tree, so that witnesses can begin.
   if (leaves.length === 0 && newest !== null) {
-    return ok({ memory: { tree, logged, total: after, damaged }, wrote: false, more });
+    return ok({ memory: { tree, logged, total: after, damaged, waiting }, wrote: false, more });
   }
   const grown = appendLeaves(
     tree,
@@ -135,20 +141,32 @@ async function writeBatch(
   if (!written.ok) return written;
   const next = new Map(logged);
   for (const { community, head } of leaves) next.set(community, head);
-  return ok({ memory: { tree: grown.value.state, logged: next, total: after, damaged }, wrote: true, more });
+  return ok({ memory: { tree: grown.value.state, logged: next, total: after, damaged, waiting }, wrote: true, more });
 }
 
-async function findWaiting(db: Queryable, { logged, damaged: before }: Memory, batch: number): Promise<Waiting> {
+async function findWaiting(
+  db: Queryable,
+  { logged, damaged: before, waiting: held }: Memory,
+  { batch = BATCH, holdBack = null }: { readonly batch?: number; readonly holdBack?: HoldBack | null },
+): Promise<Waiting> {
   const { rows } = await db.query<ChainEnd>(
     'SELECT community_id AS community, seq, hash FROM community_head ORDER BY community_id',
   );
-  const blocked = new Set(before.map(({ community }) => community));
+  const blocked = new Set([...before.map(({ community }) => community), ...held]);
   const wanted = wantedOf(rows, logged, blocked, batch);
-  const found = wanted.length === 0 ? { leaves: [], damaged: [] } : await newLeaves(db, wanted, logged);
+  const found = await newLeaves(db, wanted, logged, holdBack);
   const damaged = [...endsThatDiffer(rows, logged), ...found.damaged];
-  const filled = wanted.reduce((sum, { most }) => sum + most, 0) >= batch;
-  const moved = found.leaves.length > 0 || damaged.some(({ community }) => !blocked.has(community));
-  return { leaves: found.leaves, damaged, total: rows.reduce((sum, { seq }) => sum + seq, 0), more: filled && moved };
+  const upTo = new Map(wanted.map(({ community, from, most }) => [community, from + most]));
+  const left = rows.some(({ community, seq }) => seq > (upTo.get(community) ?? logged.get(community)?.seq ?? 0));
+  const stopped = [...damaged.map(({ community }) => community), ...found.waiting];
+  const moved = found.leaves.length > 0 || stopped.some((community) => !blocked.has(community));
+  return {
+    leaves: found.leaves,
+    damaged,
+    waiting: found.waiting,
+    total: rows.reduce((sum, { seq }) => sum + seq, 0),
+    more: left && moved,
+  };
 }
 
 /** Takes the log up from its tables, and only if they lead to the root that we ourselves signed last. */
@@ -165,13 +183,15 @@ async function resume(
     return err(otherOrigin(written, origin));
   }
   const logged = await loggedHeads(db);
-  if (newest === null) return ok({ tree: EMPTY_TREE, logged, total: -1, damaged: [] });
+  if (newest === null) return ok({ tree: EMPTY_TREE, logged, total: -1, damaged: [], waiting: [] });
   const opened = openTreeHead(newest.note, origin, keys);
   if (!opened.ok) return err(notOurCheckpoint(newest.size, opened.error));
   const { size, root } = opened.value.head;
   const files = await readLogFiles(db, edgePaths(size));
   const tree = resumeTree(size, root, (path) => files.get(path));
-  return tree.ok ? ok({ tree: tree.value, logged, total: -1, damaged: [] }) : err(logDamaged(size, tree.error));
+  return tree.ok
+    ? ok({ tree: tree.value, logged, total: -1, damaged: [], waiting: [] })
+    : err(logDamaged(size, tree.error));
 }
 
 async function write(

@@ -157,6 +157,26 @@ describe('what does not fit is not put in', () => {
     expect(await sequencer().step()).toMatchObject({ ok: false, error: { code: 'LOG_DAMAGED' } });
   });
 
+  test('what must not be shown yet waits, with what its community recorded after it; others go on', async () => {
+    let hidden = true;
+    const one = createSequencer(db.database, {
+      ...signing(),
+      batch: 4,
+      holdBack: { types: new Set(['SECRET']), held: (community) => Promise.resolve(hidden && community === 'a') },
+    });
+    await record('a', 2);
+    const ledger = store();
+    const more = ['SECRET', 'NOTE', 'NOTE'].map((type) => draft('a', type));
+    expectOk(await ledger.transact('a', sent(`s-${(sends += 1)}`), () => ok({ drafts: more })));
+    await record('b', 7);
+    expect(await settle(one)).toMatchObject({ size: 9, damaged: [] });
+    expect((await audited()).heads.get('a')?.seq).toBe(2);
+    // Nothing grows, and still it is looked at again.
+    hidden = false;
+    expect(await settle(one)).toMatchObject({ kind: 'WRITTEN', size: 12 });
+    expect((await audited()).heads).toEqual(await chainEnds('a', 'b'));
+  });
+
   test('nor under another name or with another key', async () => {
     await settle();
     expect(await sequencer(5, 1, `${ORIGIN}/2`).step()).toMatchObject({ error: { code: 'LOG_OTHER_ORIGIN' } });

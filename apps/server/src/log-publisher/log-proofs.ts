@@ -20,13 +20,20 @@ export async function indexOf(
   seq: number,
   step: () => Promise<Step | null>,
 ): Promise<number | null> {
-  for (;;) {
+  for (let tries = 0; ; ) {
     const index = await leafIndexOf(pool, community, seq);
     if (index !== null) return index;
     const done = await step();
-    if (done === null || (done.kind === 'IDLE' && !done.more)) return leafIndexOf(pool, community, seq);
+    if (done?.kind === 'BUSY' && tries < PATIENCE) {
+      // Another program writes the log at this moment; it will be done soon.
+      tries += 1;
+      await new Promise((resolve) => setTimeout(resolve, BUSY_MS));
+    } else if (done?.more !== true) return leafIndexOf(pool, community, seq);
   }
 }
+
+const PATIENCE = 20;
+const BUSY_MS = 100;
 
 export async function proofUnder(
   pool: Pool,

@@ -2,7 +2,7 @@ import type { LogKey, LogProof, LogSigner } from '@mingxuan/ledger';
 import { formatVkey, parseTreeHead, readNote, signTreeHead } from '@mingxuan/ledger';
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err } from '@mingxuan/rulebook';
-import type { DamagedEntry, Database, Step } from '@mingxuan/store';
+import type { DamagedEntry, Database, HoldBack, Step } from '@mingxuan/store';
 import { checkpointAt, createSequencer, readLogFile } from '@mingxuan/store';
 import type { Asked } from './ask-witnesses.ts';
 import { keepLines } from './ask-witnesses.ts';
@@ -43,6 +43,7 @@ export interface LogParts {
   readonly policy: WitnessPolicy;
   readonly now: () => string;
   readonly fetch: typeof fetch;
+  readonly holdBack: HoldBack;
   /** What somebody should know: the log stands still, an entry was changed, a witness refuses. Told once each. */
   readonly tell: (what: LogNews) => void;
 }
@@ -107,6 +108,7 @@ function stepping(parts: LogParts, tell: Tell): () => Promise<Step | null> {
     keys: parts.keys,
     sign: (head) => signTreeHead(head, parts.signer),
     now: parts.now,
+    holdBack: parts.holdBack,
   });
   return async () => {
     const done = await sequencer.step();

@@ -2,7 +2,7 @@ import { createHash, createPublicKey } from 'node:crypto';
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
 import { logSignerOf } from '@mingxuan/ledger';
-import type { Database } from '@mingxuan/store';
+import type { Database, HoldBack } from '@mingxuan/store';
 import { logOrigin } from '@mingxuan/store';
 import { notWritable } from '../data-folder.ts';
 import { loadLogKeys } from './log-keys.ts';
@@ -24,6 +24,7 @@ export async function openLogPublisher(
   database: Pick<Database, 'pool'>,
   settings: LogSettings,
   now: () => string,
+  holdBack: HoldBack,
   tell: (news: LogNews) => void,
 ): Promise<Result<LogPublisher, Refusal>> {
   const { dataDir, witnessPolicyFile } = settings;
@@ -40,7 +41,7 @@ export async function openLogPublisher(
     keys,
   );
   if (!policy.ok) return policy;
-  return ok(createLogPublisher({ database, origin, signer, keys, policy: policy.value, now, fetch, tell }));
+  return ok(createLogPublisher({ database, origin, signer, keys, policy: policy.value, now, fetch, holdBack, tell }));
 }
 
 const originOf = async (
