@@ -8,6 +8,8 @@ import { useAct } from '../act.ts';
 import type { OpenCommunity } from '../api.ts';
 import { ActDate, useActDay } from './act-date.tsx';
 import css from './confirm-act.module.css';
+import { DutyButton } from './duty-button.tsx';
+import type { Offered } from './may.ts';
 import { RefusalAlert } from './refusal-alert.tsx';
 
 interface Props {
@@ -24,6 +26,8 @@ interface Props {
   /** The day of the fact the act rests on: nothing earlier is proposed. */
   readonly notBefore?: IsoDate | undefined;
   readonly danger?: boolean;
+  /** Whose act it is: for anybody else the button stays off and says so. */
+  readonly duty?: Offered;
   readonly button?: ButtonProps;
   readonly children?: ReactNode;
   readonly onDone?: (acted: Acted) => void;
@@ -40,6 +44,7 @@ export function ConfirmAct({
   step,
   notBefore,
   danger = false,
+  duty,
   button,
   children,
   onDone,
@@ -60,9 +65,15 @@ export function ConfirmAct({
   };
   return (
     <>
-      <Button danger={danger} {...button} onClick={start}>
-        {label}
-      </Button>
+      {duty === undefined ? (
+        <Button danger={danger} {...button} onClick={start}>
+          {label}
+        </Button>
+      ) : (
+        <DutyButton community={community} duty={duty} danger={danger} {...button} onClick={start}>
+          {label}
+        </DutyButton>
+      )}
       <Modal
         open={open}
         title={title}

@@ -25,7 +25,9 @@ export function determineResult(state: Cycle, command: CommandOf<'DETERMINE_RESU
     const open = poll.value.bundles.filter((b) => b.stage !== 'AGREED').map((b) => b.no);
     return refuse(
       'COUNT_NOT_AGREED',
-      { zh: `还有没有核对一致的选票：第${open.join('、')}扎。`, en: `Bundles not yet agreed: ${open.join(', ')}.` },
+      open.length === 0
+        ? { zh: '选票还没有分扎。', en: 'No bundles are declared yet.' }
+        : { zh: `还有没有核对一致的选票：第${open.join('、')}扎。`, en: `Bundles not yet agreed: ${open.join(', ')}.` },
       { zh: '每一扎都要由两人录入并一致。', en: 'Each bundle is entered by two people and must agree.' },
     );
   }

@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Command, EvidenceRef, RepresentativeChange } from '@mingxuan/election';
 import { representativeNos } from '@mingxuan/election';
-import { Button, Form, Input, Radio } from 'antd';
+import { Form, Input, Radio } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
+import { DutyButton } from '../../parts/duty-button.tsx';
 import { EvidenceUpload } from '../../parts/evidence-upload.tsx';
 import { NamesInput } from '../poll/fields.tsx';
 import { VoterSelect } from '../poll/voter-select.tsx';
@@ -63,7 +64,9 @@ export function AmendRoll({ view, id, label = <Trans>登记一项补正</Trans>,
   const posted = 'places' in roll;
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{label}</Button>
+      <DutyButton community={id} duty="roll.publish" onClick={() => setOpen(true)}>
+        {label}
+      </DutyButton>
       <ActDrawer<Values>
         community={id}
         view={view}

@@ -39,6 +39,7 @@ export function FreezePanel({ roll, view, id }: Props) {
             ]}
             command={() => ({ type: 'FREEZE_ROLL' })}
             step="C09"
+            duty="roll.publish"
           />
         )
       }

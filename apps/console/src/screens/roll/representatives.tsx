@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Command, EvidenceRef, RepresentativeGroup } from '@mingxuan/election';
-import { representativeNos } from '@mingxuan/election';
+import { representativeNos, usualRepresentatives } from '@mingxuan/election';
 import { Button, Form, Input, InputNumber, Table } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
+import { DutyButton } from '../../parts/duty-button.tsx';
 import { EvidenceUpload } from '../../parts/evidence-upload.tsx';
 import { Panel } from '../../parts/page-header.tsx';
 import { Sources } from '../../parts/sources.tsx';
@@ -42,9 +43,14 @@ export function RepresentativesPanel({ view, id }: Props) {
       title={household ? <Trans>户代表名单</Trans> : <Trans>居民代表名单</Trans>}
       aside={
         draft ? (
-          <Button type={empty ? 'primary' : 'default'} onClick={() => setOpen(true)}>
+          <DutyButton
+            community={id}
+            duty="roll.publish"
+            type={empty ? 'primary' : 'default'}
+            onClick={() => setOpen(true)}
+          >
             {empty ? <Trans>列出名单</Trans> : <Trans>重新列</Trans>}
-          </Button>
+          </DutyButton>
         ) : (
           <StatusTag tone="good">
             <Trans>已和选民名单同时公布</Trans>
@@ -170,8 +176,7 @@ function GroupFields({ id }: { readonly id: string }) {
 function GroupBand({ at }: { readonly at: number }) {
   const households: unknown = Form.useWatch(['groups', at, 'households']);
   if (typeof households !== 'number' || households <= 0) return null;
-  const fewest = Math.ceil(households / 50);
-  const most = Math.max(fewest, Math.floor(households / 20));
+  const { fewest, most } = usualRepresentatives(households);
   return (
     <p className={css.soft}>
       {fewest === most ? (
