@@ -47,12 +47,9 @@ export function CheckReport({ check }: { readonly check: RollCheck }) {
         <Tally tone="bad" label={t`不能登记`} value={check.rejected} />
       </dl>
       {check.file.name.toLowerCase().endsWith('.xls') ? (
-        <Alert
-          className={css.unread ?? ''}
-          type="info"
-          showIcon
-          title={<Trans>.xls 文件看不出哪些行是隐藏的，隐藏的行也读进来了。有疑问的请另存为 .xlsx 再检查。</Trans>}
-        />
+        <p className={css.soft}>
+          <Trans>.xls 文件看不出哪些行是隐藏的，隐藏的行也读进来了。有疑问的请另存为 .xlsx 再检查。</Trans>
+        </p>
       ) : null}
       {unread.map((one) => (
         <Alert
