@@ -92,7 +92,7 @@ async function submit(page: Page, button: string): Promise<void> {
 const photo = {
   name: '张贴.jpg',
   mimeType: 'image/jpeg',
-  buffer: Buffer.from('a photograph, as far as anybody knows'),
+  buffer: readFileSync(path.join(root, 'samples/photo.jpg')),
 };
 const attach = (scope: Locator): Promise<void> => scope.locator('input[type="file"]').setInputFiles(photo);
 

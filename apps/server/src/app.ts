@@ -16,6 +16,7 @@ import { accountRoutes } from './routes/accounts.ts';
 import { callRoutes } from './routes/call.ts';
 import { communityRoutes } from './routes/communities.ts';
 import { electionDayRoutes } from './routes/election-day.ts';
+import { evidenceFileRoutes } from './routes/evidence-files.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { paperRoutes } from './routes/papers.ts';
 import { duplicateRoutes } from './routes/roll-duplicates.ts';
@@ -42,6 +43,7 @@ export const routes: readonly Route[] = [
   ...complaintRoutes,
   ...revealRoutes,
   ...paperRoutes,
+  ...evidenceFileRoutes,
   ...evidenceRoutes,
   ...ruleRoutes,
   ...sampleRoutes,

@@ -4,6 +4,7 @@ import { checkIn, days, evidence, pollAt, representatives } from '../../../packa
 import { day, roll } from '../../../packages/election/test/world.ts';
 import { taken, withServer } from './support.ts';
 import { foundTown, person } from './town.ts';
+import { samplePhoto } from '../src/sample/photo.ts';
 
 const server = withServer();
 
@@ -41,7 +42,7 @@ describe.each(['HOUSEHOLD_REP', 'RESIDENT_REP'] as const)('%s over the API', (mo
     const imported: Command = { type: 'IMPORT_ROLL', file, rows: 14, corrected: 0, setAside: 0, voters };
     town.world.must({ command: imported, account: 'clerk', on: days.register });
 
-    const photo = [taken(await chair.addEvidence(town.id, '张贴.jpg', new TextEncoder().encode('photo')))];
+    const photo = [taken(await chair.addEvidence(town.id, '张贴.jpg', samplePhoto('张贴.jpg')))];
     const early = await chair.act(
       town.id,
       { type: 'PUBLISH_ROLL', places: ['公告栏'], evidence: photo },

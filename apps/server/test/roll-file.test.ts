@@ -10,6 +10,7 @@ import { fresh, taken, withServer } from './support.ts';
 import { identityNumber, importRoll } from './town-roll.ts';
 import type { Town } from './town.ts';
 import { foundTown, person } from './town.ts';
+import { putFile } from '@mingxuan/store';
 
 const server = withServer();
 const messy = readFileSync(new URL('../../../packages/roll/test/fixtures/roll-messy.xlsx', import.meta.url));
@@ -227,7 +228,8 @@ test('who needs a human is let in by one, and what was decided is kept with the 
 test('a file is imported by the name it was checked under, whatever its bytes were called before', async () => {
   const clerk = person(town, 'clerk');
   const bytes = file(line(6), line(7));
-  taken(await clerk.addEvidence(town.id, '名册.pdf', bytes));
+  const earlier = { name: '名册.pdf', mime: 'application/pdf', bytes: Buffer.from(bytes) };
+  await putFile(server.current.services.database, town.id, earlier);
   const { file: kept } = taken(await clerk.checkRoll(town.id, '名册.csv', bytes));
   const done = await clerk.importRoll(town.id, kept.sha256, days.register, { name: kept.name });
   expect([done.ok, await listed()]).toEqual([true, 2]);

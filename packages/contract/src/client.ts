@@ -136,6 +136,7 @@ export function createClient(fetch: Fetch, newId: () => string) {
       post<CalledPage>(at(id, `/polls/${encodeURIComponent(poll)}/call?count=${encodeURIComponent(count)}`), sums),
     statistics: (id: string) => get<StatisticsPage>(at(id, '/statistics')),
     statisticsUrl: (id: string): string => at(id, '/statistics.xlsx'),
+    evidenceUrl: (id: string, sha256: string): string => at(id, `/evidence/${sha256}`),
     addEvidence: (id: string, fileName: string, bytes: Uint8Array<ArrayBuffer>) =>
       upload<EvidenceRef>(at(id, `/evidence?name=${encodeURIComponent(fileName)}`), bytes),
 

@@ -2,7 +2,7 @@ import { PaperClipOutlined, UploadOutlined } from '@ant-design/icons';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Problem } from '@mingxuan/contract';
 import type { EvidenceRef } from '@mingxuan/election';
-import { Button } from 'antd';
+import { Button, Modal } from 'antd';
 import { useRef, useState } from 'react';
 import { client } from '../api.ts';
 import css from './evidence-upload.module.css';
@@ -59,6 +59,7 @@ export function EvidenceUpload({ community, value = [], onChange, id }: Props) {
         <Trans>添加照片或文件</Trans>
       </Button>
       <EvidenceList
+        community={community}
         files={value}
         {...(onChange === undefined
           ? {}
@@ -71,33 +72,72 @@ export function EvidenceUpload({ community, value = [], onChange, id }: Props) {
 }
 
 interface ListProps {
+  readonly community: string;
   readonly files: readonly EvidenceRef[];
   readonly onRemove?: (sha256: string) => void;
   readonly removeLabel?: string;
 }
 
 /** Evidence by name, with the beginning of its digest so that a printout can be matched. */
-export function EvidenceList({ files, onRemove, removeLabel }: ListProps) {
+export function EvidenceList({ community, files, onRemove, removeLabel }: ListProps) {
+  const { t } = useLingui();
+  const [shown, show] = useState<EvidenceRef | null>(null);
   if (files.length === 0) return null;
   return (
-    <ul className={css.files}>
-      {files.map((file) => (
-        <li key={file.sha256}>
-          <PaperClipOutlined aria-hidden="true" />
-          <span>{file.name}</span>
-          <code title={file.sha256}>{file.sha256.slice(0, 10)}</code>
-          {onRemove === undefined ? null : (
-            <Button
-              type="link"
-              size="small"
-              aria-label={`${removeLabel ?? ''} ${file.name}`}
-              onClick={() => onRemove(file.sha256)}
-            >
-              {removeLabel}
+    <>
+      <ul className={css.files}>
+        {files.map((file) => (
+          <li key={file.sha256}>
+            <PaperClipOutlined aria-hidden="true" />
+            <Button type="link" size="small" className={css.name ?? ''} onClick={() => show(file)} title={t`打开看`}>
+              {file.name}
             </Button>
-          )}
-        </li>
-      ))}
-    </ul>
+            <code title={file.sha256}>{file.sha256.slice(0, 10)}</code>
+            {onRemove === undefined ? null : (
+              <Button
+                type="link"
+                size="small"
+                aria-label={`${removeLabel ?? ''} ${file.name}`}
+                onClick={() => onRemove(file.sha256)}
+              >
+                {removeLabel}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {shown === null ? null : <EvidenceView community={community} file={shown} onClose={() => show(null)} />}
+    </>
+  );
+}
+
+/** The picture in place; whatever the browser does not show is offered to be opened or kept. */
+function EvidenceView({
+  community,
+  file,
+  onClose,
+}: {
+  readonly community: string;
+  readonly file: EvidenceRef;
+  readonly onClose: () => void;
+}) {
+  const [failed, setFailed] = useState(false);
+  const url = client.evidenceUrl(community, file.sha256);
+  return (
+    <Modal open onCancel={onClose} title={file.name} footer={null} width={880}>
+      {failed ? (
+        <p>
+          <Trans>不是图片，或者您没有查看它的权限。</Trans>{' '}
+          <a href={url} target="_blank" rel="noreferrer">
+            <Trans>打开或保存</Trans>
+          </a>
+        </p>
+      ) : (
+        <img className={css.picture} src={url} alt={file.name} onError={() => setFailed(true)} />
+      )}
+      <p className={css.digest}>
+        SHA-256 <code>{file.sha256}</code>
+      </p>
+    </Modal>
   );
 }

@@ -1,11 +1,11 @@
 import type { RollCheck, VoterRow } from '@mingxuan/contract';
-import { fileQuery, ROLL_CHECK_LINES, rollFileQuery, rollImport, voterQuery } from '@mingxuan/contract';
+import { ROLL_CHECK_LINES, rollFileQuery, rollImport, voterQuery } from '@mingxuan/contract';
 import { channelOf } from '@mingxuan/election';
 import { can } from '@mingxuan/identity';
 import { maskId } from '@mingxuan/roll';
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import { putFile, searchVoters } from '@mingxuan/store';
-import { emptyFile, problem } from '../http/problem.ts';
+import { problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { pathParam, readBody, readQuery } from '../http/route.ts';
 import type { RollForm, RollJob, RollNews, RollReading } from '../roll-check/job.ts';
@@ -18,7 +18,6 @@ import type { Services } from '../services.ts';
 import { scopeOf } from '../scope.ts';
 
 const ROLL_MB = 50;
-const EVIDENCE_MB = 20;
 const PAGE = 50;
 
 async function report(
@@ -159,25 +158,6 @@ export const rollRoutes: readonly Route[] = [
         }),
       );
       return c.json({ total, rows });
-    },
-  },
-  {
-    method: 'POST',
-    path: '/api/communities/:community/evidence',
-    audience: { kind: 'ANY_OF', actions: ['gate.submit', 'roll.publish', 'party.record'] },
-    body: { bytes: EVIDENCE_MB },
-    handle: async (c, { database }) => {
-      const query = readQuery(c, fileQuery);
-      if (!query.ok) return query.response;
-      const { name } = query.value;
-      const bytes = Buffer.from(await c.req.arrayBuffer());
-      if (bytes.length === 0) return problem(c, 400, emptyFile);
-      const sha256 = await putFile(database, pathParam(c, 'community'), {
-        name,
-        mime: 'application/octet-stream',
-        bytes,
-      });
-      return c.json({ name, sha256 }, 201);
     },
   },
 ];

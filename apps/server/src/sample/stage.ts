@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Acted, Answer, Client, CommunityView, Problem } from '@mingxuan/contract';
 import type { Command, EvidenceRef } from '@mingxuan/election';
 import type { IsoDate, Result, StepCode, Text } from '@mingxuan/rulebook';
 import type { Duty, Sample } from './data.ts';
+import { samplePhoto } from './photo.ts';
 import type { Teller } from './teller.ts';
 import { StoryStopped } from './teller.ts';
 
@@ -75,9 +75,4 @@ async function opened(answer: Answer<CommunityView>): Promise<Open> {
   const view = must(await answer);
   if (view.status === 'UNOPENED') throw new Error('the cycle is not open');
   return view;
-}
-
-/** Stands for a photograph or a scan: a small file of its own for each name. */
-function samplePhoto(name: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(Buffer.from(`sample evidence: ${name}\n${createHash('sha256').update(name).digest('hex')}\n`));
 }

@@ -45,7 +45,7 @@ export function ComplaintOpen({ complaint, view, id }: Props) {
         ) : (
           <p className={css.matter}>{matter}</p>
         )}
-        <EvidenceList files={complaint.evidence} />
+        <EvidenceList community={id} files={complaint.evidence} />
         {complaint.forwarded.map(({ on, to, letterNo }) => (
           <p key={`${on} ${to} ${letterNo}`} className={css.soft}>
             <Trans>

@@ -62,7 +62,7 @@ function Item({ view, id, item, title }: ItemProps) {
         <p className={css.itemTitle}>
           {title} <ItemStatus item={state} />
         </p>
-        {state === undefined ? null : <ItemDetail item={state} />}
+        {state === undefined ? null : <ItemDetail id={id} item={state} />}
       </div>
       <div className={css.itemActions}>
         {closed || state?.status === 'ACCEPTED' || state?.status === 'SUBMITTED' ? null : (
@@ -108,7 +108,7 @@ function ItemStatus({ item }: { readonly item: GateItem | undefined }) {
 }
 
 /** What was handed in, by whom, and what the reviewer said. */
-export function ItemDetail({ item }: { readonly item: GateItem }) {
+export function ItemDetail({ item, id }: { readonly item: GateItem; readonly id: string }) {
   const { t } = useLingui();
   const accountName = useAccountName();
   const maker = accountName(item.maker);
@@ -117,7 +117,7 @@ export function ItemDetail({ item }: { readonly item: GateItem }) {
     <div className={css.detail}>
       <p>{item.summary}</p>
       <Told item={item} />
-      <EvidenceList files={item.evidence} />
+      <EvidenceList community={id} files={item.evidence} />
       <p className={css.meta}>
         {t`${item.submittedOn} 由${maker}提交`}
         {item.publishedAt === null ? '' : ` · ${t`公布地点：${item.publishedAt}`}`}

@@ -36,7 +36,7 @@ export function ReviewItem({ community, view, item, title, open, onClose }: Prop
       command={({ verdict, note }) => ({ type: 'REVIEW_GATE_ITEM', item: item.id, verdict, note: note ?? '' })}
     >
       <div className={css.under}>
-        <ItemDetail item={item} />
+        <ItemDetail id={community} item={item} />
       </div>
       <Form.Item name="verdict" label={t`复核意见`} rules={[{ required: true, message: t`请选择通过或退回` }]}>
         <Radio.Group

@@ -58,7 +58,7 @@ export function StepDrawer({ view, id, step, onClose }: Props) {
         {step.provisional === true ? (
           <p className={css.note}>{t`涉及的年份还没有公布放假安排，日期可能要再核对。`}</p>
         ) : null}
-        <Record view={view} step={step} />
+        <Record view={view} id={id} step={step} />
         {undone ? <HowNote how={how} /> : null}
         {undone ? (
           <div className={css.buttons}>
@@ -146,7 +146,7 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
   );
 }
 
-function Record({ view, step }: { readonly view: OpenCommunity; readonly step: PlannedStep }) {
+function Record({ view, id, step }: { readonly view: OpenCommunity; readonly id: string; readonly step: PlannedStep }) {
   const { t } = useLingui();
   const done = view.cycle.steps[step.code];
   if (done === undefined) return null;
@@ -159,7 +159,7 @@ function Record({ view, step }: { readonly view: OpenCommunity; readonly step: P
             : done.note
           : t`免除理由：${done.reason}（${done.decisionNo}）`}
       </p>
-      {done.how === 'DONE' ? <EvidenceList files={done.evidence} /> : null}
+      {done.how === 'DONE' ? <EvidenceList community={id} files={done.evidence} /> : null}
       <p className={css.faint}>{t`台账第 ${done.seq} 条 · ${done.on}`}</p>
     </div>
   );

@@ -1,0 +1,65 @@
+import { createRequire } from 'node:module';
+import { buffer } from 'node:stream/consumers';
+import { Readable } from 'node:stream';
+import type Transformer from 'exif-be-gone';
+import type { EvidenceKind } from './kind.ts';
+
+// A CommonJS module that is the class itself, while its types speak of a default export: required, it is what it is.
+const ExifTransformer = createRequire(import.meta.url)('exif-be-gone') as (typeof Transformer)['default'];
+
+/**
+ * A picture without what the telephone wrote into it (place, device, time, thumbnail), turned the way it was: the one thing
+ * that is kept is which side is up. Other files are left as they are.
+ */
+export async function withoutTraces(kind: EvidenceKind, bytes: Buffer): Promise<Buffer> {
+  if (kind !== 'JPEG' && kind !== 'PNG' && kind !== 'WEBP') return bytes;
+  const clean = await buffer(Readable.from([bytes]).pipe(new ExifTransformer()));
+  const side = kind === 'JPEG' ? sideUp(bytes) : 1;
+  return side === 1 ? clean : Buffer.concat([clean.subarray(0, 2), sideUpSegment(side), clean.subarray(2)]);
+}
+
+const ORIENTATION = 0x0112;
+
+/** Which side of a JPEG is up (1 to 8, as cameras count), from its Exif segment; 1 where nothing is said. */
+export function sideUp(jpeg: Buffer): number {
+  let at = 2;
+  while (at + 4 <= jpeg.length && jpeg[at] === 0xff && jpeg[at + 1] !== 0xda) {
+    const length = jpeg.readUInt16BE(at + 2);
+    if (jpeg[at + 1] === 0xe1 && jpeg.toString('latin1', at + 4, at + 10) === 'Exif\0\0') {
+      return orientationIn(jpeg.subarray(at + 10, at + 2 + length));
+    }
+    at += 2 + length;
+  }
+  return 1;
+}
+
+function orientationIn(tiff: Buffer): number {
+  if (tiff.length < 8) return 1;
+  const little = tiff.toString('latin1', 0, 2) === 'II';
+  const u16 = (at: number): number =>
+    at + 2 > tiff.length ? 0 : little ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at);
+  const first = little ? tiff.readUInt32LE(4) : tiff.readUInt32BE(4);
+  for (let i = 0; i < u16(first); i += 1) {
+    const entry = first + 2 + 12 * i;
+    if (u16(entry) !== ORIENTATION) continue;
+    const side = u16(entry + 8);
+    return side >= 1 && side <= 8 ? side : 1;
+  }
+  return 1;
+}
+
+/** An Exif segment that says which side is up and nothing else. */
+function sideUpSegment(side: number): Buffer {
+  const tiff = Buffer.alloc(26);
+  tiff.write('MM', 0, 'latin1');
+  tiff.writeUInt16BE(42, 2);
+  tiff.writeUInt32BE(8, 4);
+  tiff.writeUInt16BE(1, 8);
+  tiff.writeUInt16BE(ORIENTATION, 10);
+  tiff.writeUInt16BE(3, 12);
+  tiff.writeUInt32BE(1, 14);
+  tiff.writeUInt16BE(side, 18);
+  const head = Buffer.from([0xff, 0xe1, 0, 0]);
+  head.writeUInt16BE(2 + 6 + tiff.length, 2);
+  return Buffer.concat([head, Buffer.from('Exif\0\0', 'latin1'), tiff]);
+}
