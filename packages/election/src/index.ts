@@ -42,6 +42,7 @@ export * from './roll/duplicate-facts.ts';
 export type { DuplicateStanding } from './roll/duplicates.ts';
 export { duplicateStanding } from './roll/duplicates.ts';
 export * from './roll/facts.ts';
+export { usualRepresentatives } from './roll/representatives.ts';
 export { monthsBetween } from './roll/workers.ts';
 export * from './state.ts';
 export { factSteps, stepsCompletedBy } from './steps.ts';

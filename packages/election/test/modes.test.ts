@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Command, RepresentativeList } from '../src/index.ts';
-import { entitledResidents, standing } from '../src/index.ts';
+import { entitledResidents, standing, usualRepresentatives } from '../src/index.ts';
 import {
   checkIn,
   days,
@@ -237,6 +237,17 @@ describe('the published list is corrected by rulings', () => {
     expect(moved(2, 'H99')).toBe('OK');
     expect(moved(2, '')).toBe('HOUSEHOLD_UNKNOWN');
     expect(moved(13, 'H1')).toBe('OK');
+  });
+
+  test.each([
+    [19, 1, 1],
+    [20, 1, 1],
+    [50, 1, 2],
+    [51, 2, 2],
+    [100, 2, 5],
+    [101, 3, 5],
+  ])('a group of %i households usually chooses %i to %i (GROUP-1)', (households, fewest, most) => {
+    expect(usualRepresentatives(households)).toEqual({ fewest, most });
   });
 
   test('a list is not taken without the record of how it was chosen (JWH25-13)', () => {

@@ -167,6 +167,12 @@ function unclearGroups(groups: readonly RepresentativeGroup[]): Decision | null 
 const FEWEST_HOUSEHOLDS = 20;
 const MOST_HOUSEHOLDS = 50;
 
+/** How many a group of so many households usually chooses (GROUP-1, “一般”): the fewest and the most. */
+export function usualRepresentatives(households: number): { readonly fewest: number; readonly most: number } {
+  const fewest = Math.ceil(households / MOST_HOUSEHOLDS);
+  return { fewest, most: Math.max(fewest, Math.floor(households / FEWEST_HOUSEHOLDS)) };
+}
+
 /** GROUP-1: about one for twenty to fifty households. The article itself says “一般” and allows for need: it only warns. */
 function bandWarnings(groups: readonly RepresentativeGroup[], ctx: Context): readonly string[] {
   const law = ctx.residents.rules.get('GROUP-1')?.sources.join('、') ?? 'JWH25-13';
@@ -174,9 +180,8 @@ function bandWarnings(groups: readonly RepresentativeGroup[], ctx: Context): rea
     const n = members.length;
     const many = households < n * FEWEST_HOUSEHOLDS;
     if (!many && households <= n * MOST_HOUSEHOLDS) return [];
-    const fewest = Math.ceil(households / MOST_HOUSEHOLDS);
-    const most = Math.max(1, Math.floor(households / FEWEST_HOUSEHOLDS));
-    const usual = fewest >= most ? `${fewest}名` : `${fewest}至${most}名`;
+    const { fewest, most } = usualRepresentatives(households);
+    const usual = fewest === most ? `${fewest}名` : `${fewest}至${most}名`;
     return [
       `${group}有${households}户，推选了${n}名居民代表：一般每${FEWEST_HOUSEHOLDS}至${MOST_HOUSEHOLDS}户推选1名，这里通常是${usual}。法律允许按需要调整，请核对后写明理由（${law}）。`,
     ];

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Command, EvidenceRef, Objection, RepresentativeChange, Striking } from '@mingxuan/election';
-import { Button, Form, Input, Radio, Select } from 'antd';
+import { Alert, Button, Form, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
@@ -106,8 +106,16 @@ export function DecideObjection({ objection, view, id }: Props) {
 function DecisionFields({ objection, view, id }: Props) {
   const { t } = useLingui();
   const decision: unknown = Form.useWatch('decision');
+  const { rulingUntil } = objection;
   return (
     <>
+      {view.today > rulingUntil ? (
+        <Alert
+          type="warning"
+          showIcon
+          title={<Trans>决定期限是 {rulingUntil}，已经过了。仍然要作出决定，记录里会写明超过期限。</Trans>}
+        />
+      ) : null}
       <Form.Item name="decision" label={<Trans>决定</Trans>}>
         <Radio.Group
           options={[
