@@ -17,8 +17,9 @@ export interface FoundVoter {
 
 export interface VoterSearch {
   /**
-   * Number on the card, any part of the name, the beginning of its pinyin or initials or of the household, the last
-   * four characters of the identity number, or all of it; empty lists from the first number on.
+   * Number on the card, any part of the name, the beginning of its pinyin or initials or of the household (from its first
+   * digit on, where it begins with letters), the last four characters of the identity number, or all of it; empty lists
+   * from the first number on.
    */
   readonly query: string;
   readonly pollId: string | null;
@@ -94,8 +95,12 @@ const begins = (expression: string, text: string, p: Parameter): string =>
   `${expression} LIKE ${p(`${literal(text)}%`)}`;
 
 function waysByNumber(vault: Vault, communityId: string, words: string, p: Parameter): readonly Way[] {
-  const ways: Way[] = [alike(begins('household', words, p))];
-  if (words.toUpperCase() !== words) ways.push(alike(begins('household', words.toUpperCase(), p)));
+  const ways: Way[] = [];
+  // Letters alone, as the H before every number of a register, would mean the whole roll.
+  if (!LATIN.test(words) || /\d/.test(words)) {
+    ways.push(alike(begins('household', words, p)));
+    if (words.toUpperCase() !== words) ways.push(alike(begins('household', words.toUpperCase(), p)));
+  }
   if (NUMBER.test(words)) ways.push(alike(`voter_no = ${p(Number(words))}`));
   if (ID_TAIL.test(words)) ways.push(alike(`id_tail = ${p(idTailHash(vault, communityId, words))}`));
   if (WHOLE_ID.test(words)) ways.push(alike(`id_hash = ${p(idHash(vault, communityId, words))}`));

@@ -67,6 +67,7 @@ test.each<[string, string, readonly number[]]>([
   ['a household', 'H00001', [1, 2]],
   ['a household in small letters, begun', 'h0000', [1, 2]],
   ['a household in words', '20号楼', [4]],
+  ['the letter that households begin with, which is nobody’s initial', 'h', []],
   ['the last four digits, which several share', '2980', [1, 4]],
   ['the last four with a small x', '237x', [2]],
   ['a whole identity number', '990100198801014410', [3]],
