@@ -57,8 +57,8 @@ function checking(csv: string, xlsx: string): readonly Figure[] {
     megabytes(
       'roll',
       'check-csv-memory',
-      `${text.rows} rows in a heap of 160 MB, beside it the file of 126 MB`,
-      text.peakMb,
+      `${held.rows} rows in a heap of 160 MB, beside it the file of 126 MB`,
+      held.peakMb,
       400,
     ),
     milliseconds('roll', 'check-xlsx', { what: `.xlsx × 12 columns: ${shown(book)}`, ms: book.cpuMs }, 8000),
