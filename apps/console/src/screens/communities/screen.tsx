@@ -292,7 +292,7 @@ function CommunityStatus({ row }: { readonly row: CommunitySummary }) {
         </StatusTag>
       ) : null}
       {row.mode === 'REHEARSAL' && row.status === 'OPEN' ? (
-        <span className={css.id}>
+        <span className={css.playedTo}>
           <Trans>演到 {row.today}</Trans>
         </span>
       ) : null}
