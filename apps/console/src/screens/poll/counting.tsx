@@ -158,7 +158,7 @@ function BundleSplit({ collected, least }: { readonly collected: number; readonl
             <Trans>共 1 扎，{collected} 张</Trans>
           ) : (
             <Trans>
-              共 {count} 扎：{runs.join('，')}，合计 {collected} 张，与收回的相符
+              共 {count} 扎：{runs.join(t`、`)}，合计 {collected} 张，与收回的相符
             </Trans>
           )}
         </p>
