@@ -88,7 +88,9 @@ const names: Readonly<Record<string, string>> = {
 
 /** Where on the form a fault is, in the words of the form: `boxes.0.box` is 票箱第1项票箱编号. Null for what no form shows. */
 export function fieldName(path: readonly PropertyKey[]): string | null {
-  const words = path.map((part) => (typeof part === 'number' ? `第${part + 1}项` : (names[String(part)] ?? '')));
+  const words = path.map((part) =>
+    typeof part === 'number' ? `第${part + 1}项` : Object.hasOwn(names, part) ? (names[String(part)] ?? '') : '',
+  );
   const last = path.findLast((part) => typeof part !== 'number');
   return last === undefined || !Object.hasOwn(names, last) ? null : words.join('');
 }
