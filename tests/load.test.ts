@@ -1,4 +1,5 @@
 import type { Fetch } from '@mingxuan/contract';
+import { evenBundles } from '@mingxuan/election';
 import { firstOfEachPost, pollAt, days } from '../packages/election/test/story.ts';
 import type { Counting } from '../packages/election/test/story.ts';
 import { describe, expect, it } from 'vitest';
@@ -17,7 +18,7 @@ describe('twenty clerks who enter bundles at the same moment', () => {
     await town.tell(pollAt('residents', 'COUNTING'));
     const { id } = town;
     const poll = town.world.cycle.polls.find((one) => one.id === 'residents') as Counting;
-    const bundles = Array.from({ length: poll.collected }, (_, i) => ({ no: i + 1, ballots: 1 }));
+    const bundles = evenBundles(poll.collected, poll.smallCell);
     taken(await person(town, 'chair').act(id, { type: 'DECLARE_BUNDLES', poll: 'residents', bundles }, days.polls));
     const clerks: Fetch[] = [];
     for (let i = 0; i < CLERKS; i += 1)

@@ -7,6 +7,7 @@ const names: Readonly<Record<string, Text>> = {
   added: { zh: '增加的选民', en: 'voters added' },
   against: { zh: '不赞成票', en: 'votes against' },
   agenda: { zh: '议程', en: 'agenda' },
+  apart: { zh: '没有单独开的票箱', en: 'boxes not opened by themselves' },
   approve: { zh: '赞成票', en: 'votes for' },
   approvedBy: { zh: '批准单位', en: 'approving body' },
   approvedOn: { zh: '审核日期', en: 'day approved' },
@@ -169,6 +170,7 @@ const names: Readonly<Record<string, Text>> = {
   remarks: { zh: '需要说明的事项', en: 'remarks' },
   remedyNote: { zh: '不服时的去向', en: 'where to turn' },
   removed: { zh: '减少的选民', en: 'voters removed' },
+  replaced: { zh: '被替换的清点单', en: 'sheets replaced' },
   repliedOn: { zh: '答复日期', en: 'day replied' },
   reportWithinDays: { zh: '上报期限（日）', en: 'days to report' },
   reportedOn: { zh: '报告日期', en: 'day of the report' },
@@ -207,6 +209,7 @@ const names: Readonly<Record<string, Text>> = {
   signer: { zh: '签发人', en: 'signer' },
   size: { zh: '纸张大小', en: 'paper size' },
   spoiled: { zh: '作废选票数', en: 'ballots spoiled' },
+  unused: { zh: '未用选票数', en: 'ballots unused' },
   staff: { zh: '工作人员', en: 'staff' },
   stages: { zh: '阶段', en: 'stage' },
   startDate: { zh: '开始日期', en: 'first day' },
@@ -250,6 +253,7 @@ const names: Readonly<Record<string, Text>> = {
   writeIn: { zh: '是否另选人', en: 'write-in mark' },
   writeInRows: { zh: '另选人行数', en: 'write-in lines' },
   writeIns: { zh: '另选人', en: 'write-in' },
+  wrong: { zh: '对不上的数', en: 'numbers that differ' },
 };
 
 /** Whether a field has a name to show; the tests see to it that all have one. */

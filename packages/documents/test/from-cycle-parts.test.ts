@@ -120,16 +120,26 @@ describe('those elected, checked once more', () => {
     ] as const;
     const lines = dayReasons(source, { ...poll, rechecks });
     expect(lines.slice(-3)).toEqual([
-      { text: '当选人资格复核：1人符合条件。', law: [] },
+      { text: '当选人资格复核：1人符合条件。', law: ['本系统控制要求（不是法律条文）'] },
       {
         text: `${nameOf(vice)}经街道联审组于2026-12-20复核，有法律写明不得作候选人的情形，不符合任职条件：不能任职，名额由街道依法决定。`,
         law: ['《城市居民委员会组织法》第十八条'],
       },
       {
         text: `${nameOf(member)}经街道联审组于2026-12-20复核，依据某省办法第九条，不符合任职条件：当选无效，名额另行选举。`,
-        law: [],
+        law: ['某省办法第九条'],
       },
     ]);
+  });
+
+  test('a reason for ballots that do not add up is printed with what asks for it: the form lacks nothing', () => {
+    // More collected than people came asks the electoral law (CNT-3); one printed ballot missing asks this system alone.
+    const open = { ...poll, discrepancy: '丢失一张' };
+    const more = dayReasons(source, { ...open, boxes: [{ box: '会场', collected: poll.issued + 1 }] });
+    const lost = dayReasons(source, { ...open, printed: poll.printed + 1 });
+    expect(more[0]?.law).toEqual(['《全国人民代表大会和地方各级人民代表大会选举法》（参照）第四十四条']);
+    for (const [line] of [more, lost]) expect(line?.text).toContain('原因：丢失一张。');
+    expect([...more, ...lost].every(({ law }) => law.length > 0)).toBe(true);
   });
 
   test('are not spoken of where nobody was checked', () => {

@@ -367,6 +367,24 @@ describe('facts that must not leave too early', () => {
     expect(printed).not.toContain('时间另行公告');
   });
 
+  test.skipIf(!hasPoppler)(
+    'the sheet of ballots owns up to what differs, why, and what became of each box',
+    async () => {
+      const wrong = withPolls(voted, (poll) =>
+        poll.stage === 'CERTIFIED' && poll.id === 'residents'
+          ? { ...poll, printed: poll.printed + 1, discrepancy: '丢失一张' }
+          : poll,
+      );
+      const { cycle } = wrong;
+      const merged = { poll: 'residents', box: '北站', into: '会场', mergedAt: '15:05', witnesses: [] } as const;
+      const source = { ...wrong, cycle: { ...cycle, boxDay: { ...cycle.boxDay, merged: [merged] } } };
+      const printed = textOf((await print(source, 'COUNT_RECONCILIATION:residents')).pdf);
+      for (const part of ['清点不符', '原因：丢失一张', '北站号票箱并入会场', '未用']) expect(printed).toContain(part);
+      expect(lacks(source, 'RESULT:residents')).toEqual([]);
+      expect(lacks(source, 'ELECTION_REPORT:residents')).toEqual([]);
+    },
+  );
+
   test('a count that only one teller has entered is on no tally sheet', () => {
     const half = withPolls(voted, (poll) => {
       if (poll.stage !== 'CERTIFIED' || poll.id !== 'residents') return poll;

@@ -426,11 +426,30 @@ export interface PollClosed {
   readonly correction: string | null;
   /** When the boxes were opened, where it was said. */
   readonly openedAt: string | null;
+  /** Which entry of the ledger this sheet is: its reason stands there, under a commitment of its own. */
+  readonly sheetSeq: number;
+  /** Sheets that were replaced, oldest first: whoever signs sees them, as the bundles counted anew. */
+  readonly sheetsBefore: readonly SheetBefore[];
+  /** How the ballots lay when bundles were first counted under an earlier sheet; `null` while none was. */
+  readonly laidOut: readonly { readonly no: number; readonly ballots: number }[] | null;
+  /** Every account that has entered a count of this poll, bundles counted anew included. */
+  readonly counted: readonly string[];
   readonly doubtful: readonly Doubtful[];
   readonly bundles: readonly Bundle[];
   readonly recounts: readonly Recount[];
   /** What was found of those elected; the latest for each. */
   readonly rechecks: readonly Recheck[];
+}
+
+/** A sheet that another one replaced. `correction`: why it had itself replaced one. */
+export interface SheetBefore {
+  readonly seq: number;
+  readonly on: IsoDate;
+  readonly spoiled: number;
+  readonly unused: number;
+  readonly boxes: readonly { readonly box: string; readonly collected: number }[];
+  readonly discrepancy: string | null;
+  readonly correction: string | null;
 }
 
 export type Recheck = ElectedFinding & { readonly authority: string; readonly foundOn: IsoDate };

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../src/index.ts';
-import { statistics } from '../src/index.ts';
-import { days, playUntil, pollAt } from './story.ts';
+import { standing, statistics } from '../src/index.ts';
+import type { Votes } from './story.ts';
+import { days, firstOfEachPost, playUntil, pollAt } from './story.ts';
 import { day, World } from './world.ts';
 
 const certified = (): World => playUntil(new World(), pollAt('residents', 'CERTIFIED'));
@@ -115,5 +116,65 @@ describe('the statistics', () => {
     const rows = statistics(playUntil(new World(), (w) => w.state.status !== 'UNOPENED').cycle);
     expect(rows.filter((r) => r.group === '投票' && r.field !== 'letterVotes').map((r) => r.value)).not.toContain(0);
     expect(rows.find((r) => r.field === 'turnout')?.ratio).toBeNull();
+  });
+});
+
+describe('a result counted anew after certificates', () => {
+  /** Everybody votes for the second candidate for the chair instead of the first. */
+  const other: Votes = (poll, no, ballots) => {
+    const all = firstOfEachPost(poll, no, ballots);
+    const chair = { 'R-CHAIR-1': { for: 0, against: 0 }, 'R-CHAIR-2': { for: ballots, against: 0 } };
+    return poll.id === 'residents' ? { ...all, marks: { ...all.marks, ...chair } } : all;
+  };
+  const elected = (world: World): readonly string[] => standing(world.cycle, 'residents').flatMap((s) => s.elected);
+  const certificates = (ids: readonly string[], from: string): Command => ({
+    type: 'DELIVER_CERTIFICATES',
+    certificates: ids.map((id, i) => ({ id, certNo: `${from}${i}` })),
+  });
+  const supervisors = (name: string): Command => ({
+    type: 'ELECT_SUPPORTING_BODY',
+    body: 'SUPERVISION',
+    title: '居务监督委员会',
+    meeting: { kind: 'REP_MEETING', entitled: 60, present: 50, inFavour: 45 },
+    members: [{ name, post: '委员' }],
+  });
+  const file: Command = { type: 'FILE_RESULT', reportNo: '1号', to: '街道' };
+  const handover: Command = {
+    type: 'RECORD_HANDOVER',
+    items: [{ kind: 'SEAL', what: '公章', quantity: 1 }],
+    supervisedBy: '街道',
+  };
+  const go = (world: World, ...commands: readonly Command[]): void => {
+    for (const command of commands) world.must({ command, account: 'chair', on });
+  };
+  /** Filed, certificates out, supervisors chosen (the loser of the chair among them); then counted anew. */
+  const anew = (votes: Votes): World => {
+    const world = certified();
+    go(world, file, certificates(elected(world), 'A'), supervisors('钱某选民'));
+    go(world, { type: 'RECOUNT', poll: 'residents', bundles: [1, 2], reason: '举报' });
+    return playUntil(world, pollAt('residents', 'CERTIFIED'), votes);
+  };
+
+  test('another chair: report, certificate and supervisors fall, and are done anew before the handover', () => {
+    const world = anew(other);
+    const { filings, certificates: given, supporting } = world.cycle.aftermath;
+    expect(filings.map((one) => one.voidedOn === null)).toEqual([false]);
+    expect(given.flatMap((one) => (one.voidedOn === null ? [] : [one.id]))).toEqual(['R-CHAIR-1']);
+    expect(supporting.map((one) => one.voidedOn === null)).toEqual([false]);
+    const tried = world.attempt({ command: handover, account: 'clerk', on });
+    expect(tried.ok ? '' : tried.error.message.zh).toContain('F01）；向现在的当选人颁发当选证书（F02）；重新推选');
+    go(world, file, certificates(['R-CHAIR-2'], 'B'));
+    expect(codeOf(world, handover)).toBe('RESULT_CHANGED_SINCE');
+    expect(codeOf(world, { type: 'LIST_ARCHIVE', entries: [] })).toBe('RESULT_CHANGED_SINCE');
+    go(world, supervisors('沈某选民'));
+    expect(codeOf(world, handover)).toBe('OK');
+  });
+
+  test('the same people: only the report is made anew', () => {
+    const world = anew(firstOfEachPost);
+    expect(world.cycle.aftermath.certificates.every((one) => one.voidedOn === null)).toBe(true);
+    expect(codeOf(world, handover)).toBe('RESULT_CHANGED_SINCE');
+    go(world, file);
+    expect(codeOf(world, handover)).toBe('OK');
   });
 });

@@ -10,7 +10,7 @@ import type {
   RepresentativeList,
   WriteIn,
 } from '../src/index.ts';
-import { baseOf, boxesToOpen, neededPoll, requiredItems, settled, standing } from '../src/index.ts';
+import { LEAST_SMALL_CELL, baseOf, boxesToOpen, neededPoll, requiredItems, settled, standing } from '../src/index.ts';
 import type { Deed, World } from './world.ts';
 import { D, day, PARTY_DAY, roll } from './world.ts';
 
@@ -325,7 +325,7 @@ function pollDeed(world: World, state: Cycle, now: Poll, votes: Votes, chair: st
         return act({ type: 'PUBLISH_PROXIES', poll: id }, 'chair', on);
       if (id === 'residents' && !printedForTheList(state, now))
         return act({ type: 'PREPARE_POLL', poll: id, printed: 20 }, chair, days.printed);
-      return act({ type: 'OPEN_POLL', poll: id, boxesShownEmpty: true, booths: 2, staff }, chair, on);
+      return act({ type: 'OPEN_POLL', poll: id, boxesShownEmpty: true, booths: 2, smallCell: 5, staff }, chair, on);
     case 'OPEN':
       return openDeed(world, state, now, chair, on);
     case 'COUNTING':
@@ -447,7 +447,9 @@ export const close = (now: Poll, issued: number): Extract<Command, { type: 'CLOS
 function countingDeed(now: Counting, votes: Votes, chair: string, on: IsoDate): Deed {
   const { id: poll, collected } = now;
   if (now.bundles.length === 0 && collected > 0) {
-    const first = Math.ceil(collected / 2);
+    // Two bundles, where neither is a handful that would tell how few people voted.
+    const half = Math.floor(collected / 2);
+    const first = half < (now.stream === 'PARTY' ? LEAST_SMALL_CELL : now.smallCell) ? collected : collected - half;
     const bundles = [first, collected - first].filter((n) => n > 0).map((ballots, i) => ({ no: i + 1, ballots }));
     return act({ type: 'DECLARE_BUNDLES', poll, bundles }, chair, on);
   }

@@ -1,4 +1,4 @@
-import type { Bundle, Command, CommandType, Cycle, State } from '@mingxuan/election';
+import type { Command, CommandType, Cycle, State } from '@mingxuan/election';
 import type { Action, Actor, ResourceOf, Role } from '@mingxuan/identity';
 import { can, grantsOf, inScope, ROLE_TABLE } from '@mingxuan/identity';
 import type { Refusal, Result } from '@mingxuan/rulebook';
@@ -177,7 +177,7 @@ function judge(actor: Actor, command: Command, resource: Judged): Result<true, R
   const office = officeFor(command);
   if (!allowed.ok || office === null) return allowed;
   const held = actor.grants.some((g) => g.role === office && inScope(scope, g.scope));
-  return held ? allowed : err(notInOffice(office));
+  return held ? allowed : err(notInOffice(office, command));
 }
 
 function makersOf(command: Command, state: State): readonly string[] {
@@ -207,32 +207,15 @@ function makersOf(command: Command, state: State): readonly string[] {
 /** Whoever counted decides nothing about what was counted. */
 function countersOfResult(state: Cycle, id: string): readonly string[] {
   const poll = state.polls.find((p) => p.id === id);
-  return poll === undefined || poll.stage === 'PREPARED' || poll.stage === 'OPEN'
-    ? []
-    : poll.bundles.flatMap(countersOf);
+  return poll === undefined || poll.stage === 'PREPARED' || poll.stage === 'OPEN' ? [] : poll.counted;
 }
 
 /** Whoever counted or has signed: neither signs (again), nor decides on what was counted. */
 function makersOfResult(state: Cycle, id: string): readonly string[] {
   const poll = state.polls.find((p) => p.id === id);
   if (poll === undefined || poll.stage === 'PREPARED' || poll.stage === 'OPEN') return [];
-  const counted = poll.bundles.flatMap(countersOf);
+  const { counted } = poll;
   return poll.stage === 'DETERMINED' ? [...counted, ...poll.signatures.map((s) => s.account)] : counted;
-}
-
-function countersOf(bundle: Bundle): readonly string[] {
-  switch (bundle.stage) {
-    case 'WAITING':
-      return [];
-    case 'FIRST':
-      return [bundle.first.account];
-    case 'DIFFERENT':
-      return [bundle.first.account, bundle.second.account];
-    case 'AGREED':
-      return bundle.by;
-    default:
-      return bundle satisfies never;
-  }
 }
 
 /** 监票人 and 计票人 are different people: whoever holds the one office here may not do the other's work. */
@@ -241,12 +224,13 @@ function conflictsOf(actor: Actor, command: Command, scope: string): readonly st
   return command.type === 'ENTER_BUNDLE' && scrutineer ? [actor.accountId] : [];
 }
 
-const notInOffice = (office: Role): Refusal => {
+/** Who watches and who signs Party votes is in the Party's own rules; for residents' votes it is this system's separation of duties. */
+const notInOffice = (office: Role, command: Command): Refusal => {
   const { zh, en } = ROLE_TABLE[office].title;
   return {
     code: 'NOT_GRANTED',
     message: { zh: `这一项只能由${zh}办理。`, en: `Only the ${en.toLowerCase()} may do this.` },
     remedy: { zh: `请由${zh}办理。`, en: `Let the ${en.toLowerCase()} do it.` },
-    sources: ['DXJ20-22'],
+    sources: 'poll' in command && command.poll?.startsWith('party') === true ? ['DXJ20-22'] : [],
   };
 };

@@ -1,11 +1,14 @@
-import { accountsOf, broken, ruledBy } from '@mingxuan/election';
+import { accountsAskedBy, accountsOf, broken, ruledBy } from '@mingxuan/election';
 import type { LawReason } from '../papers/paper.ts';
 import { cited } from './cite.ts';
 import { type DecidedPoll, personOf } from './polls.ts';
 import type { PaperSource } from './source.ts';
 
 const clean = (text: string): string => text.replaceAll(/。。+/g, '。');
-const said = (text: string): LawReason => ({ text: clean(text), law: [] });
+
+/** What no text asks for and this system does: a paper says so where an article would stand. */
+export const OWN_CONTROL = '本系统控制要求（不是法律条文）';
+const said = (text: string): LawReason => ({ text: clean(text), law: [OWN_CONTROL] });
 
 /**
  * What the day itself owes the public: ballots that do not add up with the reason both signatories accepted, boxes that were
@@ -13,14 +16,16 @@ const said = (text: string): LawReason => ({ text: clean(text), law: [] });
  */
 export function dayReasons(source: PaperSource, poll: DecidedPoll): readonly LawReason[] {
   const { cycle } = source;
-  return [...unbalanced(cycle, poll), ...setAside(cycle, poll), ...doubtful(poll), ...rechecked(source, poll)];
+  return [...unbalanced(source, poll), ...setAside(cycle, poll), ...doubtful(poll), ...rechecked(source, poll)];
 }
 
-function unbalanced(cycle: PaperSource['cycle'], poll: DecidedPoll): readonly LawReason[] {
+function unbalanced({ cycle, residents }: PaperSource, poll: DecidedPoll): readonly LawReason[] {
   if (poll.discrepancy === null) return [];
-  const wrong = broken(accountsOf(cycle, poll, poll)).map((i) => i.text.zh);
+  const wrong = broken(accountsOf(cycle, poll, poll));
   const accepted = poll.stage === 'CERTIFIED' ? '监票人和主持人已签字认可。' : '';
-  return [said(`选票清点不符：${wrong.join('')}原因：${poll.discrepancy}。${accepted}`)];
+  const text = `选票清点不符：${wrong.map((i) => i.text.zh).join('')}原因：${poll.discrepancy}。${accepted}`;
+  const law = cited(residents, accountsAskedBy(poll, residents, wrong));
+  return [law.length === 0 ? said(text) : { text: clean(text), law }];
 }
 
 const causes = {
@@ -62,7 +67,8 @@ function rechecked(source: PaperSource, poll: DecidedPoll): readonly LawReason[]
     const name = personOf(source, poll.named.writeIns, one.id)?.name ?? one.id;
     const ground = one.basis === 'STATUTORY' ? '有法律写明不得作候选人的情形' : `依据${one.localText}`;
     const text = `${name}经${one.authority}于${one.foundOn}复核，${ground}，不符合任职条件：${effects[one.effect]}。`;
-    return [one.basis === 'STATUTORY' ? { text: clean(text), law: cited(source.residents, ['JWH25-18']) } : said(text)];
+    const law = one.basis === 'STATUTORY' ? cited(source.residents, ['JWH25-18']) : [one.localText];
+    return [{ text: clean(text), law }];
   });
   return [...(fit === 0 ? [] : [said(`当选人资格复核：${fit}人符合条件。`)]), ...unfit];
 }

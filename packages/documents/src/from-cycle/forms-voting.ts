@@ -10,6 +10,8 @@ import type {
   ProxyFormFacts,
 } from '../papers/forms-voting.ts';
 import type { Draft } from '../papers/paper.ts';
+import type { Poll } from '@mingxuan/election';
+import { accountsOf, boxCounts, broken } from '@mingxuan/election';
 import { headOf } from './head.ts';
 import { electionCommittee } from './issuers.ts';
 import { pollOf } from './polls.ts';
@@ -125,9 +127,46 @@ export function countReconciliation(source: PaperSource, { key }: Subject): Draf
   return {
     head: headOf(source, 'COUNT_RECONCILIATION', electionCommittee(source)),
     electionDay: dayOf(source, key),
-    issued: closed?.issued,
-    boxes: closed?.boxes.map(({ box, collected }) => ({ name: box, collected })),
+    ...(closed === undefined ? {} : sheetOf(source.cycle, closed)),
   };
+}
+
+type Closed = Exclude<Poll, { stage: 'PREPARED' | 'OPEN' }>;
+
+function sheetOf(cycle: PaperSource['cycle'], poll: Closed): Omit<CountReconciliationFacts, 'head' | 'electionDay'> {
+  const { printed, issued, spoiled, unused, discrepancy } = poll;
+  const people = new Map(boxCounts(cycle, poll, poll.boxes).map(({ box, voters }) => [box, voters]));
+  return {
+    printed,
+    issued,
+    spoiled,
+    unused,
+    boxes: poll.boxes.map(({ box, collected }) => {
+      const voters = people.get(box);
+      return { name: box, ...(voters === undefined ? {} : { issued: voters }), collected };
+    }),
+    apart: apartFrom(cycle, poll),
+    wrong: broken(accountsOf(cycle, poll, poll)).map((one) => one.text.zh),
+    ...(discrepancy === null || discrepancy === '' ? {} : { reason: discrepancy }),
+    replaced: poll.sheetsBefore.map((sheet, i) => {
+      const reason = poll.sheetsBefore[i + 1]?.correction ?? poll.correction ?? '';
+      const collected = sheet.boxes.map((b) => `${b.box}${b.collected}张`).join('、');
+      return `作废${sheet.spoiled}张、未用${sheet.unused}张、收回${collected}（更正原因：${reason}）`;
+    }),
+  };
+}
+
+/** Boxes that have no line of their own: emptied into another, lost, or not counted by decision. */
+function apartFrom(cycle: PaperSource['cycle'], poll: Closed): readonly string[] {
+  const merged = cycle.boxDay.merged.filter((m) => m.poll === poll.id);
+  const shut = cycle.boxDay.incidents.filter((i) => i.poll === poll.id && i.decision?.counted === false);
+  return [
+    ...merged.map(({ box, into }) => `${box}号票箱并入${into}`),
+    ...shut.map(
+      ({ box, cause, decision }) =>
+        `${box}号票箱${cause === 'LOST' ? '遗失' : '封存'}，决定不计票（${decision?.reason ?? ''}）`,
+    ),
+  ];
 }
 
 /** F25: blank. */

@@ -201,8 +201,19 @@ export const assistanceLog = workingForm<AssistanceLogFacts>(
 /** F23 选票清点单: ballots found in each box beside those that should be there. */
 export interface CountReconciliationFacts extends PaperFacts {
   readonly electionDay: IsoDate;
+  readonly printed: number;
   readonly issued: number;
+  readonly spoiled: number;
+  readonly unused: number;
   readonly boxes: readonly { readonly name: string; readonly issued?: number; readonly collected: number }[];
+  /** Boxes that were not opened by themselves, and what became of them. */
+  readonly apart?: readonly string[];
+  /** Every pair of numbers that should agree and does not, as sentences. */
+  readonly wrong?: readonly string[];
+  /** Why, as it was recorded when the boxes were closed. */
+  readonly reason?: string;
+  /** Sheets that this one replaced, and why. */
+  readonly replaced?: readonly string[];
 }
 
 export const countReconciliation: Paper<CountReconciliationFacts> = {
@@ -210,16 +221,22 @@ export const countReconciliation: Paper<CountReconciliationFacts> = {
   title: { zh: '选票清点单', en: 'Reconciliation of ballots' },
   template: 'F23-count-reconciliation.typ',
   tags: true,
-  needs: ['electionDay', 'issued', 'boxes', 'boxes[].name', 'boxes[].collected'],
+  needs: ['electionDay', 'printed', 'issued', 'spoiled', 'unused', 'boxes', 'boxes[].name', 'boxes[].collected'],
   sample: {
     head: sampleHead({ issuedOn: day('2026-12-20') }),
     electionDay: day('2026-12-20'),
+    printed: 3060,
     issued: 2408,
+    spoiled: 7,
+    unused: 645,
     boxes: [
       { name: '中心会场', issued: 1610, collected: 1609 },
-      { name: '第一投票站', issued: 779, collected: 778 },
-      { name: '1号流动票箱', issued: 19, collected: 19 },
+      { name: '第一投票站', issued: 779, collected: 780 },
     ],
+    apart: ['1号流动票箱并入中心会场'],
+    wrong: ['第一投票站号票箱：领票779人，收回780张。'],
+    reason: '一名选民在中心会场领票，误投入第一投票站票箱，监票人当场看见',
+    replaced: [],
   },
 };
 

@@ -8,6 +8,8 @@ import { settled, standing } from '../poll/standing.ts';
 import { meetingRefusal } from '../rec/decide.ts';
 import type { Cycle } from '../state.ts';
 import { usedSeals } from '../voting/box-questions.ts';
+import { dueAnew } from './stands.ts';
+import { barredFromSupervision } from './supervisors.ts';
 
 /** E13: ballots sealed by kind, where, by whom kept, until when. A recount that opens them ends in a new sealing. */
 export function sealBallots(state: Cycle, command: CommandOf<'SEAL_BALLOTS'>, ctx: Context): Decision {
@@ -110,9 +112,11 @@ export function deliverCertificates(state: Cycle, command: CommandOf<'DELIVER_CE
       { zh: '当选证书只发给已核定当选的人。', en: 'Certificates go to those whose election is certified.' },
     );
   }
-  const all = [...state.aftermath.certificates, ...command.certificates];
-  const twice =
-    new Set(all.map((c) => c.id)).size !== all.length || new Set(all.map((c) => c.certNo.trim())).size !== all.length;
+  const before = state.aftermath.certificates;
+  // One that fell with an earlier result keeps its number; its holder may be elected again.
+  const holders = [...before.filter((c) => c.voidedOn === null), ...command.certificates].map((c) => c.id);
+  const numbers = [...before, ...command.certificates].map((c) => c.certNo.trim());
+  const twice = new Set(holders).size !== holders.length || new Set(numbers).size !== numbers.length;
   if (twice) {
     return refuse(
       'CERTIFICATE_TWICE',
@@ -139,7 +143,7 @@ export function electSupportingBody(state: Cycle, command: CommandOf<'ELECT_SUPP
       { zh: '请核对名单；同名同姓的请加注。', en: 'Check the list; tell namesakes apart.' },
     );
   }
-  const barred = command.body === 'SUPERVISION' ? supervisorsBarred(state, names) : [];
+  const barred = command.body === 'SUPERVISION' ? barredFromSupervision(state, names) : [];
   if (barred.length > 0) {
     return refuse(
       'SUPERVISOR_NOT_FREE',
@@ -167,19 +171,21 @@ export function electSupportingBody(state: Cycle, command: CommandOf<'ELECT_SUPP
   ]);
 }
 
-/** People are compared by name, relatives as far as they were declared. */
-function supervisorsBarred(state: Cycle, names: readonly string[]): readonly string[] {
-  const seated = new Set(standing(state, 'residents').flatMap((s) => s.elected));
-  const nameOf = (id: string): string | undefined =>
-    id.startsWith('REC:')
-      ? state.rec?.members.find((m) => `REC:${m.rank}` === id)?.name
-      : state.candidates.find((c) => c.id === id)?.name;
-  const related = (state.relatives?.pairs ?? []).flatMap(({ a, b }) => [
-    ...(seated.has(a) ? [nameOf(b)] : []),
-    ...(seated.has(b) ? [nameOf(a)] : []),
-  ]);
-  const barred = new Set([...[...seated].map(nameOf), ...related]);
-  return names.filter((name) => barred.has(name));
+/** After a recount, what rested on the old result is done anew first; `null` when nothing is left. */
+export function afterRecount(state: Cycle): Refused | null {
+  const due = dueAnew(state);
+  if (due.length === 0) return null;
+  return refuse(
+    'RESULT_CHANGED_SINCE',
+    {
+      zh: `结果复核以后，下列事项要重新办理：${due.map((one) => one.zh).join('；')}。`,
+      en: `Since the recount these are to be done anew: ${due.map((one) => one.en).join('; ')}.`,
+    },
+    {
+      zh: '请先重新办理。本系统要求各项都与现在的结果一致。',
+      en: 'Do them first: this system has all of them rest on the present result.',
+    },
+  );
 }
 
 /** F08: what goes into the archive, who keeps it, how long (JWH25-39). A later list replaces the earlier one. */
@@ -195,5 +201,7 @@ export function listArchive(state: Cycle, command: CommandOf<'LIST_ARCHIVE'>): D
       { sources: ['JWH25-39'] },
     );
   }
+  const due = afterRecount(state);
+  if (due !== null) return due;
   return ok([{ type: 'ARCHIVE_LISTED', stream: 'CYCLE', body: { entries: command.entries }, sealed: [] }]);
 }

@@ -7,6 +7,7 @@ import { settled } from '../poll/standing.ts';
 import type { Cycle } from '../state.ts';
 import { stepLabel } from '../cycle/decide.ts';
 import { notCalledFor } from '../tasks.ts';
+import { afterRecount } from './aftermath.ts';
 
 export function issuePaper(state: Cycle, command: CommandOf<'ISSUE_PAPER'>): Decision {
   const no = state.papers.length + 1;
@@ -29,6 +30,8 @@ export function recordHandover(state: Cycle, command: CommandOf<'RECORD_HANDOVER
       { sources: ['JWH25-25'] },
     );
   }
+  const due = afterRecount(state);
+  if (due !== null) return due;
   if (state.handover !== null) {
     return refuse(
       'HANDOVER_DONE',

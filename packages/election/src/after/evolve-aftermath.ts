@@ -21,14 +21,14 @@ function after(before: Aftermath, fact: AftermathFact, { on }: When): Aftermath 
       return { ...before, ballotsSealed: [...before.ballotsSealed, register] };
     }
     case 'RESULT_FILED':
-      return { ...before, filings: [...before.filings, { ...fact.body, on }] };
+      return { ...before, filings: [...before.filings, { ...fact.body, on, voidedOn: null }] };
     case 'CERTIFICATES_DELIVERED':
       return {
         ...before,
-        certificates: [...before.certificates, ...fact.body.certificates.map((c) => ({ ...c, on }))],
+        certificates: [...before.certificates, ...fact.body.certificates.map((c) => ({ ...c, on, voidedOn: null }))],
       };
     case 'SUPPORTING_BODY_ELECTED': {
-      const elected = { ...fact.body, members: opened(fact.sealed), on };
+      const elected = { ...fact.body, members: opened(fact.sealed), on, voidedOn: null };
       return { ...before, supporting: [...before.supporting, elected] };
     }
     case 'ARCHIVE_LISTED':

@@ -206,14 +206,13 @@ export function auditBlocks(state: Cycle, poll: Decided): Refused | null {
     return refuse(
       'AUDIT_DIFFERS',
       {
-        zh: `抽查发现第${list.join('、')}扎与计票不一致。`,
-        en: `The audit found bundle ${list.join(', ')} to differ from its count.`,
+        zh: `抽查发现第${list.join('、')}扎与计票不一致（抽查是本系统的控制要求）。`,
+        en: `The audit, a control of this system, found bundle ${list.join(', ')} to differ from its count.`,
       },
       {
         zh: '请公开复核这些扎（两人重新计票），再确定结果。',
         en: 'Recount these bundles in public, then determine the result anew.',
       },
-      { sources: ['JWH25-19'] },
     );
   }
   const latest = audits.at(-1);

@@ -28,7 +28,9 @@ export function determineResult(state: Cycle, command: CommandOf<'DETERMINE_RESU
       open.length === 0
         ? { zh: '选票还没有分扎。', en: 'No bundles are declared yet.' }
         : { zh: `还有没有核对一致的选票：第${open.join('、')}扎。`, en: `Bundles not yet agreed: ${open.join(', ')}.` },
-      { zh: '每一扎都要由两人录入并一致。', en: 'Each bundle is entered by two people and must agree.' },
+      open.length === 0
+        ? { zh: '请先登记分扎，再由两人录入。', en: 'Divide them into bundles first, then count.' }
+        : { zh: '每一扎都要由两人录入并一致。', en: 'Each bundle is entered by two people and must agree.' },
     );
   }
   return ok([decidedFact(state, poll.value, sums, ctx)]);
@@ -56,7 +58,8 @@ function decidedFact(
   const result = outcome(outcomeInput(state, poll, figures, sums.writeIns), book);
   const decided = publicOutcome(result);
   const unchecked = poll.stream === 'RESIDENTS' && state.relatives === null ? [relativesUnchecked] : [];
-  const digest = ctx.digest(signedResult(poll, figures, decided, sums.writeIns));
+  const links = accountsOf(state, { ...poll, stage: 'DETERMINED', figures }, poll);
+  const digest = ctx.digest(signedResult(poll, { figures, outcome: decided, writeIns: sums.writeIns, links }));
   return {
     type: 'RESULT_DETERMINED',
     stream: poll.stream,
@@ -72,7 +75,7 @@ type Signing = CommandOf<'SIGN_RESULT'>;
 export function signResult(state: Cycle, command: CommandOf<'SIGN_RESULT'>, ctx: Context): Decision {
   const poll = pollAt(state, command.poll, 'DETERMINED');
   if (!poll.ok) return poll;
-  const { digest, signatures, bundles } = poll.value;
+  const { digest, signatures } = poll.value;
   if (command.digest !== digest) {
     return refuse(
       'FIGURES_CHANGED',
@@ -93,8 +96,8 @@ export function signResult(state: Cycle, command: CommandOf<'SIGN_RESULT'>, ctx:
     );
   }
   const demanded = separationOf(command.poll);
-  const counted = bundles.some((b) => b.stage === 'AGREED' && b.by.includes(me));
-  if (counted) {
+  // Also whoever counted a bundle that somebody else has counted since.
+  if (poll.value.counted.includes(me)) {
     return refuse(
       'TELLER_CANNOT_SIGN',
       {

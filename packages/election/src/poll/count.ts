@@ -9,6 +9,7 @@ import type { BundleFault } from './bundle.ts';
 import { bundleFault } from './bundle.ts';
 import { doubtfulRefusal } from './doubtful.ts';
 import type { Refused } from './stage.ts';
+import { LEAST_SMALL_CELL } from '../voting/small-cell.ts';
 import { pollAt } from './stage.ts';
 
 /** Ballots in one bundle, unless somebody says otherwise. */
@@ -53,6 +54,8 @@ export function declareBundles(state: Cycle, command: CommandOf<'DECLARE_BUNDLES
       { zh: '请重新清点分扎。', en: 'Count the bundles again.' },
     );
   }
+  const refused = tooFewInBundle(poll.value, command.bundles) ?? laidOutAnew(poll.value, command.bundles);
+  if (refused !== null) return refused;
   return ok([
     {
       type: 'BUNDLES_DECLARED',
@@ -61,6 +64,53 @@ export function declareBundles(state: Cycle, command: CommandOf<'DECLARE_BUNDLES
       sealed: [],
     },
   ]);
+}
+
+type Counting = Extract<Cycle['polls'][number], { stage: 'COUNTING' }>;
+type Bundles = CommandOf<'DECLARE_BUNDLES'>['bundles'];
+
+/** The figures of a bundle are public for ever: a handful would tell how few people voted. One that holds everything tells no more than the result. */
+function tooFewInBundle({ smallCell, stream }: Counting, bundles: Bundles): Refused | null {
+  const least = stream === 'PARTY' ? LEAST_SMALL_CELL : smallCell;
+  const small = bundles.find(({ ballots }) => ballots < least);
+  if (bundles.length < 2 || small === undefined) return null;
+  return refuse(
+    'BUNDLE_TOO_SMALL',
+    {
+      zh: `第${small.no}扎只有${small.ballots}张，少于${least}张；每扎的票数都公开，会看出这几个人怎么投的。`,
+      en: `Bundle ${small.no} holds ${small.ballots} ballots, fewer than ${least}: the figures of each bundle are public and would show how those few voted.`,
+    },
+    {
+      zh: '请把它并入别的扎，或者把各扎分得更匀。',
+      en: 'Put them into another bundle, or divide more evenly.',
+    },
+  );
+}
+
+/**
+ * Once a bundle was counted, two ways of dividing the same ballots would, one taken from the other, show single ballots:
+ * they stay as they lay, and only what the new sheet adds or takes away changes.
+ */
+function laidOutAnew({ laidOut, collected }: Counting, bundles: Bundles): Refused | null {
+  if (laidOut === null) return null;
+  const before = new Map(laidOut.map(({ no, ballots }) => [no, ballots]));
+  const now = new Map(bundles.map(({ no, ballots }) => [no, ballots]));
+  const numbers = new Set([...before.keys(), ...now.keys()]);
+  const moved = [...numbers].reduce((sum, no) => sum + Math.abs((now.get(no) ?? 0) - (before.get(no) ?? 0)), 0);
+  const was = laidOut.reduce((sum, { ballots }) => sum + ballots, 0);
+  if (moved === Math.abs(collected - was)) return null;
+  const list = laidOut.map(({ no, ballots }) => `第${no}扎${ballots}张`).join('、');
+  return refuse(
+    'BUNDLES_LAID_OUT_ANEW',
+    {
+      zh: `已经有扎计过票，不能重新分扎：两种分法一减，会看出单张选票。原来是${list}。`,
+      en: `Bundles were counted already; dividing the ballots anew would show single ones by subtraction.`,
+    },
+    {
+      zh: '请保留原来的各扎，只把更正多出或减少的张数加到、减自其中的扎。',
+      en: 'Keep the bundles as they were; add to them, or take from them, only what the new sheet changed.',
+    },
+  );
 }
 
 export function enterBundle(state: Cycle, command: CommandOf<'ENTER_BUNDLE'>, ctx: Context): Decision {

@@ -1,6 +1,7 @@
+import { withoutReports, withoutWhatNoLongerFits } from '../after/stands.ts';
 import type { When } from '../fact-of.ts';
 import { opened } from '../fact-of.ts';
-import type { Bundle, Candidate, Cycle, Poll } from '../state.ts';
+import type { Bundle, Candidate, Cycle, Poll, SheetBefore } from '../state.ts';
 import { bundleAfterEntry } from './bundle.ts';
 import { SMALL_CELL } from '../voting/small-cell.ts';
 import { sameUnfit, withFindings } from './unfit.ts';
@@ -22,12 +23,26 @@ export function evolvePoll(state: Cycle, fact: PollFact, when: When): Cycle {
     // Ballots may be printed anew until the poll opens.
     return { ...state, polls: [...state.polls.filter((p) => p.id !== poll), prepared] };
   }
-  const next = changePoll(state, fact.body.poll, (poll) => advance(poll, fact, when));
+  const next = withAftermath(
+    state,
+    changePoll(state, fact.body.poll, (poll) => advance(poll, fact, when)),
+    fact,
+    when,
+  );
   if (fact.type !== 'REVIEW_SETTLED') return next;
   // After a recount the same person may be seated anew.
   const added = writtenIn(fact, when);
   const others = next.candidates.filter((c) => !added.some((a) => a.id === c.id));
   return { ...next, candidates: [...others, ...added] };
+}
+
+/** A result counted anew takes along what was built on it: the report at once, the rest as far as the new result no longer bears it. */
+function withAftermath(before: Cycle, after: Cycle, { type, body }: PollFact, { on }: When): Cycle {
+  const stage = (state: Cycle): Poll['stage'] | undefined => state.polls.find((p) => p.id === body.poll)?.stage;
+  if (!body.poll.startsWith('residents')) return after;
+  if (type === 'RECOUNT_ORDERED' && stage(before) === 'CERTIFIED') return withoutReports(after, on);
+  const certified = stage(before) === 'DETERMINED' && stage(after) === 'CERTIFIED';
+  return certified ? withoutWhatNoLongerFits(after, on) : after;
 }
 
 function changePoll(state: Cycle, id: PollId, to: (poll: Poll) => Poll): Cycle {
@@ -80,6 +95,9 @@ function advance(poll: Poll, fact: Exclude<PollFact, { type: 'POLL_PREPARED' }>,
       const notes = opened(fact.sealed);
       const note = (kind: SheetNote['kind']): string => notes.find((n) => n.kind === kind)?.text ?? '';
       const collected = boxes.reduce((sum, box) => sum + box.collected, 0);
+      const before = poll.stage === 'COUNTING' ? poll : null;
+      // The ballots of each box are the same: they stay as they lie, and what was counted stays counted.
+      const same = before !== null && sameBoxes(before.boxes, boxes);
       return {
         ...poll,
         stage: 'COUNTING',
@@ -91,10 +109,14 @@ function advance(poll: Poll, fact: Exclude<PollFact, { type: 'POLL_PREPARED' }>,
         discrepancy: discrepancy === true ? note('DISCREPANCY') : null,
         correction: correction === true ? note('CORRECTION') : null,
         openedAt: openedAt ?? null,
-        doubtful: [],
-        bundles: [],
-        recounts: poll.stage === 'COUNTING' ? poll.recounts : [],
-        rechecks: poll.stage === 'COUNTING' ? poll.rechecks : [],
+        sheetSeq: when.seq,
+        sheetsBefore: before === null ? [] : [...before.sheetsBefore, sheetOf(before, when)],
+        laidOut: before === null || same ? (before?.laidOut ?? null) : laidOutIn(before),
+        counted: before?.counted ?? [],
+        doubtful: same ? before.doubtful : [],
+        bundles: same ? before.bundles : [],
+        recounts: before?.recounts ?? [],
+        rechecks: before?.rechecks ?? [],
       };
     }
     case 'BUNDLES_DECLARED':
@@ -104,7 +126,8 @@ function advance(poll: Poll, fact: Exclude<PollFact, { type: 'POLL_PREPARED' }>,
     case 'BUNDLE_ENTERED': {
       if (poll.stage !== 'COUNTING') return poll;
       const entry = { account: when.actor.account, figures: fact.body.figures, writeIns: opened(fact.sealed) };
-      return { ...poll, bundles: poll.bundles.map((b) => (b.no === fact.body.no ? bundleAfterEntry(b, entry) : b)) };
+      const bundles = poll.bundles.map((b) => (b.no === fact.body.no ? bundleAfterEntry(b, entry) : b));
+      return { ...poll, bundles, counted: [...new Set([...poll.counted, entry.account])] };
     }
     case 'DOUBTFUL_REFERRED': {
       if (poll.stage !== 'COUNTING') return poll;
@@ -172,6 +195,22 @@ function advance(poll: Poll, fact: Exclude<PollFact, { type: 'POLL_PREPARED' }>,
       return fact satisfies never;
   }
 }
+
+type Sheet = readonly { readonly box: string; readonly collected: number }[];
+
+const sameBoxes = (a: Sheet, b: Sheet): boolean =>
+  a.length === b.length &&
+  a.every(({ box, collected }) => b.some((other) => other.box === box && other.collected === collected));
+
+/** The day on which a sheet was replaced is the day of the one that replaced it; its own stands in the ledger at `seq`. */
+const sheetOf = (poll: Counting, { on }: When): SheetBefore => {
+  const { sheetSeq: seq, spoiled, unused, boxes, discrepancy, correction } = poll;
+  return { seq, on, spoiled, unused, boxes, discrepancy, correction };
+};
+
+/** Where one bundle was counted, its figures are public: from then on the ballots stay in the bundles they lay in. */
+const laidOutIn = ({ laidOut, bundles }: Counting): Counting['laidOut'] =>
+  bundles.some((b) => b.stage !== 'WAITING') ? bundles.map(({ no, ballots }) => ({ no, ballots })) : laidOut;
 
 /** Back to the count: the result and its signatures fall, the sheets of the day stay. */
 function countingOf(poll: Extract<Poll, { stage: 'COUNTING' | 'DETERMINED' | 'CERTIFIED' }>): Counting {

@@ -38,8 +38,8 @@ export function recount(state: Cycle, command: CommandOf<'RECOUNT'>): Decision {
     return refuse(
       'RESULT_BUILT_UPON',
       {
-        zh: '这次结果之后已经办理了别的事项（后续投票、上报或移交），不能再直接复核。',
-        en: 'Later acts already rest on this result.',
+        zh: '这次结果之后已经有了后续的投票、书记人选的上报或工作移交，不能再直接复核。',
+        en: 'A later vote, the report of the secretary or the handover already rests on this result.',
       },
       {
         zh: '请把情况报街道办事处；选举是否有效由有权机关认定。',

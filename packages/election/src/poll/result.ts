@@ -1,6 +1,7 @@
 import type { OutcomeInput, OutcomeResult, Post } from '@mingxuan/rulebook';
 import type { Cycle, Poll } from '../state.ts';
 import type { BundleFigures, Marks, PublicOutcome, ResultFigures, WriteIn } from './facts.ts';
+import type { Identity } from './accounting.ts';
 import { boxCounts } from './accounting.ts';
 import { baseOf, pollsOf, standing } from './standing.ts';
 import { unfitIn } from './unfit.ts';
@@ -121,16 +122,23 @@ export function publicOutcome(result: OutcomeResult): PublicOutcome {
 
 /**
  * What both signatures are over, as the value that is digested. The names written in stay out of the public body,
- * but not out of the digest: a change of them or of their votes is seen. Where the ballots do not add up, the whole sheet
- * is signed with the result.
+ * but not out of the digest: a change of them or of their votes is seen. Where the ballots do not add up, the whole sheet is
+ * signed with the result: every link of the chain with its two numbers, and the entry of the ledger that holds the reason
+ * under a salted commitment, so that "accepted" is said of that reason and no other, and it can still be erased.
  */
 export const signedResult = (
-  poll: Pick<CountingPoll, 'id' | 'printed' | 'issued' | 'spoiled' | 'unused' | 'boxes' | 'discrepancy'>,
-  figures: ResultFigures,
-  outcome: PublicOutcome,
-  writeIns: readonly WriteIn[],
+  poll: Pick<CountingPoll, 'id' | 'printed' | 'issued' | 'spoiled' | 'unused' | 'boxes' | 'discrepancy' | 'sheetSeq'>,
+  decided: {
+    readonly figures: ResultFigures;
+    readonly outcome: PublicOutcome;
+    readonly writeIns: readonly WriteIn[];
+    readonly links: readonly Identity[];
+  },
 ) => {
-  const { id, printed, issued, spoiled, unused, boxes, discrepancy } = poll;
+  const { id, printed, issued, spoiled, unused, boxes, discrepancy, sheetSeq } = poll;
+  const { figures, outcome, writeIns, links } = decided;
   const signed = { poll: id, figures, outcome, writeIns };
-  return discrepancy === null ? signed : { ...signed, sheet: { printed, issued, spoiled, unused, boxes } };
+  if (discrepancy === null) return signed;
+  const chain = links.map(({ code, box, left, right, holds }) => ({ code, box, left, right, holds }));
+  return { ...signed, sheet: { entry: sheetSeq, printed, issued, spoiled, unused, boxes, chain } };
 };
