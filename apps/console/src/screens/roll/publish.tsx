@@ -14,6 +14,7 @@ import { ReasonTree } from '../../parts/reason-tree.tsx';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { NamesInput } from '../poll/fields.tsx';
 import { residentsRulebook } from './rulebook.ts';
+import { useGroundNames } from './grounds.ts';
 import css from './roll.module.css';
 
 interface Props {
@@ -33,6 +34,9 @@ export function PublishPanel({ roll, view, id }: Props) {
   const { t } = useLingui();
   const [open, setOpen] = useState(false);
   const { source, listed } = roll;
+  const grounds = useGroundNames();
+  const ground = grounds.find(({ value }) => value === source.read?.ground)?.label;
+  const decided = source.read?.decisions;
   return (
     <Panel
       title={<Trans>名单草稿</Trans>}
@@ -50,6 +54,12 @@ export function PublishPanel({ roll, view, id }: Props) {
           <Trans>
             来自 {source.file.name}（{source.rows} 行，更正 {source.corrected} 行，未导入 {source.setAside} 行）
           </Trans>
+          {decided === undefined ? null : (
+            <Trans>
+              ；人工核对后登记 {decided.registered} 人，决定不登记 {decided.leftOut} 人
+            </Trans>
+          )}
+          {ground === undefined ? null : <Trans>；没写登记类别的都按“{ground}”登记</Trans>}
         </span>
       </p>
       {open ? <PublishForm view={view} id={id} onClose={() => setOpen(false)} /> : null}
