@@ -52,6 +52,8 @@ describe('mingxuan witness', () => {
       [2, 'LOG_KEY_NEEDED'],
       expect.stringContaining(LOG_KEY),
     ]);
+    // The key that was made meanwhile is told now: the next time it is no news.
+    expect(said.err).toMatch(/street\.cn\/witness\+[0-9a-f]{8}\+/);
     expect(readdirSync(folder)).toEqual(['key']);
   });
 

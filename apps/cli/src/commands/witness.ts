@@ -11,6 +11,7 @@ import { textIfThere, writeDurably } from '../witness/durable-file.ts';
 import type { LogClient } from '../witness/log-client.ts';
 import { logClient } from '../witness/log-client.ts';
 import { openDoor } from '../witness/witness-door.ts';
+import type { WitnessKey } from '../witness/witness-key.ts';
 import { witnessKey } from '../witness/witness-key.ts';
 import type { WitnessState } from '../witness/witness-state.ts';
 import { lockState, readState, watchedLog, writeState } from '../witness/witness-state.ts';
@@ -38,10 +39,9 @@ export async function witnessCommand(wish: WitnessWish, lang: Lang, tell: (line:
   const lock = lockState(wish.state);
   if (!lock.ok) return refused(lock.error, lang);
   try {
-    const ready = await openWitness(wish);
+    const ready = await openWitness(wish, ({ line }) => tell(`${newKey[lang]}\n  ${formatVkey(line)}`));
     if (!ready.ok) return refused(ready.error, lang);
     const witness = ready.value;
-    if (witness.key.made) tell(`${newKey[lang]}\n  ${formatVkey(witness.key.line)}`);
     if (wish.listen !== undefined) return await listen(witness, wish.listen, lang, tell);
     const client = logClient(wish.log);
     if (wish.every === undefined) return await cosignOnce(witness, client, wish, lang);
@@ -51,9 +51,11 @@ export async function witnessCommand(wish: WitnessWish, lang: Lang, tell: (line:
   }
 }
 
-async function openWitness(wish: WitnessWish): Promise<Result<Witness, Refusal>> {
+async function openWitness(wish: WitnessWish, tell: (key: WitnessKey) => void): Promise<Result<Witness, Refusal>> {
   const key = await witnessKey(wish.key, wish.name);
   if (!key.ok) return key;
+  // Told before anything else can be wrong: the next time it is no news.
+  if (key.value.made) tell(key.value);
   const known = await readState(wish.state);
   if (!known.ok) return known;
   const given = await keysGiven(wish);
@@ -118,13 +120,15 @@ async function cosignOnce(witness: Witness, client: LogClient, wish: WitnessWish
   if (!sent.ok) return refused(sent.error, lang);
   // A log that does not know us keeps nothing; the cosignature holds all the same and can be brought by hand.
   const taken = sent.value === 200;
+  const key = formatVkey(witness.key.line);
   const json = {
     origin: record.origin,
     size: record.size,
+    key,
     cosignature: line,
     taken: sent.value === null ? null : taken,
   };
-  return fine(json, said(record.origin, record.size, sent.value, line)[lang]);
+  return fine(json, said(record.origin, record.size, sent.value, key, line)[lang]);
 }
 
 async function cosignForEver(
@@ -176,7 +180,7 @@ const newKey = {
   en: 'The key of this witness was made. Give this line to whoever runs the log, for the policy:',
 };
 
-const said = (origin: string, size: number, status: number | null, line: string) => {
+const said = (origin: string, size: number, status: number | null, key: string, line: string) => {
   const [zh, en] =
     status === 200
       ? ['已送交日志。', 'handed to the log.']
@@ -187,8 +191,8 @@ const said = (origin: string, size: number, status: number | null, line: string)
             `the log did not take it (${status}): this witness is not in its policy.`,
           ];
   return {
-    zh: `✓ ${origin} 共 ${size} 项，接着以前的写下来，没有改动，已见证；${zh}\n${line.trimEnd()}`,
-    en: `✓ ${origin}, ${size} leaves, continues what was seen before; cosigned, ${en}\n${line.trimEnd()}`,
+    zh: `✓ ${origin} 共 ${size} 项，接着以前的写下来，没有改动，已见证；${zh}\n本见证人的公钥：${key}\n${line.trimEnd()}`,
+    en: `✓ ${origin}, ${size} leaves, continues what was seen before; cosigned, ${en}\nKey of this witness: ${key}\n${line.trimEnd()}`,
   };
 };
 
