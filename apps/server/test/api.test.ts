@@ -38,7 +38,14 @@ describe('who may come in', () => {
     expect(routes.length).toBeGreaterThan(15);
     const open = routes.filter((r) => r.audience.kind === 'PUBLIC').map((r) => r.path);
     expect(new Set(open)).toEqual(
-      new Set(['/api/session', '/api/first-account', '/api/rules', '/api/public/:community/roll-check']),
+      new Set([
+        '/api/session',
+        '/api/first-account',
+        '/api/rules',
+        '/api/public/:community/roll-check',
+        '/api/public/:community/complaint-status',
+        '/api/public/:community/complaints',
+      ]),
     );
   });
 
