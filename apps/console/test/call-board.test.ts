@@ -151,7 +151,11 @@ describe('the line that elects', () => {
     ({
       packs: { residents: { pack: 'residents-2026', overlays: [] }, party: { pack: 'party-2020', overlays: [] } },
       mandate: { votingMode: 'ALL_VOTERS', seats: { CHAIR: 1, VICE: 0, MEMBER: 0 } },
-      polls: kinds.map((kind) => ({ kind, stream: 'RESIDENTS' })),
+      polls: [
+        ...kinds.map((kind, i) => ({ id: i === 0 ? 'residents' : `residents-${i + 1}`, kind, stream: 'RESIDENTS' })),
+        // Another base's other vote moves no line of this one.
+        { id: 'party-committee-2', kind: 'RE_ELECTION', stream: 'PARTY' },
+      ],
     }) as unknown as CycleView;
 
   it.each([

@@ -34,7 +34,7 @@ export * from './poll/result.ts';
 export * from './poll/running-tally.ts';
 export * from './poll/standing.ts';
 export * from './poll/told.ts';
-export { recheckDemanded, uncheckedElected } from './poll/unfit.ts';
+export { isUndecided, recheckDemanded, uncheckedElected } from './poll/unfit.ts';
 export { writeInId } from './poll/write-in-id.ts';
 export * from './rec/facts.ts';
 export { entitledResidents, isElector, modeLaw, representativeNos } from './roll/electors.ts';

@@ -119,6 +119,17 @@ describe('the statistics', () => {
   });
 });
 
+test('the statistics tell booths, and mark a rate whose numerator is too small to be told', () => {
+  const { cycle } = certified();
+  const polls = cycle.polls.map((p) =>
+    p.stage === 'CERTIFIED' && p.id === 'residents' ? { ...p, checkedIn: { ...p.checkedIn, PROXY: 2, MOBILE: 5 } } : p,
+  );
+  const rows = new Map(statistics({ ...cycle, polls }).map((r) => [r.field, r]));
+  // The story has two booths and a limit of five.
+  expect([rows.get('hasSecretBooth')?.value, rows.get('secretBooths')?.value]).toEqual([1, 2]);
+  expect([rows.get('proxyRate')?.below, rows.get('mobileRate')?.below]).toEqual([5, undefined]);
+});
+
 describe('a result counted anew after certificates', () => {
   /** Everybody votes for the second candidate for the chair instead of the first. */
   const other: Votes = (poll, no, ballots) => {

@@ -1,4 +1,5 @@
 import type { NextStep } from '@mingxuan/election';
+import { isUndecided } from '@mingxuan/election';
 import type { Draft } from '../papers/paper.ts';
 import type { CountFigures, ResultFacts } from '../papers/result.ts';
 import { headOf } from './head.ts';
@@ -53,6 +54,7 @@ export function result(source: PaperSource, { key, nth }: Subject): Draft<Result
     electionDay: poll.openedOn,
     ...electors,
     valid: poll.outcome.valid,
+    ...(isUndecided(poll.outcome) ? { undecided: true as const } : {}),
     figures: figuresOf(poll),
     posts: contests.map(({ post, seats, elected }) => ({
       post: postWord(post),

@@ -22,6 +22,8 @@ export interface ResultFacts extends PaperFacts {
   readonly electorUnit: string;
   /** Whether the election as a whole is valid. */
   readonly valid: boolean;
+  /** No text settles whether it is: the street decides. */
+  readonly undecided?: true;
   readonly figures: CountFigures;
   readonly posts: readonly {
     readonly post: string;

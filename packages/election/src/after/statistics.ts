@@ -69,8 +69,21 @@ function procedure(state: Cycle, poll: Closed | undefined): readonly StatisticRo
       '选举程序',
       'announcedOnSpot',
       '是否当场公布结果',
-      poll === undefined ? null : flag(state.steps.E12?.how === 'DONE'),
+      poll === undefined ? null : flag(state.steps.E12?.how === 'DONE' && poll.openedOn === state.steps.E12.on),
     ),
+    row(
+      '选举程序',
+      'hasAssembly',
+      '是否召开选举大会',
+      poll === undefined ? null : flag(state.steps.E02?.how === 'DONE'),
+    ),
+    row(
+      '选举程序',
+      'hasSecretBooth',
+      '是否设秘密写票处',
+      poll === undefined || poll.booths === null ? null : flag(poll.booths > 0),
+    ),
+    row('选举程序', 'secretBooths', '秘密写票处', poll?.booths ?? null),
   ];
 }
 
@@ -176,10 +189,15 @@ function rates(state: Cycle, poll: Closed | undefined): readonly StatisticRow[] 
     ratio: of === undefined || base === undefined || base === 0 ? null : { of, base },
   });
   const people = seatedIn(state);
+  /** A rate tells its numerator: what is too small to be told is too small here as well. */
+  const few = (told: StatisticRow): StatisticRow => {
+    const of = told.ratio?.of ?? 0;
+    return poll !== undefined && of > 0 && of < poll.smallCell ? { ...told, below: poll.smallCell } : told;
+  };
   return [
     rate('turnout', '投票率', poll?.collected, poll?.entitled),
-    rate('proxyRate', '委托率', poll?.checkedIn.PROXY, poll?.collected),
-    rate('mobileRate', '流动票箱率', poll?.checkedIn.MOBILE, poll?.collected),
+    few(rate('proxyRate', '委托率', poll?.checkedIn.PROXY, poll?.collected)),
+    few(rate('mobileRate', '流动票箱率', poll?.checkedIn.MOBILE, poll?.collected)),
     rate('womenRate', '女性比例', people.filter((c) => c.sex === 'F').length, people.length),
     rate('crossPostRate', '交叉任职率', crossPosts(state), people.length),
   ];

@@ -3,7 +3,7 @@ import type { Cycle, Poll } from '../state.ts';
 import type { BundleFigures, Marks, PublicOutcome, ResultFigures, WriteIn } from './facts.ts';
 import type { Identity } from './accounting.ts';
 import { boxCounts } from './accounting.ts';
-import { baseOf, pollsOf, standing } from './standing.ts';
+import { baseOf, roundOf, standing } from './standing.ts';
 import { unfitIn } from './unfit.ts';
 import { writeInId } from './write-in-id.ts';
 
@@ -84,8 +84,7 @@ export function outcomeInput(
     })),
     relatives: relativesIn(state, poll, seated),
     ...(boxes.length === 0 ? {} : { boxes }),
-    // What follows a 另行选举 (its own runoff, its repetition) belongs to that round (JWH25-19).
-    round: pollsOf(state, base).some((p) => p.kind === 'RE_ELECTION') ? 2 : 1,
+    round: roundOf(state.polls, base),
     ...(poll.kind === 'FIRST' ? {} : { seated }),
   };
 }

@@ -29,6 +29,10 @@ export const baseOf = (id: PollId): PollBase =>
 export const pollsOf = (state: Cycle, base: PollBase): readonly Poll[] =>
   state.polls.filter((p) => baseOf(p.id) === base);
 
+/** What follows a 另行选举 (its own runoff, its repetition) belongs to that round, of this base alone (JWH25-19). */
+export const roundOf = (polls: readonly Pick<Poll, 'id' | 'kind'>[], base: PollBase): 1 | 2 =>
+  polls.some((p) => baseOf(p.id) === base && p.kind === 'RE_ELECTION') ? 2 : 1;
+
 type Certified = Extract<Poll, { stage: 'CERTIFIED' }>;
 
 /** Folds the certified votes of one base; uncertified ones count for nothing yet. */

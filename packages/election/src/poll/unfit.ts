@@ -5,6 +5,10 @@ import type { ElectedFinding } from './facts.ts';
 type Counted = Extract<Poll, { stage: 'COUNTING' | 'DETERMINED' | 'CERTIFIED' }>;
 type Decided = Pick<Extract<Poll, { stage: 'DETERMINED' | 'CERTIFIED' }>, 'stream' | 'outcome' | 'rechecks'>;
 
+/** Not valid by any text, and not void by any either: every post waits for the street. */
+export const isUndecided = ({ valid, contests }: Decided['outcome']): boolean =>
+  !valid && contests.length > 0 && contests.every((contest) => contest.next === 'PENDING_REVIEW');
+
 /** The elected of a result, by id, each once. */
 export const electedIn = (poll: Pick<Decided, 'outcome'>): readonly string[] => [
   ...new Set(poll.outcome.contests.flatMap((contest) => contest.elected)),

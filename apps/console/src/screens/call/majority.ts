@@ -1,4 +1,5 @@
 import type { CycleView, PollView } from '@mingxuan/election';
+import { baseOf, roundOf } from '@mingxuan/election';
 import type { OutcomeInput, Post, Reason, SourceRef } from '@mingxuan/rulebook';
 import { outcome, resolveRulebook } from '@mingxuan/rulebook';
 
@@ -45,7 +46,7 @@ export function majorityLine(cycle: CycleView, poll: Cleared, post: Post): Major
       },
     ],
     relatives: [],
-    round: cycle.polls.some((one) => one.stream === poll.stream && one.kind === 'RE_ELECTION') ? 2 : 1,
+    round: roundOf(cycle.polls, baseOf(poll.id)),
   };
   return lineIn(outcome(input, rulebook.value).reasons);
 }
