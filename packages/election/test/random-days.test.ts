@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import type { BundleFigures, Command } from '../src/index.ts';
 import { accountsOf, broken, evenBundles, standing } from '../src/index.ts';
 import type { Counting } from './story.ts';
-import { checkIn, days, firstOfEachPost, playUntil, pollAt, staff } from './story.ts';
+import { checkIn, days, evidence, firstOfEachPost, playUntil, pollAt, staff } from './story.ts';
 import { World } from './world.ts';
 
 // CI tries the same cases every time, so that nothing lands or fails by chance; everywhere else they are drawn anew.
@@ -17,7 +17,15 @@ vi.setConfig({ testTimeout: 600_000 });
 
 const on = days.polls;
 const prepared = playUntil(new World(), pollAt('residents', 'PREPARED'));
-const open: Command = { type: 'OPEN_POLL', poll: 'residents', boxesShownEmpty: true, booths: 2, staff };
+/** A low limit, so that a count has several bundles. */
+const open: Command = {
+  type: 'OPEN_POLL',
+  poll: 'residents',
+  boxesShownEmpty: true,
+  booths: 2,
+  smallCell: 3,
+  staff,
+};
 const sealHall: Command = {
   type: 'SEAL_FIXED_BOX',
   poll: 'residents',
@@ -36,7 +44,10 @@ const approve: Command = {
   staff: ['随行甲', '随行乙', '随行丙'],
   voters: [11, 12, 13, 14].map((voterNo) => ({ voterNo, reason: 'IMMOBILE' as const })),
 };
-for (const command of [sealHall, approve]) prepared.must({ command, account: 'chair', on: days.printed });
+/** Voter 9 may be voted for by voter 10, and may come all the same. */
+const mandate: Command = { type: 'AUTHORISE_PROXY', principal: 9, trustee: 10, evidence };
+for (const command of [sealHall, approve, mandate, { type: 'PUBLISH_PROXIES' }] as const)
+  prepared.must({ command, account: 'chair', on: days.printed });
 prepared.must({ command: open, account: 'chair', on });
 prepared.must({
   command: { type: 'DISPATCH_BOX', box: 'M1', sealOut: 'F1', ballotsTaken: 4, leftAt: '09:00' },
@@ -48,6 +59,7 @@ const voterNo = fc.integer({ min: 1, max: 16 });
 const event = fc.oneof(
   { weight: 6, arbitrary: voterNo.map((no) => checkInOf(no, 'HALL')) },
   { weight: 2, arbitrary: voterNo.map((no) => checkInOf(no, 'MOBILE')) },
+  { weight: 2, arbitrary: fc.constantFrom(9, 9, 10).map((no) => checkInOf(no, 'PROXY')) },
   {
     weight: 1,
     arbitrary: voterNo.map(
@@ -55,8 +67,8 @@ const event = fc.oneof(
     ),
   },
 );
-const checkInOf = (no: number, channel: 'HALL' | 'MOBILE'): Command =>
-  checkIn('residents', no, channel, channel === 'HALL' ? '会场' : 'M1');
+const checkInOf = (no: number, channel: 'HALL' | 'MOBILE' | 'PROXY'): Command =>
+  checkIn('residents', no, channel, channel === 'MOBILE' ? 'M1' : '会场');
 
 /** What the people of a random day do, and where they slip. */
 const aDay = fc.record({
@@ -94,6 +106,7 @@ function keyed(
 test('no day ends with a voter twice, a broken identity certified, one person on both sides of a bundle, or a slip in the sums', () => {
   let certified = 0;
   let slipsSeen = 0;
+  let byProxy = 0;
   fc.assert(
     fc.property(aDay, ({ events, unusedOff, collectedOff, explained, tellers, slips }) => {
       const world = prepared.copy();
@@ -108,6 +121,8 @@ test('no day ends with a voter twice, a broken identity certified, one person on
         } else present.set(who, false);
       }
       const came = [...present.values()].filter(Boolean).length;
+      const opened = world.cycle.polls.at(-1);
+      if (opened?.stage === 'OPEN') byProxy += opened.checkedIn.PROXY;
       const mobile = world.cycle.boxes[0]?.issued ?? 0;
       world.must({
         command: {
@@ -161,6 +176,7 @@ test('no day ends with a voter twice, a broken identity certified, one person on
   );
   // The property is about something: days do get certified, and slips do happen.
   expect(certified).toBeGreaterThan(DAYS / 10);
+  expect(byProxy).toBeGreaterThan(DAYS / 10);
   expect(slipsSeen).toBeGreaterThan(DAYS / 100);
 });
 
