@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Cycle, Poll } from '@mingxuan/election';
+import { voterRoll } from '../src/from-cycle/voter-roll.ts';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createRenderer, offeredPapers, paperIds, type PaperSource, papers, printFromCycle } from '../src/index.ts';
 import { after, type Chapter, chapters } from './cycle-story.ts';
@@ -397,6 +398,19 @@ describe('facts that must not leave too early', () => {
 
   test('a list with fewer people than the ledger counts is not posted as the roll', () => {
     expect(lacks({ ...ended, voters: ended.voters.slice(1) }, 'VOTER_ROLL')).toEqual(['“居民小组”']);
+  });
+
+  it('whoever was registered without a group stands on the posted list, at its end', () => {
+    const [first, ...others] = ended.voters;
+    if (first === undefined) throw new Error('nobody is listed');
+    const source = { ...ended, voters: [{ ...first, group: '' }, ...others] };
+    expect(lacks(source, 'VOTER_ROLL')).toEqual([]);
+    const groups = voterRoll(source).groups ?? [];
+    expect(groups.at(-1)).toEqual({
+      name: '未分组',
+      voters: [{ serial: first.voterNo, name: first.name, sex: first.sex }],
+    });
+    expect(groups.slice(0, -1).map((g) => g.name)).not.toContain('未分组');
   });
 
   test('a further vote has no day until it opens or a later plan sets one', () => {

@@ -7,6 +7,7 @@ import type {
   SupervisionResultFacts,
 } from '../papers/representatives.ts';
 import { basisOf } from './cite.ts';
+import { groupName } from './group-name.ts';
 import { headOf } from './head.ts';
 import { electionCommittee } from './issuers.ts';
 import { type ListedVoter, onlyOne, type PaperSource, type Subject } from './source.ts';
@@ -50,7 +51,7 @@ function groupsOf(list: RepresentativeList, voters: readonly ListedVoter[]): Rep
   };
   if (list.kind === 'GROUPS') for (const { group, members } of list.groups) for (const no of members) put(group, no);
   else for (const no of list.members) put(byNo.get(no)?.group ?? '', no);
-  return [...groups].map(([name, people]) => ({ name, people }));
+  return [...groups].map(([group, people]) => ({ name: groupName(group), people }));
 }
 
 /** N06-1: leaders of groups are in no ledger yet. */

@@ -2,6 +2,7 @@ import type { RollChange } from '@mingxuan/election';
 import type { Draft } from '../papers/paper.ts';
 import type { RollSupplementFacts } from '../papers/roll-supplement.ts';
 import { basisOf } from './cite.ts';
+import { groupName } from './group-name.ts';
 import { headOf } from './head.ts';
 import { electionCommittee } from './issuers.ts';
 import type { PaperSource, Subject } from './source.ts';
@@ -32,7 +33,7 @@ export function rollSupplement(source: PaperSource, { key, nth }: Subject): Draf
         // Erased since: the notice that was posted is in the archive.
         name: name === '' ? undefined : name,
         sex: sex ?? undefined,
-        group,
+        group: groupName(group),
       })),
     total: cycle.roll.listed,
     place: cycle.arrangements?.registrationPlace,

@@ -1,11 +1,12 @@
 import type { Draft } from '../papers/paper.ts';
 import type { VoterRollFacts } from '../papers/voter-roll.ts';
 import { basisOf } from './cite.ts';
+import { groupName } from './group-name.ts';
 import { headOf } from './head.ts';
 import { electionCommittee } from './issuers.ts';
 import type { ListedVoter, PaperSource } from './source.ts';
 
-/** Voters by their residents' group; groups in the order of their first voter, voters by their number. */
+/** Voters by their residents' group; groups in the order of their first voter, voters by their number, those without a group last. */
 function byGroup(voters: readonly ListedVoter[]): VoterRollFacts['groups'] {
   const groups = new Map<string, ListedVoter[]>();
   for (const voter of [...voters].sort((a, b) => a.voterNo - b.voterNo)) {
@@ -13,8 +14,9 @@ function byGroup(voters: readonly ListedVoter[]): VoterRollFacts['groups'] {
     if (group === undefined) groups.set(voter.group, [voter]);
     else group.push(voter);
   }
-  return [...groups].map(([name, people]) => ({
-    name,
+  const sorted = [...groups].sort(([a], [b]) => Number(a.trim() === '') - Number(b.trim() === ''));
+  return sorted.map(([group, people]) => ({
+    name: groupName(group),
     voters: people.map((voter) => ({ serial: voter.voterNo, name: voter.name, sex: voter.sex })),
   }));
 }
