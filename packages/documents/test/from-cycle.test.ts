@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Cycle, Poll } from '@mingxuan/election';
-import { voterRoll } from '../src/from-cycle/voter-roll.ts';
 import { afterAll, describe, expect, test } from 'vitest';
+import { voterRoll } from '../src/from-cycle/voter-roll.ts';
 import { createRenderer, offeredPapers, paperIds, type PaperSource, papers, printFromCycle } from '../src/index.ts';
 import { after, type Chapter, chapters } from './cycle-story.ts';
 import { day } from './story-ledger.ts';
@@ -400,7 +400,7 @@ describe('facts that must not leave too early', () => {
     expect(lacks({ ...ended, voters: ended.voters.slice(1) }, 'VOTER_ROLL')).toEqual(['“居民小组”']);
   });
 
-  it('whoever was registered without a group stands on the posted list, at its end', () => {
+  test('whoever was registered without a group stands on the posted list, at its end', () => {
     const [first, ...others] = ended.voters;
     if (first === undefined) throw new Error('nobody is listed');
     const source = { ...ended, voters: [{ ...first, group: '' }, ...others] };
