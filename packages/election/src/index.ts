@@ -48,6 +48,7 @@ export * from './state.ts';
 export { factSteps, stepsCompletedBy } from './steps.ts';
 export * from './tasks.ts';
 export * from './view.ts';
+export { ballotsLeft } from './voting/ballots-left.ts';
 export * from './voting/box-facts.ts';
 export * from './voting/box-questions.ts';
 export * from './voting/box-state.ts';

@@ -11,6 +11,7 @@ export const duties = {
   'complaint.receive': ['STREET_ADMIN', 'STREET_OFFICER', 'CLERK', 'REC_CHAIR', 'REC_MEMBER', 'REGISTRAR'],
   'complaint.answer': ['CITY_ADMIN', 'DISTRICT_ADMIN', 'STREET_ADMIN', 'STREET_OFFICER'],
   'roll.publish': ['REC_CHAIR', 'REC_MEMBER'],
+  'party.record': ['CLERK', 'PARTY_ORG'],
   'poll.prepare': ['CLERK', 'REC_CHAIR', 'REC_MEMBER'],
   'poll.open': ['REC_CHAIR', 'SCRUTINEER'],
   'poll.close': ['REC_CHAIR', 'SCRUTINEER'],

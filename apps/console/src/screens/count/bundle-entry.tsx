@@ -9,7 +9,7 @@ import { useLeaveQuestion } from '../../parts/leave-question.ts';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { useText } from '../../text.ts';
 import { pollName } from '../poll/names.ts';
-import { startStep } from '../poll/start-poll.tsx';
+import { startStep } from '../poll/start-step.ts';
 import { BallotKeys } from './ballot-keys.tsx';
 import { ReferDoubtful, Rulings, waitingDoubtful } from './doubtful.tsx';
 import { type Keyed, nothingKeyed } from './keyed-ballots.ts';

@@ -10,7 +10,7 @@ import { useText } from '../../text.ts';
 import { CommitteeFields } from '../poll/box-incident.tsx';
 import { CountInput } from '../poll/fields.tsx';
 import { doubtfulGrounds, postName } from '../poll/names.ts';
-import { startStep } from '../poll/start-poll.tsx';
+import { startStep } from '../poll/start-step.ts';
 import type { CountingPoll } from './screen.tsx';
 import css from './count.module.css';
 

@@ -9,7 +9,7 @@ import { lastDayOf } from '../../parts/proposed-day.ts';
 import { useText } from '../../text.ts';
 import { CountInput, NamesInput } from './fields.tsx';
 import { boxCauseNames } from './names.ts';
-import { startStep } from './start-poll.tsx';
+import { startStep } from './start-step.ts';
 import css from './poll.module.css';
 
 interface Props {

@@ -10,7 +10,7 @@ import { lastDayOf } from '../../parts/proposed-day.ts';
 import { balanceOf, brokenBy, MAIN_BOX } from './accounting.ts';
 import { useText } from '../../text.ts';
 import { CountInput } from './fields.tsx';
-import { startStep } from './start-poll.tsx';
+import { startStep } from './start-step.ts';
 import css from './poll.module.css';
 
 /** A poll whose boxes can be cleared, or whose sheet can still be replaced. */

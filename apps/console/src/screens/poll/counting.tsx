@@ -13,7 +13,8 @@ import { ClearingSheet } from './close-poll.tsx';
 import { bundlesByHand, runsOf } from './bundle-split.ts';
 import { CountInput } from './fields.tsx';
 import { Figures } from './open-poll.tsx';
-import { startStep } from './start-poll.tsx';
+import { PrintingList } from './printings.tsx';
+import { startStep } from './start-step.ts';
 import css from './poll.module.css';
 
 type CountingPoll = Extract<PollView, { stage: 'COUNTING' }>;
@@ -48,6 +49,7 @@ export function Counting({ poll, view, id }: Props) {
           <Trans>账目对不上的原因：{poll.discrepancy}</Trans>
         </p>
       )}
+      <PrintingList printings={poll.printings} />
       <AccountsPanel view={view} poll={poll.id} />
       <Panel title={<Trans>分扎</Trans>}>
         {poll.bundles.length === 0 ? (

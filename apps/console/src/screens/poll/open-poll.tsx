@@ -13,7 +13,8 @@ import { BoxesPanel } from './boxes.tsx';
 import { ClosePoll } from './close-poll.tsx';
 import { CountInput } from './fields.tsx';
 import { PollBook } from './poll-book.tsx';
-import { startStep } from './start-poll.tsx';
+import { PrintingsPanel } from './printings.tsx';
+import { startStep } from './start-step.ts';
 import css from './poll.module.css';
 
 type OpenPoll = Extract<PollView, { stage: 'OPEN' }>;
@@ -57,6 +58,7 @@ export function ResidentsPollOpen({ poll, view, id }: Props) {
         ]}
       />
       <PollBook poll={poll} view={view} id={id} />
+      <PrintingsPanel poll={poll} view={view} id={id} />
       <BoxesPanel poll={poll} view={view} id={id} />
       <ClosePoll poll={poll} view={view} id={id} />
     </>
@@ -74,6 +76,7 @@ export function PartyPollOpen({ poll, view, id }: Props) {
         ]}
       />
       <AttendancePanel poll={poll} view={view} id={id} />
+      <PrintingsPanel poll={poll} view={view} id={id} />
       <ClosePoll poll={poll} view={view} id={id} />
     </>
   );

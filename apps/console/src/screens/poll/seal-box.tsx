@@ -7,7 +7,7 @@ import { ActDrawer } from '../../parts/act-drawer.tsx';
 import { lastDayOf } from '../../parts/proposed-day.ts';
 import { HALL_BOX } from './accounting.ts';
 import { NamesInput } from './fields.tsx';
-import { startStep } from './start-poll.tsx';
+import { startStep } from './start-step.ts';
 
 interface Props {
   readonly view: OpenCommunity;

@@ -1,21 +1,21 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { PollStaffAccount } from '@mingxuan/contract';
-import type { Command, ContestOnBallot, PollView, StaffMember } from '@mingxuan/election';
+import type { Command, ContestOnBallot, PollView } from '@mingxuan/election';
 import { LEAST_SMALL_CELL, SMALL_CELL } from '@mingxuan/election';
-import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
-import { client, unwrap } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
 import { useMay } from '../../parts/may.ts';
 import { Panel } from '../../parts/page-header.tsx';
 import { lastDayOf, lastPollDay } from '../../parts/proposed-day.ts';
 import { useText } from '../../text.ts';
 import { BoxesPanel } from './boxes.tsx';
-import { CountInput, NamesInput } from './fields.tsx';
-import { pollName, postName, staffNames } from './names.ts';
+import { CountInput } from './fields.tsx';
+import { pollName, postName } from './names.ts';
 import type { ListedPoll } from './offered.ts';
+import { CorrectPrinted } from './printings.tsx';
+import { StaffFields, type StaffValues, staffIn, usePollStaff, valuesOf } from './staff-fields.tsx';
+import { startStep } from './start-step.ts';
 import css from './poll.module.css';
 
 interface Props {
@@ -119,17 +119,12 @@ export function PreparePoll({ listed, view, id }: Props & { readonly listed: Lis
   );
 }
 
-interface StartValues {
+interface StartValues extends StaffValues {
   readonly place?: string;
   readonly boxesShownEmpty?: boolean;
   readonly smallCell?: number;
   readonly booths?: number;
-  readonly SCRUTINEER?: readonly string[];
-  readonly TELLER?: readonly string[];
-  readonly CALLER?: readonly string[];
 }
-
-const roles = ['SCRUTINEER', 'TELLER', 'CALLER'] as const;
 
 export function StartPoll({ poll, view, id }: Props & { readonly poll: Extract<PollView, { stage: 'PREPARED' }> }) {
   const { t } = useLingui();
@@ -143,8 +138,6 @@ export function StartPoll({ poll, view, id }: Props & { readonly poll: Extract<P
   const lastLimit = earlier.at(-1)?.smallCell;
   const lastBooths = earlier.at(-1)?.booths;
   const accounts = usePollStaff(id, open);
-  const named = (role: (typeof roles)[number]): readonly string[] =>
-    lastStaff.filter((one) => one.role === role).map((one) => one.name);
   return (
     <>
       <BallotContests contests={poll.contests} view={view} />
@@ -162,6 +155,7 @@ export function StartPoll({ poll, view, id }: Props & { readonly poll: Extract<P
         <span className={css.soft}>
           <Trans>已印制 {poll.printed} 张</Trans>
         </span>
+        <CorrectPrinted poll={poll} view={view} id={id} />
       </div>
       <ActDrawer<StartValues>
         community={id}
@@ -176,9 +170,7 @@ export function StartPoll({ poll, view, id }: Props & { readonly poll: Extract<P
         initial={{
           smallCell: lastLimit ?? SMALL_CELL,
           ...(lastBooths === undefined || lastBooths === null ? {} : { booths: lastBooths }),
-          SCRUTINEER: named('SCRUTINEER'),
-          TELLER: named('TELLER'),
-          CALLER: named('CALLER'),
+          ...valuesOf(lastStaff),
         }}
         command={(values): Command => ({
           type: 'OPEN_POLL',
@@ -187,7 +179,7 @@ export function StartPoll({ poll, view, id }: Props & { readonly poll: Extract<P
           boxesShownEmpty: values.boxesShownEmpty === true,
           ...(poll.stream === 'PARTY' || values.smallCell === undefined ? {} : { smallCell: values.smallCell }),
           ...(poll.stream === 'PARTY' || values.booths === undefined ? {} : { booths: values.booths }),
-          staff: roles.flatMap((role) => (values[role] ?? []).map((name) => withAccount(role, name, accounts))),
+          staff: staffIn(values, accounts, []),
         })}
       >
         {poll.stream === 'PARTY' ? (
@@ -214,17 +206,7 @@ export function StartPoll({ poll, view, id }: Props & { readonly poll: Extract<P
             <CountInput unit={<Trans>处</Trans>} min={1} />
           </Form.Item>
         ) : null}
-        {roles.map((role) => (
-          <Form.Item
-            key={role}
-            name={role}
-            label={text(staffNames[role])}
-            rules={role === 'CALLER' ? [] : [{ required: true, message: t`请至少填写一人` }]}
-            extra={role === 'CALLER' ? null : <NamesWithAccounts role={role} accounts={accounts} />}
-          >
-            <NamesInput placeholder={t`输入姓名后按回车，可以填多人`} />
-          </Form.Item>
-        ))}
+        <StaffFields accounts={accounts} />
         <Form.Item name="boxesShownEmpty" valuePropName="checked">
           <Checkbox>
             <Trans>票箱已由监票人当众打开，确认是空箱后封好</Trans>
@@ -233,43 +215,4 @@ export function StartPoll({ poll, view, id }: Props & { readonly poll: Extract<P
       </ActDrawer>
     </>
   );
-}
-
-/** Accounts of scrutineers and tellers here; nobody while it is not known, or not told to this person. */
-function usePollStaff(id: string, wanted: boolean): readonly PollStaffAccount[] {
-  const found = useQuery({
-    queryKey: ['poll-staff', id],
-    queryFn: () => unwrap(client.pollStaff(id)),
-    enabled: wanted,
-  });
-  return found.data ?? [];
-}
-
-/** A name that is exactly one account's in that office stands for it: only that account then counts, or signs. */
-function withAccount(role: (typeof roles)[number], name: string, accounts: readonly PollStaffAccount[]): StaffMember {
-  const own = accounts.filter((one) => one.name === name.trim() && one.roles.some((held) => held === role));
-  const [only] = own;
-  return only === undefined || own.length > 1 ? { role, name } : { role, name, account: only.account };
-}
-
-function NamesWithAccounts({
-  role,
-  accounts,
-}: {
-  readonly role: 'SCRUTINEER' | 'TELLER';
-  readonly accounts: readonly PollStaffAccount[];
-}) {
-  const names = accounts.filter((one) => one.roles.includes(role)).map((one) => one.name);
-  return names.length === 0 ? (
-    <Trans>没有查到有账号的人。正式换届至少要两名计票人、一名监票人有账号。</Trans>
-  ) : (
-    <Trans>有账号的：{names.join('、')}。填写的姓名与账号一致的，就由那个账号录入、签字。</Trans>
-  );
-}
-
-/** The step whose planned day a rehearsal proposes for this vote. */
-export function startStep(poll: Pick<PollView, 'id'>): 'B07' | 'B08' | 'E01' | 'E11' {
-  if (poll.id.startsWith('party-committee')) return 'B07';
-  if (poll.id.startsWith('party-secretaries')) return 'B08';
-  return poll.id === 'residents' ? 'E01' : 'E11';
 }
