@@ -9,6 +9,7 @@ import { BoxTrip } from './box-trips.tsx';
 import { IncidentNote, ReportIncident } from './box-incident.tsx';
 import { MergeBox } from './merge-box.tsx';
 import { MobileBoxLaw } from './mobile-box-law.tsx';
+import { BoxListStanding } from './publish-box-list.tsx';
 import { SealBox } from './seal-box.tsx';
 import css from './poll.module.css';
 
@@ -113,6 +114,9 @@ function MobileLine({ box, ...props }: LineProps & { readonly box: MobileBox }) 
         <p className={css.boxFacts}>
           <Trans>依据：{box.basis}</Trans> <MobileBoxLaw view={view} />
         </p>
+        <div className={css.next}>
+          <BoxListStanding box={box} view={view} id={id} />
+        </div>
         <Afterwards box={box.box} {...props} />
       </div>
       <div className={css.next}>

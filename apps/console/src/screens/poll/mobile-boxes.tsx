@@ -7,6 +7,7 @@ import { ActDrawer } from '../../parts/act-drawer.tsx';
 import { Panel } from '../../parts/page-header.tsx';
 import { NamesInput } from './fields.tsx';
 import { MobileBoxLaw } from './mobile-box-law.tsx';
+import { BoxListStanding } from './publish-box-list.tsx';
 import { VoterName } from './voter-name.tsx';
 import { VotersSelect } from './voter-select.tsx';
 import css from './poll.module.css';
@@ -72,6 +73,9 @@ export function MobileBoxesPanel({ view, id }: Props) {
                     </li>
                   ))}
                 </ul>
+              </div>
+              <div className={css.next}>
+                <BoxListStanding box={box} view={view} id={id} />
               </div>
             </li>
           ))}
