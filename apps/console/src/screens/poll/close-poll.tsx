@@ -10,6 +10,7 @@ import { lastDayOf } from '../../parts/proposed-day.ts';
 import { balanceOf, brokenBy, MAIN_BOX } from './accounting.ts';
 import { useText } from '../../text.ts';
 import { CountInput } from './fields.tsx';
+import { pollDuty } from './poll-duty.ts';
 import { startStep } from './start-step.ts';
 import css from './poll.module.css';
 
@@ -47,11 +48,15 @@ export function ClosePoll({ poll, view, id }: Props) {
   return (
     <Panel title={<Trans>闭箱清点</Trans>}>
       <div className={css.next}>
-        {may('poll.close') ? (
+        {may(pollDuty(poll.id, 'poll.close')) ? (
           <ClearingSheet poll={poll} view={view} id={id} />
         ) : (
           <span>
-            <Trans>投票结束由选举委员会主任或监票人办理。</Trans>
+            {poll.stream === 'PARTY' ? (
+              <Trans>党组织选举由党组织或社区经办人办理。</Trans>
+            ) : (
+              <Trans>投票结束由选举委员会主任或监票人办理。</Trans>
+            )}
           </span>
         )}
         <span className={css.soft}>

@@ -9,6 +9,7 @@ import { LinkButton } from '../../parts/link-button.tsx';
 import { Panel } from '../../parts/page-header.tsx';
 import { lastDayOf } from '../../parts/proposed-day.ts';
 import { AccountsPanel } from './accounts.tsx';
+import { StaffPanel } from './change-staff.tsx';
 import { ClearingSheet } from './close-poll.tsx';
 import { bundlesByHand, runsOf } from './bundle-split.ts';
 import { CountInput } from './fields.tsx';
@@ -78,6 +79,7 @@ export function Counting({ poll, view, id }: Props) {
           </LinkButton>
         </div>
       </Panel>
+      <StaffPanel poll={poll} view={view} id={id} />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { lastDayOf } from '../../parts/proposed-day.ts';
 import { Sources } from '../../parts/sources.tsx';
 import { StatusTag } from '../../parts/status-tag.tsx';
 import { BoxesPanel } from './boxes.tsx';
+import { StaffPanel } from './change-staff.tsx';
 import { ClosePoll } from './close-poll.tsx';
 import { CountInput } from './fields.tsx';
 import { PollBook } from './poll-book.tsx';
@@ -59,6 +60,7 @@ export function ResidentsPollOpen({ poll, view, id }: Props) {
       />
       <PollBook poll={poll} view={view} id={id} />
       <PrintingsPanel poll={poll} view={view} id={id} />
+      <StaffPanel poll={poll} view={view} id={id} />
       <BoxesPanel poll={poll} view={view} id={id} />
       <ClosePoll poll={poll} view={view} id={id} />
     </>
@@ -77,6 +79,7 @@ export function PartyPollOpen({ poll, view, id }: Props) {
       />
       <AttendancePanel poll={poll} view={view} id={id} />
       <PrintingsPanel poll={poll} view={view} id={id} />
+      <StaffPanel poll={poll} view={view} id={id} />
       <ClosePoll poll={poll} view={view} id={id} />
     </>
   );

@@ -8,8 +8,9 @@ import { useText } from '../../text.ts';
 import { NamesInput } from './fields.tsx';
 import { staffNames } from './names.ts';
 
-const roles = ['SCRUTINEER', 'TELLER', 'CALLER'] as const;
-type StaffRole = (typeof roles)[number];
+/** The offices of a vote, in the order in which they are shown. */
+export const rolesOfStaff = ['SCRUTINEER', 'TELLER', 'CALLER'] as const;
+type StaffRole = (typeof rolesOfStaff)[number];
 
 /** Who works at a vote, as the form asks for it: names under each office. */
 export type StaffValues = { readonly [R in StaffRole]?: readonly string[] };
@@ -26,7 +27,7 @@ export const staffIn = (
   accounts: readonly PollStaffAccount[],
   declared: readonly StaffMember[],
 ): StaffMember[] =>
-  roles.flatMap((role) =>
+  rolesOfStaff.flatMap((role) =>
     (values[role] ?? []).map(
       (name) =>
         declared.find((one) => one.role === role && one.name === name && one.account !== undefined) ??
@@ -55,7 +56,7 @@ function withAccount(role: StaffRole, name: string, accounts: readonly PollStaff
 export function StaffFields({ accounts }: { readonly accounts: readonly PollStaffAccount[] }) {
   const { t } = useLingui();
   const text = useText();
-  return roles.map((role) => (
+  return rolesOfStaff.map((role) => (
     <Form.Item
       key={role}
       name={role}

@@ -13,6 +13,7 @@ import { BoxesPanel } from './boxes.tsx';
 import { CountInput } from './fields.tsx';
 import { pollName, postName } from './names.ts';
 import type { ListedPoll } from './offered.ts';
+import { pollDuty } from './poll-duty.ts';
 import { CorrectPrinted } from './printings.tsx';
 import { StaffFields, type StaffValues, staffIn, usePollStaff, valuesOf } from './staff-fields.tsx';
 import { startStep } from './start-step.ts';
@@ -86,13 +87,17 @@ export function PreparePoll({ listed, view, id }: Props & { readonly listed: Lis
     <>
       <BallotContests contests={plannedContests(view, listed)} view={view} />
       <div className={`${css.next} ${css.alone}`}>
-        {may('poll.prepare') ? (
+        {may(pollDuty(listed.id, 'poll.prepare')) ? (
           <Button type="primary" size="large" onClick={() => setOpen(true)}>
             <Trans>登记印制数量，备好选票</Trans>
           </Button>
         ) : (
           <span>
-            <Trans>备票由社区经办人或选举委员会办理。</Trans>
+            {listed.id.startsWith('party') ? (
+              <Trans>党组织选举由党组织或社区经办人办理。</Trans>
+            ) : (
+              <Trans>备票由社区经办人或选举委员会办理。</Trans>
+            )}
           </span>
         )}
         <span className={css.soft}>
@@ -143,13 +148,17 @@ export function StartPoll({ poll, view, id }: Props & { readonly poll: Extract<P
       <BallotContests contests={poll.contests} view={view} />
       {poll.stream === 'RESIDENTS' ? <BoxesPanel poll={poll} view={view} id={id} /> : null}
       <div className={`${css.next} ${css.alone}`}>
-        {may('poll.open') ? (
+        {may(pollDuty(poll.id, 'poll.open')) ? (
           <Button type="primary" size="large" onClick={() => setOpen(true)}>
             <Trans>当众验箱，开始投票</Trans>
           </Button>
         ) : (
           <span>
-            <Trans>开始投票由选举委员会主任或监票人办理。</Trans>
+            {poll.stream === 'PARTY' ? (
+              <Trans>党组织选举由党组织或社区经办人办理。</Trans>
+            ) : (
+              <Trans>开始投票由选举委员会主任或监票人办理。</Trans>
+            )}
           </span>
         )}
         <span className={css.soft}>
