@@ -10,6 +10,7 @@ import { useText } from '../../text.ts';
 import { postName } from '../poll/names.ts';
 import css from './result.module.css';
 import { seatedResidents } from './seated.ts';
+import { stands, VoidedTag } from './voided.tsx';
 
 interface Props {
   readonly view: OpenCommunity;
@@ -21,6 +22,7 @@ export function FilingPanel({ view, id }: Props) {
   const { t } = useLingui();
   const [open, setOpen] = useState(false);
   const { filings } = view.cycle.aftermath;
+  const due = !filings.some(stands);
   return (
     <Panel
       title={<Trans>结果上报备案</Trans>}
@@ -29,12 +31,17 @@ export function FilingPanel({ view, id }: Props) {
           <LinkButton to="/c/$id/papers" params={{ id }}>
             <Trans>去出具结果报告</Trans>
           </LinkButton>
-          <Button {...(filings.length === 0 ? { type: 'primary' as const } : {})} onClick={() => setOpen(true)}>
-            <Trans>登记上报</Trans>
+          <Button {...(due ? { type: 'primary' as const } : {})} onClick={() => setOpen(true)}>
+            {due && filings.length > 0 ? <Trans>重新登记上报</Trans> : <Trans>登记上报</Trans>}
           </Button>
         </span>
       }
     >
+      {due && filings.length > 0 ? (
+        <p className={css.stopped}>
+          <Trans>选票重新清点，原来上报的结果已经作废，请把现在的结果重新上报。</Trans>
+        </p>
+      ) : null}
       {filings.length === 0 ? (
         <p className={css.soft}>
           <Trans>选举结果报告送街道办事处，登记文号和日期。</Trans>
@@ -46,6 +53,7 @@ export function FilingPanel({ view, id }: Props) {
               <Trans>
                 {one.on} 报{one.to}，文号 {one.reportNo}
               </Trans>
+              <VoidedTag of={one} />
             </li>
           ))}
         </ul>
@@ -79,7 +87,10 @@ export function CertificatesPanel({ view, id }: Props) {
   const [open, setOpen] = useState(false);
   const { certificates } = view.cycle.aftermath;
   const seated = seatedResidents(view);
-  const waiting = seated.filter((one) => !certificates.some((each) => each.id === one.id));
+  const standing = certificates.filter(stands);
+  const fallen = certificates.filter((one) => !stands(one));
+  const waiting = seated.filter((one) => !standing.some((each) => each.id === one.id));
+  const nameOf = (holder: string): string => view.cycle.candidates.find((one) => one.id === holder)?.name ?? holder;
   return (
     <Panel
       title={<Trans>当选证书</Trans>}
@@ -96,9 +107,14 @@ export function CertificatesPanel({ view, id }: Props) {
         </span>
       }
     >
+      {fallen.length > 0 && waiting.length > 0 ? (
+        <p className={css.stopped}>
+          <Trans>当选的人有变动，作废的证书请收回，并向现在的当选人发证。</Trans>
+        </p>
+      ) : null}
       <ul className={css.list}>
         {seated.map((one) => {
-          const given = certificates.find((each) => each.id === one.id);
+          const given = standing.find((each) => each.id === one.id);
           return (
             <li key={one.id}>
               <span>
@@ -116,6 +132,19 @@ export function CertificatesPanel({ view, id }: Props) {
             </li>
           );
         })}
+        {fallen.map((one, index) => (
+          <li key={index}>
+            <strong>{nameOf(one.id)}</strong>
+            <span className={css.row}>
+              <span className={css.soft}>
+                <Trans>
+                  证书编号 {one.certNo}，{one.on} 发
+                </Trans>
+              </span>
+              <VoidedTag of={one} />
+            </span>
+          </li>
+        ))}
       </ul>
       <ActDrawer<{ numbers: readonly (string | undefined)[] }>
         community={id}

@@ -10,6 +10,7 @@ import { Sources } from '../../parts/sources.tsx';
 import { useText } from '../../text.ts';
 import { MeetingFields } from '../organisation/meeting-fields.tsx';
 import css from './result.module.css';
+import { stands, VoidedTag } from './voided.tsx';
 
 interface Props {
   readonly view: OpenCommunity;
@@ -35,15 +36,22 @@ export function SupportingPanel({ view, id }: Props) {
   const text = useText();
   const [open, setOpen] = useState(false);
   const { supporting } = view.cycle.aftermath;
+  const supervisors = supporting.filter((one) => one.body === 'SUPERVISION');
+  const due = supervisors.length > 0 && !supervisors.some(stands);
   return (
     <Panel
       title={<Trans>配套组织</Trans>}
       aside={
-        <Button onClick={() => setOpen(true)}>
+        <Button {...(due ? { type: 'primary' } : {})} onClick={() => setOpen(true)}>
           <Trans>登记推选结果</Trans>
         </Button>
       }
     >
+      {due ? (
+        <p className={css.stopped}>
+          <Trans>当选的人有变动，居务监督委员会里有人不能再担任，原来的推选已经作废，请重新推选并登记。</Trans>
+        </p>
+      ) : null}
       {supporting.length === 0 ? (
         <p className={css.soft}>
           <Trans>居务监督委员会、居民小组长、下设委员会推选以后登记在这里。</Trans>
@@ -62,6 +70,7 @@ export function SupportingPanel({ view, id }: Props) {
                   </Trans>
                 </p>
               </div>
+              <VoidedTag of={one} />
             </li>
           ))}
         </ul>
