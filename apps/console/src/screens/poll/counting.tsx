@@ -12,6 +12,7 @@ import { AccountsPanel } from './accounts.tsx';
 import { StaffPanel } from './change-staff.tsx';
 import { ClearingSheet } from './close-poll.tsx';
 import { bundlesByHand, runsOf } from './bundle-split.ts';
+import { EarlierSheets } from './earlier-sheets.tsx';
 import { CountInput } from './fields.tsx';
 import { Figures } from './open-poll.tsx';
 import { PrintingList } from './printings.tsx';
@@ -40,11 +41,7 @@ export function Counting({ poll, view, id }: Props) {
           { label: <Trans>收回</Trans>, value: poll.collected },
         ]}
       />
-      {poll.correction === null ? null : (
-        <p className={css.discrepancy}>
-          <Trans>清点单更正过：{poll.correction}</Trans>
-        </p>
-      )}
+      <EarlierSheets poll={poll} />
       {poll.discrepancy === null ? null : (
         <p className={css.discrepancy}>
           <Trans>账目对不上的原因：{poll.discrepancy}</Trans>

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { auditOf } from '@mingxuan/election';
 import type { OpenCommunity } from '../../api.ts';
 import { AccountsTable } from '../poll/accounts.tsx';
+import { EarlierSheets } from '../poll/earlier-sheets.tsx';
 import { Figures } from '../poll/open-poll.tsx';
 import { postName } from '../poll/names.ts';
 import { useText } from '../../text.ts';
@@ -50,6 +51,7 @@ export function SignedFigures({ poll, view }: Props) {
           <AccountsTable identities={broken} />
         </section>
       )}
+      <EarlierSheets poll={poll} />
       {unfinished ? (
         <p className={css.stopped} role="alert">
           <Trans>随机抽查还没有做完（抽查页），现在签不了字。</Trans>
