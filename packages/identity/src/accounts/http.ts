@@ -19,7 +19,8 @@ export async function readFields<K extends string>(
   const fields: Partial<Record<K, string>> = {};
   for (const name of names) {
     const value = property(body.value, name) ?? given[name];
-    if (typeof value !== 'string') return err(badRequest());
+    // No name and no password holds what no database can hold.
+    if (typeof value !== 'string' || value.includes('\0') || !value.isWellFormed()) return err(badRequest());
     fields[name] = value;
   }
   return isComplete(fields, names) ? ok(fields) : err(badRequest());
