@@ -8,7 +8,7 @@ import type { Context } from './context.ts';
 import { newDevice, rememberDevice, whenceOf } from './devices.ts';
 import { isEnrolled } from './factor-rows.ts';
 import { json, problem, readFields } from './http.ts';
-import { normalizeUsername } from './names.ts';
+import { isUsername, normalizeUsername } from './names.ts';
 import type { PasswordChange } from './own-password.ts';
 import type { SessionAccount } from './proving.ts';
 import { proveCode } from './proving.ts';
@@ -81,6 +81,8 @@ async function signIn(parts: HandlerParts, request: Request, client: Client): Pr
   const { username, password, code } = fields.value;
   if (username === '' || password === '') return err(badRequest());
   const name = normalizeUsername(username);
+  // Nobody is called so; and some of it no database can hold.
+  if (!isUsername(name)) return err(wrongPassword());
   const known = parts.deviceOf(request.headers);
   const whence = await whenceOf(context.pool, known, name, client.address);
   const budgets = budgetsOf('PASSWORD', name, whence);

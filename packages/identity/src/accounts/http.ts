@@ -19,8 +19,7 @@ export async function readFields<K extends string>(
   const fields: Partial<Record<K, string>> = {};
   for (const name of names) {
     const value = property(body.value, name) ?? given[name];
-    // No name and no password holds what no database can hold.
-    if (typeof value !== 'string' || value.includes('\0') || !value.isWellFormed()) return err(badRequest());
+    if (typeof value !== 'string') return err(badRequest());
     fields[name] = value;
   }
   return isComplete(fields, names) ? ok(fields) : err(badRequest());
