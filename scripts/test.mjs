@@ -14,9 +14,9 @@ import { runScript, Stop } from './lib/say.mjs';
 const results = path.join(root, 'test-results');
 const program = (/** @type {string} */ name) => path.join(root, 'node_modules', name);
 
-/** What needs a database is tested a second time on the server at this address, as a person's own would be. */
+/** The packages with SQL of their own are tested a second time on the server at this address, as a person's own would be. */
 const secondDatabase = process.env['MINGXUAN_TEST_DATABASE_URL'];
-const DATABASE_SUITES = ['packages/store', 'packages/identity', 'apps/server'];
+const DATABASE_SUITES = ['packages/store', 'packages/identity'];
 
 /** The properties of the outcome engine, on a hundred thousand cases each, and ten thousand election days: some two minutes, so in CI only. */
 const DEEP = {
