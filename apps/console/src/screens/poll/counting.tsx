@@ -12,7 +12,7 @@ import { AccountsPanel } from './accounts.tsx';
 import { StaffPanel } from './change-staff.tsx';
 import { ClearingSheet } from './close-poll.tsx';
 import { bundlesByHand, runsOf } from './bundle-split.ts';
-import { EarlierSheets } from './earlier-sheets.tsx';
+import { EarlierSheetsPanel } from './earlier-sheets.tsx';
 import { CountInput } from './fields.tsx';
 import { Figures } from './open-poll.tsx';
 import { PrintingList } from './printings.tsx';
@@ -41,14 +41,18 @@ export function Counting({ poll, view, id }: Props) {
           { label: <Trans>收回</Trans>, value: poll.collected },
         ]}
       />
-      <EarlierSheets poll={poll} />
       {poll.discrepancy === null ? null : (
         <p className={css.discrepancy}>
           <Trans>账目对不上的原因：{poll.discrepancy}</Trans>
         </p>
       )}
-      <PrintingList printings={poll.printings} />
       <AccountsPanel view={view} poll={poll.id} />
+      <EarlierSheetsPanel poll={poll} />
+      {poll.printings.length === 0 ? null : (
+        <Panel title={<Trans>选票印数</Trans>}>
+          <PrintingList printings={poll.printings} />
+        </Panel>
+      )}
       <Panel title={<Trans>分扎</Trans>}>
         {poll.bundles.length === 0 ? (
           <p className={css.soft}>

@@ -1,11 +1,26 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { PollView, SheetBefore } from '@mingxuan/election';
+import { Panel } from '../../parts/page-header.tsx';
 import css from './poll.module.css';
 
 type Closed = Extract<PollView, { stage: 'COUNTING' | 'DETERMINED' | 'CERTIFIED' }>;
 
+interface Props {
+  readonly poll: Pick<Closed, 'sheetsBefore' | 'correction'>;
+}
+
+/** The same with a heading of its own, for a page. */
+export function EarlierSheetsPanel({ poll }: Props) {
+  if (poll.sheetsBefore.length === 0) return null;
+  return (
+    <Panel title={<Trans>清点单的更正</Trans>}>
+      <EarlierSheets poll={poll} />
+    </Panel>
+  );
+}
+
 /** Every clearing sheet that another one replaced, oldest first, with its figures and why it was replaced; nothing while there is none. */
-export function EarlierSheets({ poll }: { readonly poll: Pick<Closed, 'sheetsBefore' | 'correction'> }) {
+export function EarlierSheets({ poll }: Props) {
   const { t } = useLingui();
   const { sheetsBefore, correction } = poll;
   if (sheetsBefore.length === 0) return null;

@@ -9,7 +9,6 @@ import { DutyButton } from '../../parts/duty-button.tsx';
 import { useMay } from '../../parts/may.ts';
 import { Panel } from '../../parts/page-header.tsx';
 import { lastDayOf } from '../../parts/proposed-day.ts';
-import { StatusTag } from '../../parts/status-tag.tsx';
 import { CountInput } from './fields.tsx';
 import { pollDuty } from './poll-duty.ts';
 import { startStep } from './start-step.ts';
@@ -100,9 +99,6 @@ export function PrintingList({ printings }: Pick<Extract<PollView, { stage: 'OPE
       {printings.map((one, index) => (
         <li key={index} className={css.box}>
           <div>
-            <StatusTag tone="quiet">
-              {one.kind === 'SUPPLEMENT' ? <Trans>补印</Trans> : <Trans>更正印数</Trans>}
-            </StatusTag>{' '}
             {one.kind === 'SUPPLEMENT' ? (
               <Trans>
                 {one.on} 补印 {one.ballots} 张

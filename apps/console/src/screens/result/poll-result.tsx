@@ -8,7 +8,7 @@ import { StatusTag, type Tone } from '../../parts/status-tag.tsx';
 import { useText } from '../../text.ts';
 import { pollName, postName, stageNames, stageTones } from '../poll/names.ts';
 import { AccountsPanel } from '../poll/accounts.tsx';
-import { EarlierSheets } from '../poll/earlier-sheets.tsx';
+import { EarlierSheetsPanel } from '../poll/earlier-sheets.tsx';
 import { Figures } from '../poll/open-poll.tsx';
 import { Announce } from './announce.tsx';
 import { nameOn } from './name-on.ts';
@@ -84,11 +84,7 @@ export function PollResult({ poll, view, id }: Props) {
         <ReasonTree reasons={named.reasons} />
       </Panel>
       <AccountsPanel view={view} poll={poll.id} />
-      {poll.sheetsBefore.length === 0 ? null : (
-        <Panel title={<Trans>清点单的更正</Trans>}>
-          <EarlierSheets poll={poll} />
-        </Panel>
-      )}
+      <EarlierSheetsPanel poll={poll} />
       <Qualification poll={poll} view={view} id={id} />
       <RecountList poll={poll} />
       <Signatures poll={poll} view={view} id={id} aside={<Recount poll={poll} view={view} id={id} />} />
