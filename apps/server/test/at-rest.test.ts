@@ -77,7 +77,8 @@ test('neither a dump nor the files of the database nor the log hold a voter’s 
 function everythingOf(haystacks: ReturnType<typeof filesIn>): readonly string[] {
   const wanted = new Set(people);
   const plain = haystacks.flatMap(({ where, bytes }) =>
-    [...bytes.toString('latin1').matchAll(/[0-9]{11,}[0-9X]*/g)].flatMap(([run]) =>
+    // A dump prints what is encrypted in hex: a run of digits inside of that is chance, and now and then somebody's telephone.
+    [...bytes.toString('latin1').matchAll(/(?<![0-9a-f])[0-9]{11,}[0-9X]*(?![0-9a-f])/gi)].flatMap(([run]) =>
       [11, 18].flatMap((length) =>
         Array.from({ length: Math.max(0, run.length - length + 1) }, (_, i) => run.slice(i, i + length)).flatMap(
           (word) => (wanted.has(word) ? [`${where}: ${word}`] : []),
