@@ -70,7 +70,7 @@ function dayIn({ services }: Installation, stage: Stage, communities: readonly s
         channel: 'HALL',
         place: '会场',
         device: '会场1号台',
-        deviceSeq: 1_000_000 + n,
+        deviceSeq: n + 1,
       } as const;
       await must(services, issuer, community, stage.sample.electionDay, { type: 'CHECK_IN', voterNo, ...at });
     },
@@ -149,7 +149,7 @@ async function whenLong(house: Installation, stage: Stage, long: string): Promis
       channel: 'HALL',
       place: '会场',
       device: '会场2号台',
-      deviceSeq: 2_000_000 + n,
+      deviceSeq: n + 1,
     } as const;
     return must(house.services, issuer, community, on, { type: 'CHECK_IN', voterNo: hall[1000 + n] ?? 0, ...at });
   };
@@ -192,7 +192,7 @@ async function clerks({ services, admin }: Installation, stage: Stage, community
   const on = stage.sample.electionDay;
   const chair = officer('chair', ['REC_CHAIR'], [community]);
   await alreadyCheckedIn(services, community, on, inTheHall(stage).slice(0, BALLOTS), false);
-  const poll = await readyToCount(services, chair, community, on, BALLOTS, 5);
+  const poll = await readyToCount(services, chair, community, on, BALLOTS, 10);
   const app = createApp(services, { consoleDir: '', origins: [], log: () => undefined });
   const listening = await new Promise<ReturnType<typeof serve>>((resolve) => {
     const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, () => resolve(server));

@@ -141,6 +141,7 @@ export async function readyToCount(
 ): Promise<Counting> {
   await must(services, chair, community, on, {
     type: 'CLOSE_POLL',
+    openedAt: '15:05',
     poll: 'residents',
     spoiled: 0,
     unused: 3010 - ballots,
