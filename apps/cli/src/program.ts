@@ -1,9 +1,9 @@
 import type { ElectionWindow, IsoDate, Lang, Mark, PackId, RegistrationGround, VotingMode } from '@mingxuan/rulebook';
+import { chinaTime } from '@mingxuan/rulebook';
 import { Command } from 'commander';
 import rootPackage from '../../../package.json' with { type: 'json' };
 import type { Answer, Exit, Output } from './answer.ts';
 import { print } from './answer.ts';
-import { dayInChina } from './china-day.ts';
 import type { VerifyWish } from './commands/verify.ts';
 import type { WitnessWish } from './commands/witness.ts';
 import {
@@ -95,7 +95,7 @@ function addLaw(program: Command, make: Make, say: Say): void {
       };
       const wish = { pack, overlays: overlay, electionDay, pins, ...optional };
       const { planCommand } = await import('./commands/plan.ts');
-      return say(options, planCommand(wish, options.lang, dayInChina(new Date())));
+      return say(options, planCommand(wish, options.lang, chinaTime(new Date().toISOString()).day));
     });
   make(program, 'outcome <file>', '按计票数字判定结果 / decide a result from its figures').action(
     async (file: string, options: Spoken) => {

@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { Result, SigningKey, TreeState } from '@mingxuan/ledger';
+import type { TreeState } from '@mingxuan/ledger';
 import {
   appendLeaves,
   ed25519Key,
@@ -12,22 +12,10 @@ import {
   signTreeHead,
   verifierKeyOf,
 } from '@mingxuan/ledger';
+import { given, keyNamed, ORIGIN } from '../../../packages/store/test/fixtures/log-keys.ts';
 
-export function given<T>(made: Result<T, unknown>): T {
-  if (!made.ok) throw new Error(JSON.stringify(made.error));
-  return made.value;
-}
+export { given, keyNamed, ORIGIN };
 
-/** Ed25519 keys from a seed of one byte: for tests only. */
-export const keyNamed = (name: string, seed: number): SigningKey => ({
-  name,
-  privateKeyPem: `-----BEGIN PRIVATE KEY-----\n${Buffer.concat([
-    Buffer.from('302e020100300506032b657004220420', 'hex'),
-    Buffer.alloc(32, seed),
-  ]).toString('base64')}\n-----END PRIVATE KEY-----\n`,
-});
-
-export const ORIGIN = 'mz.example.cn/mingxuan';
 const OWN = keyNamed(ORIGIN, 1);
 export const LOG_KEY = formatVkey(ed25519Key(given(verifierKeyOf(OWN))));
 

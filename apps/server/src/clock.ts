@@ -1,4 +1,5 @@
 import type { IsoDate } from '@mingxuan/rulebook';
+import { chinaTime } from '@mingxuan/rulebook';
 
 /** The only clock of the server. Legal days are days in China, wherever the machine stands. */
 export interface Clock {
@@ -6,14 +7,7 @@ export interface Clock {
   readonly today: () => IsoDate;
 }
 
-const shanghai = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Asia/Shanghai',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
-
 export const systemClock: Clock = {
   now: () => new Date(),
-  today: () => shanghai.format(new Date()) as IsoDate,
+  today: () => chinaTime(new Date().toISOString()).day,
 };

@@ -1,5 +1,5 @@
 import type { Lang, SourceRef, Text } from '@mingxuan/rulebook';
-import { findSource, text } from '@mingxuan/rulebook';
+import { chinaTime, findSource, text } from '@mingxuan/rulebook';
 import type { Html } from './html.ts';
 import { html, raw } from './html.ts';
 
@@ -131,7 +131,7 @@ ${place.community === null ? null : navigation(place, page)}
 ${main}
 </main>
 <footer class="bottom">
-${asOf === null ? null : html`<p>${t('来源：本社区选举账目第', 'Source: entry ')}${asOf.seq}${t('条；发布时间：', ' of this community’s ledger; published ')}<time datetime="${asOf.at}">${chinaTime(asOf.at)}</time></p>`}
+${asOf === null ? null : html`<p>${t('来源：本社区选举账目第', 'Source: entry ')}${asOf.seq}${t('条；发布时间：', ' of this community’s ledger; published ')}<time datetime="${asOf.at}">${wallTime(asOf.at)}</time></p>`}
 <p>${t('本站不设跟踪，不用 Cookie，不连接别的网站。', 'No tracking, no cookies, no connection to other sites.')}</p>
 ${raw(frame.footer)}
 </footer>
@@ -167,10 +167,10 @@ ${COMMUNITY_PAGES.map((id) =>
 </ul>
 </nav>`;
 
-/** The clock in China at an instant in UTC; the pages say when, whatever the reader's own clock. */
-function chinaTime(at: string): string {
-  const there = new Date(Date.parse(at) + 8 * 3_600_000).toISOString();
-  return `${there.slice(0, 10)} ${there.slice(11, 16)}`;
+/** The pages say when, whatever the reader's own clock. */
+function wallTime(at: string): string {
+  const { day, clock } = chinaTime(at);
+  return `${day} ${clock}`;
 }
 
 /** The articles behind a sentence, each by its document's name. */

@@ -4,10 +4,9 @@ import { decide, evolve, unopened } from '@mingxuan/election';
 import type { BundleReport, Fault, SealedRecord } from '@mingxuan/ledger';
 import { isErased } from '@mingxuan/ledger';
 import type { Refusal, Result, Rulebook } from '@mingxuan/rulebook';
-import { describeRulebook, NATIONAL_HOLIDAYS, ok, resolveRulebook } from '@mingxuan/rulebook';
+import { chinaTime, describeRulebook, NATIONAL_HOLIDAYS, ok, resolveRulebook } from '@mingxuan/rulebook';
 import { digestOf, mayCommand, recordedFact, scopeOf } from '@mingxuan/server';
 import type { RecordedValue } from '@mingxuan/store';
-import { dayInChina } from '../china-day.ts';
 import type { Asked } from '../evidence/asked.ts';
 import { askedFor, whoIn } from '../evidence/asked.ts';
 import type { Findings, Found } from '../evidence/findings.ts';
@@ -159,7 +158,7 @@ function decideAgain(replay: Replay, recorded: Recorded, asked: Asked, found: Fo
     actor,
     on,
     at,
-    today: dayInChina(new Date(at)),
+    today: chinaTime(at).day,
     ...books.value,
     holidays: NATIONAL_HOLIDAYS,
     ...rows.rowsFor(command, told, state),

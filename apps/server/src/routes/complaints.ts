@@ -17,7 +17,7 @@ import type { Route } from '../http/route.ts';
 import { pathParam, readBody } from '../http/route.ts';
 import { statusOf } from '../http/status.ts';
 import { createCounts, HOUR } from '../portal/counts.ts';
-import { publicPage } from '../portal/public-page.ts';
+import { formOf, publicPage, wantsJson } from '../portal/public-page.ts';
 import type { Services } from '../services.ts';
 
 const noSuchCode = notFound(
@@ -84,16 +84,13 @@ const statusOfComplaint = (complaint: Complaint): ComplaintStatus => ({
 
 /** A form without script, or JSON. */
 async function said(c: Context): Promise<unknown> {
-  const body = await c.req.text();
-  if (c.req.header('content-type')?.includes('json') !== true) return Object.fromEntries(new URLSearchParams(body));
+  if (c.req.header('content-type')?.includes('json') !== true) return formOf(c);
   try {
-    return JSON.parse(body) as unknown;
+    return JSON.parse(await c.req.text()) as unknown;
   } catch {
     return null;
   }
 }
-
-const wantsJson = (c: Context): boolean => c.req.header('accept')?.includes('json') === true;
 
 /** A complaint is taken with a receipt code; with the code anybody may follow it, without an account. */
 export const complaintRoutes: readonly Route[] = [

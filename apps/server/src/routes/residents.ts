@@ -11,7 +11,7 @@ import { badRequest, problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { pathParam } from '../http/route.ts';
 import { createGuessLimit } from '../portal/guess-limit.ts';
-import { publicPage } from '../portal/public-page.ts';
+import { formOf, publicPage, wantsJson } from '../portal/public-page.ts';
 import type { RouteServices } from '../services.ts';
 
 type Answer = 'LISTED' | 'NOT_FOUND' | 'NOT_PUBLISHED' | 'ASK_AT_DESK';
@@ -50,11 +50,6 @@ async function answerTo(services: RouteServices, c: Context, name: string, last4
   return 'NOT_FOUND';
 }
 
-async function form(c: Context): Promise<Record<string, string>> {
-  const sent = new URLSearchParams(await c.req.text());
-  return Object.fromEntries(sent);
-}
-
 /** What anybody may ask, without an account: from any site that carries a copy of the pages, and never with a cookie. */
 export const residentRoutes: readonly Route[] = [
   {
@@ -63,7 +58,7 @@ export const residentRoutes: readonly Route[] = [
     audience: { kind: 'PUBLIC' },
     body: 'json',
     handle: async (c, services) => {
-      const asked = rollQuestion.safeParse(await form(c));
+      const asked = rollQuestion.safeParse(await formOf(c));
       if (!asked.success) return problem(c, 400, badRequest(asked.error));
       const { name, last4, variant } = asked.data;
       const [answer] = await Promise.all([
@@ -71,7 +66,7 @@ export const residentRoutes: readonly Route[] = [
         new Promise((resolve) => setTimeout(resolve, ANSWER_MS)),
       ]);
       c.header('access-control-allow-origin', '*');
-      if (c.req.header('accept')?.includes('json') === true) return c.json({ answer, message: words[answer] });
+      if (wantsJson(c)) return c.json({ answer, message: words[answer] });
       const community = pathParam(c, 'community');
       return c.html(await publicPage(services, community, variant, (page) => answerPage(page, words[answer])));
     },

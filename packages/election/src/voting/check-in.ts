@@ -15,8 +15,9 @@ import { deviceRefusal } from './device.ts';
 import { heardOf } from './heard.ts';
 import { own } from './own.ts';
 
-type OpenPoll = Extract<Poll, { stage: 'OPEN' }>;
 import { endedByComing, proxiesOf, restoredByUndoing } from './proxies.ts';
+
+type OpenPoll = Extract<Poll, { stage: 'OPEN' }>;
 
 const channelNames = { HALL: '会场', PROXY: '委托', MOBILE: '流动票箱' } as const;
 

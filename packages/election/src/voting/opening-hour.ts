@@ -1,3 +1,4 @@
+import { chinaTime } from '@mingxuan/rulebook';
 import type { Context } from '../act.ts';
 import { refuse } from '../act.ts';
 import type { Refused } from '../poll/stage.ts';
@@ -12,11 +13,6 @@ interface Opening {
   readonly at: string | undefined;
   readonly ctx: Pick<Context, 'on' | 'at'>;
 }
-
-/** The wall clock in China at an instant, `HH:MM`. */
-const clockInChina = (at: string): string => shifted(at).slice(11, 16);
-const dayInChina = (at: string): string => shifted(at).slice(0, 10);
-const shifted = (at: string): string => new Date(Date.parse(at) + 8 * 3_600_000).toISOString();
 
 /**
  * Boxes are opened, or emptied into others, when the voting is over: at the hour that was posted, or when everybody has
@@ -35,8 +31,8 @@ export function openedTooEarly(state: Cycle, poll: Open, { boxes, at, ctx }: Ope
     );
   }
   if (at === undefined) return null;
-  const now = clockInChina(ctx.at);
-  if (state.mode === 'REAL' && ctx.on === dayInChina(ctx.at) && at > now) {
+  const { day, clock: now } = chinaTime(ctx.at);
+  if (state.mode === 'REAL' && ctx.on === day && at > now) {
     return refuse(
       'HOUR_IN_THE_FUTURE',
       {
