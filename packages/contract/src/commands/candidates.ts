@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import * as p from '../primitives.ts';
+import { profile, statutoryBar } from './shared.ts';
+
+const finding = z.discriminatedUnion('opinion', [
+  z.strictObject({ opinion: z.literal('NO_OBJECTION') }),
+  z.strictObject({
+    opinion: z.literal('BARRED'),
+    bar: statutoryBar,
+    document: p.optionalText,
+    toldOn: p.isoDate,
+  }),
+]);
+const nominator = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('PARTY'), decisionNo: p.requiredText }),
+  z.strictObject({ kind: z.literal('JOINT_VOTERS'), signatories: z.array(p.positive).max(500) }),
+]);
+
+/** About candidates, their review and their pledges. */
+export const candidatesCommands = {
+  NOMINATE: z.strictObject({
+    type: z.literal('NOMINATE'),
+    post: p.post,
+    voterNo: p.positive,
+    by: nominator,
+    profile: profile.exactOptional(),
+    consent: z.boolean(),
+  }),
+  REVIEW_CANDIDATE: z.strictObject({
+    type: z.literal('REVIEW_CANDIDATE'),
+    id: p.ownId,
+    unit: p.requiredText,
+    finding,
+  }),
+  WITHDRAW_CANDIDATE: z.strictObject({
+    type: z.literal('WITHDRAW_CANDIDATE'),
+    id: p.ownId,
+    reason: p.requiredText,
+  }),
+  DECLARE_RELATIVES: z.strictObject({
+    type: z.literal('DECLARE_RELATIVES'),
+    pairs: z.array(z.strictObject({ a: p.ownId, b: p.ownId, relation: p.requiredText })).max(200),
+  }),
+  PUBLISH_CANDIDATES: z.strictObject({
+    type: z.literal('PUBLISH_CANDIDATES'),
+    status: z.enum(['PRELIMINARY', 'FORMAL']),
+    orderedBy: z.enum(['STROKE', 'VOTES']).exactOptional(),
+    order: z.array(p.ownId).max(200),
+  }),
+  RECORD_PLEDGES: z.strictObject({
+    type: z.literal('RECORD_PLEDGES'),
+    id: p.ownId,
+    texts: z.partialRecord(z.enum(['CANDIDACY', 'MANDATE', 'RESIGNATION']), p.optionalText).exactOptional(),
+    kinds: z.array(z.enum(['CANDIDACY', 'MANDATE', 'RESIGNATION'])).max(3),
+  }),
+  PUBLISH_PLEDGES: z.strictObject({
+    type: z.literal('PUBLISH_PLEDGES'),
+    places: z.array(p.requiredText).min(1).max(100),
+  }),
+} as const;
