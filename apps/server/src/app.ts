@@ -8,7 +8,8 @@ import type { TrustedProxies } from './http/address.ts';
 import { addressOf, NO_PROXIES, noteAddress } from './http/address.ts';
 import { serveConsole } from './http/console.ts';
 import { servePortal } from './http/portal.ts';
-import { notFound, problem } from './http/problem.ts';
+import { NOTHING_ALLOWED } from './http/page-policy.ts';
+import { notFound, problem, withRequestId } from './http/problem.ts';
 import type { Route } from './http/route.ts';
 import { mount } from './http/route.ts';
 import { serveLog } from './log-publisher/log-routes.ts';
@@ -53,6 +54,7 @@ export const routes: readonly Route[] = [
   ...residentRoutes,
 ];
 
+const POLICY = 'content-security-policy';
 const unlogged: ReadonlySet<string> = new Set(routes.flatMap((one) => (one.unlogged === true ? [one.path] : [])));
 
 export interface AppOptions {
@@ -73,6 +75,9 @@ export function createApp(services: Services, options: AppOptions): Hono {
     const began = performance.now();
     await next();
     c.header('x-request-id', requestId);
+    // A page that says nothing of what it may do may do nothing.
+    if (c.res.headers.get('content-type')?.startsWith('text/html') && !c.res.headers.has(POLICY))
+      c.header(POLICY, NOTHING_ALLOWED);
     if (unlogged.has(routePath(c)) && c.res.status < 500) return;
     // The route's own pattern, never what stood in its place: a search for a voter is a name, and so may an address be.
     options.log({
@@ -100,7 +105,9 @@ export function createApp(services: Services, options: AppOptions): Hono {
     await services.database.pool.query('SELECT 1');
     return c.json({ ok: true, version: services.version });
   });
-  app.on(['GET', 'POST'], '/api/auth/*', (c) => services.identity.handler(c.req.raw, { address: addressOf(c) }));
+  app.on(['GET', 'POST'], '/api/auth/*', async (c) =>
+    withRequestId(c, await services.identity.handler(c.req.raw, { address: addressOf(c) })),
+  );
   mount(app, { ...services, fetchInside: async (path, init) => app.request(path, init) }, routes);
   serveLog(app, services);
   serveVerifier(app);

@@ -20,6 +20,7 @@ import { PORTAL_API, vaultKeysIn } from './config.ts';
 import { digestOf } from './cycle/act.ts';
 import { cycleDomain } from './cycle/domain.ts';
 import { notWritable } from './data-folder.ts';
+import { refuseBrokenRequest } from './http/broken-request.ts';
 import { createStanding } from './cycle/standing.ts';
 import type { LogNews } from './log-publisher/log-publisher.ts';
 import { hiddenCounts } from './log-publisher/held-back.ts';
@@ -209,6 +210,7 @@ function listen(app: Hono, config: Config): Promise<Result<Server, Refusal>> {
     const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port }, () =>
       resolve(ok(server)),
     ) as Server;
+    server.on('clientError', refuseBrokenRequest);
     server.once('error', (cause: NodeJS.ErrnoException) =>
       resolve(err(cannotListen(config, cause.code ?? cause.message))),
     );

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Hono } from 'hono';
+import { policyOf } from './http/page-policy.ts';
 
 const FILE = fileURLToPath(new URL('../../../packages/portal/assets/verify.html', import.meta.url));
 
@@ -14,7 +15,12 @@ export function verifierPage(): Promise<Uint8Array<ArrayBuffer>> {
 
 /** Serves that page. What it may do stands inside it, so that it holds for a copy on a disk as well. */
 export function serveVerifier(app: Hono): void {
-  app.get('/verify', async (c) =>
-    c.body(await verifierPage(), 200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' }),
-  );
+  app.get('/verify', async (c) => {
+    const page = await verifierPage();
+    return c.body(page, 200, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': policyOf(new TextDecoder().decode(page)),
+      'cache-control': 'no-cache',
+    });
+  });
 }

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Hono } from 'hono';
+import { policyOf } from './page-policy.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -27,7 +28,9 @@ export function servePortal(app: Hono, dir: string): void {
     const tag = `W/"${found.size.toString(36)}-${Math.trunc(found.mtimeMs).toString(36)}"`;
     const headers = { etag: tag, 'cache-control': 'public, no-cache' };
     if (c.req.header('if-none-match') === tag) return c.body(null, 304, headers);
-    return c.body(new Uint8Array(await readFile(file)), 200, { ...headers, 'content-type': type });
+    const bytes = await readFile(file);
+    if (path.extname(file) === '.html') c.header('content-security-policy', policyOf(bytes.toString('utf8')));
+    return c.body(new Uint8Array(bytes), 200, { ...headers, 'content-type': type });
   });
 }
 

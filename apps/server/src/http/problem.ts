@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import type * as z from 'zod';
 import { fieldName } from './field-names.ts';
 
-type Status = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503;
+type Status = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
 
 /** Answers a refusal as RFC 9457 problem details: the sentence, the law behind it, what to do; never a stack. */
 export function problem(c: Context, status: Status, refusal: Refusal): Response {
@@ -12,14 +12,26 @@ export function problem(c: Context, status: Status, refusal: Refusal): Response 
 }
 
 /** The same as a value, for an answer that has begun already. */
-export const problemBody = (c: Context, status: Status, refusal: Refusal): Problem => ({
+export const problemBody = (c: Context, status: Status, refusal: Refusal): Problem =>
+  problemOf(status, refusal, String(c.get('requestId') ?? ''));
+
+/** The same where there is no request that could be read. */
+export const problemOf = (status: number, refusal: Refusal, requestId: string): Problem => ({
   type: 'about:blank',
   title: refusal.message.zh,
   status,
   code: refusal.code,
-  requestId: String(c.get('requestId') ?? ''),
+  requestId,
   refusal,
 });
+
+/** A problem that was composed without knowing of the request, with its number. */
+export async function withRequestId(c: Context, answer: Response): Promise<Response> {
+  if (answer.headers.get('content-type')?.startsWith('application/problem+json') !== true) return answer;
+  const told = (await answer.json()) as Omit<Problem, 'requestId'>;
+  const body = JSON.stringify({ ...told, requestId: String(c.get('requestId') ?? '') } satisfies Problem);
+  return new Response(body, { status: answer.status, headers: answer.headers });
+}
 
 export const signInFirst: Refusal = {
   code: 'NOT_SIGNED_IN',
@@ -70,6 +82,20 @@ export function badRequest(error: z.ZodError): Refusal {
 export const unreadable: Refusal = {
   code: 'BAD_JSON',
   message: { zh: '请求内容无法识别。', en: 'The request is not JSON.' },
+  remedy: { zh: '请刷新页面后重试。', en: 'Reload the page and try again.' },
+  sources: [],
+};
+
+export const wrongMethod: Refusal = {
+  code: 'WRONG_METHOD',
+  message: { zh: '这个地址不能这样使用。', en: 'This address does not take requests of this kind.' },
+  remedy: { zh: '请从本系统的页面操作。', en: 'Use this system’s own pages.' },
+  sources: [],
+};
+
+export const wrongType: Refusal = {
+  code: 'WRONG_TYPE',
+  message: { zh: '请求的格式不对，应当是 JSON。', en: 'The request must be sent as application/json.' },
   remedy: { zh: '请刷新页面后重试。', en: 'Reload the page and try again.' },
   sources: [],
 };

@@ -6,7 +6,16 @@ import { bodyLimit } from 'hono/body-limit';
 import type * as z from 'zod';
 import { scopeOf } from '../scope.ts';
 import type { RouteServices } from '../services.ts';
-import { badRequest, noSuchCommunity, problem, signInFirst, tooLarge, unreadable } from './problem.ts';
+import {
+  badRequest,
+  noSuchCommunity,
+  problem,
+  signInFirst,
+  tooLarge,
+  unreadable,
+  wrongMethod,
+  wrongType,
+} from './problem.ts';
 
 /**
  * Who may call a route. Every route says so, or it does not compile; a route that acts by command is decided
@@ -36,6 +45,10 @@ export interface Route extends RouteSpec {
 const nobody: Actor = { accountId: 'nobody', name: '', grants: [] };
 
 const JSON_MB = 2;
+const JSON_TYPE = 'application/json';
+const FORM_TYPE = 'application/x-www-form-urlencoded';
+/** Bytes that are no UTF-8 are no text: replaced by other characters, somebody's name would be another one. */
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Where a name is missing or strange the address is wrong, whoever asks; nothing is looked up by it. */
 async function misaddressed(c: Context, services: RouteServices): Promise<Response | null> {
@@ -55,10 +68,25 @@ export function mount(app: Hono, services: RouteServices, routes: readonly Route
     app.on(route.method, route.path, limit, async (c) => {
       const actor = route.audience.kind === 'PUBLIC' ? nobody : await services.identity.actorOf(c.req.raw.headers);
       if (actor === null) return problem(c, 401, signInFirst);
-      const allowed = allow(c, route.audience, actor);
+      const allowed = allow(c, route.audience, actor) ?? mistyped(c, route);
       return allowed ?? (await misaddressed(c, services)) ?? route.handle(c, services, actor);
     });
   }
+  for (const path of new Set(routes.map((route) => route.path))) {
+    const methods = routes.filter((route) => route.path === path).map((route) => route.method);
+    app.all(path, (c) => {
+      c.header('allow', [...methods, ...(methods.includes('GET') ? ['HEAD'] : [])].join(', '));
+      return problem(c, 405, wrongMethod);
+    });
+  }
+}
+
+/** A foreign page can send text and forms without asking; JSON it cannot. Residents' pages work without script, so theirs may be forms. */
+function mistyped(c: Context, route: Route): Response | null {
+  if (route.body !== 'json') return null;
+  const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  const taken = route.audience.kind === 'PUBLIC' ? [JSON_TYPE, FORM_TYPE] : [JSON_TYPE];
+  return taken.includes(type) ? null : problem(c, 415, wrongType);
 }
 
 function allow(c: Context, audience: Audience, actor: Actor): Response | null {
@@ -74,10 +102,10 @@ export async function readBody<S extends z.ZodType>(
   c: Context,
   schema: S,
 ): Promise<{ readonly ok: true; readonly value: z.output<S> } | { readonly ok: false; readonly response: Response }> {
-  const text = await c.req.text();
+  const bytes = await c.req.arrayBuffer();
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = JSON.parse(utf8.decode(bytes));
   } catch {
     return { ok: false, response: problem(c, 400, unreadable) };
   }

@@ -130,7 +130,7 @@ export const complaintRoutes: readonly Route[] = [
       });
       if (!done.ok) return problem(c, statusOf(done.error.code), done.error);
       if (wantsJson(c)) return c.json({ receipt: done.value });
-      return c.html(await publicPage(services, community, variant, (page) => complaintReceived(page, done.value)));
+      return publicPage(c, services, community, variant, (page) => complaintReceived(page, done.value));
     },
   },
   {
@@ -150,7 +150,7 @@ export const complaintRoutes: readonly Route[] = [
         return found === undefined ? problem(c, 404, noSuchCode) : c.json(statusOfComplaint(found));
       }
       const status = found === undefined ? null : statusOfComplaint(found);
-      return c.html(await publicPage(services, community, variant, (page) => complaintAnswer(page, status)));
+      return publicPage(c, services, community, variant, (page) => complaintAnswer(page, status));
     },
   },
 ];

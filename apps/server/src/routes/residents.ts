@@ -68,7 +68,7 @@ export const residentRoutes: readonly Route[] = [
       c.header('access-control-allow-origin', '*');
       if (wantsJson(c)) return c.json({ answer, message: words[answer] });
       const community = pathParam(c, 'community');
-      return c.html(await publicPage(services, community, variant, (page) => answerPage(page, words[answer])));
+      return publicPage(c, services, community, variant, (page) => answerPage(page, words[answer]));
     },
   },
 ];
