@@ -1,3 +1,4 @@
+import { acrossCommunities } from '@mingxuan/store';
 import type { Fact } from '@mingxuan/election';
 import type { EntryDraft, JsonObject, JsonValue } from '@mingxuan/ledger';
 import { ok } from '@mingxuan/rulebook';
@@ -51,7 +52,9 @@ const bench: Bench = async () => {
     const first = await look();
     const again = Math.min(await look(), await look(), await look());
     const bare = await timed(() =>
-      services.database.pool.query('SELECT c.*, h.seq FROM community c JOIN community_head h USING (community_id)'),
+      acrossCommunities(services.database.pool).query(
+        'SELECT c.*, h.seq FROM community c JOIN community_head h USING (community_id)',
+      ),
     );
     return [
       milliseconds(

@@ -3,7 +3,8 @@
 --   OWNER_PASSWORD=… APP_PASSWORD=… psql -f deploy/postgresql-roles.sql postgres
 --
 -- mingxuan_owner  owns the tables; used for a moment at each start, to migrate and to grant
--- mingxuan_app    answers requests; may add to the ledger and read it, never change or delete it
+-- mingxuan_app    answers requests; may add to the ledger and read it, never change or delete it;
+--                 row-level security shows it only the communities its transaction names. Never give it SUPERUSER or BYPASSRLS
 --
 -- The grants themselves are made by the server at its start (packages/store/src/migrate.ts).
 
@@ -19,6 +20,8 @@ CREATE DATABASE mingxuan OWNER mingxuan_owner ENCODING 'UTF8' LOCALE 'C.UTF-8' T
 
 REVOKE ALL ON DATABASE mingxuan FROM PUBLIC;
 GRANT CONNECT ON DATABASE mingxuan TO mingxuan_owner, mingxuan_app;
+-- Rows of a large act wait in a temporary table (the server grants it as well, where the owner may).
+GRANT TEMPORARY ON DATABASE mingxuan TO mingxuan_app;
 
 \connect mingxuan
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { logSignerOf, newSm2Pem, signTreeHead } from '@mingxuan/ledger';
 import { ok } from '@mingxuan/rulebook';
 import type { Database, Domain, LedgerStore, Sequencer } from '@mingxuan/store';
-import { createLedgerStore, createSequencer, newestCheckpoint, openDatabase } from '@mingxuan/store';
+import { acrossCommunities, createLedgerStore, createSequencer, newestCheckpoint, openDatabase } from '@mingxuan/store';
 import { expectOk, testVault } from '@mingxuan/store/test-support';
 import type { Bench } from './figure.ts';
 import { milliseconds, ratio, timeAtOnce } from './figure.ts';
@@ -108,7 +108,9 @@ async function appendBeside(
   const followed = follow();
   const ms = await append(store);
   const ended = performance.now();
-  const { rows } = await pool.query<{ entries: number }>('SELECT sum(seq)::bigint AS entries FROM community_head');
+  const { rows } = await acrossCommunities(pool).query<{ entries: number }>(
+    'SELECT sum(seq)::bigint AS entries FROM community_head',
+  );
   while (((await newestCheckpoint(pool))?.size ?? 0) < (rows[0]?.entries ?? 0))
     await new Promise((resolve) => setTimeout(resolve, 5));
   const lag = performance.now() - ended;

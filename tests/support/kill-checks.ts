@@ -1,6 +1,6 @@
 import { cycleDomain } from '@mingxuan/server';
 import type { Database } from '@mingxuan/store';
-import { createLedgerStore } from '@mingxuan/store';
+import { acrossCommunities, createLedgerStore } from '@mingxuan/store';
 import { TURNOUT } from '../../packages/election/test/story.ts';
 import { expectOk } from '../../packages/store/src/test-server.ts';
 import type { Acknowledged } from './kill-journal.ts';
@@ -12,7 +12,12 @@ export async function missing(
   { pool }: Database,
   acknowledged: readonly Acknowledged[],
 ): Promise<readonly Acknowledged[]> {
-  const { rows } = await pool.query<{ community: string; command: string; seq: number; type: string }>(
+  const { rows } = await acrossCommunities(pool).query<{
+    community: string;
+    command: string;
+    seq: number;
+    type: string;
+  }>(
     `SELECT r.community_id AS community, r.command_id AS command, e.seq, e.type FROM command_receipt r
        JOIN ledger_entry e ON e.community_id = r.community_id AND e.seq BETWEEN r.first_seq AND r.last_seq`,
   );
@@ -24,7 +29,7 @@ export async function missing(
 
 /** Entries that no command accounts for, commands that share one, and bundles or signatures entered more often than once a person. */
 export async function doubled({ pool }: Database): Promise<readonly unknown[]> {
-  const { rows } = await pool.query(
+  const { rows } = await acrossCommunities(pool).query(
     `SELECT 'not one receipt' AS what, e.community_id, e.seq::text AS which FROM ledger_entry e
        LEFT JOIN command_receipt r ON r.community_id = e.community_id AND e.seq BETWEEN r.first_seq AND r.last_seq
       GROUP BY e.community_id, e.seq HAVING count(r.command_id) <> 1

@@ -7,7 +7,7 @@ import type { Actor } from '@mingxuan/identity';
 import { ok } from '@mingxuan/rulebook';
 import type { Services } from '@mingxuan/server';
 import { cycleDomain, digestOf, recordedFact, scopeOf } from '@mingxuan/server';
-import { createLedgerStore, openDatabase, readLedger } from '@mingxuan/store';
+import { acrossCommunities, createLedgerStore, openDatabase, readLedger } from '@mingxuan/store';
 import { testVault } from '../../packages/store/src/test-server.ts';
 import { act } from '../../apps/server/src/cycle/act.ts';
 import { draftOf } from '../../apps/server/src/cycle/domain.ts';
@@ -108,7 +108,7 @@ for (const asked of JSON.parse(pending) as readonly Asked[]) await send(asked);
 say('ready');
 const LANES = 4;
 const signedBefore = opening.filter(({ fact }) => fact.type === 'RESULT_SIGNED').length;
-const { rows: unfinished } = await database.pool.query<{ id: string }>(
+const { rows: unfinished } = await acrossCommunities(database.pool).query<{ id: string }>(
   `SELECT community_id AS id FROM community c
     WHERE (SELECT count(*) FROM ledger_entry e WHERE e.community_id = c.community_id AND type = 'RESULT_SIGNED') < $1
     ORDER BY 1`,

@@ -1,7 +1,7 @@
 import type { CalledSums } from '@mingxuan/contract';
 import type { Command } from '@mingxuan/election';
 import { proofDigest } from '@mingxuan/identity';
-import { readLedger } from '@mingxuan/store';
+import { acrossCommunities, readLedger } from '@mingxuan/store';
 import { expectOk } from '@mingxuan/store/test-support';
 import { describe, expect, test } from 'vitest';
 import { checkIn, days, pollAt } from '../../../packages/election/test/story.ts';
@@ -178,7 +178,7 @@ describe('a signature', () => {
     const { services } = server.current;
     const app = createApp(services, { consoleDir: '/nowhere', origins: [], log: (line) => lines.push(line) });
     const cookie = await cookieOf(async (path, init) => app.request(path, init), 'call-tellerA');
-    const before = await services.database.pool.query('SELECT count(*) AS n FROM ledger_entry');
+    const before = await acrossCommunities(services.database.pool).query('SELECT count(*) AS n FROM ledger_entry');
     lines.length = 0;
     const answer = await app.request(`/api/communities/${town.id}/polls/residents/call?count=0-10`, {
       method: 'POST',
@@ -187,6 +187,8 @@ describe('a signature', () => {
     });
     expect(answer.status).toBe(200);
     expect(lines).toEqual([]);
-    expect((await services.database.pool.query('SELECT count(*) AS n FROM ledger_entry')).rows).toEqual(before.rows);
+    expect(
+      (await acrossCommunities(services.database.pool).query('SELECT count(*) AS n FROM ledger_entry')).rows,
+    ).toEqual(before.rows);
   }, 120_000);
 });

@@ -1,3 +1,4 @@
+import { acrossCommunities } from '@mingxuan/store';
 import type { Problem } from '@mingxuan/contract';
 import type { Hono } from 'hono';
 import { beforeAll, expect, test } from 'vitest';
@@ -95,7 +96,7 @@ test.each(routes.filter((r) => r.path.includes(':community')).map((r) => [`${r.m
       if (id.startsWith('9901')) expect([response.status, code]).toEqual([404, 'COMMUNITY_UNKNOWN']);
       else expect([403, 404]).toContain(response.status);
     }
-    const kept = await server.current.services.database.pool.query('SELECT 1 FROM file');
+    const kept = await acrossCommunities(server.current.services.database.pool).query('SELECT 1 FROM file');
     expect(kept.rows).toEqual([]);
   },
 );

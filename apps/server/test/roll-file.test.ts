@@ -10,7 +10,7 @@ import { fresh, taken, withServer } from './support.ts';
 import { identityNumber, importRoll } from './town-roll.ts';
 import type { Town } from './town.ts';
 import { foundTown, person } from './town.ts';
-import { putFile } from '@mingxuan/store';
+import { acrossCommunities, putFile } from '@mingxuan/store';
 
 const server = withServer();
 const messy = readFileSync(new URL('../../../packages/roll/test/fixtures/roll-messy.xlsx', import.meta.url));
@@ -61,7 +61,7 @@ test('a file that is refused ends the lines with the refusal, and nothing of it 
 });
 
 const count = async (): Promise<number> => {
-  const { rows } = await server.current.services.database.pool.query<{ n: number }>(
+  const { rows } = await acrossCommunities(server.current.services.database.pool).query<{ n: number }>(
     'SELECT count(*)::int AS n FROM file WHERE community_id = $1',
     [town.id],
   );
@@ -147,7 +147,11 @@ const line = (no: number, ground = '户籍', remark = '', name = `周${String.fr
 };
 const file = (...lines: readonly string[]) => new TextEncoder().encode([HEAD, ...lines].join('\n'));
 const lastImport = async () => {
-  const { rows } = await server.current.services.database.pool.query<{ seq: number; body: string; sealed: number }>(
+  const { rows } = await acrossCommunities(server.current.services.database.pool).query<{
+    seq: number;
+    body: string;
+    sealed: number;
+  }>(
     `SELECT e.seq, e.body, (SELECT count(*)::int FROM ledger_sealed s WHERE s.community_id = $1 AND s.seq = e.seq) AS sealed
        FROM ledger_entry e WHERE community_id = $1 AND type = 'ROLL_IMPORTED' ORDER BY seq DESC LIMIT 1`,
     [town.id],
@@ -173,7 +177,7 @@ test('columns that somebody set right are read that way again in this community,
   const bare = new TextEncoder().encode(`闫婷敏,990100196609172980\n梁洋红,990100195909042374\n`);
   const headless = [{ ...mapping[0], headerRow: 0 }];
   await newsOf(await post('check', { name: 'c.csv', mapping: JSON.stringify(headless) }, bare, ROLL_CHECK_LINES));
-  const { rows } = await server.current.services.database.pool.query('SELECT * FROM roll_mapping');
+  const { rows } = await acrossCommunities(server.current.services.database.pool).query('SELECT * FROM roll_mapping');
   expect(rows).toHaveLength(1);
   expect(JSON.stringify(rows)).not.toMatch(/闫婷敏|称呼|9901001966/);
 });

@@ -22,11 +22,13 @@ export const isPlain = ({ snapshot, net }: Append): boolean => snapshot === null
  * written. A database's objection to one fails all of them, with nothing written; whoever asked decides again alone.
  */
 export async function appendTogether(
-  db: Queryable,
+  within: (communities: readonly string[]) => Queryable,
   vault: Vault,
   appends: readonly Append[],
 ): Promise<readonly boolean[]> {
-  const { rows } = await db.query<{ community_id: string }>(togetherStatement(vault, appends));
+  const { rows } = await within(appends.map((append) => append.communityId)).query<{ community_id: string }>(
+    togetherStatement(vault, appends),
+  );
   const written = new Set(rows.map((row) => row.community_id));
   return appends.map(({ communityId }) => written.has(communityId));
 }

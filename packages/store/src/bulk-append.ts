@@ -22,7 +22,7 @@ export async function bulkAppend(client: pg.PoolClient, vault: Vault, append: Ap
   const few = appendStatement(vault, { ...append, net: { ...net, voterPuts: [] } }, 'WITHOUT_RECORDS');
   const { rows } = await client.query<{ moved: number }>(few);
   if (rows[0]?.moved !== 1) return false;
-  await copyInto(client, 'ledger_sealed', SEALED, encodeRows(SEALED, sealedCells(vault, append)));
+  await copyBehind(client, 'ledger_sealed', SEALED, encodeRows(SEALED, sealedCells(vault, append)));
   if (net.voterPuts.length === 0) return true;
   const numbers = net.voterPuts.map(({ voter }) => voter.voterNo);
   // Each row is given whole, so that putting it means taking the place of whatever stood there.
@@ -30,8 +30,27 @@ export async function bulkAppend(client: pg.PoolClient, vault: Vault, append: Ap
     communityId,
     numbers,
   ]);
-  await copyInto(client, 'voter', VOTER, encodeRows(VOTER, voterCells(vault, append)));
+  await copyBehind(client, 'voter', VOTER, encodeRows(VOTER, voterCells(vault, append)));
   return true;
+}
+
+/**
+ * PostgreSQL takes no COPY into a table that has a policy: the rows go into a table of this transaction, and from there, each
+ * held against the policy, to their place.
+ */
+async function copyBehind(
+  client: pg.PoolClient,
+  table: string,
+  columns: CopyColumns,
+  chunks: Iterable<Buffer>,
+): Promise<void> {
+  const names = columns.map(([name]) => name).join(', ');
+  await client.query(
+    `CREATE TEMPORARY TABLE coming_${table} ON COMMIT DROP AS SELECT ${names} FROM ${table} WHERE false`,
+  );
+  await copyInto(client, `coming_${table}`, columns, chunks);
+  await client.query(`INSERT INTO ${table} (${names}) SELECT ${names} FROM coming_${table}`);
+  await client.query(`DROP TABLE coming_${table}`);
 }
 
 const SEALED: CopyColumns = [

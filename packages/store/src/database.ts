@@ -22,6 +22,8 @@ export interface Database {
   readonly ownerUrl: string;
   /** Whether the application's role is unable to change or delete the ledger. False with a single role. */
   readonly guarded: boolean;
+  /** Whether policies keep communities apart as well (`scope.ts`). False with a single role, and for one that no policy holds. */
+  readonly walled: boolean;
   /** Our own server, when we run it. */
   readonly server: EmbeddedServer | null;
   /** Closes the connections and stops our own server. */
@@ -71,8 +73,9 @@ async function openAt(
       await pool.end();
       return { ok: false, error: unfit };
     }
-    const rights = await pool.query<{ free: boolean }>(
-      `SELECT has_table_privilege('ledger_entry', 'UPDATE') OR has_table_privilege('ledger_entry', 'DELETE') AS free`,
+    const rights = await pool.query<{ free: boolean; walled: boolean }>(
+      `SELECT has_table_privilege('ledger_entry', 'UPDATE') OR has_table_privilege('ledger_entry', 'DELETE') AS free,
+              row_security_active('ledger_entry') AS walled`,
     );
     return ok({
       kysely: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }),
@@ -81,6 +84,7 @@ async function openAt(
       url,
       ownerUrl,
       guarded: rights.rows[0]?.free === false,
+      walled: rights.rows[0]?.walled === true,
       server,
       close: async () => {
         if (!pool.ending) await pool.end();

@@ -34,14 +34,14 @@ interface Page {
   readonly desks: Map<number, AtTheDesk>;
 }
 
-export function createDeskPages(db: Queryable): DeskPages {
+export function createDeskPages(within: (communityId: string) => Queryable): DeskPages {
   const pages = new Map<string, Page>();
   const pageNo = (voterNo: number): number => Math.floor(voterNo / PAGE);
   const keyOf = (communityId: string, pollId: string, voterNo: number): string =>
     `${communityId} ${pollId} ${pageNo(voterNo)}`;
   const read = async (stretch: Stretch, { communityId, pollId, voterNo }: DeskQuestion): Promise<Page> => {
     const first = pageNo(voterNo) * PAGE;
-    const page = { stretch, desks: await readDesk(db, communityId, pollId, first, first + PAGE - 1) };
+    const page = { stretch, desks: await readDesk(within(communityId), communityId, pollId, first, first + PAGE - 1) };
     const key = keyOf(communityId, pollId, voterNo);
     pages.delete(key);
     pages.set(key, page);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Queryable } from './ledger-rows.ts';
+import type pg from 'pg';
+import { acrossCommunities } from './scope.ts';
 
 /** One person who stands on the rolls of several communities: where, and under which number there. Nothing else is told. */
 export interface Double {
@@ -10,8 +11,8 @@ export interface Double {
  * Everybody of the installation who stands on two rolls, rehearsals apart: one pass over an index by the keyed hash, and
  * no comparison of anybody with anybody. For whoever answers for all communities; it names no person.
  */
-export async function sweepDoubles(db: Queryable): Promise<readonly Double[]> {
-  const { rows } = await db.query<{ communities: string[]; numbers: number[] }>(
+export async function sweepDoubles(pool: pg.Pool): Promise<readonly Double[]> {
+  const { rows } = await acrossCommunities(pool).query<{ communities: string[]; numbers: number[] }>(
     `SELECT array_agg(community_id ORDER BY community_id, voter_no) AS communities,
             array_agg(voter_no ORDER BY community_id, voter_no) AS numbers
        FROM voter
@@ -37,11 +38,16 @@ export interface AlsoRegistered {
 
 /** The doubles of one community, or of some of its voters. */
 export async function alsoRegistered(
-  db: Queryable,
+  pool: pg.Pool,
   communityId: string,
   voterNos?: readonly number[],
 ): Promise<readonly AlsoRegistered[]> {
-  const { rows } = await db.query<{ voterNo: number; hash: Buffer; otherId: string; otherName: string }>(
+  const { rows } = await acrossCommunities(pool).query<{
+    voterNo: number;
+    hash: Buffer;
+    otherId: string;
+    otherName: string;
+  }>(
     `SELECT DISTINCT mine.voter_no AS "voterNo", mine.across_hash AS hash, other.community_id AS "otherId", c.name AS "otherName"
        FROM voter mine
        JOIN voter other ON other.across_hash = mine.across_hash AND other.community_id <> mine.community_id

@@ -4,6 +4,7 @@ import { ok } from '@mingxuan/rulebook';
 import type { Database } from './database.ts';
 import { placeOf } from './private-values.ts';
 import type { FileRow } from './schema.ts';
+import { within } from './scope.ts';
 
 /** A piece of evidence or an issued paper. */
 export interface StoredFile {
@@ -21,7 +22,7 @@ export async function putFile(
   file: { readonly name: string; readonly mime: string; readonly bytes: Buffer },
 ): Promise<string> {
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
-  await pool.query(
+  await within(pool, communityId).query(
     `INSERT INTO file (community_id, sha256, name, mime, size, bytes) VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT (community_id, sha256) DO NOTHING`,
     [
@@ -42,10 +43,10 @@ export async function getFile(
   communityId: string,
   sha256: string,
 ): Promise<Result<StoredFile | null, Refusal>> {
-  const { rows } = await pool.query<FileRow>('SELECT * FROM file WHERE community_id = $1 AND sha256 = $2', [
-    communityId,
-    sha256,
-  ]);
+  const { rows } = await within(pool, communityId).query<FileRow>(
+    'SELECT * FROM file WHERE community_id = $1 AND sha256 = $2',
+    [communityId, sha256],
+  );
   const row = rows[0];
   if (row === undefined) return ok(null);
   const bytes = vault.open(placeOf.file(communityId, sha256), row.bytes);

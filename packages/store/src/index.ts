@@ -16,6 +16,7 @@ export type { Queryable, Receipt, SentCommand } from './ledger-rows.ts';
 export type { LedgerStore, LedgerStoreOptions } from './ledger-store.ts';
 export { createLedgerStore } from './ledger-store.ts';
 export type { Lookups } from './lookups.ts';
+export { acrossCommunities, beginAcross, beginWithin, UNWALLED_TABLES, WALLED_TABLES, within } from './scope.ts';
 export { grantApplication, LEDGER_TABLES, migrate } from './migrate.ts';
 export type { Act, ActContext, ActOutcome } from './prepare-append.ts';
 export { findPaperEntry, readLedger, readSealed } from './readers.ts';
@@ -42,3 +43,5 @@ export {
 } from './log-reader.ts';
 export type { Sequencer, SequencerOptions, Step } from './log-sequencer.ts';
 export { createSequencer } from './log-sequencer.ts';
+export type { BackupContents, BackupHeader, BackupWish, Restored, RestoreWish } from './backup/index.ts';
+export { inspectBackup, restoreBackup, takeBackup } from './backup/index.ts';

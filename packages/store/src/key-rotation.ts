@@ -1,8 +1,10 @@
 import type { Place, Vault, VaultFault } from '@mingxuan/vault';
 import { headOf, textHeadOf } from '@mingxuan/vault';
+import type pg from 'pg';
 import type { Queryable } from './ledger-rows.ts';
 import type { PrivateColumn } from './private-values.ts';
 import { PRIVATE_COLUMNS, placeOf } from './private-values.ts';
+import { acrossCommunities } from './scope.ts';
 
 /** One kind of encrypted value: where it lies, how its row is told from others, and the place it is bound to. */
 interface Kind {
@@ -95,8 +97,9 @@ export interface KeyUse {
 }
 
 /** Every key that anything in the database needs, with what needs it. Reads everything once; opens nothing. */
-export async function keysInUse(db: Queryable): Promise<readonly KeyUse[]> {
+export async function keysInUse(pool: pg.Pool): Promise<readonly KeyUse[]> {
   const uses = new Map<string, Record<string, number>>();
+  const db = acrossCommunities(pool);
   for (const { table, column, form, where } of await kindsIn(db)) {
     const id = form === 'text' ? `split_part(${column}, '.', 2)` : `encode(substring(${column} FROM 2 FOR 8), 'hex')`;
     const { rows } = await db.query<{ id: string; n: number }>(
@@ -156,11 +159,12 @@ export async function reencrypt(
 
 /** Opens every value, and closes and opens a copy of it under a key of a drill: what a rotation would do, without writing. */
 export async function tryAllValues(
-  db: Queryable,
+  pool: pg.Pool,
   vault: Vault,
   drill: Vault,
   { onBatch }: Progress = {},
 ): Promise<{ readonly opened: Readonly<Record<string, number>>; readonly unopened: readonly Unopened[] }> {
+  const db = acrossCommunities(pool);
   const opened: Record<string, number> = {};
   const unopened: Unopened[] = [];
   let done = 0;

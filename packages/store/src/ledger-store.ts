@@ -20,6 +20,7 @@ import { lookupsIn } from './lookups.ts';
 import type { Act, ActContext, Command, PrepareOptions } from './prepare-append.ts';
 import { prepareAppend, receiptOf } from './prepare-append.ts';
 import { preparing } from './prepared.ts';
+import { acrossCommunities, beginWithin, within } from './scope.ts';
 import { serialQueue } from './serial-queue.ts';
 import { together } from './together.ts';
 import { commandIdReused, communityUnknown, databaseObjection, isRepeatedCommand } from './store-refusal.ts';
@@ -63,8 +64,8 @@ function randomSalts(): () => string {
 /** The store's parts, as its steps need them. */
 interface Parts<State> {
   readonly pool: Database['pool'];
-  /** The quick way's connections, and what goes over them in company. */
-  readonly quick: Queryable;
+  /** The quick way's connections within these communities, and what goes over them in company. */
+  readonly quick: (...communities: readonly string[]) => Queryable;
   readonly desks: DeskPages;
   readonly appendPlain: (append: Append) => Promise<boolean>;
   readonly vault: Vault;
@@ -80,13 +81,15 @@ export function createLedgerStore<State>(
 ): LedgerStore<State> {
   const { pool, vault } = database;
   let underWay = 0;
-  const quick = (database.server ?? null) === null ? pool : preparing(pool);
+  const prepared = (database.server ?? null) !== null;
+  const quick = (...communities: readonly string[]): Queryable =>
+    prepared ? preparing(within(pool, ...communities)) : within(pool, ...communities);
   const parts: Parts<State> = {
     pool,
     quick,
     desks: createDeskPages(quick),
     appendPlain: together(
-      (appends) => appendTogether(quick, vault, appends),
+      (appends) => appendTogether((communities) => quick(...communities), vault, appends),
       () => Math.ceil(underWay / 2),
     ),
     vault,
@@ -98,7 +101,7 @@ export function createLedgerStore<State>(
   const known = new Set<string>();
   return {
     createCommunity: async (communityId, name, createdAt) => {
-      await pool.query(
+      await within(pool, communityId).query(
         `WITH made AS (INSERT INTO community (community_id, name, created_at) VALUES ($1, $2, $3)
            ON CONFLICT (community_id) DO NOTHING RETURNING community_id)
          INSERT INTO community_head (community_id, seq, hash) SELECT community_id, $4, $5 FROM made`,
@@ -106,7 +109,7 @@ export function createLedgerStore<State>(
       );
     },
     communities: async () => {
-      const { rows } = await pool.query<{ communityId: string; name: string }>(
+      const { rows } = await acrossCommunities(pool).query<{ communityId: string; name: string }>(
         'SELECT community_id AS "communityId", name FROM community ORDER BY community_id',
       );
       return rows;
@@ -114,7 +117,7 @@ export function createLedgerStore<State>(
     knows: async (communityId) => {
       // A community is never unregistered, so one that was seen stays known.
       if (known.has(communityId)) return true;
-      const found = (await readHead(pool, communityId, false)) !== null;
+      const found = (await readHead(within(pool, communityId), communityId, false)) !== null;
       if (found) known.add(communityId);
       return found;
     },
@@ -136,12 +139,13 @@ async function readCurrent<State>(
   { pool, vault, domain, memory }: Parts<State>,
   communityId: string,
 ): Promise<Result<ActContext<State>, Refusal>> {
-  const head = await readHead(pool, communityId, false);
+  const db = within(pool, communityId);
+  const head = await readHead(db, communityId, false);
   if (head === null) return err(communityUnknown(communityId));
-  const folded = await foldUpTo(pool, vault, domain, communityId, head, memory.recall(communityId));
+  const folded = await foldUpTo(db, vault, domain, communityId, head, memory.recall(communityId));
   if (!folded.ok) return folded;
   memory.keep(communityId, folded.value);
-  return ok({ head: folded.value.head, state: folded.value.state, read: lookupsIn(pool, vault, communityId) });
+  return ok({ head: folded.value.head, state: folded.value.state, read: lookupsIn(db, vault, communityId) });
 }
 
 /**
@@ -156,7 +160,15 @@ async function tryAtOnce<State>(
   const from = memory.recall(command.communityId);
   if (from === null) return null;
   try {
-    const prepared = await prepareAppend(quick, vault, domain, command, from, options, desks.within(from.stretch));
+    const prepared = await prepareAppend(
+      quick(command.communityId),
+      vault,
+      domain,
+      command,
+      from,
+      options,
+      desks.within(from.stretch),
+    );
     if (!prepared.ok || prepared.value.append.net.erasures.length > 0) return null;
     const { append, next } = prepared.value;
     if (!(await writeAtOnce(parts, append))) return null;
@@ -172,7 +184,7 @@ async function tryAtOnce<State>(
 
 /** The sure way: holds the chain's end while it reads, decides and writes. */
 async function underLock<State>(parts: Parts<State>, command: Command<State>): Promise<Result<Receipt, Refusal>> {
-  const done = await inTransaction(parts.pool, (db) => settle(db, parts, command));
+  const done = await inTransaction(parts.pool, command.communityId, (db) => settle(db, parts, command));
   if (!done.ok) return done;
   // Only what has been committed is remembered.
   if (done.value.next !== null) parts.memory.keep(command.communityId, done.value.next);
@@ -207,11 +219,11 @@ async function settle<State>(
 
 /** A big act takes several statements in a transaction of its own; plain acts of several communities share a commit. */
 async function writeAtOnce<State>({ pool, quick, vault, appendPlain }: Parts<State>, append: Append): Promise<boolean> {
-  if (!isBulk(append)) return isPlain(append) ? appendPlain(append) : write(quick, vault, append);
+  if (!isBulk(append)) return isPlain(append) ? appendPlain(append) : write(quick(append.communityId), vault, append);
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query('BEGIN');
+    await client.query(beginWithin([append.communityId]));
     const moved = await bulkAppend(client, vault, append);
     await client.query(moved ? 'COMMIT' : 'ROLLBACK');
     return moved;
@@ -254,12 +266,13 @@ function createMemory<State>(): Memory<State> {
 /** Commits when the answer is ok; a refusal, expected or from the database, leaves nothing behind. */
 async function inTransaction<T>(
   pool: Database['pool'],
+  communityId: string,
   act: (db: pg.PoolClient) => Promise<Result<T, Refusal>>,
 ): Promise<Result<T, Refusal>> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query('BEGIN');
+    await client.query(beginWithin([communityId]));
     const done = await act(client);
     await client.query(done.ok ? 'COMMIT' : 'ROLLBACK');
     return done;

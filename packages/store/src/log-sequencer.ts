@@ -19,6 +19,7 @@ import type { ChainEnd, DamagedEntry, HoldBack, NewLeaf } from './log-entries.ts
 import { endsThatDiffer, loggedHeads, newLeaves, wantedOf } from './log-entries.ts';
 import type { LogCheckpoint } from './log-reader.ts';
 import { newestCheckpoint, readLogFiles } from './log-reader.ts';
+import { acrossCommunities, beginAcross } from './scope.ts';
 import { logDamaged, notOurCheckpoint, notSigned, otherOrigin } from './log-refusal.ts';
 
 /** Puts what was recorded into the log of the installation, in batches, beside the recording itself. */
@@ -77,7 +78,7 @@ export function createSequencer({ pool }: Pick<Database, 'pool'>, options: Seque
   let memory: Memory | null = null;
   let last: Promise<unknown> = Promise.resolve();
   const once = async (): Promise<Result<Step, Refusal>> => {
-    if (memory !== null && (await isUpToDate(pool, memory))) {
+    if (memory !== null && (await isUpToDate(acrossCommunities(pool), memory))) {
       return ok({ kind: 'IDLE', size: memory.tree.size, more: false, damaged: memory.damaged });
     }
     const done = await locked(pool, (db) => writeBatch(db, options, memory));
@@ -241,7 +242,7 @@ async function locked<T>(
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query('BEGIN');
+    await client.query(beginAcross());
     const lock = await client.query<{ held: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS held', [LOCK]);
     const done = lock.rows[0]?.held === true ? await act(client) : ok('BUSY' as const);
     await client.query(done.ok ? 'COMMIT' : 'ROLLBACK');

@@ -3,6 +3,7 @@ import { Migrator } from 'kysely/migration';
 import type { Vault } from '@mingxuan/vault';
 import type pg from 'pg';
 import { migrationsWith } from './migrations/index.ts';
+import { SEEN, SEEN_VOTER, WALLED_TABLES } from './scope.ts';
 
 /** Tables that the application may add to and read, and never change. */
 export const LEDGER_TABLES = [
@@ -30,7 +31,26 @@ export async function migrate(owner: pg.Pool, vault: Vault): Promise<readonly st
   });
   const { error, results } = await migrator.migrateToLatest();
   if (error !== undefined) throw error instanceof Error ? error : new Error(String(error));
+  await raiseWalls(owner);
   return (results ?? []).map((step) => step.migrationName);
+}
+
+/**
+ * Puts the wall between communities around every table that has none yet. It holds whoever is not the owner; the owner migrates, takes
+ * dumps and makes keys anew, all of which needs every row. Where one role does both there is no wall (`Database.walled`).
+ */
+async function raiseWalls(owner: pg.Pool): Promise<void> {
+  const { rows } = await owner.query<{ name: string }>(
+    `SELECT c.relname AS name FROM pg_class c
+      WHERE c.relnamespace = 'public'::regnamespace AND c.relname = ANY ($1::text[]) AND NOT c.relrowsecurity`,
+    [[...WALLED_TABLES]],
+  );
+  for (const { name } of rows) {
+    await owner.query(
+      `ALTER TABLE public.${name} ENABLE ROW LEVEL SECURITY;
+       CREATE POLICY of_its_community ON public.${name} USING ${SEEN} WITH CHECK ${SEEN}`,
+    );
+  }
 }
 
 /**
@@ -41,8 +61,9 @@ export async function migrate(owner: pg.Pool, vault: Vault): Promise<readonly st
 export async function grantApplication(owner: pg.Pool, appRole: string): Promise<void> {
   const client = await owner.connect();
   try {
-    const me = await client.query<{ me: string; exists: boolean }>(
-      'SELECT current_user AS me, EXISTS (SELECT 1 FROM pg_roles WHERE rolname = $1) AS exists',
+    const me = await client.query<{ me: string; exists: boolean; database: string; own: boolean }>(
+      `SELECT current_user AS me, EXISTS (SELECT 1 FROM pg_roles WHERE rolname = $1) AS exists, current_database() AS database,
+              pg_has_role(datdba, 'USAGE') AS own FROM pg_database WHERE datname = current_database()`,
       [appRole],
     );
     const facts = me.rows[0];
@@ -50,19 +71,22 @@ export async function grantApplication(owner: pg.Pool, appRole: string): Promise
     const role = client.escapeIdentifier(appRole);
     const tables = await client.query<{ name: string }>(
       `SELECT c.relname AS name FROM pg_class c
-        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v')
           AND c.relowner = current_user::regrole AND c.relname NOT LIKE 'kysely_migration%'
-          AND NOT has_table_privilege($1, c.oid, 'INSERT')`,
+          AND NOT has_table_privilege($1, c.oid, CASE c.relkind WHEN 'v' THEN 'SELECT' ELSE 'INSERT' END)`,
       [appRole],
     );
     const isLedger = new Set<string>(LEDGER_TABLES);
     const grants = tables.rows.map(({ name }) => {
+      if (name === SEEN_VOTER) return `GRANT SELECT ON public.${SEEN_VOTER} TO ${role}`;
       const rights = isLedger.has(name) ? 'SELECT, INSERT' : 'SELECT, INSERT, UPDATE, DELETE';
       return `GRANT ${rights} ON public.${client.escapeIdentifier(name)} TO ${role}`;
     });
     if (grants.length === 0) return;
     const all = [
       `GRANT USAGE ON SCHEMA public TO ${role}`,
+      // Rows of a large act wait in a temporary table (`bulk-append.ts`), and a rebuild compares in one.
+      ...(facts.own ? [`GRANT TEMPORARY ON DATABASE ${client.escapeIdentifier(facts.database)} TO ${role}`] : []),
       `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${role}`,
       `GRANT EXECUTE ON FUNCTION erase_sealed(text, bigint, bigint, integer) TO ${role}`,
       ...grants,

@@ -3,6 +3,7 @@ import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
 import type { Database } from './database.ts';
 import { readItems } from './ledger-rows.ts';
+import { within } from './scope.ts';
 import { ledgerDamaged } from './store-refusal.ts';
 
 /** Entries of a community from `fromSeq` on with their sealed records, oldest first: for bundles, proofs, verification. */
@@ -13,7 +14,7 @@ export async function readLedger(
   limit = Number.MAX_SAFE_INTEGER,
 ): Promise<Result<readonly SealedEntry[], Refusal>> {
   const entries: SealedEntry[] = [];
-  for (const item of await readItems(pool, vault, communityId, fromSeq, limit)) {
+  for (const item of await readItems(within(pool, communityId), vault, communityId, fromSeq, limit)) {
     if (!item.ok) return err(ledgerDamaged(communityId, item.error));
     const { entry, hash, sealed } = item.value;
     entries.push({ entry, hash, sealed });
@@ -39,7 +40,7 @@ export async function findPaperEntry(
   communityId: string,
   sha256: string,
 ): Promise<Entry | null> {
-  const { rows } = await database.pool.query<{ seq: number }>(
+  const { rows } = await within(database.pool, communityId).query<{ seq: number }>(
     `SELECT seq FROM ledger_entry WHERE community_id = $1 AND type IN ('PAPER_ISSUED', 'NOTICE_ISSUED')
         AND strpos(body, $2) > 0 ORDER BY seq LIMIT 1`,
     [communityId, `"sha256":"${sha256}"`],

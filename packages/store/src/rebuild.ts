@@ -11,6 +11,7 @@ import { asAct, readHead, readItems } from './ledger-rows.ts';
 import type { CausedChange } from './net-changes.ts';
 import { PRIVATE_COLUMNS, placeOf } from './private-values.ts';
 import { netChanges } from './net-changes.ts';
+import { beginAcross } from './scope.ts';
 import { findStrays } from './strays.ts';
 
 /** Something in the database that the ledger does not bear out, named down to the row. */
@@ -63,7 +64,7 @@ export async function rebuild<State>(
 ): Promise<RebuildReport> {
   const client = await database.pool.connect();
   try {
-    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
+    await client.query(beginAcross('ISOLATION LEVEL REPEATABLE READ'));
     for (const { live, rebuilt } of COMPARED) {
       await client.query(`CREATE TEMPORARY TABLE ${rebuilt} (LIKE ${live} INCLUDING ALL) ON COMMIT DROP`);
     }

@@ -1,6 +1,7 @@
 import type { Database } from './database.ts';
 import { idTailHash } from './private-values.ts';
 import { votersWhere } from './roll-rows.ts';
+import { within } from './scope.ts';
 
 const DOTS = '•・‧∙⋅．';
 
@@ -21,7 +22,7 @@ export async function standsOnRoll(
   name: string,
   idTail: string,
 ): Promise<boolean> {
-  const { rows } = await pool.query<{ found: boolean }>(
+  const { rows } = await within(pool, communityId).query<{ found: boolean }>(
     `SELECT EXISTS (SELECT 1 FROM (${votersWhere('name', 'NOT removed AND id_tail = $2')}) AS v
        WHERE translate(normalize(name, NFC), '${DOTS}', '${'·'.repeat(DOTS.length)}') = $3) AS found`,
     [communityId, idTailHash(vault, communityId, idTail), comparableName(name)],

@@ -1,12 +1,13 @@
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import { compact, err, ok, tidyName } from '@mingxuan/rulebook';
 import type { Vault } from '@mingxuan/vault';
+import type pg from 'pg';
 import type { Database } from './database.ts';
 import type { CheckIn, Voter } from './domain.ts';
-import type { Queryable } from './ledger-rows.ts';
 import { asCheckIn } from './lookups.ts';
 import { idHash, idTailHash, openVoter, publicVoter, TAIL, UnreadableValue } from './private-values.ts';
 import { READ_THROUGH } from './roll-rows.ts';
+import { SEEN_VOTER, within } from './scope.ts';
 import type { CheckInRow, VoterRow } from './schema.ts';
 
 /** A listed voter, with the check-in of the poll that was asked about. */
@@ -36,7 +37,7 @@ export async function searchVoters(
 ): Promise<Result<{ readonly total: number; readonly found: readonly FoundVoter[] }, Refusal>> {
   const values: unknown[] = [communityId, pollId, limit];
   const p = (value: unknown): string => `$${values.push(value)}`;
-  const { rows } = await pool.query<VoterRow & { total: number; checked: CheckInRow | null }>(
+  const { rows } = await within(pool, communityId).query<VoterRow & { total: number; checked: CheckInRow | null }>(
     `WITH hit AS MATERIALIZED (${hitsOf(vault, communityId, query.trim(), p)}),
           page AS (SELECT voter_no FROM hit ORDER BY voter_no LIMIT $3)
      SELECT v.*, (SELECT count(*)::int FROM hit) AS total, to_jsonb(c) AS checked
@@ -73,7 +74,7 @@ const LATIN = /^[\p{Script=Latin}\d\s'-]+$/u;
  */
 function hitsOf(vault: Vault, communityId: string, words: string, p: Parameter): string {
   const where = (condition: string): string =>
-    `SELECT voter_no FROM voter WHERE community_id = $1 AND NOT removed AND ${condition}`;
+    `SELECT voter_no FROM ${SEEN_VOTER} WHERE community_id = $1 AND NOT removed AND ${condition}`;
   if (words === '') return where('true');
   const ways = [
     ...waysByNumber(vault, communityId, compact(words), p),
@@ -161,13 +162,13 @@ const literal = (words: string): string => words.replaceAll(/[\\%_]/g, (c) => `\
 
 /** Numbers of listed voters who have not been checked in for a poll, lowest first, leaving out those named. */
 export async function uncheckedVoters(
-  db: Queryable,
+  pool: pg.Pool,
   communityId: string,
   pollId: string,
   leaveOut: readonly number[],
   limit: number,
 ): Promise<readonly number[]> {
-  const { rows } = await db.query<{ no: number }>(
+  const { rows } = await within(pool, communityId).query<{ no: number }>(
     `SELECT v.voter_no AS no FROM voter v
       WHERE v.community_id = $1 AND NOT v.removed AND v.voter_no <> ALL ($3::int[])
         AND NOT EXISTS (SELECT 1 FROM check_in c

@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
-import { openDatabase, openPool } from '../src/index.ts';
-import { testVault, withTestDatabase } from '../src/test-support.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { acrossCommunities, beginAcross, createLedgerStore, openDatabase, openPool, within } from '../src/index.ts';
+import { ok } from '@mingxuan/rulebook';
+import { expectOk, testVault, withTestDatabase } from '../src/test-support.ts';
+import { listed, sent, toy } from './fixtures/toy.ts';
 
 const db = withTestDatabase();
 
@@ -72,5 +74,67 @@ test('a wrong password and a missing database are told apart', async () => {
   expect(await openDatabase({ url: missing.href, vault: testVault() })).toMatchObject({
     ok: false,
     error: { code: 'DATABASE_MISSING' },
+  });
+});
+
+describe('between communities', () => {
+  const [here, there] = ['9901.wall.here', '9901.wall.there'];
+  const ids = async (query: Promise<{ rows: { community_id: string }[] }>): Promise<readonly string[]> => [
+    ...new Set((await query).rows.map((row) => row.community_id)),
+  ];
+  beforeAll(async () => {
+    const store = createLedgerStore(db.database, toy);
+    for (const id of [here, there]) {
+      await store.createCommunity(id, id, '2026-01-01T00:00:00Z');
+      expectOk(await store.transact(id, sent('k'), () => ok({ drafts: [listed(id, 1, '甲')] })));
+    }
+  });
+
+  test('a query that forgets its WHERE finds nothing of another community, and without a community nothing at all', async () => {
+    const { pool, walled } = db.database;
+    expect(walled).toBe(db.database.guarded);
+    if (!walled) return;
+    for (const table of [
+      'community',
+      'community_head',
+      'ledger_entry',
+      'ledger_sealed',
+      'command_receipt',
+      'voter',
+      'voter_seen',
+    ]) {
+      const all = `SELECT community_id FROM ${table}`;
+      expect(await ids(within(pool, here).query(all)), table).toEqual([here]);
+      expect(await ids(pool.query(all)), table).toEqual([]);
+      expect((await ids(acrossCommunities(pool).query(all))).toSorted(), table).toEqual([here, there]);
+    }
+  });
+
+  test('what another community holds is neither written nor changed nor erased', async () => {
+    const { pool, walled } = db.database;
+    if (!walled) return;
+    const mine = within(pool, here);
+    await expect(mine.query(`INSERT INTO roll_mapping VALUES ($1, 'f', '{}', '')`, [there])).rejects.toThrow(
+      'row-level security',
+    );
+    expect((await mine.query(`UPDATE voter SET removed = true WHERE community_id = $1`, [there])).rowCount).toBe(0);
+    expect((await mine.query('DELETE FROM voter')).rowCount).toBe(1);
+    await mine.query('SELECT erase_sealed($1, 2, 1, 0)', [there]);
+    const { rows } = await within(pool, there).query<{ n: number }>(
+      'SELECT count(v)::int AS n FROM voter v, ledger_sealed s WHERE s.value IS NOT NULL AND NOT v.removed',
+    );
+    expect(rows).toEqual([{ n: 1 }]);
+  });
+
+  test('the settings end with their transaction', async () => {
+    if (!db.database.walled) return;
+    const client = await db.database.pool.connect();
+    try {
+      await client.query(beginAcross());
+      await client.query('COMMIT');
+      expect((await client.query('SELECT 1 FROM community')).rowCount).toBe(0);
+    } finally {
+      client.release();
+    }
   });
 });

@@ -53,12 +53,20 @@ test('a desk asks once for a page of the poll book, and is told what happened si
   const asked: string[] = [];
   const { pool } = db.database;
   const counted = Object.create(pool, {
-    query: {
-      value: (...given: Parameters<typeof pool.query>) => {
-        const [statement] = given as unknown as [string | { text: string }];
-        const text = typeof statement === 'string' ? statement : statement.text;
-        if (text.includes('FROM voter')) asked.push(text);
-        return pool.query(...given);
+    connect: {
+      value: async () => {
+        const client = await pool.connect();
+        return Object.create(client, {
+          query: {
+            value: (...given: Parameters<typeof client.query>) => {
+              const [statement] = given as unknown as [string | { text: string }];
+              const text = typeof statement === 'string' ? statement : statement.text;
+              if (text.includes('FROM voter')) asked.push(text);
+              return client.query(...given);
+            },
+          },
+          release: { value: (broken?: Error) => client.release(broken) },
+        }) as typeof client;
       },
     },
   }) as typeof pool;

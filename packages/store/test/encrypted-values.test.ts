@@ -1,3 +1,4 @@
+import { acrossCommunities } from '../src/index.ts';
 import { ok } from '@mingxuan/rulebook';
 import { expect, test } from 'vitest';
 import type { LedgerStore } from '../src/index.ts';
@@ -93,7 +94,10 @@ test('what is public stays in plain words', async () => {
       ok({ drafts: [draft(id, 'NOTE', {}, [{ disclosure: 'PUBLIC', value: '候选人甲' }])] }),
     ),
   );
-  const { rows } = await db.database.pool.query('SELECT value FROM ledger_sealed WHERE community_id = $1', [id]);
+  const { rows } = await acrossCommunities(db.database.pool).query(
+    'SELECT value FROM ledger_sealed WHERE community_id = $1',
+    [id],
+  );
   expect(rows).toEqual([{ value: '"候选人甲"' }]);
 });
 
@@ -161,14 +165,14 @@ test('erasing deletes the encrypted values and every hash', async () => {
   const { id, store } = await community();
   expectOk(await store.transact(id, sent('k1'), () => enrol(id)));
   expectOk(await store.transact(id, sent('k2'), () => ok({ drafts: [draft(id, 'ERASED', { voterNo: 1, seq: 1 })] })));
-  const { rows } = await db.database.pool.query(
+  const { rows } = await acrossCommunities(db.database.pool).query(
     'SELECT id_number, phone, address, id_hash, id_tail, across_hash FROM voter WHERE community_id = $1 AND voter_no = 1',
     [id],
   );
   expect(rows).toEqual([
     { id_number: null, phone: null, address: null, id_hash: null, id_tail: null, across_hash: null },
   ]);
-  const sealed = await db.database.pool.query(
+  const sealed = await acrossCommunities(db.database.pool).query(
     'SELECT salt, value FROM ledger_sealed WHERE community_id = $1 AND seq = 1',
     [id],
   );

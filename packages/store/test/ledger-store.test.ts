@@ -2,7 +2,7 @@ import { GENESIS, verifyChain } from '@mingxuan/ledger';
 import { err, ok } from '@mingxuan/rulebook';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { LedgerStore } from '../src/index.ts';
-import { createLedgerStore, getFile, putFile, readLedger, readSealed, rebuild } from '../src/index.ts';
+import { within, createLedgerStore, getFile, putFile, readLedger, readSealed, rebuild } from '../src/index.ts';
 import { expectOk, withTestDatabase } from '../src/test-support.ts';
 import type { Toy } from './fixtures/toy.ts';
 import { draft, listed, sent, toy } from './fixtures/toy.ts';
@@ -33,7 +33,8 @@ const faultsOf = async () => {
 };
 
 const count = async (table: string): Promise<unknown> =>
-  (await db.database.pool.query(`SELECT count(*)::int AS n FROM ${table} WHERE community_id = $1`, [C])).rows[0]?.n;
+  (await within(db.database.pool, C).query(`SELECT count(*)::int AS n FROM ${table} WHERE community_id = $1`, [C]))
+    .rows[0]?.n;
 
 describe('recording', () => {
   test('an act writes its entries, sealed records, rows, head and receipt together', async () => {
@@ -141,7 +142,7 @@ describe('a command id used before', () => {
   });
 
   test('before accounts were kept with receipts answers nobody', async () => {
-    await db.database.pool.query(
+    await within(db.database.pool, C).query(
       `INSERT INTO command_receipt (community_id, command_id, first_seq, last_seq, answer) VALUES ($1, 'k1', 1, 1, '{}')`,
       [C],
     );
@@ -210,9 +211,10 @@ test('erasing a person empties salt and value everywhere and every proof still h
   expect((await rebuild(db.database, toy, { communityId: C })).faults).toEqual([]);
   const tables = ['ledger_entry', 'ledger_sealed', 'voter', 'snapshot', 'command_receipt'];
   for (const table of tables) {
-    const { rows } = await db.database.pool.query(`SELECT t::text AS line FROM ${table} t WHERE community_id = $1`, [
-      C,
-    ]);
+    const { rows } = await within(db.database.pool, C).query(
+      `SELECT t::text AS line FROM ${table} t WHERE community_id = $1`,
+      [C],
+    );
     expect(rows.filter((row) => row.line.includes('要删的人'))).toEqual([]);
   }
 });
@@ -220,7 +222,7 @@ test('erasing a person empties salt and value everywhere and every proof still h
 test('a sealed record cannot be emptied without a later entry that orders it', async () => {
   expectOk(await record('k1', listed(C, 1, '甲')));
   for (const orderedBy of [1, 2, 99]) {
-    await db.database.pool.query('SELECT erase_sealed($1, $2, 1, 0)', [C, orderedBy]);
+    await within(db.database.pool, C).query('SELECT erase_sealed($1, $2, 1, 0)', [C, orderedBy]);
   }
   expect(expectOk(await readSealed(db.database, C, 1))).toMatchObject([{ value: '甲' }]);
 });

@@ -2,7 +2,7 @@ import { verifyChain } from '@mingxuan/ledger';
 import { ok } from '@mingxuan/rulebook';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Database, EmbeddedServer, LedgerStore } from '../src/index.ts';
-import { createLedgerStore, readLedger, rebuild } from '../src/index.ts';
+import { within, createLedgerStore, readLedger, rebuild } from '../src/index.ts';
 import { expectOk, withTestDatabase } from '../src/test-support.ts';
 import { together } from '../src/together.ts';
 import type { Toy } from './fixtures/toy.ts';
@@ -58,7 +58,7 @@ describe.each([
     expect(done.filter((one) => !one.ok)).toEqual([expect.objectContaining({ ok: false })]);
     expect(done[1]).toMatchObject({ ok: false });
     for (const [i, community] of communities.entries()) {
-      const { rows } = await db.database.pool.query<{ n: number }>(
+      const { rows } = await within(db.database.pool, community).query<{ n: number }>(
         'SELECT count(*)::int AS n FROM check_in WHERE community_id = $1 AND voter_no = 6',
         [community],
       );

@@ -4,6 +4,7 @@ import { allGates, dayOf, tasks, urgencyOf } from '@mingxuan/election';
 import type { IsoDate, Text } from '@mingxuan/rulebook';
 import { daysBetween } from '@mingxuan/rulebook';
 import type { Database, LedgerStore } from '@mingxuan/store';
+import { acrossCommunities } from '@mingxuan/store';
 
 /** Where every community stands, quickly, for offices with thousands of them. */
 export interface Standing {
@@ -42,7 +43,7 @@ export function createStanding(database: Pick<Database, 'pool'>, ledger: LedgerS
   const kept = new Map<string, Kept>();
   return {
     of: async (communities, today) => {
-      const { rows } = await database.pool.query<{ community_id: string; seq: number }>(
+      const { rows } = await acrossCommunities(database.pool).query<{ community_id: string; seq: number }>(
         'SELECT community_id, seq FROM community_head',
       );
       const heads = new Map(rows.map((row) => [row.community_id, row.seq]));

@@ -4,7 +4,7 @@ import type { State } from '@mingxuan/election';
 import type { CommunityFacts, SiteFile, SiteFrame } from '@mingxuan/portal';
 import { cityFiles, communityFacts, communityFiles } from '@mingxuan/portal';
 import type { Database, LedgerStore } from '@mingxuan/store';
-import { getFile } from '@mingxuan/store';
+import { getFile, within } from '@mingxuan/store';
 import { isPersonalPaper } from '../cycle/personal-papers.ts';
 
 /** Publishes what residents may see as plain files, and again whenever it changes. */
@@ -118,7 +118,7 @@ async function lastTold(
   community: string,
   upTo: number,
 ): Promise<{ readonly seq: number; readonly at: string }> {
-  const { rows } = await database.pool.query<{ seq: number; at: string }>(
+  const { rows } = await within(database.pool, community).query<{ seq: number; at: string }>(
     `SELECT seq, at FROM ledger_entry WHERE community_id = $1 AND seq <= $2 AND type <> ALL ($3::text[])
       ORDER BY seq DESC LIMIT 1`,
     [community, upTo, [...SILENT]],

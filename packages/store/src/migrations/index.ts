@@ -7,6 +7,7 @@ import { encryptedValues } from './0004-encrypted-values.ts';
 import * as reveals from './0005-reveals.ts';
 import * as rollMapping from './0006-roll-mapping.ts';
 import * as log from './0007-log.ts';
+import * as rowLevelSecurity from './0010-row-level-security.ts';
 import * as lighterVoterRows from './0011-lighter-voter-rows.ts';
 
 /** Every step the schema has taken, oldest first. Forward only: a step that has been released is never edited. */
@@ -18,5 +19,6 @@ export const migrationsWith = (vault: Vault): Record<string, Migration> => ({
   '0005-reveals': reveals,
   '0006-roll-mapping': rollMapping,
   '0007-log': log,
+  '0010-row-level-security': rowLevelSecurity,
   '0011-lighter-voter-rows': lighterVoterRows,
 });

@@ -1,0 +1,146 @@
+import { once } from 'node:events';
+import type { Writable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import type { Refusal, Result } from '@mingxuan/rulebook';
+import { err, ok } from '@mingxuan/rulebook';
+import type { Vault } from '@mingxuan/vault';
+import type pg from 'pg';
+import { from } from 'pg-copy-streams';
+import { openPool } from '../database.ts';
+import { BackupStopped, notEmpty, otherStructure, vaultKeysMissing } from './backup-refusal.ts';
+import type { BackupHeader, Frame } from './frames.ts';
+import type { BackupContents } from './read-backup.ts';
+import { inspectBackup, readFrames } from './read-backup.ts';
+import { copyTarget, stepsOf, tableName, tablesOf } from './tables.ts';
+
+export interface RestoreWish {
+  readonly file: string;
+  /** Opened with the backup's keys. */
+  readonly vault: Vault;
+  /** The owner's address of a migrated database that holds nothing. */
+  readonly ownerUrl: string;
+  /** Ids of the keys at hand to what is encrypted in the database. */
+  readonly dataKeys: readonly string[];
+}
+
+export interface Restored {
+  readonly contents: BackupContents;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Puts a backup into an empty database, whole or not at all. It is read to its end before the first row is written. */
+export async function restoreBackup(wish: RestoreWish): Promise<Result<Restored, Refusal>> {
+  const { file, vault, ownerUrl, dataKeys } = wish;
+  const contents = await inspectBackup(file, vault);
+  if (!contents.ok) return contents;
+  const lacking = contents.value.header.vaultKeys.filter((id) => !dataKeys.includes(id));
+  if (lacking.length > 0) return err(vaultKeysMissing(lacking));
+  const owner = openPool(ownerUrl, 1);
+  const client = await owner.connect();
+  try {
+    await client.query('BEGIN');
+    const done = await fill(client, contents.value, vault);
+    await client.query(done.ok ? 'COMMIT' : 'ROLLBACK');
+    return done;
+  } catch (cause) {
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw cause;
+  } finally {
+    client.release();
+    await owner.end();
+  }
+}
+
+async function fill(client: pg.PoolClient, contents: BackupContents, vault: Vault): Promise<Result<Restored, Refusal>> {
+  const unfit = await objection(client, contents.header);
+  if (unfit !== null) return err(unfit);
+  await client.query('SET LOCAL row_security = off');
+  await client.query('SET LOCAL statement_timeout = 0');
+  const tables = await tablesOf(client);
+  // What a new database holds by itself (its key's id, a policy) gives way to what was backed up.
+  for (const { name } of tables.toReversed()) await client.query(`DELETE FROM ${tableName(name)}`);
+  const files = new Map<string, Uint8Array>();
+  const read = await readFrames(contents.file, vault, writing(client, files));
+  if (!read.ok) return read;
+  for (const [name, last] of contents.header.sequences) {
+    await client.query('SELECT setval($1::regclass, $2::bigint)', [tableName(name), last]);
+  }
+  return ok({ contents, files });
+}
+
+/** Why this database cannot take it: it is of another version, or holds something. */
+async function objection(client: pg.PoolClient, header: BackupHeader): Promise<Refusal | null> {
+  const own = Object.fromEntries((await tablesOf(client)).map(({ name, columns }) => [name, columns]));
+  const differs = firstDifference(header, own, await stepsOf(client));
+  if (differs !== null) return otherStructure(differs, header.made);
+  const used = await client.query<{ used: boolean }>(
+    `SELECT EXISTS (SELECT 1 FROM community) OR EXISTS (SELECT 1 FROM log_leaf) OR EXISTS (SELECT 1 FROM ledger_entry) AS used`,
+  );
+  const accounts =
+    own['auth_user'] === undefined
+      ? false
+      : (await client.query<{ used: boolean }>('SELECT EXISTS (SELECT 1 FROM auth_user) AS used')).rows[0]?.used;
+  return used.rows[0]?.used === false && accounts === false ? null : notEmpty;
+}
+
+function firstDifference(
+  header: BackupHeader,
+  own: Readonly<Record<string, readonly string[]>>,
+  steps: readonly string[],
+): string | null {
+  const step = [...header.steps, ...steps].find((one) => !header.steps.includes(one) || !steps.includes(one));
+  if (step !== undefined) return step;
+  const table = [...Object.keys(header.tables), ...Object.keys(own)].find(
+    (name) => header.tables[name]?.join(',') !== own[name]?.join(','),
+  );
+  return table ?? null;
+}
+
+/** Writes what comes: rows straight into their table, small files into memory. */
+function writing(client: pg.PoolClient, files: Map<string, Uint8Array>): (frame: Frame) => Promise<void> {
+  let part: Part = null;
+  return async (frame) => {
+    switch (frame.kind) {
+      case 'HEADER':
+      case 'CLOSE':
+        return;
+      case 'TABLE': {
+        const stream = client.query(
+          from(`COPY ${copyTarget(frame.name, frame.columns)} FROM STDIN WITH (FORMAT binary)`),
+        );
+        part = { stream, ended: finished(stream), rows: () => stream.rowCount };
+        // Heard where the table ends; until then a refusal of the database must not count as unheard.
+        part.ended.catch(() => undefined);
+        return;
+      }
+      case 'FILE':
+        part = { name: frame.name };
+        return;
+      case 'DATA':
+        if (part === null) return;
+        if ('name' in part) {
+          files.set(part.name, Buffer.concat([files.get(part.name) ?? Buffer.alloc(0), frame.bytes]));
+        } else if (!part.stream.write(frame.bytes)) {
+          await Promise.race([once(part.stream, 'drain'), part.ended]);
+        }
+        return;
+      case 'END':
+        if (part !== null && 'stream' in part) await endTable(part, frame.rows);
+        part = null;
+    }
+  };
+}
+
+interface OpenTable {
+  readonly stream: Writable;
+  readonly ended: Promise<void>;
+  readonly rows: () => number;
+}
+type Part = OpenTable | { readonly name: string } | null;
+
+async function endTable({ stream, ended, rows }: OpenTable, expected: number): Promise<void> {
+  stream.end();
+  await ended;
+  if (rows() === expected) return;
+  throw new BackupStopped(otherStructure(`${rows()} ≠ ${expected}`, ''));
+}

@@ -1,0 +1,130 @@
+import { open, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
+import { createGzip } from 'node:zlib';
+import type { Refusal, Result } from '@mingxuan/rulebook';
+import { err, ok } from '@mingxuan/rulebook';
+import type { Vault } from '@mingxuan/vault';
+import type pg from 'pg';
+import { to } from 'pg-copy-streams';
+import { openPool } from '../database.ts';
+import { newestCheckpoint } from '../log-reader.ts';
+import { notWritten } from './backup-refusal.ts';
+import { closePieces } from './container.ts';
+import type { BackupHeader } from './frames.ts';
+import { dataFrames, encodeFrame } from './frames.ts';
+import type { BackupContents } from './read-backup.ts';
+import { inspectBackup } from './read-backup.ts';
+import { copyTarget, isKept, leftOutOf, sequencesOf, stepsOf, tablesOf } from './tables.ts';
+
+export interface BackupWish {
+  /** The owner's address: the application does not see every table. */
+  readonly ownerUrl: string;
+  /** Opened with the backup's own keys, which are none of the database's. */
+  readonly vault: Vault;
+  readonly file: string;
+  readonly made: string;
+  readonly program: string;
+  /** Small files that go with it, by name. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+/**
+ * Writes all that the database holds at one moment into one encrypted file, beside whoever is working, in little memory. The file takes its
+ * name only after it was read back whole.
+ */
+export async function takeBackup(wish: BackupWish): Promise<Result<BackupContents, Refusal>> {
+  const unfinished = `${wish.file}.part`;
+  const owner = openPool(wish.ownerUrl, 1);
+  try {
+    const client = await owner.connect();
+    try {
+      await writeWhole(unfinished, closePieces(compressed(framesOf(client, wish)), wish.vault, wish.made));
+    } finally {
+      client.release();
+    }
+    const read = await inspectBackup(unfinished, wish.vault);
+    if (!read.ok) return read;
+    await rename(unfinished, wish.file);
+    await syncFolder(wish.file);
+    return ok({ ...read.value, file: wish.file });
+  } catch (cause) {
+    if (isFileFault(cause)) return err(notWritten(wish.file, cause.code));
+    throw cause;
+  } finally {
+    await rm(unfinished, { force: true });
+    await owner.end();
+  }
+}
+
+/** Everything as frames, read in one transaction that sees one moment and holds nobody up. */
+async function* framesOf(client: pg.PoolClient, wish: BackupWish): AsyncGenerator<Uint8Array> {
+  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  try {
+    // Rows that a rule would hide must stop the backup, not be missing from it.
+    await client.query('SET LOCAL row_security = off');
+    await client.query('SET LOCAL statement_timeout = 0');
+    const tables = await tablesOf(client);
+    yield encodeFrame({ kind: 'HEADER', header: await headerOf(client, wish) });
+    for (const { name, columns } of tables.filter(isKept)) {
+      yield encodeFrame({ kind: 'TABLE', name, columns });
+      const rows = client.query(to(`COPY ${copyTarget(name, columns)} TO STDOUT WITH (FORMAT binary)`));
+      for await (const bytes of rows as AsyncIterable<Uint8Array>) yield* dataFrames(bytes);
+      yield encodeFrame({ kind: 'END', rows: rows.rowCount });
+    }
+    for (const [name, bytes] of wish.files) {
+      yield encodeFrame({ kind: 'FILE', name });
+      yield* dataFrames(bytes);
+      yield encodeFrame({ kind: 'END', rows: 0 });
+    }
+    yield encodeFrame({ kind: 'CLOSE' });
+  } finally {
+    await client.query('ROLLBACK');
+  }
+}
+
+async function headerOf(client: pg.PoolClient, { made, program }: BackupWish): Promise<BackupHeader> {
+  const tables = await tablesOf(client);
+  const keys = await client.query<{ id: string }>('SELECT key_id AS id FROM vault_key ORDER BY key_id');
+  return {
+    v: 1,
+    made,
+    program,
+    steps: await stepsOf(client),
+    tables: Object.fromEntries(tables.map(({ name, columns }) => [name, columns])),
+    leftOut: leftOutOf(tables),
+    vaultKeys: keys.rows.map(({ id }) => id),
+    checkpoint: (await newestCheckpoint(client))?.note ?? null,
+    sequences: await sequencesOf(client),
+  };
+}
+
+/** Compressed, a little: what is encrypted does not shrink, the ledger does by half. */
+const compressed = (source: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> => {
+  const gzip = createGzip({ level: 1 });
+  void pipeline(Readable.from(source), gzip).catch((cause: Error) => gzip.destroy(cause));
+  return gzip;
+};
+
+async function writeWhole(file: string, source: AsyncIterable<Uint8Array>): Promise<void> {
+  const handle = await open(file, 'w', 0o600);
+  try {
+    for await (const bytes of source) await handle.write(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function syncFolder(file: string): Promise<void> {
+  const folder = await open(path.dirname(file), 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+const isFileFault = (cause: unknown): cause is Error & { readonly code: string } =>
+  cause instanceof Error && 'syscall' in cause && 'code' in cause && typeof cause.code === 'string' && 'path' in cause;
