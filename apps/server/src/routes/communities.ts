@@ -13,6 +13,7 @@ import { NATIONAL_HOLIDAYS, plan } from '@mingxuan/rulebook';
 import type { Context } from 'hono';
 import { act } from '../cycle/act.ts';
 import { forReader } from '../cycle/for-reader.ts';
+import { holdsCommand } from '../cycle/policy.ts';
 import { rulebooksOf } from '../cycle/rulebooks.ts';
 import { badRequest, notFound, problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
@@ -90,6 +91,9 @@ export const communityRoutes: readonly Route[] = [
       if (!isCommandType(type) || Object.hasOwn(serverOnly, type)) return problem(c, 404, noSuchCommand);
       const command = commandSchemas[type].safeParse(body.value.command);
       if (!command.success) return problem(c, 400, badRequest(command.error));
+      // Whose office this is not learns no more than that: not even whether the election here is a rehearsal.
+      const held = holdsCommand(actor, command.data as Command, scopeOf(pathParam(c, 'community')));
+      if (!held.ok) return problem(c, statusOf(held.error.code), held.error);
       if (command.data.type === 'SIGN_RESULT' && (await mustProve(services, c, command.data)))
         return problem(c, 422, signatureUnproven);
       const done = await act(services, actor, {
