@@ -1,81 +1,17 @@
 import { paperCopy, type PaperOffer, paperIssue } from '@mingxuan/contract';
-import type { Cycle } from '@mingxuan/election';
-import type { ListedVoter, PaperSource } from '@mingxuan/documents';
-import { offeredPapers, type PrintOptions, printFromCycle, wordFromCycle } from '@mingxuan/documents';
+import { offeredPapers, printFromCycle, wordFromCycle } from '@mingxuan/documents';
 import type { Actor } from '@mingxuan/identity';
-import { can } from '@mingxuan/identity';
-import type { Head } from '@mingxuan/ledger';
-import type { IsoDate, Refusal, Result } from '@mingxuan/rulebook';
+import type { Refusal } from '@mingxuan/rulebook';
 import type { Context } from 'hono';
-import { err, ok } from '@mingxuan/rulebook';
-import { getFile, putFile, searchVoters } from '@mingxuan/store';
+import { ok } from '@mingxuan/rulebook';
+import { getFile, putFile } from '@mingxuan/store';
 import { act } from '../cycle/act.ts';
-import { isPersonalPaper } from '../cycle/personal-papers.ts';
-import { rulebooksOf } from '../cycle/rulebooks.ts';
+import { barFor, DOCX, download, openCycle, qrOf, sourceOf } from '../cycle/paper-source.ts';
 import { notFound, problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { pathParam, readBody, readQuery } from '../http/route.ts';
-import { scopeOf } from '../scope.ts';
 import type { Services } from '../services.ts';
 import { statusOf } from '../http/status.ts';
-
-const unopened: Refusal = {
-  code: 'CYCLE_NOT_OPEN',
-  message: { zh: '本社区还没有启动换届，没有文书可以出具。', en: 'No cycle is open here yet.' },
-  remedy: { zh: '请先启动换届。', en: 'Open the cycle first.' },
-  sources: [],
-};
-
-async function openCycle(
-  services: Services,
-  community: string,
-): Promise<Result<{ readonly cycle: Cycle; readonly head: Head }, Refusal>> {
-  const current = await services.ledger.current(community);
-  if (!current.ok) return current;
-  const { state, head } = current.value;
-  return state.status === 'UNOPENED' ? err(unopened) : ok({ cycle: state, head });
-}
-
-/** What papers are made from: the ledger's facts alone, and of voters only what a public list may show. */
-async function sourceOf(services: Services, community: string, on: IsoDate): Promise<Result<PaperSource, Refusal>> {
-  const opened = await openCycle(services, community);
-  if (!opened.ok) return opened;
-  const { cycle, head } = opened.value;
-  const books = rulebooksOf(cycle);
-  if (!books.ok) return books;
-  const everybody = { query: '', pollId: null, limit: 200_000, open: false };
-  const listed = await searchVoters(services.database, community, everybody);
-  if (!listed.ok) return listed;
-  const voters = listed.value.found.map(
-    ({ voter }): ListedVoter => ({
-      voterNo: voter.voterNo,
-      name: voter.name ?? '',
-      sex: voter.sex ?? 'M',
-      group: voter.group ?? '',
-    }),
-  );
-  return ok({ cycle, community, head, on, voters, ...books.value });
-}
-
-/** A paper that names voters is a piece of the roll: it is made and read by those who work with the roll or its objections. */
-function barFor(actor: Actor, community: string, paper: string): Refusal | null {
-  if (!isPersonalPaper(paper)) return null;
-  const scope = scopeOf(community);
-  const mayRead = can(actor, 'roll.read', { scope });
-  return mayRead.ok || can(actor, 'objection.file', { scope }).ok ? null : mayRead.error;
-}
-
-/** Papers lead to the community's own page, where every notice and its digest stand. */
-const qrOf = ({ publicUrl }: Services, community: string): PrintOptions =>
-  publicUrl === null ? {} : { portalUrl: `${publicUrl}/portal/${community}/notices.html` };
-
-/** A file that somebody takes home: nothing is recorded by it. */
-function download(c: Context, bytes: Uint8Array, mime: string, name: string): Response {
-  return c.body(new Uint8Array(bytes), 200, {
-    'content-type': mime,
-    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-  });
-}
 
 /** A copy of a paper in another form, from the same facts as the paper. */
 async function copyOf(c: Context, services: Services, actor: Actor, form: 'word' | 'poster'): Promise<Response> {
@@ -99,8 +35,6 @@ async function copyOf(c: Context, services: Services, actor: Actor, form: 'word'
     ? download(c, printed.value.pdf, 'application/pdf', `${printed.value.title}（A3）.pdf`)
     : refused(printed.error);
 }
-
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 export const paperRoutes: readonly Route[] = [
   {
