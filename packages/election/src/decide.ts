@@ -14,15 +14,8 @@ import {
 import { declareRelatives } from './candidates/relatives.ts';
 import type { Command } from './commands.ts';
 import { answerComplaint, forwardComplaint, receiveComplaint } from './complaints/decide.ts';
-import {
-  adoptPlan,
-  openCycle,
-  recordStep,
-  registerRectification,
-  reviewGateItem,
-  submitGateItem,
-  waiveStep,
-} from './cycle/decide.ts';
+import { adoptPlan, openCycle, registerRectification, reviewGateItem, submitGateItem } from './cycle/decide.ts';
+import { recordStep, refuseIfEarly, waiveStep } from './cycle/record-step.ts';
 import {
   approveSecretary,
   proposePartyCandidates,
@@ -50,6 +43,7 @@ import { revealNumbers } from './roll/reveals.ts';
 import { listRepresentatives } from './roll/representatives.ts';
 import { confirmWorkers } from './roll/workers.ts';
 import type { Cycle, State } from './state.ts';
+import { stepsCompletedBy } from './steps.ts';
 import { recordArrangements } from './voting/arrangements.ts';
 import { decideBox, mergeBox, reportBoxIncident, sealFixedBox } from './voting/box-day.ts';
 import { approveMobileBox, publishBoxList } from './voting/boxes.ts';
@@ -81,7 +75,10 @@ export function decide(state: State, command: Command, ctx: Context): Decision {
     zh: '正式换届只能登记已经发生的事；要试走流程，请另建“演练”。',
     en: 'A real cycle records only what has happened; use a rehearsal to try things out.',
   });
-  return future ?? datedTooEarly(state, command, ctx) ?? decideSubject(state, command, ctx);
+  const refused = future ?? datedTooEarly(state, command, ctx);
+  if (refused !== null) return refused;
+  const decided = decideSubject(state, command, ctx);
+  return decided.ok ? (refuseIfEarly(state, decided.value.flatMap(stepsCompletedBy)) ?? decided) : decided;
 }
 
 /** What goes on after a cycle is archived: copies of papers, and the complaints that come late. */

@@ -54,7 +54,8 @@ const sourcesOf: Readonly<Record<GateId, (state: Cycle) => readonly SourceRef[]>
   G5: () => ['SEED'],
 };
 
-function missingItems(state: Cycle, steps: readonly ('A04' | 'A05' | 'A06' | 'A07')[]): Text[] {
+/** What these steps still lack of their evidence: not submitted, sent back, or not reviewed by another person. */
+export function missingEvidence(state: Cycle, steps: readonly ('A04' | 'A05' | 'A06' | 'A07')[]): Text[] {
   return steps
     .flatMap((step) => requiredItems(state, step))
     .flatMap((id) => {
@@ -100,10 +101,10 @@ const missingOf: Readonly<Record<GateId, (state: Cycle) => Text[]>> = {
           },
         ]
       : []),
-    ...missingItems(state, ['A04']),
+    ...missingEvidence(state, ['A04']),
   ],
-  G3: (state) => missingItems(state, ['A05']),
-  G4: (state) => missingItems(state, ['A06', 'A07']),
+  G3: (state) => missingEvidence(state, ['A05']),
+  G4: (state) => missingEvidence(state, ['A06', 'A07']),
   G5: (state) => {
     const formal = formalResidents(state);
     if (formal.length === 0)

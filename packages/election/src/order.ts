@@ -5,6 +5,7 @@ import type { Command } from './commands.ts';
 import { stepLabel } from './cycle/decide.ts';
 import type { PollId } from './poll/facts.ts';
 import { baseOf, pollsOf } from './poll/standing.ts';
+import { RESTS_ON } from './rests-on.ts';
 import type { Cycle, Poll } from './state.ts';
 
 /** Something that an act rests on, and the day it took place. */
@@ -53,6 +54,8 @@ function restsOn(state: Cycle, command: Command): readonly Before[] {
   if (command.type === 'AUTHORISE_PROXY' || command.type === 'PUBLISH_PROXIES') return proxyRestsOn(state, command);
   if ('poll' in command) return pollRestsOn(state, command);
   switch (command.type) {
+    case 'RECORD_STEP':
+      return steps(state, ...(RESTS_ON[command.step]?.steps ?? []));
     case 'REVIEW_GATE_ITEM':
       return one('提交材料', 'the submission', state.gateItems[command.item]?.submittedOn);
     case 'RECORD_PARTY_ROLL':

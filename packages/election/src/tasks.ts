@@ -1,36 +1,73 @@
-import type { IsoDate, SourceRef, StepCode, Text } from '@mingxuan/rulebook';
+import type { BodyCode, IsoDate, PlannedStep, SourceRef, StepCode, Text } from '@mingxuan/rulebook';
 import { daysBetween } from '@mingxuan/rulebook';
-import { gateStatus } from './gates.ts';
+import type { Blocker } from './blockers.ts';
+import { blockersOf, lackingFor } from './blockers.ts';
+import { duties } from './duties.ts';
 import { neededPoll } from './poll/standing.ts';
-import { representativeNos } from './roll/electors.ts';
 import type { Cycle } from './state.ts';
 
 /** How near a task is: late, due today, within a week, later, or still waiting for something else. */
 export type Urgency = 'LATE' | 'TODAY' | 'THIS_WEEK' | 'LATER' | 'BLOCKED';
 
-/** Something a named person has to do by a day. Derived from state, plan and law; never stored as a second truth. */
-export interface Task {
+/** Who has to do it: people of the community itself, of the street, of the district or of the city. */
+export type Level = 'COMMUNITY' | 'STREET' | 'DISTRICT' | 'CITY';
+
+/** What has to be done, before it is held against a day. */
+export interface Duty {
   readonly key: string;
   readonly step: StepCode;
   readonly title: Text;
   readonly person: string | null;
   readonly body: Text;
-  /** The day the plan chose, and the last lawful day. */
+  readonly bodyCode: BodyCode;
+  /** The first lawful day; `null` where no text sets one. */
+  readonly earliest: IsoDate | null;
+  /** The day the plan chose. */
   readonly planned: IsoDate;
+  /** The last lawful day; `null` where nobody sets one. */
   readonly latest: IsoDate | null;
-  readonly daysLeft: number;
-  readonly urgency: Urgency;
-  readonly blockedBy: readonly Text[];
+  /** No confirmed text sets `latest`: no law breaks on it. */
+  readonly latestOpen: boolean;
+  /** What stands before it: while there is any, it cannot be done. */
+  readonly blockedBy: readonly Blocker[];
+  /** What it still has to bring itself. */
+  readonly lacking: readonly Text[];
   readonly sources: readonly SourceRef[];
+  /** An account that may not do it, because it made what is checked here. */
+  readonly notBy: string | null;
 }
 
-/** What stands before a step that has not been done. */
-function blockers(state: Cycle, step: StepCode): readonly Text[] {
-  if (step === 'C00' || step === 'C01')
-    return (['G1', 'G2', 'G3', 'G4'] as const).flatMap((g) => gateStatus(state, g).missing);
-  if (step === 'E01') return gateStatus(state, 'G5').missing;
-  return [];
+/** Something that a named person has to do by a day. Derived from state, plan and law; never stored as a second truth. */
+export interface Task extends Duty {
+  readonly level: Level;
+  readonly daysLeft: number;
+  readonly urgency: Urgency;
+  /** Its last lawful day has gone by. */
+  readonly unlawful: boolean;
+  /** For whom it was asked: named in the plan, or one of the offices held. Set by whoever knows the reader. */
+  readonly mine?: 'NAMED' | 'OFFICE';
 }
+
+const levels: Readonly<Record<BodyCode, Level>> = {
+  DIST: 'DISTRICT',
+  'SUB-P': 'STREET',
+  'SUB-G': 'STREET',
+  AUD: 'STREET',
+  JRP: 'STREET',
+  CPO: 'COMMUNITY',
+  'CPO-NEW': 'COMMUNITY',
+  'RC-OLD': 'COMMUNITY',
+  'RC-NEW': 'COMMUNITY',
+  REC: 'COMMUNITY',
+  MEETING: 'COMMUNITY',
+  GROUP: 'COMMUNITY',
+  STAFF: 'COMMUNITY',
+  SCRUTINEER: 'COMMUNITY',
+  CANDIDATE: 'COMMUNITY',
+};
+
+/** At which height a body of process.md §0 works. */
+export const levelOf = (body: BodyCode): Level => levels[body];
 
 /** How near a task is that is planned so many days from today. */
 export function urgencyOf(daysLeft: number, blocked: boolean): Urgency {
@@ -40,31 +77,48 @@ export function urgencyOf(daysLeft: number, blocked: boolean): Urgency {
   return daysLeft <= 7 ? 'THIS_WEEK' : 'LATER';
 }
 
+/** Everything that is open, the earliest planned day first. Empty before a plan is adopted, and after the cycle is closed. */
 export function tasks(state: Cycle, today: IsoDate): readonly Task[] {
   if (state.plan === null || state.status === 'CLOSED') return [];
-  const { people } = state.plan;
-  const steps = state.plan.steps
+  const { plan } = state;
+  const steps = plan.steps
     .filter((step) => state.steps[step.code] === undefined && !notCalledFor(state, step.code))
-    .map((step): Task => {
-      const blockedBy = blockers(state, step.code);
-      const daysLeft = daysBetween(today, step.planned);
-      return {
-        key: step.code,
-        step: step.code,
-        title: step.name,
-        person: people[step.code] ?? null,
-        body: step.responsible,
-        planned: step.planned,
-        latest: step.latest,
-        daysLeft,
-        urgency: urgencyOf(daysLeft, blockedBy.length > 0),
-        blockedBy,
-        sources: step.sources,
-      };
-    });
-  return [...openObjections(state, today), ...unplannedList(state, today), ...steps].sort(
-    (a, b) => a.daysLeft - b.daysLeft,
-  );
+    .map((step) => dutyOf(state, step, plan.people[step.code] ?? null));
+  return [...duties(state), ...steps].map((duty): Task => taskOn(duty, today)).sort((a, b) => a.daysLeft - b.daysLeft);
+}
+
+/** A duty as it stands on a day. */
+export function taskOn<D extends Duty>(
+  duty: D,
+  today: IsoDate,
+): D & Pick<Task, 'level' | 'daysLeft' | 'urgency' | 'unlawful'> {
+  const daysLeft = daysBetween(today, duty.planned);
+  return {
+    ...duty,
+    level: levelOf(duty.bodyCode),
+    daysLeft,
+    urgency: urgencyOf(daysLeft, duty.blockedBy.length > 0),
+    unlawful: !duty.latestOpen && duty.latest !== null && duty.latest < today,
+  };
+}
+
+function dutyOf(state: Cycle, step: PlannedStep, person: string | null): Duty {
+  return {
+    key: step.code,
+    step: step.code,
+    title: step.name,
+    person,
+    body: step.responsible,
+    bodyCode: step.responsibleCode,
+    earliest: step.earliestOpen === true ? null : step.earliest,
+    planned: step.planned,
+    latest: step.latest,
+    latestOpen: step.latestOpen === true,
+    blockedBy: blockersOf(state, step.code),
+    lacking: lackingFor(state, step.code),
+    sources: step.sources,
+    notBy: null,
+  };
 }
 
 /** Steps that only some elections have: rulings without objections, re-elections without open seats. */
@@ -77,57 +131,35 @@ export function notCalledFor(state: Cycle, step: StepCode): boolean {
   return false;
 }
 
-function openObjections(state: Cycle, today: IsoDate): readonly Task[] {
-  return state.objections
-    .filter((o) => o.ruling === null)
-    .map((o): Task => {
-      const daysLeft = daysBetween(today, o.rulingUntil);
-      return {
-        key: `objection-${o.no}`,
-        step: 'C08',
-        title: { zh: `对第${o.no}号申诉作出决定并公布`, en: `Decide and publish objection ${o.no}` },
-        person: state.plan?.people.C08 ?? null,
-        body: { zh: '居民选举委员会', en: "residents' election committee" },
-        planned: o.rulingUntil,
-        latest: o.rulingUntil,
-        daysLeft,
-        urgency: urgencyOf(daysLeft, false),
-        blockedBy: [],
-        sources: ['JWH25-17'],
-      };
-    });
+/** The name alone: plans write 高远（街道党工委）. */
+export const nameOf = (said: string): string => said.replace(/[（(].*$/u, '').trim();
+
+/** Whom a list is made for: by the name that the plan gives, and by the bodies for which this person works. */
+export interface Reader {
+  readonly account: string;
+  readonly name: string;
+  readonly bodies: ReadonlySet<BodyCode>;
 }
 
-/** A plan made before the way of voting was settled has no day for the list of representatives: it is due when the roll is. */
-function unplannedList(state: Cycle, today: IsoDate): readonly Task[] {
-  const steps = state.plan?.steps ?? [];
-  const roll = steps.find((s) => s.code === 'C07');
-  const numbers = representativeNos(state);
-  if (numbers === null || state.steps.C06 !== undefined || roll === undefined) return [];
-  if (steps.some((s) => s.code === 'C06')) return [];
-  const household = state.mandate?.votingMode === 'HOUSEHOLD_REP';
-  const daysLeft = daysBetween(today, roll.planned);
-  return [
-    {
-      key: 'C06',
-      step: 'C06',
-      title: household
-        ? {
-            zh: '列出户代表名单，和选民名单同时公布',
-            en: 'List the household representatives, to be published with the roll',
-          }
-        : {
-            zh: '列出居民代表名单，和选民名单同时公布',
-            en: "List the residents' representatives, to be published with the roll",
-          },
-      person: state.plan?.people.C07 ?? null,
-      body: { zh: '居民选举委员会', en: "residents' election committee" },
-      planned: roll.planned,
-      latest: roll.latest,
-      daysLeft,
-      urgency: urgencyOf(daysLeft, false),
-      blockedBy: [],
-      sources: ['JWH25-13', 'JWH25-17'],
-    },
-  ];
+/** Whether a task is this reader's: named in the plan, or of a body they work for. Nobody is told to check their own work. */
+export function mineOf(task: Pick<Duty, 'person' | 'bodyCode' | 'notBy'>, reader: Reader): Task['mine'] {
+  if (task.notBy === reader.account) return undefined;
+  if (task.person !== null && nameOf(task.person) === reader.name.trim()) return 'NAMED';
+  return reader.bodies.has(task.bodyCode) ? 'OFFICE' : undefined;
+}
+
+/** The tasks of one level: what a street, a district or the community itself has to do. */
+export const tasksOfLevel = (all: readonly Task[], level: Level): readonly Task[] =>
+  all.filter((task) => task.level === level);
+
+/** The same, sorted into what a page shows: each group by its planned day. */
+export function agenda(all: readonly Task[]): Readonly<Record<Urgency, readonly Task[]>> {
+  const of = (urgency: Urgency): readonly Task[] => all.filter((task) => task.urgency === urgency);
+  return {
+    LATE: of('LATE'),
+    TODAY: of('TODAY'),
+    THIS_WEEK: of('THIS_WEEK'),
+    BLOCKED: of('BLOCKED'),
+    LATER: of('LATER'),
+  };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import type { State } from '../src/index.ts';
-import { decide, evolve, tasks, unopened, view } from '../src/index.ts';
+import { blockersOf, decide, evolve, stepsCompletedBy, tasks, unopened, view } from '../src/index.ts';
 import { checkFact, checkState } from './invariants.ts';
 import type { Dice } from './random-deeds.ts';
 import { randomDeed } from './random-deeds.ts';
@@ -67,8 +67,12 @@ class Try implements fc.Command<{ tried: number }, World> {
       return;
     }
     const known = world.history.length;
-    world.must(deed);
+    const facts = world.must(deed);
     checkSince(world, known);
+    // What a page calls blocked cannot be done, and what was done was not called blocked.
+    if (before.status === 'UNOPENED') return;
+    for (const step of facts.flatMap(stepsCompletedBy))
+      if (before.steps[step] === undefined) expect([step, ...blockersOf(before, step)]).toEqual([step]);
   }
   toString(): string {
     return JSON.stringify(this.dice);
