@@ -2,6 +2,7 @@ import type { Head, SpelledEntry } from '@mingxuan/ledger';
 import type { Vault } from '@mingxuan/vault';
 import type { SentCommand } from './ledger-rows.ts';
 import type { NetChanges, VoterPut } from './net-changes.ts';
+import { NO_GROUND } from './net-changes.ts';
 import { newEntry, newSealed, newVoter } from './new-rows.ts';
 import { placeOf } from './private-values.ts';
 
@@ -148,7 +149,7 @@ export function projectionParts(
   if (net.voterMarks.length > 0) {
     const emptied = PERSONAL.split(', ').map((c) => `${c} = CASE WHEN r.erased THEN NULL ELSE v.${c} END`);
     parts.push(`voter_mark AS (UPDATE ${tables.voter} AS v
-      SET removed = v.removed OR r.removed, seq = r.seq, ${emptied.join(', ')}
+      SET removed = v.removed OR r.removed, seq = r.seq, ground = CASE WHEN r.erased THEN '${NO_GROUND}' ELSE v.ground END, ${emptied.join(', ')}
       ${rows(net.voterMarks, 'r("voterNo" integer, removed boolean, erased boolean, seq bigint)')}
       WHERE v.community_id = ${source}.community_id AND v.voter_no = r."voterNo")`);
   }

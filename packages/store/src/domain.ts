@@ -64,9 +64,11 @@ export type ProjectionChange =
   /** `compared`: whether being on another community's roll as well is a question. False in a rehearsal. */
   | { readonly kind: 'VOTER_PUT'; readonly voter: Voter; readonly compared: boolean }
   | { readonly kind: 'VOTER_REMOVED'; readonly voterNo: number }
-  /** Empties every column that names the person; the number stays. */
+  /** Empties every column that says something of the person; the number stays. */
   | { readonly kind: 'VOTER_ERASED'; readonly voterNo: number }
   | { readonly kind: 'CHECKED_IN'; readonly checkIn: CheckIn }
   | { readonly kind: 'CHECK_IN_UNDONE'; readonly pollId: string; readonly voterNo: number }
+  /** Empties a file; that there was one, and its digest, stay. Not undone by a rebuild. */
+  | { readonly kind: 'FILE_ERASED'; readonly sha256: string }
   /** Empties salt and value of the record `idx` of an earlier entry (PIPL art. 47). Not undone by a rebuild. */
   | { readonly kind: 'SEALED_ERASED'; readonly seq: number; readonly idx: number };

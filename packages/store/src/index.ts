@@ -3,6 +3,15 @@ export type { FoundVoter, VoterSearch } from './voter-search.ts';
 export { searchVoters, uncheckedVoters } from './voter-search.ts';
 export { openDatabase, openPool } from './database.ts';
 export type { CheckIn, Domain, ProjectContext, ProjectionChange, RecordedAct, RecordedValue, Voter } from './domain.ts';
+export type { DataHold, DataRequest, IdentityCheck, RequestKind, RequestOutcome } from './data-requests.ts';
+export {
+  answerDataRequest,
+  dataHoldsOf,
+  dataRequestsOf,
+  enterDataRequest,
+  liftDataHold,
+  setDataHold,
+} from './data-requests.ts';
 export type { AlsoRegistered, Double } from './duplicates.ts';
 export { alsoRegistered, sweepDoubles } from './duplicates.ts';
 export type { EmbeddedCode, EmbeddedOptions, EmbeddedRefusal, EmbeddedServer, Finding } from './embedded/index.ts';
@@ -43,5 +52,5 @@ export {
 } from './log-reader.ts';
 export type { Sequencer, SequencerOptions, Step } from './log-sequencer.ts';
 export { createSequencer } from './log-sequencer.ts';
-export type { BackupContents, BackupHeader, BackupWish, Restored, RestoreWish } from './backup/index.ts';
-export { inspectBackup, restoreBackup, takeBackup } from './backup/index.ts';
+export type { BackupContents, BackupHeader, BackupWish, RestoreWish } from './backup/index.ts';
+export { inspectBackup, keysLacking, restoreBackup, takeBackup } from './backup/index.ts';

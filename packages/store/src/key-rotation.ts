@@ -59,7 +59,7 @@ const KINDS: readonly Kind[] = [
     column: 'bytes',
     form: 'bytea',
     key: [['sha256', 'text']],
-    where: 'true',
+    where: 'length(bytes) > 0',
     placeOf: (community, [sha256]) => placeOf.file(community, String(sha256)),
     // A file may have fifty megabytes.
     batch: 1,

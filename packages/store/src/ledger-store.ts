@@ -20,6 +20,7 @@ import { lookupsIn } from './lookups.ts';
 import type { Act, ActContext, Command, PrepareOptions } from './prepare-append.ts';
 import { prepareAppend, receiptOf } from './prepare-append.ts';
 import { preparing } from './prepared.ts';
+import { emptiesAnything } from './net-changes.ts';
 import { acrossCommunities, beginWithin, within } from './scope.ts';
 import { serialQueue } from './serial-queue.ts';
 import { together } from './together.ts';
@@ -169,7 +170,7 @@ async function tryAtOnce<State>(
       options,
       desks.within(from.stretch),
     );
-    if (!prepared.ok || prepared.value.append.net.erasures.length > 0) return null;
+    if (!prepared.ok || emptiesAnything(prepared.value.append.net)) return null;
     const { append, next } = prepared.value;
     if (!(await writeAtOnce(parts, append))) return null;
     desks.checkedIn(next.stretch, command.communityId, append.net.checkIns);
@@ -187,7 +188,9 @@ async function underLock<State>(parts: Parts<State>, command: Command<State>): P
   const done = await inTransaction(parts.pool, command.communityId, (db) => settle(db, parts, command));
   if (!done.ok) return done;
   // Only what has been committed is remembered.
-  if (done.value.next !== null) parts.memory.keep(command.communityId, done.value.next);
+  const { next } = done.value;
+  if (next === 'FOLD_ANEW') parts.memory.forget(command.communityId);
+  else if (next !== null) parts.memory.keep(command.communityId, next);
   return ok(done.value.receipt);
 }
 
@@ -195,7 +198,7 @@ async function settle<State>(
   db: pg.PoolClient,
   { vault, domain, options, memory }: Parts<State>,
   command: Command<State>,
-): Promise<Result<{ readonly receipt: Receipt; readonly next: Folded<State> | null }, Refusal>> {
+): Promise<Result<{ readonly receipt: Receipt; readonly next: Folded<State> | 'FOLD_ANEW' | null }, Refusal>> {
   const { communityId, sent } = command;
   const head = await readHead(db, communityId, true);
   if (head === null) return err(communityUnknown(communityId));
@@ -210,11 +213,23 @@ async function settle<State>(
   const { append, next } = prepared.value;
   const written = isBulk(append) ? await bulkAppend(db, vault, append) : await write(db, vault, append);
   if (!written) throw new Error('the head moved while it was locked');
-  for (const { orderedBy, seq, idx } of append.net.erasures) {
-    await db.query('SELECT erase_sealed($1, $2, $3, $4)', [communityId, orderedBy, seq, idx]);
+  if (emptiesAnything(append.net)) {
+    await emptyRecords(db, append);
+    // The remembered state and the snapshot know what is gone: both are made anew from what is left.
+    return ok({ receipt: receiptOf(append), next: 'FOLD_ANEW' });
   }
   // Pages of the poll book know nothing of what was written in this way.
   return ok({ receipt: receiptOf(append), next: { ...next, stretch: newStretch() } });
+}
+
+async function emptyRecords(db: pg.PoolClient, { communityId, net }: Append): Promise<void> {
+  for (const { orderedBy, seq, idx } of net.erasures) {
+    await db.query('SELECT erase_sealed($1, $2, $3, $4)', [communityId, orderedBy, seq, idx]);
+  }
+  for (const { orderedBy, sha256 } of net.fileErasures) {
+    await db.query('SELECT erase_file($1, $2, $3)', [communityId, orderedBy, sha256]);
+  }
+  await db.query('DELETE FROM snapshot WHERE community_id = $1', [communityId]);
 }
 
 /** A big act takes several statements in a transaction of its own; plain acts of several communities share a commit. */
@@ -245,6 +260,7 @@ async function write(db: Queryable, vault: Vault, append: Append): Promise<boole
 interface Memory<State> {
   readonly recall: (communityId: string) => Folded<State> | null;
   readonly keep: (communityId: string, folded: Folded<State>) => void;
+  readonly forget: (communityId: string) => void;
 }
 
 /** Folded states kept in memory; beyond this the ones used longest ago are folded anew from their snapshot. */
@@ -254,6 +270,7 @@ function createMemory<State>(): Memory<State> {
   const kept = new Map<string, Folded<State>>();
   return {
     recall: (communityId) => kept.get(communityId) ?? null,
+    forget: (communityId) => void kept.delete(communityId),
     keep: (communityId, folded) => {
       kept.delete(communityId);
       kept.set(communityId, folded);

@@ -89,6 +89,7 @@ export async function grantApplication(owner: pg.Pool, appRole: string): Promise
       ...(facts.own ? [`GRANT TEMPORARY ON DATABASE ${client.escapeIdentifier(facts.database)} TO ${role}`] : []),
       `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${role}`,
       `GRANT EXECUTE ON FUNCTION erase_sealed(text, bigint, bigint, integer) TO ${role}`,
+      `GRANT EXECUTE ON FUNCTION erase_file(text, bigint, text) TO ${role}`,
       ...grants,
     ];
     await client.query(all.join('; '));

@@ -24,16 +24,21 @@ export interface NetChanges {
   readonly checkInsAgain: readonly (CheckIn & { readonly seq: number })[];
   readonly checkInsUndone: readonly { readonly pollId: string; readonly voterNo: number }[];
   readonly erasures: readonly { readonly orderedBy: number; readonly seq: number; readonly idx: number }[];
+  readonly fileErasures: readonly { readonly orderedBy: number; readonly sha256: string }[];
 }
 
 /** Whether nothing but new check-ins happens to the rows. */
 export const onlyNewCheckIns = (net: NetChanges): boolean =>
   net.erasures.length +
+    net.fileErasures.length +
     net.voterPuts.length +
     net.voterMarks.length +
     net.checkInsAgain.length +
     net.checkInsUndone.length ===
   0;
+
+/** Whether something is taken away for good. */
+export const emptiesAnything = (net: NetChanges): boolean => net.erasures.length + net.fileErasures.length > 0;
 
 /** A voter's whole row. */
 export interface VoterPut {
@@ -53,6 +58,7 @@ export function netChanges(changes: readonly CausedChange[]): NetChanges {
   const voters = new Map<number, VoterFate>();
   const checkIns = new Map<string, CheckInFate>();
   const erasures: { orderedBy: number; seq: number; idx: number }[] = [];
+  const fileErasures: { orderedBy: number; sha256: string }[] = [];
   for (const { seq, change } of changes) {
     switch (change.kind) {
       case 'VOTER_PUT':
@@ -79,11 +85,14 @@ export function netChanges(changes: readonly CausedChange[]): NetChanges {
       case 'SEALED_ERASED':
         erasures.push({ orderedBy: seq, seq: change.seq, idx: change.idx });
         break;
+      case 'FILE_ERASED':
+        fileErasures.push({ orderedBy: seq, sha256: change.sha256 });
+        break;
       default:
         assertNever(change);
     }
   }
-  return collect([...voters.entries()], [...checkIns.values()], erasures);
+  return collect([...voters.entries()], [...checkIns.values()], { erasures, fileErasures });
 }
 
 function marked(
@@ -103,9 +112,12 @@ function marked(
   };
 }
 
+/** What stands in the place of a ground that nobody knows any more. */
+export const NO_GROUND = 'UNKNOWN';
+
 const erasedVoter = (voter: Voter): Voter => ({
   voterNo: voter.voterNo,
-  ground: voter.ground,
+  ground: NO_GROUND,
   removed: voter.removed,
   name: null,
   sex: null,
@@ -122,7 +134,7 @@ const erasedVoter = (voter: Voter): Voter => ({
 function collect(
   voters: readonly (readonly [number, VoterFate])[],
   checkIns: readonly CheckInFate[],
-  erasures: NetChanges['erasures'],
+  emptied: Pick<NetChanges, 'erasures' | 'fileErasures'>,
 ): NetChanges {
   const rowsOf = (kind: 'new' | 'again') => checkIns.flatMap((fate) => (fate.kind === kind ? [fate.row] : []));
   return {
@@ -137,6 +149,6 @@ function collect(
     checkInsUndone: checkIns.flatMap((fate) =>
       fate.kind === 'undone' ? [{ pollId: fate.pollId, voterNo: fate.voterNo }] : [],
     ),
-    erasures,
+    ...emptied,
   };
 }

@@ -11,7 +11,7 @@ import type { Queryable, Receipt, SentCommand } from './ledger-rows.ts';
 import type { AskDesk, Lookups } from './lookups.ts';
 import { lookupsIn } from './lookups.ts';
 import type { CausedChange } from './net-changes.ts';
-import { netChanges, onlyNewCheckIns } from './net-changes.ts';
+import { emptiesAnything, netChanges, onlyNewCheckIns } from './net-changes.ts';
 import { notSealed } from './store-refusal.ts';
 
 /** What an act may look at. */
@@ -74,8 +74,8 @@ export async function prepareAppend<State>(
   const last = sealed.value.at(-1);
   const head = last === undefined ? from.head : { seq: last.entry.seq, hash: last.hash };
   const net = netChanges(changes);
-  // An erasure must not live on in a snapshot.
-  const due = net.erasures.length > 0 || head.seq - from.savedAt >= options.snapshotEvery;
+  // What is erased must not live on in a snapshot: there is none until the chain has been folded anew (`ledger-store.ts`).
+  const due = !emptiesAnything(net) && head.seq - from.savedAt >= options.snapshotEvery;
   return ok({
     next: {
       head,

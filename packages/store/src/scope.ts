@@ -17,6 +17,8 @@ export const WALLED_TABLES = [
   'file',
   'reveal',
   'roll_mapping',
+  'data_request',
+  'data_hold',
 ] as const;
 
 /** Tables with a community's id that stand before the wall: the leaves of the log are published for everybody as they are. */

@@ -18,7 +18,9 @@ function applied(rows: Rows, net: NetChanges): Rows | null {
     const marked = { ...before, ...(mark.removed ? { removed: true } : {}), seq: mark.seq };
     voters.set(
       mark.voterNo,
-      mark.erased ? { ...marked, name: null, sex: null, birth: null, group: null, household: null } : marked,
+      mark.erased
+        ? { ...marked, ground: 'UNKNOWN', name: null, sex: null, birth: null, group: null, household: null }
+        : marked,
     );
   }
   for (const gone of net.checkInsUndone) checkIns.delete(`${gone.pollId} ${gone.voterNo}`);
