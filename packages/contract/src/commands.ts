@@ -5,6 +5,7 @@ import { auditCommands } from './commands/audit.ts';
 import { candidatesCommands } from './commands/candidates.ts';
 import { complaintsCommands } from './commands/complaints.ts';
 import { cycleCommands } from './commands/cycle.ts';
+import { inspectionCommands } from './commands/inspection.ts';
 import { partyCommands } from './commands/party.ts';
 import { pollCommands } from './commands/poll.ts';
 import { recCommands } from './commands/rec.ts';
@@ -16,6 +17,7 @@ import * as p from './primitives.ts';
 export const commandSchemas = {
   ...cycleCommands,
   ...partyCommands,
+  ...inspectionCommands,
   ...recCommands,
   ...rollCommands,
   ...complaintsCommands,

@@ -3,6 +3,7 @@ import type { AuditCommand } from './audit/commands.ts';
 import type { CandidatesCommand } from './candidates/commands.ts';
 import type { ComplaintsCommand } from './complaints/commands.ts';
 import type { CycleCommand } from './cycle/commands.ts';
+import type { InspectionCommand } from './inspection/commands.ts';
 import type { PartyCommand } from './party/commands.ts';
 import type { PollCommand } from './poll/commands.ts';
 import type { RecCommand } from './rec/commands.ts';
@@ -15,6 +16,7 @@ export type { RollAmendment } from './roll/commands.ts';
 export type Command =
   | CycleCommand
   | PartyCommand
+  | InspectionCommand
   | RecCommand
   | RollCommand
   | ComplaintsCommand

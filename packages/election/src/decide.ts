@@ -17,12 +17,21 @@ import { answerComplaint, forwardComplaint, receiveComplaint } from './complaint
 import { adoptPlan, openCycle, registerRectification, reviewGateItem, submitGateItem } from './cycle/decide.ts';
 import { recordStep, refuseIfEarly, waiveStep } from './cycle/record-step.ts';
 import {
+  answerFeedback,
+  closePublicity,
+  openPublicity,
+  receiveFeedback,
+  recordInspection,
+} from './inspection/decide.ts';
+import {
   approveSecretary,
   proposePartyCandidates,
   recordPartyApproval,
   recordPartyRoll,
   reportPartyResult,
 } from './party/decide.ts';
+import { requestPartyCandidates, requestPartyElection, settlePartyMethod } from './party/letters.ts';
+import { drawPartySlate, recordRecommendations, reviewPartyNominee } from './party/slate.ts';
 import { datedTooEarly } from './order.ts';
 import { determineResult, signResult } from './poll/certify.ts';
 import { closePoll } from './poll/close.ts';
@@ -110,6 +119,28 @@ function decideSubject(state: Cycle, command: Exclude<Command, { type: 'OPEN_CYC
       return recordPartyRoll(state, command);
     case 'PROPOSE_PARTY_CANDIDATES':
       return proposePartyCandidates(state, command, ctx);
+    case 'REQUEST_PARTY_ELECTION':
+      return requestPartyElection(state, command, ctx);
+    case 'SETTLE_PARTY_METHOD':
+      return settlePartyMethod(state, command);
+    case 'RECORD_RECOMMENDATIONS':
+      return recordRecommendations(state, command);
+    case 'DRAW_PARTY_SLATE':
+      return drawPartySlate(state, command, ctx);
+    case 'REVIEW_PARTY_NOMINEE':
+      return reviewPartyNominee(state, command, ctx);
+    case 'REQUEST_PARTY_CANDIDATES':
+      return requestPartyCandidates(state, command);
+    case 'RECORD_INSPECTION':
+      return recordInspection(state, command, ctx);
+    case 'OPEN_PUBLICITY':
+      return openPublicity(state, command, ctx);
+    case 'RECEIVE_FEEDBACK':
+      return receiveFeedback(state, command);
+    case 'ANSWER_FEEDBACK':
+      return answerFeedback(state, command);
+    case 'CLOSE_PUBLICITY':
+      return closePublicity(state, command, ctx);
     case 'REPORT_PARTY_RESULT':
       return reportPartyResult(state, command);
     case 'APPROVE_SECRETARY':

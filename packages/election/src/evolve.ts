@@ -5,6 +5,7 @@ import { evolveCandidates } from './candidates/evolve.ts';
 import { evolveComplaints } from './complaints/evolve.ts';
 import { evolveCycle, openCycle } from './cycle/evolve.ts';
 import type { Recorded } from './fact.ts';
+import { evolveInspection } from './inspection/evolve.ts';
 import { evolveParty } from './party/evolve.ts';
 import { evolvePoll } from './poll/evolve.ts';
 import { evolveRec } from './rec/evolve.ts';
@@ -40,10 +41,22 @@ function evolveSubject(state: Cycle, { fact, ...when }: Recorded): Cycle {
     case 'GATE_ITEM_REVIEWED':
       return evolveCycle(state, fact, when);
     case 'PARTY_ELECTION_APPROVED':
+    case 'PARTY_ELECTION_REQUESTED':
+    case 'PARTY_METHOD_SETTLED':
+    case 'RECOMMENDATIONS_RECORDED':
+    case 'PARTY_SLATE_DRAWN':
+    case 'PARTY_NOMINEE_REVIEWED':
+    case 'PARTY_CANDIDATES_REQUESTED':
     case 'PARTY_ROLL_RECORDED':
     case 'PARTY_RESULT_REPORTED':
     case 'SECRETARY_APPROVED':
       return evolveParty(state, fact, when);
+    case 'INSPECTION_RECORDED':
+    case 'PUBLICITY_OPENED':
+    case 'FEEDBACK_RECEIVED':
+    case 'FEEDBACK_ANSWERED':
+    case 'PUBLICITY_CLOSED':
+      return evolveInspection(state, fact, when);
     case 'MODE_SETTLED':
     case 'REC_ELECTED':
     case 'REC_CHAIR_CHOSEN':

@@ -4,6 +4,7 @@ import type { CandidateFact } from './candidates/facts.ts';
 import type { ComplaintFact } from './complaints/facts.ts';
 import type { CycleFact } from './cycle/facts.ts';
 import type { When } from './fact-of.ts';
+import type { InspectionFact } from './inspection/facts.ts';
 import type { PartyFact } from './party/facts.ts';
 import type { PollFact } from './poll/facts.ts';
 import type { RecFact } from './rec/facts.ts';
@@ -16,6 +17,7 @@ import type { VotingFact } from './voting/facts.ts';
 export type Fact =
   | CycleFact
   | PartyFact
+  | InspectionFact
   | RecFact
   | RollFact
   | DuplicateFact

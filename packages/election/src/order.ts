@@ -50,6 +50,11 @@ const one = (zh: string, en: string, on: IsoDate | null | undefined): readonly B
 const rollChangesOf = ({ rollChanges }: Cycle): readonly Before[] =>
   rollChanges.flatMap(({ voterNo, on }) => one(`第${voterNo}号选民的增减或更正`, `the change of voter ${voterNo}`, on));
 
+const lastReviews = ({ party }: Cycle): readonly Before[] => [
+  ...one('初步人选', 'the people put forward', party.slate?.on),
+  ...(party.slate?.people ?? []).flatMap((p) => p.reviews.flatMap((r) => one('联审意见', 'a review', r.on))),
+];
+
 function restsOn(state: Cycle, command: Command): readonly Before[] {
   if (command.type === 'AUTHORISE_PROXY' || command.type === 'PUBLISH_PROXIES') return proxyRestsOn(state, command);
   if ('poll' in command) return pollRestsOn(state, command);
@@ -58,10 +63,36 @@ function restsOn(state: Cycle, command: Command): readonly Before[] {
       return steps(state, ...(RESTS_ON[command.step]?.steps ?? []));
     case 'REVIEW_GATE_ITEM':
       return one('提交材料', 'the submission', state.gateItems[command.item]?.submittedOn);
+    case 'RECORD_PARTY_APPROVAL':
+      return one('换届请示', 'the request', state.party.request?.on);
     case 'RECORD_PARTY_ROLL':
+    case 'RECORD_RECOMMENDATIONS':
+    case 'SETTLE_PARTY_METHOD':
       return steps(state, 'B01');
+    case 'DRAW_PARTY_SLATE':
+      return steps(state, 'B01', 'B03');
+    case 'REVIEW_PARTY_NOMINEE':
+      return one('初步人选', 'the people put forward', state.party.slate?.on);
+    case 'RECORD_INSPECTION':
+      return command.stream === 'PARTY' ? lastReviews(state) : steps(state, 'D02');
+    case 'OPEN_PUBLICITY':
+      return state.inspections[command.stream].reports.flatMap((r) => one('考察', 'the inspection', r.on));
+    case 'RECEIVE_FEEDBACK':
+      return one('公示', 'the publicity', state.inspections[command.stream].publicity?.from);
+    case 'ANSWER_FEEDBACK':
+    case 'CLOSE_PUBLICITY':
+      return (state.inspections[command.stream].publicity?.feedback ?? []).flatMap((f) => [
+        ...one(`第${f.no}号反映`, `point ${f.no}`, f.receivedOn),
+        ...one(`第${f.no}号反映的答复`, `the answer to point ${f.no}`, f.answer?.on),
+      ]);
+    case 'REQUEST_PARTY_CANDIDATES':
+      return one('公示', 'the publicity', state.inspections.PARTY.publicity?.closedOn);
     case 'PROPOSE_PARTY_CANDIDATES':
-      return steps(state, 'B01', ...(command.post === 'PARTY_MEMBER' ? [] : (['B07'] as const)));
+      return [
+        ...steps(state, 'B01', ...(command.post === 'PARTY_MEMBER' ? [] : (['B07'] as const))),
+        ...one('公示', 'the publicity', state.inspections.PARTY.publicity?.closedOn),
+        ...one('人选请示', 'the request', state.party.candidatesRequest?.on),
+      ];
     case 'REPORT_PARTY_RESULT':
       return steps(state, 'B07', 'B08');
     case 'APPROVE_SECRETARY':

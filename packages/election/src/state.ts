@@ -1,4 +1,4 @@
-import type { IsoDate, OutcomeResult, PlannedStep, Post, StepCode, VotingMode } from '@mingxuan/rulebook';
+import type { IsoDate, OutcomeResult, PartyPost, PlannedStep, Post, StepCode, VotingMode } from '@mingxuan/rulebook';
 import type { BoxDay } from './voting/box-state.ts';
 import type { Channel } from './voting/channel.ts';
 import type { HandoverItem } from './after/facts.ts';
@@ -15,7 +15,18 @@ import type {
 import type { Complaint } from './complaints/state.ts';
 import type { CycleMode, GateDetails, GateItemId, PackPin, ReviewGrade } from './cycle/facts.ts';
 import type { CommitteeVote, CommunityName, EvidenceRef, Meeting } from './organisation.ts';
-import type { PartySeats } from './party/facts.ts';
+import type { Inspections } from './inspection/state.ts';
+import type {
+  ExclusionLetters,
+  ExclusionReason,
+  LetterPeople,
+  PartyMethod,
+  PartyNominee,
+  PartyRequest,
+  PartySeats,
+  RecommendationFigures,
+  Recommended,
+} from './party/facts.ts';
 import type {
   BundleFigures,
   ContestOnBallot,
@@ -58,6 +69,8 @@ export interface Cycle {
   readonly rectifications: readonly { readonly no: number; readonly matter: string }[];
   readonly gateItems: Readonly<Partial<Record<GateItemId, GateItem>>>;
   readonly party: PartyState;
+  /** Inspection and publicity of candidates, of each election. */
+  readonly inspections: Inspections;
   readonly mandate: { readonly votingMode: VotingMode; readonly seats: ResidentsSeats } | null;
   readonly rec: Rec | null;
   readonly roll: RollState;
@@ -154,11 +167,47 @@ export interface GateItem {
   readonly note: string;
 }
 
+/** A member proposed to be left out of the expected attendance; why is about one person and shown to few. */
+export interface LeftOut {
+  readonly name: string;
+  readonly reason: ExclusionReason;
+  readonly evidence: string | null;
+  readonly superiorApproved: boolean;
+  readonly meetingPassed: boolean;
+}
+
+/** One of the people first put forward (B04). */
+export interface SlatePerson extends PartyNominee {
+  readonly no: string;
+  readonly posts: readonly PartyPost[];
+  readonly reviews: readonly {
+    readonly unit: string;
+    readonly opinion: 'NO_OBJECTION' | 'ADVERSE';
+    readonly basis: string;
+    readonly on: IsoDate;
+  }[];
+}
+
 export interface PartyState {
+  /** The letter that went up; who signs it is gone once erased. */
+  readonly request: (PartyRequest & { readonly on: IsoDate; readonly people: LetterPeople | null }) | null;
+  readonly method: (PartyMethod & { readonly on: IsoDate }) | null;
+  readonly recommendation:
+    | (RecommendationFigures & { readonly on: IsoDate; readonly rows: readonly Recommended[] })
+    | null;
+  /** `by`: the account that recorded it, which may not review it. `lastNo`: the highest number given so far. */
+  readonly slate: {
+    readonly on: IsoDate;
+    readonly by: string;
+    readonly lastNo: number;
+    readonly people: readonly SlatePerson[];
+  } | null;
+  readonly candidatesRequest: { readonly requestNo: string; readonly on: IsoDate } | null;
   readonly approval: {
     readonly requestNo: string;
     readonly replyNo: string;
     readonly seats: PartySeats;
+    readonly conditions?: readonly string[];
     readonly on: IsoDate;
   } | null;
   readonly attendance: {
@@ -166,9 +215,16 @@ export interface PartyState {
     readonly withoutRights: number;
     readonly excluded: number;
     readonly expected: number;
+    readonly letters?: ExclusionLetters;
+    readonly leftOut: readonly LeftOut[];
   } | null;
   /** `by`: the account that recorded it, which may not also record the approval. */
-  readonly reported: { readonly reportNo: string; readonly on: IsoDate; readonly by: string } | null;
+  readonly reported: {
+    readonly reportNo: string;
+    readonly on: IsoDate;
+    readonly by: string;
+    readonly signer: string | null;
+  } | null;
   readonly secretaryApproved: { readonly replyNo: string; readonly on: IsoDate } | null;
 }
 

@@ -17,6 +17,12 @@ function stepCompletedBy(fact: Fact): StepCode | null {
       return 'B01';
     case 'PARTY_ROLL_RECORDED':
       return 'B02';
+    case 'RECOMMENDATIONS_RECORDED':
+      return 'B03';
+    case 'PARTY_NOMINEE_REVIEWED':
+      return 'B04';
+    case 'PUBLICITY_CLOSED':
+      return fact.stream === 'PARTY' ? 'B05' : 'D05';
     case 'SECRETARY_APPROVED':
       return 'B09';
     case 'MODE_SETTLED':
@@ -84,6 +90,14 @@ function stepCompletedBy(fact: Fact): StepCode | null {
     case 'GATE_ITEM_SUBMITTED':
     case 'GATE_ITEM_REVIEWED':
     case 'PARTY_RESULT_REPORTED':
+    case 'PARTY_ELECTION_REQUESTED':
+    case 'PARTY_METHOD_SETTLED':
+    case 'PARTY_SLATE_DRAWN':
+    case 'PARTY_CANDIDATES_REQUESTED':
+    case 'INSPECTION_RECORDED':
+    case 'PUBLICITY_OPENED':
+    case 'FEEDBACK_RECEIVED':
+    case 'FEEDBACK_ANSWERED':
     case 'OBJECTION_FILED':
     case 'DUPLICATE_FOUND':
     case 'DUPLICATE_RESOLVED':

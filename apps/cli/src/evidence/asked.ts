@@ -3,6 +3,7 @@ import { opened } from '@mingxuan/election';
 import type { IsoDate, StepCode } from '@mingxuan/rulebook';
 import { afterAct, auditAct } from './asked-after.ts';
 import { boxAct } from './asked-boxes.ts';
+import { inspectionAct, partyAct } from './asked-party.ts';
 import { amendment, rollImport, ruling, struckForAge, unseenVoter, workers } from './asked-roll.ts';
 import type { People } from './people.ts';
 import { isUnseen, UNSEEN_TEXT, unseenNo, unseenOn } from './unseen.ts';
@@ -50,14 +51,24 @@ export function askedFor(
       const { sources: _law, ...body } = fact.body;
       return plain({ type: 'REVIEW_GATE_ITEM', ...body });
     }
+    case 'PARTY_ELECTION_REQUESTED':
     case 'PARTY_ELECTION_APPROVED':
-      return plain({ type: 'RECORD_PARTY_APPROVAL', ...fact.body });
+    case 'PARTY_METHOD_SETTLED':
+    case 'RECOMMENDATIONS_RECORDED':
+    case 'PARTY_SLATE_DRAWN':
+    case 'PARTY_NOMINEE_REVIEWED':
+    case 'PARTY_CANDIDATES_REQUESTED':
+    case 'PARTY_RESULT_REPORTED':
+    case 'SECRETARY_APPROVED':
+      return plain(partyAct(fact));
+    case 'INSPECTION_RECORDED':
+    case 'PUBLICITY_OPENED':
+    case 'FEEDBACK_RECEIVED':
+    case 'FEEDBACK_ANSWERED':
+    case 'PUBLICITY_CLOSED':
+      return plain(inspectionAct(fact));
     case 'PARTY_ROLL_RECORDED':
       return plain(partyRoll(fact));
-    case 'PARTY_RESULT_REPORTED':
-      return plain({ type: 'REPORT_PARTY_RESULT', ...fact.body });
-    case 'SECRETARY_APPROVED':
-      return plain({ type: 'APPROVE_SECRETARY', ...fact.body });
     case 'MODE_SETTLED':
       return plain({ type: 'SETTLE_MODE', ...fact.body });
     case 'REC_ELECTED':
@@ -272,8 +283,9 @@ function plan({ body, sealed }: FactAs<'PLAN_ADOPTED'>): Command {
 /** Where names are withheld, as many members of each kind as the figures say; more than there are records there cannot be. */
 function partyRoll({ body, sealed }: FactAs<'PARTY_ROLL_RECORDED'>): Command {
   const shown = opened(sealed);
-  if (shown.length === sealed.length) return { type: 'RECORD_PARTY_ROLL', members: shown };
-  const { full, withoutRights, excluded } = body;
+  const { full, withoutRights, excluded, letters } = body;
+  const told = letters === undefined ? {} : { letters };
+  if (shown.length === sealed.length) return { type: 'RECORD_PARTY_ROLL', members: shown, ...told };
   const members = sealed.map((_, index) => ({
     name: `${UNSEEN_TEXT}${index + 1}`,
     status: index < full ? ('FULL' as const) : ('PROBATIONARY' as const),
@@ -282,7 +294,7 @@ function partyRoll({ body, sealed }: FactAs<'PARTY_ROLL_RECORDED'>): Command {
       ? { exclusion: { reason: 1 as const, superiorApproved: true, meetingPassed: true } }
       : {}),
   }));
-  return { type: 'RECORD_PARTY_ROLL', members };
+  return { type: 'RECORD_PARTY_ROLL', members, ...told };
 }
 
 function recElected({ body, sealed }: FactAs<'REC_ELECTED'>): Command {

@@ -12,8 +12,14 @@ export function forReader(whole: CommunityView, actor: Actor, scope: string): Co
   const reviews = may('candidate.nominate') || can(actor, 'candidate.review', { scope, makers: [] }).ok;
   const objections = may('roll.read') || may('objection.file');
   const rolls = may('roll.read') || may('poll.checkIn') || may('box.manage');
+  const party = reviews || may('party.record') || can(actor, 'party.approve', { scope, makers: [] }).ok;
   const cycle: CycleView = {
     ...whole.cycle,
+    party: party ? whole.cycle.party : withoutPartyPeople(whole.cycle.party),
+    inspections: {
+      PARTY: party ? whole.cycle.inspections.PARTY : withoutFindings(whole.cycle.inspections.PARTY),
+      RESIDENTS: reviews ? whole.cycle.inspections.RESIDENTS : withoutFindings(whole.cycle.inspections.RESIDENTS),
+    },
     duplicates: may('roll.read') ? whole.cycle.duplicates : [],
     complaints: may('complaint.answer')
       ? whole.cycle.complaints
@@ -32,6 +38,35 @@ export function forReader(whole: CommunityView, actor: Actor, scope: string): Co
   };
   return { ...whole, cycle };
 }
+
+type Party = CycleView['party'];
+type Inspected = CycleView['inspections']['PARTY'];
+
+/** Why a member is left out, who was recommended, who was put forward: for those who prepare and approve that election. */
+const withoutPartyPeople = (party: Party): Party => ({
+  ...party,
+  request: party.request === null ? null : { ...party.request, people: null },
+  attendance: party.attendance === null ? null : { ...party.attendance, leftOut: [] },
+  recommendation: party.recommendation === null ? null : { ...party.recommendation, rows: [] },
+  slate: party.slate === null ? null : { ...party.slate, people: [] },
+});
+
+/** That something was raised and answered is for all; of whom and what, for those who look into it. */
+const withoutFindings = ({ reports, publicity }: Inspected): Inspected => ({
+  reports: reports.map((report) => ({ ...report, findings: [] })),
+  publicity:
+    publicity === null
+      ? null
+      : {
+          ...publicity,
+          feedback: publicity.feedback.map((one) => ({
+            ...one,
+            about: '',
+            matter: '',
+            answer: one.answer === null ? null : { ...one.answer, finding: '' },
+          })),
+        },
+});
 
 type RollChange = CycleView['rollChanges'][number];
 type Objection = CycleView['objections'][number];

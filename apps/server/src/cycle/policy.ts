@@ -31,6 +31,17 @@ const actionOf: Readonly<Record<CommandType, Action>> = {
   RECORD_PARTY_APPROVAL: 'party.record',
   RECORD_PARTY_ROLL: 'party.record',
   PROPOSE_PARTY_CANDIDATES: 'party.record',
+  REQUEST_PARTY_ELECTION: 'party.record',
+  SETTLE_PARTY_METHOD: 'party.record',
+  RECORD_RECOMMENDATIONS: 'party.record',
+  DRAW_PARTY_SLATE: 'party.record',
+  REVIEW_PARTY_NOMINEE: 'candidate.review',
+  REQUEST_PARTY_CANDIDATES: 'party.record',
+  RECORD_INSPECTION: 'candidate.review',
+  OPEN_PUBLICITY: 'candidate.review',
+  RECEIVE_FEEDBACK: 'complaint.receive',
+  ANSWER_FEEDBACK: 'candidate.review',
+  CLOSE_PUBLICITY: 'candidate.review',
   REPORT_PARTY_RESULT: 'party.record',
   APPROVE_SECRETARY: 'party.approve',
   SETTLE_MODE: 'rec.elect',
@@ -117,6 +128,8 @@ export function actionFor(command: Command): Action {
     return 'party.record';
   if (command.type === 'SIGN_RESULT' && command.as === 'CHAIR' && command.poll.startsWith('party'))
     return 'party.record';
+  // The street Party committee inspects, publishes and answers for those who stand for the Party's committee (B05).
+  if ('stream' in command && command.stream === 'PARTY' && command.type !== 'RECEIVE_FEEDBACK') return 'party.approve';
   // "Nothing was found to rectify" passes a gate: it is said by whoever reviews gates, not by whoever fills them.
   if (command.type === 'RECORD_STEP' && command.step === 'A04') return 'gate.review';
   return actionOf[command.type];
@@ -189,6 +202,8 @@ function makersOf(command: Command, state: State): readonly string[] {
     }
     case 'APPROVE_SECRETARY':
       return state.party.reported === null ? [] : [state.party.reported.by];
+    case 'REVIEW_PARTY_NOMINEE':
+      return state.party.slate === null ? [] : [state.party.slate.by];
     case 'REVIEW_CANDIDATE':
       return state.candidates.flatMap((c) => (c.id === command.id ? [c.recordedBy] : []));
     case 'RECHECK_ELECTED':

@@ -2,6 +2,8 @@ import type { StepCode } from '@mingxuan/rulebook';
 import type { When } from '../fact-of.ts';
 import { opened } from '../fact-of.ts';
 import { nothingAfter } from '../after/state.ts';
+import { nothingInspected } from '../inspection/state.ts';
+import { nothingOfTheParty } from '../party/evolve.ts';
 import { noBoxes } from '../voting/box-state.ts';
 import type { Cycle, GateItem } from '../state.ts';
 import type { CycleFact, GateItemId } from './facts.ts';
@@ -23,7 +25,8 @@ export function openCycle({ body }: Opened, { on }: When): Cycle {
     steps: {},
     rectifications: [],
     gateItems: {},
-    party: { approval: null, attendance: null, reported: null, secretaryApproved: null },
+    party: nothingOfTheParty,
+    inspections: nothingInspected,
     mandate: null,
     rec: null,
     roll: { stage: 'EMPTY', listed: 0, lastNo: 0 },

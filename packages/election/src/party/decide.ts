@@ -6,6 +6,7 @@ import type { Fact } from '../fact.ts';
 import { publicly, restricted } from '../fact-of.ts';
 import { standing } from '../poll/standing.ts';
 import type { Cycle } from '../state.ts';
+import { slateRefusal } from './slate.ts';
 
 export function recordPartyApproval(state: Cycle, command: CommandOf<'RECORD_PARTY_APPROVAL'>): Decision {
   if (command.requestNo.trim() === '' || command.replyNo.trim() === '') {
@@ -14,6 +15,17 @@ export function recordPartyApproval(state: Cycle, command: CommandOf<'RECORD_PAR
       { zh: '请示和批复都要有文号。', en: 'Both the request and the reply need a document number.' },
       { zh: '请填写请示文号和街道党工委的批复文号。', en: 'Give both numbers.' },
       { sources: ['DXJ20-3'] },
+    );
+  }
+  const asked = state.party.request?.requestNo;
+  if (asked !== undefined && asked !== command.requestNo.trim()) {
+    return refuse(
+      'REPLY_TO_ANOTHER_REQUEST',
+      {
+        zh: `登记的请示是${asked}，批复答的是${command.requestNo.trim()}，对不上。`,
+        en: `The request on record is ${asked}; this reply answers ${command.requestNo.trim()}.`,
+      },
+      { zh: '请核对文号。', en: 'Check the numbers.' },
     );
   }
   if (state.published.partyFormal || state.polls.some((p) => p.stream === 'PARTY')) {
@@ -30,7 +42,12 @@ export function recordPartyApproval(state: Cycle, command: CommandOf<'RECORD_PAR
     {
       type: 'PARTY_ELECTION_APPROVED',
       stream: 'PARTY',
-      body: { requestNo: command.requestNo.trim(), replyNo: command.replyNo.trim(), seats: command.seats },
+      body: {
+        requestNo: command.requestNo.trim(),
+        replyNo: command.replyNo.trim(),
+        seats: command.seats,
+        ...(command.conditions === undefined ? {} : { conditions: command.conditions.map((c) => c.trim()) }),
+      },
       sealed: [],
     },
   ]);
@@ -74,7 +91,7 @@ export function recordPartyRoll(state: Cycle, command: CommandOf<'RECORD_PARTY_R
     {
       type: 'PARTY_ROLL_RECORDED',
       stream: 'PARTY',
-      body: { full, withoutRights, excluded, expected },
+      body: { full, withoutRights, excluded, expected, ...(command.letters && { letters: command.letters }) },
       sealed: command.members.map(restricted),
     },
   ]);
@@ -104,6 +121,11 @@ export function proposePartyCandidates(
   }
   const forCommittee = command.post === 'PARTY_MEMBER';
   if (forCommittee) {
+    const early = slateRefusal(
+      state,
+      command.people.map((p) => p.name),
+    );
+    if (early !== null) return early;
     const surplus = checkSurplus(ctx.party, command.post, approval.seats.PARTY_MEMBER, command.people.length);
     const allowed = refuseIfViolated('SURPLUS_TOO_SMALL', surplus, {
       zh: '请增加候选人后再报批。',
@@ -173,7 +195,12 @@ export function reportPartyResult(state: Cycle, command: CommandOf<'REPORT_PARTY
     );
   }
   return ok([
-    { type: 'PARTY_RESULT_REPORTED', stream: 'PARTY', body: { reportNo: command.reportNo.trim() }, sealed: [] },
+    {
+      type: 'PARTY_RESULT_REPORTED',
+      stream: 'PARTY',
+      body: { reportNo: command.reportNo.trim() },
+      sealed: command.signer === undefined ? [] : [restricted({ signer: command.signer.trim() })],
+    },
   ]);
 }
 
