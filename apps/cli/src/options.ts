@@ -44,6 +44,13 @@ export function pin(written: string, before: readonly Pin[]): readonly Pin[] {
 
 export const collected = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
+/** How many of something, at least one. */
+export function count(written: string): number {
+  const number = Number(written);
+  if (/^\d+$/.test(written) && number >= 1 && number <= 10_000) return number;
+  throw invalid('请写 1 到 10000 之间的整数。', 'A whole number from 1 to 10000.');
+}
+
 /** A pause in whole seconds. */
 export function seconds(written: string): number {
   const count = Number(written);

@@ -25,6 +25,7 @@ import { residentRoutes } from './routes/residents.ts';
 import { rollRoutes } from './routes/roll.ts';
 import { complaintRoutes } from './routes/complaints.ts';
 import { revealRoutes } from './routes/reveals.ts';
+import { passkeyRoutes } from './routes/passkeys.ts';
 import { rehearsalRoutes } from './routes/rehearsal.ts';
 import { ruleRoutes } from './routes/rules.ts';
 import { sampleRoutes } from './routes/sample.ts';
@@ -37,6 +38,7 @@ import { serveVerifier } from './verifier-page.ts';
 export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...secondFactorRoutes,
+  ...passkeyRoutes,
   ...accountRoutes,
   ...communityRoutes,
   ...rollRoutes,
@@ -110,7 +112,7 @@ export function createApp(services: Services, options: AppOptions): Hono {
   );
   mount(app, { ...services, fetchInside: async (path, init) => app.request(path, init) }, routes);
   serveLog(app, services);
-  serveVerifier(app);
+  serveVerifier(app, services.log);
   servePortal(app, services.publisher.dir);
   serveConsole(app, options.consoleDir);
   app.notFound((c) => problem(c, 404, notFound('没有这个地址。', 'There is nothing here.')));

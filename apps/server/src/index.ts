@@ -1,3 +1,4 @@
+export { migrateIdentity } from '@mingxuan/identity';
 export { createApp, routes } from './app.ts';
 export type { Config } from './config.ts';
 export { readConfig } from './config.ts';
@@ -12,5 +13,6 @@ export { playStory } from './sample/story.ts';
 export type { Teller } from './sample/teller.ts';
 export { silent, StoryStopped } from './sample/teller.ts';
 export { scopeOf } from './scope.ts';
+export { RESTORED } from './log-publisher/known-outside.ts';
 export type { Services } from './services.ts';
 export { closeServices, openServices, start, VERSION } from './start.ts';

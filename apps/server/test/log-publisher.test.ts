@@ -23,10 +23,11 @@ import {
   verifierKeyOf,
 } from '@mingxuan/ledger';
 import type { Fact } from '@mingxuan/election';
-import type { IsoDate } from '@mingxuan/rulebook';
+import type { IsoDate, Text } from '@mingxuan/rulebook';
 import { ok } from '@mingxuan/rulebook';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { draftOf } from '../src/cycle/domain.ts';
+import type { LogState } from '../src/log-publisher/log-publisher.ts';
 import { fresh, withServer } from './support.ts';
 
 function given<T>(made: Result<T, unknown>): T {
@@ -44,11 +45,16 @@ const lineOf = (key: SigningKey): string => formatVkey(cosignatureKey(given(veri
 const [street, committee, stranger] = [witnessKey('street.cn'), witnessKey('committee.cn'), witnessKey('stranger.cn')];
 let record: WitnessRecord | null = null;
 let asked = 0;
+let refusing = false;
+let policyFile = '';
 let door: Server;
 
 /** A witness of the C2SP kind, on a port of its own, for the log of this server. */
 function openDoor(): Promise<string> {
   door = createServer((request, response) => {
+    // What only our own witness gives, and a witness that has something against us.
+    if (request.method === 'GET') return response.writeHead(404).end();
+    if (refusing) return response.writeHead(422).end();
     void text(request).then((body) => {
       asked += 1;
       const log = { origin: originOf(), keys: logKeys() };
@@ -77,7 +83,8 @@ const server = withServer(async (dataDir) => {
     'group both all street committee',
     'quorum both',
   ];
-  writeFileSync(`${dataDir}/witness-policy.txt`, `${lines.join('\n')}\n`);
+  policyFile = `${dataDir}/witness-policy.txt`;
+  writeFileSync(policyFile, `${lines.join('\n')}\n`);
 });
 const town = { id: '7700.01.he.rizhi' };
 const pdf = Buffer.from('%PDF-1.7 what hangs on the wall');
@@ -181,6 +188,46 @@ describe('its witnesses', () => {
     expect(await bring(forged)).toBe(404);
     expect(await bring('nothing')).toBe(400);
     expect(await bring('x'.repeat(200_000))).toBe(413);
+  });
+});
+
+describe('what people are told of it', () => {
+  const status = async () => (await (await get('status.json')).json()) as LogState & { readonly trouble: Text | null };
+  const page = body;
+  const verify = async (query = ''): Promise<string> => (await server.current.fetch(`/verify${query}`)).text();
+
+  test('a witness that refuses is named before the page that checks', async () => {
+    expect(await status()).toMatchObject({
+      trouble: null,
+      standing: { kind: 'GOES_ON' },
+      witnesses: [{ name: 'street', refused: null }, {}],
+    });
+    const [tool, calm] = [await verify('?seen=1'), await verify()];
+    expect(calm).toBe(tool);
+    refusing = true;
+    const { ledger, log } = server.current.services;
+    const actor = { account: 'a', role: 'CLERK' };
+    const about = { community: town.id, at: '2026-11-20T02:00:00.000Z', on: '2026-11-20' as IsoDate, actor };
+    const body = { paper: 'WALL_PLAN', no: 9, title: '选举工作日程', sha256: '9'.repeat(64), pages: 1, basedOn: 1 };
+    const fact: Fact = { type: 'PAPER_ISSUED', stream: 'CYCLE', body, sealed: [] };
+    const sent = { commandId: fresh(), account: 'a', digest: 'd' };
+    const done = expectValue(await ledger.transact(town.id, sent, () => ok({ drafts: [draftOf(fact, about)] })));
+    given(await log.prove(town.id, done.lastSeq, 'ASK_WITNESSES'));
+    expect((await status()).trouble?.zh).toMatch(/street（拒绝（422））/);
+    const warned = await verify();
+    expect(warned).toContain('street');
+    expect(warned).toContain('href="/verify?seen=1"');
+    expect(await verify('?seen=1')).toBe(tool);
+    expect(await page('status')).toContain('street');
+  });
+
+  test('a policy that is changed counts at once, and one that cannot be read changes nothing', async () => {
+    writeFileSync(policyFile, `witness committee ${lineOf(committee)}\nquorum committee\n`);
+    expect(await body('policy')).not.toContain('street');
+    expect((await status()).witnesses.map(({ name }) => name)).toEqual(['committee']);
+    expect((await status()).trouble).toBe(null);
+    writeFileSync(policyFile, 'quorum nobody\n');
+    expect(await body('policy')).toContain('quorum committee');
   });
 });
 

@@ -10,6 +10,7 @@ import {
   createSequencer,
   getFile,
   inspectBackup,
+  keysLacking,
   newestCheckpoint,
   openPool,
   putFile,
@@ -39,7 +40,11 @@ const wish = (to: string, ownerUrl = db.ownerUrl) => ({
   program: 'test',
   files: new Map([['witness-policy.txt', Buffer.from('quorum none\n')]]),
 });
-const into = ({ ownerUrl }: TestDatabase) => ({ vault: keys, ownerUrl, dataKeys: testVault().keyIds });
+/** Reads a backup to its end and puts it into that database. */
+async function restore(from: string, { ownerUrl }: TestDatabase) {
+  const contents = await inspectBackup(from, keys);
+  return contents.ok ? restoreBackup({ contents: contents.value, vault: keys, ownerUrl }) : contents;
+}
 const note = (n: number) => ok({ drafts: [draft(C, 'NOTE', { n })] });
 
 beforeAll(async () => {
@@ -92,14 +97,14 @@ describe('a backup', () => {
     expect(rows).toMatchObject({ community: 1, voter: people.length, file: 1 });
     expect(header).toMatchObject({ leftOut: [], vaultKeys: testVault().keyIds });
     const target = await createTestDatabase();
-    expectOk(await restoreBackup({ file: online, ...into(target) }));
+    expectOk(await restore(online, target));
     // Whatever had been recorded at that moment hangs together.
     const report = await rebuild(target.database, enrolled);
     expect([report.faults, report.entries]).toEqual([[], rows['ledger_entry']]);
     await target.drop();
     const bytes = readFileSync(online);
     const words = ['幸福里', ...people.flatMap(({ name, idNumber }) => [name, idNumber]), 'quorum', 'ledger_entry'];
-    expect(findWords([{ name: 'backup', bytes }], words)).toEqual([]);
+    expect(findWords([{ where: 'backup', bytes }], words)).toEqual([]);
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
@@ -108,7 +113,7 @@ describe('a backup', () => {
     const whole = path.join(folder, 'whole.mxb');
     expectOk(await takeBackup(wish(whole)));
     const target = await createTestDatabase();
-    const { files } = expectOk(await restoreBackup({ file: whole, ...into(target) }));
+    const files = expectOk(await restore(whole, target));
     expect(await everything(target.ownerUrl)).toEqual(before);
     expect(Buffer.from(files.get('witness-policy.txt') ?? '').toString()).toBe('quorum none\n');
     expect(expectOk(await getFile(target.database, C, sha256))?.bytes.equals(photo)).toBe(true);
@@ -118,9 +123,10 @@ describe('a backup', () => {
     const step = expectOk(await createSequencer(target.database, signing()).step());
     expect([step.kind, step.size > stood, step.damaged]).toEqual(['WRITTEN', true, []]);
     // What is there already is never written over.
-    const keyless = { ...into(target), dataKeys: ['0'.repeat(16)] };
-    expect(await restoreBackup({ file: whole, ...keyless })).toMatchObject({ error: { code: 'VAULT_KEY_MISSING' } });
-    const again = await restoreBackup({ file: whole, ...into(target) });
+    const contents = expectOk(await inspectBackup(whole, keys));
+    expect(keysLacking(contents, testVault().keyIds)).toBe(null);
+    expect(keysLacking(contents, ['0'.repeat(16)])).toMatchObject({ code: 'VAULT_KEY_MISSING' });
+    const again = await restore(whole, target);
     expect(again).toMatchObject({ ok: false, error: { code: 'NOT_EMPTY' } });
     await target.drop();
   });
@@ -179,7 +185,7 @@ describe('a backup that is not what was written', () => {
     appendFileSync(broken, 'x');
     const target = await createTestDatabase();
     const before = await everything(target.ownerUrl);
-    const done = await restoreBackup({ file: broken, ...into(target) });
+    const done = await restore(broken, target);
     expect(done).toMatchObject({ ok: false, error: { code: 'BACKUP_DAMAGED' } });
     expect(await everything(target.ownerUrl)).toEqual(before);
     await target.drop();

@@ -31,6 +31,9 @@ async function handle(
   };
   const path = (request.url ?? '').split('?')[0] ?? '';
   if (request.method === 'GET' && path.endsWith('/key')) return say(200, `${formatVkey(witness.key.line)}\n`);
+  // What was cosigned last: a log that lost its end can see with its own signature how far it had come.
+  if (request.method === 'GET' && path.endsWith('/checkpoint'))
+    return say(200, witness.state().record?.checkpoint ?? '');
   if (request.method !== 'POST' || !path.endsWith('/add-checkpoint')) return say(404, 'not found\n');
   const body = await bodyOf(request);
   if (body === null) return say(413, 'too long\n');

@@ -31,8 +31,10 @@ export async function packBundle(
   if (!papers.ok) return papers;
   // Without the log the evidence is still evidence; why it lacks the proof stands in the program's own log.
   const proof = await services.log.prove(community, head.seq, 'ASK_WITNESSES');
-  const { policyText: policy, keyLines } = services.log;
-  const log = proof.ok ? { proof: formatProof({ extra: null, ...proof.value }), policy, keys: keyLines } : null;
+  const { policyText, keyLines } = services.log;
+  const log = proof.ok
+    ? { proof: formatProof({ extra: null, ...proof.value }), policy: await policyText(), keys: keyLines }
+    : null;
   const bundle = buildBundle({
     kind,
     origin: signingKey.name,

@@ -12,12 +12,11 @@ import type { Database, LogCheckpoint } from '@mingxuan/store';
 import { keepCosignature, lastCosigned, readLogFiles } from '@mingxuan/store';
 
 /** What came of asking one witness. */
-export interface Asked {
-  readonly witness: string;
-  /** `LOST`: it has cosigned a larger tree than ours, so we have lost what we published. */
-  readonly kind: 'COSIGNED' | 'REFUSED' | 'UNREACHABLE' | 'LOST';
-  readonly message: Text;
-}
+export type Asked = { readonly witness: string; readonly message: Text } & (
+  | { readonly kind: 'COSIGNED' | 'REFUSED' | 'UNREACHABLE' }
+  /** It has cosigned a larger tree than ours, of so many leaves: we have lost what we published. */
+  | { readonly kind: 'LOST'; readonly size: number }
+);
 
 export interface AskParts {
   readonly pool: Database['pool'];
@@ -37,19 +36,20 @@ export const askWitnesses = (
 ): Promise<readonly Asked[]> =>
   Promise.all(
     parts.policy.witnesses.flatMap(({ url, ...witness }) =>
-      url === null ? [] : [askOne(parts, { ...witness, url }, checkpoint, signal)],
+      url === null ? [] : [askWitness(parts, { ...witness, url }, checkpoint, signal)],
     ),
   );
 
 type Reachable = Omit<PolicyWitness, 'url'> & { readonly url: string };
 
-async function askOne(
-  parts: AskParts,
+/** Asks one of them. */
+export async function askWitness(
+  parts: Omit<AskParts, 'policy'>,
   witness: Reachable,
   checkpoint: LogCheckpoint,
   signal: AbortSignal,
 ): Promise<Asked> {
-  const tell = (kind: Asked['kind'], zh: string, en: string): Asked => ({
+  const tell = (kind: Exclude<Asked['kind'], 'LOST'>, zh: string, en: string): Asked => ({
     witness: witness.name,
     kind,
     message: { zh, en },
@@ -57,8 +57,13 @@ async function askOne(
   let old = await lastCosigned(parts.pool, formatVkey(witness.key));
   // Once as far as we know, and once more from where the witness says that it stands.
   for (let attempt = 0; attempt < 2; attempt += 1) {
-    if (old > checkpoint.size)
-      return tell('LOST', `它见证过更大的日志（${old} 项）`, `it has cosigned ${old} leaves, more than there are`);
+    if (old > checkpoint.size) {
+      const message = {
+        zh: `它见证过更大的日志（${old} 项）`,
+        en: `it has cosigned ${old} leaves, more than there are`,
+      };
+      return { witness: witness.name, kind: 'LOST', size: old, message };
+    }
     const reply = await post(parts, witness.url, old, checkpoint, signal);
     if (typeof reply === 'string') return tell('UNREACHABLE', `没有应答：${reply}`, `no answer: ${reply}`);
     if (reply.kind === 'REFUSED') return tell('REFUSED', `拒绝（${reply.status}）`, `refused (${reply.status})`);
@@ -74,7 +79,7 @@ async function askOne(
 }
 
 async function post(
-  { pool, fetch: send }: AskParts,
+  { pool, fetch: send }: Omit<AskParts, 'policy'>,
   url: string,
   oldSize: number,
   { size, note }: LogCheckpoint,
@@ -99,7 +104,7 @@ async function post(
 }
 
 /** The answer's text, up to a length that no honest one has. */
-async function shortText(response: Response): Promise<string> {
+export async function shortText(response: Response): Promise<string> {
   const parts: Uint8Array[] = [];
   let length = 0;
   if (response.body === null) return '';

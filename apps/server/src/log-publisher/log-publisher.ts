@@ -1,13 +1,17 @@
-import type { LogKey, LogProof, LogSigner } from '@mingxuan/ledger';
+import type { LogKey, LogProof, LogSigner, Policy } from '@mingxuan/ledger';
 import { formatVkey, parseTreeHead, readNote, signTreeHead } from '@mingxuan/ledger';
-import type { Refusal, Result } from '@mingxuan/rulebook';
+import type { Refusal, Result, Text } from '@mingxuan/rulebook';
 import { err } from '@mingxuan/rulebook';
 import type { DamagedEntry, Database, HoldBack, Step } from '@mingxuan/store';
-import { checkpointAt, createSequencer, readLogFile } from '@mingxuan/store';
+import { checkpointAt, createSequencer, lastCosigned, newestCheckpoint, readLogFile } from '@mingxuan/store';
 import type { Asked } from './ask-witnesses.ts';
 import { keepLines } from './ask-witnesses.ts';
 import { indexOf, newestWithLines, newestWitnessed, notInLog, proofUnder } from './log-proofs.ts';
-import type { WitnessPolicy } from './witness-policy.ts';
+import type { Guard } from './log-guard.ts';
+import { createGuard } from './log-guard.ts';
+import type { LogStanding } from './standing.ts';
+import type { PolicySource } from './witness-policy.ts';
+import type { Rounds } from './witness-rounds.ts';
 import { createRounds } from './witness-rounds.ts';
 
 /** Keeps the log of the installation up to date, shows it to everybody, and has it witnessed. */
@@ -22,8 +26,10 @@ export interface LogPublisher {
   /** The newest checkpoint that the policy's quorum has cosigned. */
   readonly witnessed: () => Promise<string | null>;
   /** The policy as a file for others, and every key of the log, a line each. */
-  readonly policyText: string;
+  readonly policyText: () => Promise<string>;
   readonly keyLines: string;
+  /** Whether the log goes on, who was asked to witness it, and what they answered. */
+  readonly state: () => Promise<LogState>;
   /** Takes cosignatures that a witness brings by itself, under the checkpoint's text. */
   readonly takeCosignatures: (note: string) => Promise<'KEPT' | 'MALFORMED' | 'UNKNOWN' | 'NOT_A_WITNESS'>;
   /** That an entry stands in the log, under a checkpoint that as many as possible vouch for. */
@@ -35,12 +41,30 @@ export interface LogPublisher {
   ) => Promise<Result<Omit<LogProof, 'extra'>, Refusal>>;
 }
 
+/** The log as anybody may see it. */
+export interface LogState {
+  readonly origin: string;
+  readonly size: number;
+  readonly standing: LogStanding;
+  readonly witnesses: readonly WitnessState[];
+}
+
+export interface WitnessState {
+  readonly name: string;
+  /** Leaves it cosigned last, as far as its lines are here. */
+  readonly cosigned: number;
+  /** Why it did not cosign when it was asked last; null where it did, or comes by itself. */
+  readonly refused: Text | null;
+}
+
 export interface LogParts {
   readonly database: Pick<Database, 'pool'>;
   readonly origin: string;
   readonly signer: LogSigner;
   readonly keys: readonly LogKey[];
-  readonly policy: WitnessPolicy;
+  readonly policy: PolicySource;
+  /** Where keys and the mark of a restore lie. */
+  readonly dataDir: string;
   readonly now: () => string;
   readonly fetch: typeof fetch;
   readonly holdBack: HoldBack;
@@ -60,18 +84,20 @@ const LOOK_MS = 300;
 const PAUSE_MS = 10_000;
 export function createLogPublisher(parts: LogParts): LogPublisher {
   const { pool } = parts.database;
-  const { policy, text } = parts.policy;
+  const policy = (): Policy => parts.policy.known().policy;
   const tell = tellingOnce(parts.tell);
   const end = new AbortController();
+  const guard = createGuard(parts, end.signal);
   const witnesses = createRounds(
     { pool, policy, now: parts.now, fetch: parts.fetch },
-    (what) =>
-      'refused' in what
-        ? tell(`${what.refused.witness} ${what.refused.kind}`, { kind: 'WITNESS', asked: what.refused })
-        : tell('witnesses', { kind: 'FAILED', cause: what.failed }),
+    (what) => {
+      if ('failed' in what) return tell('witnesses', { kind: 'FAILED', cause: what.failed });
+      if (what.refused.kind === 'LOST') guard.doubt();
+      tell(`${what.refused.witness} ${what.refused.kind}`, { kind: 'WITNESS', asked: what.refused });
+    },
     end.signal,
   );
-  const step = stepping(parts, tell);
+  const step = stepping(parts, guard, tell);
   let following: Promise<void> = Promise.resolve();
   return {
     start: () => {
@@ -84,16 +110,27 @@ export function createLogPublisher(parts: LogParts): LogPublisher {
     },
     file: (path) => readLogFile(pool, path),
     checkpoint: () => newestWithLines(pool),
-    witnessed: () => newestWitnessed(pool, policy, 0),
-    policyText: text,
+    witnessed: () => newestWitnessed(pool, policy(), 0),
+    policyText: async () => {
+      await refreshed(parts.policy, tell);
+      return parts.policy.known().text;
+    },
+    state: async () => {
+      await refreshed(parts.policy, tell);
+      return stateOf(parts, guard, witnesses);
+    },
     keyLines: parts.keys.map((key) => `${formatVkey(key)}\n`).join(''),
-    takeCosignatures: (note) => take(parts, note),
+    takeCosignatures: async (note) => {
+      await refreshed(parts.policy, tell);
+      return take(parts, note);
+    },
     prove: async (community, seq, ask) => {
+      await refreshed(parts.policy, tell);
       const index = await indexOf(pool, community, seq, step);
       if (index === null) return err(notInLog(community, seq));
-      const before = await newestWitnessed(pool, policy, index + 1);
-      if (before === null && ask === 'ASK_WITNESSES' && policy.quorum !== 'none') await witnesses.now();
-      const checkpoint = before ?? (await newestWitnessed(pool, policy, index + 1)) ?? (await newestWithLines(pool));
+      const before = await newestWitnessed(pool, policy(), index + 1);
+      if (before === null && ask === 'ASK_WITNESSES' && policy().quorum !== 'none') await witnesses.now();
+      const checkpoint = before ?? (await newestWitnessed(pool, policy(), index + 1)) ?? (await newestWithLines(pool));
       return checkpoint === null ? err(notInLog(community, seq)) : proofUnder(pool, index, checkpoint);
     },
   };
@@ -101,8 +138,28 @@ export function createLogPublisher(parts: LogParts): LogPublisher {
 
 type Tell = (key: string, what: LogNews) => void;
 
+async function refreshed(policy: PolicySource, tell: Tell): Promise<void> {
+  const why = await policy.refresh();
+  if (why !== null) tell(`${why.code} ${why.message.en}`, { kind: 'STOPPED', why });
+}
+
+async function stateOf(
+  { database: { pool }, policy, origin }: LogParts,
+  guard: Guard,
+  rounds: Rounds,
+): Promise<LogState> {
+  const witnesses: WitnessState[] = [];
+  for (const { name, key } of policy.known().policy.witnesses) {
+    const last = rounds.lastOf(name);
+    const refused = last === null || last.kind === 'COSIGNED' ? null : last.message;
+    witnesses.push({ name, cosigned: await lastCosigned(pool, formatVkey(key)), refused });
+  }
+  const size = (await newestCheckpoint(pool))?.size ?? 0;
+  return { origin, size, standing: guard.standing(), witnesses };
+}
+
 /** One batch of the log, and what there is to say of it; null while the log stands still. */
-function stepping(parts: LogParts, tell: Tell): () => Promise<Step | null> {
+function stepping(parts: LogParts, guard: Guard, tell: Tell): () => Promise<Step | null> {
   const sequencer = createSequencer(parts.database, {
     origin: parts.origin,
     keys: parts.keys,
@@ -111,7 +168,14 @@ function stepping(parts: LogParts, tell: Tell): () => Promise<Step | null> {
     holdBack: parts.holdBack,
   });
   return async () => {
+    await refreshed(parts.policy, tell);
+    const stopped = await guard.objection();
+    if (stopped !== null) {
+      tell(`${stopped.code} ${stopped.message.en}`, { kind: 'STOPPED', why: stopped });
+      return null;
+    }
     const done = await sequencer.step();
+    if (done.ok && done.value.kind === 'WRITTEN') await guard.signed();
     if (!done.ok) {
       tell(done.error.code, { kind: 'STOPPED', why: done.error });
       return null;
@@ -143,7 +207,7 @@ async function follow(
 }
 
 async function take(
-  { database: { pool }, policy: { policy }, now }: LogParts,
+  { database: { pool }, policy, now }: LogParts,
   note: string,
 ): Promise<'KEPT' | 'MALFORMED' | 'UNKNOWN' | 'NOT_A_WITNESS'> {
   const read = readNote(note);
@@ -157,7 +221,8 @@ async function take(
     .split('\n')
     .map((line) => `${line}\n`);
   let kept = false;
-  for (const { key } of policy.witnesses) kept = (await keepLines({ pool, now }, key, own, lines)) || kept;
+  for (const { key } of policy.known().policy.witnesses)
+    kept = (await keepLines({ pool, now }, key, own, lines)) || kept;
   return kept ? 'KEPT' : 'NOT_A_WITNESS';
 }
 

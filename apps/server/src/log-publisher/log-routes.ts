@@ -4,6 +4,7 @@ import { issuedDigest, canonicalize, formatPaperProof } from '@mingxuan/ledger';
 import { findPaperEntry } from '@mingxuan/store';
 import { notFound, problem, tooLarge } from '../http/problem.ts';
 import type { Services } from '../services.ts';
+import { serveLogState } from './log-state.ts';
 
 // Everything here is public: the log is for whoever wants to watch us. C2SP tlog-tiles says where the files are.
 
@@ -18,8 +19,9 @@ export function serveLog(app: Hono, services: Pick<Services, 'log' | 'database' 
   const { log } = services;
   app.get('/log/checkpoint', async (c) => text(c, await log.checkpoint()));
   app.get('/log/witnessed', async (c) => text(c, await log.witnessed()));
-  app.get('/log/policy', (c) => text(c, log.policyText));
+  app.get('/log/policy', async (c) => text(c, await log.policyText()));
   app.get('/log/keys', (c) => text(c, log.keyLines));
+  serveLogState(app, log);
   app.get('/log/tile/*', async (c) => {
     const bytes = await log.file(c.req.path.slice('/log/'.length));
     return bytes === null ? nothing(c) : answer(c, new Uint8Array(bytes), 'application/octet-stream', FOR_EVER);

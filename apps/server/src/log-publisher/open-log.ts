@@ -8,7 +8,7 @@ import { notWritable } from '../data-folder.ts';
 import { loadLogKeys } from './log-keys.ts';
 import type { LogNews, LogPublisher } from './log-publisher.ts';
 import { createLogPublisher } from './log-publisher.ts';
-import { loadWitnessPolicy } from './witness-policy.ts';
+import { openPolicy } from './witness-policy.ts';
 
 export interface LogSettings {
   readonly dataDir: string;
@@ -36,12 +36,13 @@ export async function openLogPublisher(
   const signing = logSignerOf(origin, files.value);
   if (!signing.ok) return err(badKeys(signing.error.message.zh, signing.error.message.en));
   const { signer, keys } = signing.value;
-  const policy = await loadWitnessPolicy(
+  const policy = await openPolicy(
     { path: witnessPolicyFile ?? `${dataDir}/witness-policy.txt`, required: witnessPolicyFile !== null },
     keys,
   );
   if (!policy.ok) return policy;
-  return ok(createLogPublisher({ database, origin, signer, keys, policy: policy.value, now, fetch, holdBack, tell }));
+  const parts = { database, origin, signer, keys, policy: policy.value, dataDir, now, fetch, holdBack, tell };
+  return ok(createLogPublisher(parts));
 }
 
 const originOf = async (

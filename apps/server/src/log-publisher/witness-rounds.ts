@@ -1,3 +1,4 @@
+import type { Policy } from '@mingxuan/ledger';
 import { newestCheckpoint } from '@mingxuan/store';
 import type { Asked, AskParts } from './ask-witnesses.ts';
 import { askWitnesses } from './ask-witnesses.ts';
@@ -10,27 +11,33 @@ export interface Rounds {
   readonly perhaps: () => void;
   /** Asks them for the newest checkpoint and waits. */
   readonly now: () => Promise<void>;
+  /** What a witness answered last. */
+  readonly lastOf: (witness: string) => Asked | null;
   readonly settled: () => Promise<void>;
 }
 
 export function createRounds(
-  parts: AskParts,
+  parts: Omit<AskParts, 'policy'> & { readonly policy: () => Policy },
   tell: (what: { readonly refused: Asked } | { readonly failed: unknown }) => void,
   signal: AbortSignal,
 ): Rounds {
-  const anybody = parts.policy.witnesses.some(({ url }) => url !== null);
+  const anybody = (): boolean => parts.policy().witnesses.some(({ url }) => url !== null);
+  const last = new Map<string, Asked>();
   let running: Promise<void> | null = null;
   let asked = Number.NEGATIVE_INFINITY;
-  let complete = -1;
+  /** What everybody has cosigned, and who everybody was. */
+  let complete: { readonly size: number; readonly policy: Policy } | null = null;
   const round = async (): Promise<void> => {
     try {
       const newest = await newestCheckpoint(parts.pool);
-      if (newest === null || newest.size === complete) return;
-      const answers = await askWitnesses(parts, newest, signal);
+      const policy = parts.policy();
+      if (newest === null || (newest.size === complete?.size && policy === complete.policy)) return;
+      const answers = await askWitnesses({ ...parts, policy }, newest, signal);
       for (const each of answers) {
+        last.set(each.witness, each);
         if (each.kind !== 'COSIGNED' && !signal.aborted) tell({ refused: each });
       }
-      if (answers.every(({ kind }) => kind === 'COSIGNED')) complete = newest.size;
+      if (answers.every(({ kind }) => kind === 'COSIGNED')) complete = { size: newest.size, policy };
     } catch (cause) {
       tell({ failed: cause });
     }
@@ -44,14 +51,15 @@ export function createRounds(
   };
   return {
     perhaps: () => {
-      if (anybody && performance.now() - asked >= ASK_MS) void begin();
+      if (anybody() && performance.now() - asked >= ASK_MS) void begin();
     },
     now: async () => {
-      if (!anybody) return;
+      if (!anybody()) return;
       // One that is under way may have begun before the checkpoint that is needed.
       await running;
       await begin();
     },
+    lastOf: (witness) => last.get(witness) ?? null,
     settled: async () => {
       await running;
     },

@@ -10,36 +10,25 @@ import { openPool } from '../database.ts';
 import { BackupStopped, notEmpty, otherStructure, vaultKeysMissing } from './backup-refusal.ts';
 import type { BackupHeader, Frame } from './frames.ts';
 import type { BackupContents } from './read-backup.ts';
-import { inspectBackup, readFrames } from './read-backup.ts';
+import { readFrames } from './read-backup.ts';
 import { copyTarget, stepsOf, tableName, tablesOf } from './tables.ts';
 
 export interface RestoreWish {
-  readonly file: string;
+  /** As `inspectBackup` found it: nothing is begun with a backup that was not read to its end. */
+  readonly contents: BackupContents;
   /** Opened with the backup's keys. */
   readonly vault: Vault;
   /** The owner's address of a migrated database that holds nothing. */
   readonly ownerUrl: string;
-  /** Ids of the keys at hand to what is encrypted in the database. */
-  readonly dataKeys: readonly string[];
 }
 
-export interface Restored {
-  readonly contents: BackupContents;
-  readonly files: ReadonlyMap<string, Uint8Array>;
-}
-
-/** Puts a backup into an empty database, whole or not at all. It is read to its end before the first row is written. */
-export async function restoreBackup(wish: RestoreWish): Promise<Result<Restored, Refusal>> {
-  const { file, vault, ownerUrl, dataKeys } = wish;
-  const contents = await inspectBackup(file, vault);
-  if (!contents.ok) return contents;
-  const lacking = contents.value.header.vaultKeys.filter((id) => !dataKeys.includes(id));
-  if (lacking.length > 0) return err(vaultKeysMissing(lacking));
-  const owner = openPool(ownerUrl, 1);
+/** Puts a backup into an empty database, whole or not at all. Answers the small files that lie in it. */
+export async function restoreBackup(wish: RestoreWish): Promise<Result<ReadonlyMap<string, Uint8Array>, Refusal>> {
+  const owner = openPool(wish.ownerUrl, 1);
   const client = await owner.connect();
   try {
     await client.query('BEGIN');
-    const done = await fill(client, contents.value, vault);
+    const done = await fill(client, wish);
     await client.query(done.ok ? 'COMMIT' : 'ROLLBACK');
     return done;
   } catch (cause) {
@@ -51,21 +40,33 @@ export async function restoreBackup(wish: RestoreWish): Promise<Result<Restored,
   }
 }
 
-async function fill(client: pg.PoolClient, contents: BackupContents, vault: Vault): Promise<Result<Restored, Refusal>> {
+/** Why these keys will not open what is encrypted in it; null when they will. */
+export function keysLacking({ header }: BackupContents, keyIds: readonly string[]): Refusal | null {
+  const lacking = header.vaultKeys.filter((id) => !keyIds.includes(id));
+  return lacking.length === 0 ? null : vaultKeysMissing(lacking);
+}
+
+async function fill(
+  client: pg.PoolClient,
+  { contents, vault }: RestoreWish,
+): Promise<Result<ReadonlyMap<string, Uint8Array>, Refusal>> {
   const unfit = await objection(client, contents.header);
   if (unfit !== null) return err(unfit);
   await client.query('SET LOCAL row_security = off');
   await client.query('SET LOCAL statement_timeout = 0');
   const tables = await tablesOf(client);
   // What a new database holds by itself (its key's id, a policy) gives way to what was backed up.
-  for (const { name } of tables.toReversed()) await client.query(`DELETE FROM ${tableName(name)}`);
+  for (const { name } of tables.toReversed()) {
+    const held = await client.query<{ any: boolean }>(`SELECT EXISTS (SELECT 1 FROM ${tableName(name)}) AS any`);
+    if (held.rows[0]?.any === true) await client.query(`DELETE FROM ${tableName(name)}`);
+  }
   const files = new Map<string, Uint8Array>();
   const read = await readFrames(contents.file, vault, writing(client, files));
   if (!read.ok) return read;
   for (const [name, last] of contents.header.sequences) {
     await client.query('SELECT setval($1::regclass, $2::bigint)', [tableName(name), last]);
   }
-  return ok({ contents, files });
+  return ok(files);
 }
 
 /** Why this database cannot take it: it is of another version, or holds something. */
