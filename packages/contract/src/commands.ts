@@ -6,9 +6,11 @@ import { candidatesCommands } from './commands/candidates.ts';
 import { complaintsCommands } from './commands/complaints.ts';
 import { cycleCommands } from './commands/cycle.ts';
 import { inspectionCommands } from './commands/inspection.ts';
+import { noticesCommands } from './commands/notices.ts';
 import { partyCommands } from './commands/party.ts';
 import { pollCommands } from './commands/poll.ts';
 import { recCommands } from './commands/rec.ts';
+import { representativesCommands } from './commands/representatives.ts';
 import { rollCommands } from './commands/roll.ts';
 import { votingCommands } from './commands/voting.ts';
 import * as p from './primitives.ts';
@@ -18,6 +20,7 @@ export const commandSchemas = {
   ...cycleCommands,
   ...partyCommands,
   ...inspectionCommands,
+  ...representativesCommands,
   ...recCommands,
   ...rollCommands,
   ...complaintsCommands,
@@ -25,6 +28,7 @@ export const commandSchemas = {
   ...votingCommands,
   ...pollCommands,
   ...afterCommands,
+  ...noticesCommands,
   ...auditCommands,
 } as const;
 
@@ -39,7 +43,9 @@ export type ServerOnlyCommand =
   | 'REVEAL_NUMBERS'
   | 'NOTE_DUPLICATES'
   | 'RECEIVE_COMPLAINT'
-  | 'ISSUE_PAPER';
+  | 'ISSUE_PAPER'
+  | 'DRAFT_NOTICES'
+  | 'ISSUE_NOTICE';
 
 /** A request to act: `commandId` makes a retry harmless, `on` is the legal day of the act (today when absent). */
 export const actRequest = z.strictObject({

@@ -64,6 +64,13 @@ const others: readonly Command[] = [
   { type: 'REVIEW_PARTY_NOMINEE', no: 'N-1', unit: '公安派出所', finding: { opinion: 'ADVERSE', basis: '判决书' } },
   { type: 'REQUEST_PARTY_CANDIDATES', requestNo: '12号' },
   {
+    type: 'CALL_REPRESENTATIVES',
+    method: 'BY_HOUSEHOLD',
+    groups: [{ group: '一组', households: 300, seats: 8, on: day('2026-11-26'), openAt: '19:00', place: '活动室' }],
+  },
+  { type: 'LIST_GROUP_LEADERS', groups: [{ group: '一组', leader: 3, deputy: 4 }] },
+  { type: 'NAME_SCRIBES', stations: [{ station: '中心会场', people: ['韩梅'] }] },
+  {
     type: 'RECORD_INSPECTION',
     stream: 'RESIDENTS',
     by: '考察组',
@@ -214,6 +221,25 @@ const others: readonly Command[] = [
     followUp: 'RE_ELECTION',
   },
   { type: 'ISSUE_PAPER', paper: 'VOTER_ROLL', title: '选民名单', sha256: sha, pages: 3, basedOn: 40 },
+  {
+    type: 'DRAFT_NOTICES',
+    notices: [
+      { paper: 'POLLING', title: '投票时间和地点公告', dated: day, sha256: sha, text: sha, pages: 1, basedOn: 40 },
+    ],
+  },
+  { type: 'APPROVE_NOTICE', draft: 1, paper: 'POLLING', sha256: sha },
+  { type: 'DISCARD_DRAFT', draft: 1, reason: '名单还要改' },
+  { type: 'ISSUE_NOTICE', draft: 1, text: sha },
+  {
+    type: 'POST_NOTICE',
+    no: 3,
+    place: '东门公告栏',
+    time: '09:30',
+    evidence: [{ name: '照片.jpg', sha256: sha }],
+    by: '李梅',
+  },
+  { type: 'TAKE_DOWN_NOTICE', no: 3, place: '东门公告栏', reason: '期满' },
+  { type: 'ASK_WITHDRAWAL', no: 3, reason: '地点有误' },
   {
     type: 'SEAL_BALLOTS',
     poll: 'residents',

@@ -3,10 +3,13 @@ import type { AuditCommand } from './audit/commands.ts';
 import type { CandidatesCommand } from './candidates/commands.ts';
 import type { ComplaintsCommand } from './complaints/commands.ts';
 import type { CycleCommand } from './cycle/commands.ts';
+import type { AssistanceCommand } from './assistance/scribes.ts';
 import type { InspectionCommand } from './inspection/commands.ts';
+import type { NoticesCommand } from './notices/commands.ts';
 import type { PartyCommand } from './party/commands.ts';
 import type { PollCommand } from './poll/commands.ts';
 import type { RecCommand } from './rec/commands.ts';
+import type { RepresentativesCommand } from './representatives/facts.ts';
 import type { RollCommand } from './roll/commands.ts';
 import type { VotingCommand } from './voting/commands.ts';
 
@@ -17,6 +20,8 @@ export type Command =
   | CycleCommand
   | PartyCommand
   | InspectionCommand
+  | RepresentativesCommand
+  | AssistanceCommand
   | RecCommand
   | RollCommand
   | ComplaintsCommand
@@ -24,6 +29,7 @@ export type Command =
   | VotingCommand
   | PollCommand
   | AfterCommand
+  | NoticesCommand
   | AuditCommand;
 
 export type CommandType = Command['type'];

@@ -1,6 +1,6 @@
 import { deliverCertificates, electSupportingBody, fileResult, listArchive, sealBallots } from './after/aftermath.ts';
 import { commitAudit, compareAudited, recordAuditSeed } from './audit/decide.ts';
-import { closeCycle, issuePaper, recordHandover } from './after/decide.ts';
+import { closeCycle, recordHandover } from './after/decide.ts';
 import type { Context, Decision } from './act.ts';
 import { refuse, refuseIfFuture } from './act.ts';
 import {
@@ -23,6 +23,8 @@ import {
   receiveFeedback,
   recordInspection,
 } from './inspection/decide.ts';
+import { approveNotice, askWithdrawal, discardDraft, draftNotices, issueNotice, issuePaper } from './notices/decide.ts';
+import { postNotice, takeDownNotice } from './notices/post.ts';
 import {
   approveSecretary,
   proposePartyCandidates,
@@ -43,6 +45,8 @@ import { preparePoll, recordPrinting } from './poll/prepare.ts';
 import { recheckElected } from './poll/recheck.ts';
 import { recount } from './poll/recount.ts';
 import { settleReview } from './poll/review.ts';
+import { nameScribes } from './assistance/scribes.ts';
+import { callRepresentatives, listGroupLeaders } from './representatives/decide.ts';
 import { chooseRecChair, electRec, settleMode, withdrawRecMember } from './rec/decide.ts';
 import { amendRoll } from './roll/amend.ts';
 import { freezeRoll, importRoll, publishRoll } from './roll/decide.ts';
@@ -93,6 +97,13 @@ export function decide(state: State, command: Command, ctx: Context): Decision {
 /** What goes on after a cycle is archived: copies of papers, and the complaints that come late. */
 const afterTheEnd: ReadonlySet<Command['type']> = new Set<Command['type']>([
   'ISSUE_PAPER',
+  'DRAFT_NOTICES',
+  'APPROVE_NOTICE',
+  'DISCARD_DRAFT',
+  'ISSUE_NOTICE',
+  'POST_NOTICE',
+  'TAKE_DOWN_NOTICE',
+  'ASK_WITHDRAWAL',
   'REVEAL_NUMBERS',
   'RECEIVE_COMPLAINT',
   'FORWARD_COMPLAINT',
@@ -131,6 +142,12 @@ function decideSubject(state: Cycle, command: Exclude<Command, { type: 'OPEN_CYC
       return reviewPartyNominee(state, command, ctx);
     case 'REQUEST_PARTY_CANDIDATES':
       return requestPartyCandidates(state, command);
+    case 'CALL_REPRESENTATIVES':
+      return callRepresentatives(state, command, ctx);
+    case 'LIST_GROUP_LEADERS':
+      return listGroupLeaders(state, command, ctx);
+    case 'NAME_SCRIBES':
+      return nameScribes(state, command);
     case 'RECORD_INSPECTION':
       return recordInspection(state, command, ctx);
     case 'OPEN_PUBLICITY':
@@ -251,6 +268,20 @@ function decideSubject(state: Cycle, command: Exclude<Command, { type: 'OPEN_CYC
       return settleReview(state, command, ctx);
     case 'ISSUE_PAPER':
       return issuePaper(state, command);
+    case 'DRAFT_NOTICES':
+      return draftNotices(state, command);
+    case 'APPROVE_NOTICE':
+      return approveNotice(state, command, ctx);
+    case 'DISCARD_DRAFT':
+      return discardDraft(state, command);
+    case 'ISSUE_NOTICE':
+      return issueNotice(state, command);
+    case 'POST_NOTICE':
+      return postNotice(state, command, ctx);
+    case 'TAKE_DOWN_NOTICE':
+      return takeDownNotice(state, command, ctx);
+    case 'ASK_WITHDRAWAL':
+      return askWithdrawal(state, command);
     case 'RECORD_HANDOVER':
       return recordHandover(state, command, ctx);
     case 'SEAL_BALLOTS':

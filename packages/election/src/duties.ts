@@ -5,6 +5,7 @@ import { gateItemTitle, gateStatus } from './gates.ts';
 import type { GateItemId } from './cycle/facts.ts';
 import { requiredItems } from './cycle/evolve.ts';
 import { representativeNos } from './roll/electors.ts';
+import { noticeDuties } from './notices/duties.ts';
 import type { Cycle } from './state.ts';
 import type { Duty } from './tasks.ts';
 
@@ -18,6 +19,7 @@ export function duties(state: Cycle): readonly Duty[] {
     ...leaving(state),
     ...signatures(state),
     ...complaints(state),
+    ...noticeDuties(state),
   ];
 }
 

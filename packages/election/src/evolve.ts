@@ -5,11 +5,14 @@ import { evolveCandidates } from './candidates/evolve.ts';
 import { evolveComplaints } from './complaints/evolve.ts';
 import { evolveCycle, openCycle } from './cycle/evolve.ts';
 import type { Recorded } from './fact.ts';
+import { evolveAssistance } from './assistance/scribes.ts';
 import { evolveInspection } from './inspection/evolve.ts';
+import { evolveNotices } from './notices/evolve.ts';
 import { evolveParty } from './party/evolve.ts';
 import { evolvePoll } from './poll/evolve.ts';
 import { evolveRec } from './rec/evolve.ts';
 import { evolveDuplicates } from './roll/duplicates.ts';
+import { evolveRepresentatives } from './representatives/evolve.ts';
 import { evolveRoll } from './roll/evolve.ts';
 import type { Cycle, State } from './state.ts';
 import { stepsCompletedBy } from './steps.ts';
@@ -51,6 +54,11 @@ function evolveSubject(state: Cycle, { fact, ...when }: Recorded): Cycle {
     case 'PARTY_RESULT_REPORTED':
     case 'SECRETARY_APPROVED':
       return evolveParty(state, fact, when);
+    case 'REPRESENTATIVES_CALLED':
+    case 'GROUP_LEADERS_LISTED':
+      return evolveRepresentatives(state, fact, when);
+    case 'SCRIBES_NAMED':
+      return evolveAssistance(state, fact, when);
     case 'INSPECTION_RECORDED':
     case 'PUBLICITY_OPENED':
     case 'FEEDBACK_RECEIVED':
@@ -137,6 +145,17 @@ function evolveSubject(state: Cycle, { fact, ...when }: Recorded): Cycle {
     case 'COMPLAINT_ANSWERED':
       return evolveComplaints(state, fact, when);
     case 'PAPER_ISSUED':
+    case 'NOTICE_DRAFTED':
+    case 'NOTICE_APPROVED':
+    case 'NOTICE_DISCARDED':
+    case 'NOTICE_ISSUED':
+    case 'NOTICE_POSTED':
+    case 'NOTICE_TAKEN_DOWN':
+    case 'WITHDRAWAL_ASKED':
+      return evolveNotices(state, fact, when);
+    // What is gone from beside the ledger is gone from the state by its being folded anew (`Folded` of packages/store).
+    case 'RECORDS_ERASED':
+      return state;
     case 'HANDOVER_RECORDED':
     case 'CYCLE_CLOSED':
       return evolveAfter(state, fact, when);
@@ -151,6 +170,12 @@ const markDay = (state: Cycle, { on }: Recorded): Cycle => (on > state.lastOn ? 
 function markSteps(state: Cycle, { fact, on, seq }: Recorded): Cycle {
   const open = stepsCompletedBy(fact).filter((step) => state.steps[step] === undefined);
   if (open.length === 0) return state;
-  const done = open.map((step) => [step, { how: 'DONE', on, seq, note: '', evidence: [] }] as const);
+  const shown = fact.type === 'NOTICE_POSTED' ? postedAs(fact.body) : { note: '', evidence: [] };
+  const done = open.map((step) => [step, { how: 'DONE', on, seq, ...shown }] as const);
   return { ...state, steps: { ...state.steps, ...Object.fromEntries(done) } };
 }
+
+type Posted = Extract<Recorded['fact'], { readonly type: 'NOTICE_POSTED' }>['body'];
+
+/** A step that is its notice: where and when it was hung, and the photograph, stand with the step too. */
+const postedAs = ({ place, time, evidence }: Posted) => ({ note: `${time} 张贴于${place}`, evidence });

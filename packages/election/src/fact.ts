@@ -3,11 +3,15 @@ import type { AuditFact } from './audit/facts.ts';
 import type { CandidateFact } from './candidates/facts.ts';
 import type { ComplaintFact } from './complaints/facts.ts';
 import type { CycleFact } from './cycle/facts.ts';
+import type { ErasureFact } from './erasure/facts.ts';
 import type { When } from './fact-of.ts';
+import type { AssistanceFact } from './assistance/scribes.ts';
 import type { InspectionFact } from './inspection/facts.ts';
+import type { NoticeFact } from './notices/facts.ts';
 import type { PartyFact } from './party/facts.ts';
 import type { PollFact } from './poll/facts.ts';
 import type { RecFact } from './rec/facts.ts';
+import type { RepresentativesFact } from './representatives/facts.ts';
 import type { DuplicateFact } from './roll/duplicate-facts.ts';
 import type { RollFact } from './roll/facts.ts';
 import type { BoxFact } from './voting/box-facts.ts';
@@ -18,6 +22,8 @@ export type Fact =
   | CycleFact
   | PartyFact
   | InspectionFact
+  | RepresentativesFact
+  | AssistanceFact
   | RecFact
   | RollFact
   | DuplicateFact
@@ -27,8 +33,10 @@ export type Fact =
   | PollFact
   | AfterFact
   | AftermathFact
+  | NoticeFact
   | AuditFact
-  | ComplaintFact;
+  | ComplaintFact
+  | ErasureFact;
 
 export type FactType = Fact['type'];
 

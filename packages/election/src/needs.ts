@@ -19,6 +19,8 @@ export function needs(command: Command, state: State): Needs {
   switch (command.type) {
     case 'NOMINATE':
       return { voters: [command.voterNo, ...(command.by.kind === 'JOINT_VOTERS' ? command.by.signatories : [])] };
+    case 'LIST_GROUP_LEADERS':
+      return { voters: command.groups.flatMap((g) => [g.leader, ...(g.deputy === undefined ? [] : [g.deputy])]) };
     case 'LIST_REPRESENTATIVES':
       return { voters: numbersOn(command.list) };
     case 'ADOPT_PLAN':

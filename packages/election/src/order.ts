@@ -105,6 +105,9 @@ function restsOn(state: Cycle, command: Command): readonly Before[] {
     case 'WITHDRAW_REC_MEMBER':
     case 'IMPORT_ROLL':
       return steps(state, 'C01');
+    case 'CALL_REPRESENTATIVES':
+      return steps(state, 'C01');
+    case 'LIST_GROUP_LEADERS':
     case 'LIST_REPRESENTATIVES':
     case 'CONFIRM_WORKERS':
       return steps(state, 'C05');
@@ -138,6 +141,13 @@ function restsOn(state: Cycle, command: Command): readonly Before[] {
     case 'RECORD_PLEDGES':
     case 'PUBLISH_PLEDGES':
       return steps(state, 'D08');
+    case 'APPROVE_NOTICE':
+    case 'DISCARD_DRAFT':
+    case 'ISSUE_NOTICE':
+      return noticeRestsOn(state, command);
+    case 'POST_NOTICE':
+    case 'ASK_WITHDRAWAL':
+      return one('出具', 'the issue', state.papers.find((paper) => paper.no === command.no)?.on);
     case 'FILE_RESULT':
     case 'DELIVER_CERTIFICATES':
     case 'ELECT_SUPPORTING_BODY':
@@ -149,6 +159,16 @@ function restsOn(state: Cycle, command: Command): readonly Before[] {
     default:
       return [];
   }
+}
+
+type AboutDraft = Extract<Command, { readonly type: 'APPROVE_NOTICE' | 'DISCARD_DRAFT' | 'ISSUE_NOTICE' }>;
+
+function noticeRestsOn(state: Cycle, { draft: no }: AboutDraft): readonly Before[] {
+  const draft = state.notices.drafts.find((one) => one.draft === no);
+  return [
+    ...one('起草', 'the draft', draft?.drafted.on),
+    ...(draft?.stage === 'APPROVED' ? one('审批', 'the approval', draft.approved.on) : []),
+  ];
 }
 
 type AboutProxies = Extract<Command, { readonly type: 'AUTHORISE_PROXY' | 'PUBLISH_PROXIES' }>;

@@ -13,6 +13,7 @@ import type {
   StatutoryBar,
 } from './candidates/facts.ts';
 import type { Complaint } from './complaints/state.ts';
+import type { Notices, Paper } from './notices/state.ts';
 import type { CycleMode, GateDetails, GateItemId, PackPin, ReviewGrade } from './cycle/facts.ts';
 import type { CommitteeVote, CommunityName, EvidenceRef, Meeting } from './organisation.ts';
 import type { Inspections } from './inspection/state.ts';
@@ -44,6 +45,8 @@ import type {
   WriteIn,
 } from './poll/facts.ts';
 import type { ResidentsSeats } from './rec/facts.ts';
+import type { ScribesAt } from './assistance/scribes.ts';
+import type { ChoosingMethod, GroupCall, GroupLeaders } from './representatives/facts.ts';
 import type { Duplicate } from './roll/duplicate-facts.ts';
 import type { ObjectionKind, RepresentativeList, RollReadAs, RevealKind, RollChangeReason } from './roll/facts.ts';
 import type { Arrangements, MobileReason, ProxyEnd } from './voting/facts.ts';
@@ -76,6 +79,20 @@ export interface Cycle {
   readonly roll: RollState;
   /** Who votes where not every voter does; `null` while there is no such list, and always where all voters vote. */
   readonly representatives: { readonly listedOn: IsoDate; readonly list: RepresentativeList } | null;
+  /** How groups are to choose their representatives; `null` while they were not called. */
+  readonly representativesCall: {
+    readonly on: IsoDate;
+    readonly method: ChoosingMethod;
+    readonly groups: readonly GroupCall[];
+    readonly warnings: readonly string[];
+  } | null;
+  readonly groupLeaders: { readonly on: IsoDate; readonly groups: readonly GroupLeaders[] } | null;
+  /** Who writes for voters who cannot, by station. */
+  readonly scribes: {
+    readonly on: IsoDate;
+    readonly stations: readonly ScribesAt[];
+    readonly warnings: readonly string[];
+  } | null;
   /** Numbers of listed community workers whom the election committee has not confirmed yet (JWH25-16). */
   readonly unconfirmedWorkers: readonly number[];
   /** Those whom it has confirmed; a correction of their name does not take that away. */
@@ -109,6 +126,8 @@ export interface Cycle {
     readonly poll: PollId;
     readonly principal: number;
     readonly trustee: number;
+    /** The day on which it was agreed to. */
+    readonly agreedOn: IsoDate;
     /** Why it no longer stands: taken back, the principal came, somebody left the roll. */
     readonly ended: ProxyEnd | null;
   }[];
@@ -120,7 +139,9 @@ export interface Cycle {
   readonly polls: readonly Poll[];
   readonly audits: readonly Audit[];
   readonly aftermath: Aftermath;
+  /** Every paper that went out, by its number; what was superseded or withdrawn stays to be seen. */
   readonly papers: readonly Paper[];
+  readonly notices: Notices;
   readonly handover: {
     readonly on: IsoDate;
     readonly items: readonly HandoverItem[];
@@ -290,6 +311,8 @@ export interface Objection {
   readonly kind: ObjectionKind;
   readonly filedOn: IsoDate;
   readonly rulingUntil: IsoDate;
+  /** Who objected; for the file alone. Empty once erased. */
+  readonly petitioner: string;
   readonly about: string;
   readonly grounds: string;
   readonly voterNo: number | null;
@@ -558,14 +581,3 @@ export type Poll =
       PollResult & { readonly stage: 'CERTIFIED'; readonly settledReviews: readonly SettledReview[] });
 
 export type NextStep = OutcomeResult['contests'][number]['next'];
-
-export interface Paper {
-  readonly paper: string;
-  readonly no: number;
-  readonly title: string;
-  readonly sha256: string;
-  readonly pages: number;
-  readonly on: IsoDate;
-  readonly seq: number;
-  readonly basedOn: number;
-}

@@ -1,5 +1,6 @@
 import type { StepCode } from '@mingxuan/rulebook';
 import type { Fact } from './fact.ts';
+import { noticeSort, stepOfNotice } from './notices/kinds.ts';
 
 /**
  * The prescribed steps that a fact completes, so that a step is done because it happened, not because a box was ticked.
@@ -82,6 +83,8 @@ function stepCompletedBy(fact: Fact): StepCode | null {
       return 'F04';
     case 'CYCLE_CLOSED':
       return 'F08';
+    case 'NOTICE_POSTED':
+      return noticeSort(fact.body.paper)?.fills === true ? stepOfNotice(fact.body.paper) : null;
     case 'CYCLE_OPENED':
     case 'PLAN_ADOPTED':
     case 'STEP_RECORDED':
@@ -94,6 +97,9 @@ function stepCompletedBy(fact: Fact): StepCode | null {
     case 'PARTY_METHOD_SETTLED':
     case 'PARTY_SLATE_DRAWN':
     case 'PARTY_CANDIDATES_REQUESTED':
+    case 'REPRESENTATIVES_CALLED':
+    case 'GROUP_LEADERS_LISTED':
+    case 'SCRIBES_NAMED':
     case 'INSPECTION_RECORDED':
     case 'PUBLICITY_OPENED':
     case 'FEEDBACK_RECEIVED':
@@ -108,6 +114,7 @@ function stepCompletedBy(fact: Fact): StepCode | null {
     case 'WORKERS_CONFIRMED':
     case 'RULING_PUBLISHED':
     case 'NUMBERS_REVEALED':
+    case 'RECORDS_ERASED':
     case 'REPRESENTATIVE_ADDED':
     case 'REPRESENTATIVE_REMOVED':
     case 'CANDIDATE_WITHDREW':
@@ -139,6 +146,12 @@ function stepCompletedBy(fact: Fact): StepCode | null {
     case 'REVIEW_SETTLED':
     case 'RESULT_SIGNED':
     case 'PAPER_ISSUED':
+    case 'NOTICE_DRAFTED':
+    case 'NOTICE_APPROVED':
+    case 'NOTICE_DISCARDED':
+    case 'NOTICE_ISSUED':
+    case 'NOTICE_TAKEN_DOWN':
+    case 'WITHDRAWAL_ASKED':
     case 'COMPLAINT_RECEIVED':
     case 'COMPLAINT_FORWARDED':
     case 'COMPLAINT_ANSWERED':

@@ -3,7 +3,9 @@ import { opened } from '@mingxuan/election';
 import type { IsoDate, StepCode } from '@mingxuan/rulebook';
 import { afterAct, auditAct } from './asked-after.ts';
 import { boxAct } from './asked-boxes.ts';
+import { noticeAct } from './asked-notices.ts';
 import { inspectionAct, partyAct } from './asked-party.ts';
+import { representativesAct } from './asked-representatives.ts';
 import { amendment, rollImport, ruling, struckForAge, unseenVoter, workers } from './asked-roll.ts';
 import type { People } from './people.ts';
 import { isUnseen, UNSEEN_TEXT, unseenNo, unseenOn } from './unseen.ts';
@@ -61,6 +63,10 @@ export function askedFor(
     case 'PARTY_RESULT_REPORTED':
     case 'SECRETARY_APPROVED':
       return plain(partyAct(fact));
+    case 'REPRESENTATIVES_CALLED':
+    case 'GROUP_LEADERS_LISTED':
+    case 'SCRIBES_NAMED':
+      return plain(representativesAct(fact));
     case 'INSPECTION_RECORDED':
     case 'PUBLICITY_OPENED':
     case 'FEEDBACK_RECEIVED':
@@ -234,10 +240,15 @@ export function askedFor(
     }
     case 'REVIEW_SETTLED':
       return review(fact);
-    case 'PAPER_ISSUED': {
-      const { no: _no, ...paper } = fact.body;
-      return plain({ type: 'ISSUE_PAPER', ...paper });
-    }
+    case 'PAPER_ISSUED':
+    case 'NOTICE_DRAFTED':
+    case 'NOTICE_APPROVED':
+    case 'NOTICE_DISCARDED':
+    case 'NOTICE_ISSUED':
+    case 'NOTICE_POSTED':
+    case 'NOTICE_TAKEN_DOWN':
+    case 'WITHDRAWAL_ASKED':
+      return plain(noticeAct(fact, state));
     case 'HANDOVER_RECORDED': {
       const { late: _late, ...body } = fact.body;
       const supervisedBy = only(fact.sealed)?.supervisedBy ?? UNSEEN_TEXT;
@@ -255,6 +266,8 @@ export function askedFor(
       return plain(auditAct(fact));
     case 'CYCLE_CLOSED':
       return plain({ type: 'CLOSE_CYCLE' });
+    // Asked for at the desk or by the term's end, not decided by the law of elections.
+    case 'RECORDS_ERASED':
     case 'VOTER_ADDED':
     case 'VOTER_REMOVED':
     case 'VOTER_CORRECTED':

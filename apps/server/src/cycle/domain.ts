@@ -24,7 +24,7 @@ export function draftOf(fact: Fact, about: Pick<EntryDraft, 'community' | 'at' |
 
 /** How the store folds a community's ledger. The version changes when folding changes, so old snapshots are not trusted. */
 export const cycleDomain: Domain<State> = {
-  version: 'cycle-16',
+  version: 'cycle-17',
   initial: unopened,
   evolve: (state, act) => evolve(state, recordedFact(act)),
   project: (act, { before }) => project(recordedFact(act), before),
@@ -67,6 +67,8 @@ function project({ fact, at }: Recorded, before: State): readonly ProjectionChan
       return fact.sealed.flatMap(({ value }): ProjectionChange[] =>
         value === null ? [] : [{ kind: 'CHECK_IN_UNDONE', pollId: fact.body.poll, voterNo: value.voterNo }],
       );
+    case 'RECORDS_ERASED':
+      return erased(fact, before);
     default:
       return [];
   }
@@ -126,6 +128,25 @@ function searchKeys(name: string, pinyin: string, initials: string) {
   if (pinyin !== '' && initials !== '') return { pinyin, initials };
   const keys = pinyinKeys(name);
   return { pinyin: keys.full, initials: keys.initials };
+}
+
+/** Empties what the entry names; whoever is nobody any more has no row in the poll book either, as a replay would have it. */
+function erased({ body }: Extract<Fact, { type: 'RECORDS_ERASED' }>, before: State): readonly ProjectionChange[] {
+  const polls = before.status === 'UNOPENED' ? [] : before.polls.map(({ id }) => id);
+  const voters = body.voters.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => from + i));
+  return [
+    ...body.records.flatMap(({ seq, from, to }) =>
+      Array.from(
+        { length: to - from + 1 },
+        (_, i): ProjectionChange => ({ kind: 'SEALED_ERASED', seq, idx: from + i }),
+      ),
+    ),
+    ...voters.flatMap((voterNo): ProjectionChange[] => [
+      { kind: 'VOTER_ERASED', voterNo },
+      ...polls.map((pollId): ProjectionChange => ({ kind: 'CHECK_IN_UNDONE', pollId, voterNo })),
+    ]),
+    ...body.files.map((sha256): ProjectionChange => ({ kind: 'FILE_ERASED', sha256 })),
+  ];
 }
 
 /** A second import replaces the draft: numbers beyond the new roll's end leave the list. */

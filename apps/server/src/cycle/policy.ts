@@ -3,6 +3,7 @@ import type { Action, Actor, ResourceOf, Role } from '@mingxuan/identity';
 import { can, grantsOf, inScope, ROLE_TABLE } from '@mingxuan/identity';
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
+import { approversOf } from './approvers.ts';
 
 /** Somebody without an account, on the public pages. Accounts have ids of their own making, never this one. */
 export const RESIDENT: Actor = { accountId: 'resident', name: '', grants: [] };
@@ -37,6 +38,9 @@ const actionOf: Readonly<Record<CommandType, Action>> = {
   DRAW_PARTY_SLATE: 'party.record',
   REVIEW_PARTY_NOMINEE: 'candidate.review',
   REQUEST_PARTY_CANDIDATES: 'party.record',
+  CALL_REPRESENTATIVES: 'roll.publish',
+  LIST_GROUP_LEADERS: 'roll.publish',
+  NAME_SCRIBES: 'poll.prepare',
   RECORD_INSPECTION: 'candidate.review',
   OPEN_PUBLICITY: 'candidate.review',
   RECEIVE_FEEDBACK: 'complaint.receive',
@@ -100,6 +104,13 @@ const actionOf: Readonly<Record<CommandType, Action>> = {
   SIGN_RESULT: 'result.certify',
   SETTLE_REVIEW: 'result.certify',
   ISSUE_PAPER: 'paper.issue',
+  DRAFT_NOTICES: 'paper.issue',
+  APPROVE_NOTICE: 'paper.approve',
+  DISCARD_DRAFT: 'paper.issue',
+  ISSUE_NOTICE: 'paper.issue',
+  POST_NOTICE: 'paper.post',
+  TAKE_DOWN_NOTICE: 'paper.post',
+  ASK_WITHDRAWAL: 'paper.issue',
   RECORD_HANDOVER: 'handover.record',
   SEAL_BALLOTS: 'poll.close',
   FILE_RESULT: 'result.determine',
@@ -136,19 +147,20 @@ export function actionFor(command: Command): Action {
 }
 
 /** Signatures and decisions belong to one office; the action alone would let neighbours of that office give them. */
-function officeFor(command: Command): Role | null {
-  if (command.type === 'SETTLE_REVIEW') return 'STREET_ADMIN';
-  if (command.type !== 'SIGN_RESULT') return null;
-  if (command.as === 'SCRUTINEER') return 'SCRUTINEER';
-  return command.poll.startsWith('party') ? 'PARTY_ORG' : 'REC_CHAIR';
+function officesFor(command: Command): readonly Role[] {
+  if (command.type === 'SETTLE_REVIEW') return ['STREET_ADMIN'];
+  if (command.type === 'APPROVE_NOTICE') return approversOf(command.paper);
+  if (command.type !== 'SIGN_RESULT') return [];
+  if (command.as === 'SCRUTINEER') return ['SCRUTINEER'];
+  return [command.poll.startsWith('party') ? 'PARTY_ORG' : 'REC_CHAIR'];
 }
 
 /** The role an act is recorded under: the office it belongs to, or the first of the person's own that allows it here. */
 export function roleFor(actor: Actor, command: Command, scope: string): string {
   if (isResident(actor)) return RESIDENT_ROLE;
   const here = grantsOf(actor, actionFor(command)).filter((g) => inScope(scope, g.scope));
-  const office = officeFor(command);
-  return (here.find((g) => g.role === office) ?? here[0])?.role ?? 'NONE';
+  const offices = officesFor(command);
+  return (here.find((g) => offices.includes(g.role)) ?? here[0])?.role ?? 'NONE';
 }
 
 /**
@@ -187,10 +199,10 @@ function judge(actor: Actor, command: Command, resource: Judged): Result<true, R
   const { scope } = resource;
   const action = actionFor(command);
   const allowed = can(actor, action, resource as ResourceOf<typeof action>);
-  const office = officeFor(command);
-  if (!allowed.ok || office === null) return allowed;
-  const held = actor.grants.some((g) => g.role === office && inScope(scope, g.scope));
-  return held ? allowed : err(notInOffice(office, command));
+  const offices = officesFor(command);
+  if (!allowed.ok || offices.length === 0) return allowed;
+  const held = actor.grants.some((g) => offices.includes(g.role) && inScope(scope, g.scope));
+  return held ? allowed : err(notInOffice(offices, command));
 }
 
 function makersOf(command: Command, state: State): readonly string[] {
@@ -204,6 +216,11 @@ function makersOf(command: Command, state: State): readonly string[] {
       return state.party.reported === null ? [] : [state.party.reported.by];
     case 'REVIEW_PARTY_NOMINEE':
       return state.party.slate === null ? [] : [state.party.slate.by];
+    case 'APPROVE_NOTICE': {
+      // One person may play both in a rehearsal; `decide` says that they did.
+      const draft = state.notices.drafts.find((one) => one.draft === command.draft);
+      return draft === undefined || state.mode === 'REHEARSAL' ? [] : [draft.drafted.by];
+    }
     case 'REVIEW_CANDIDATE':
       return state.candidates.flatMap((c) => (c.id === command.id ? [c.recordedBy] : []));
     case 'RECHECK_ELECTED':
@@ -240,8 +257,10 @@ function conflictsOf(actor: Actor, command: Command, scope: string): readonly st
 }
 
 /** Who watches and who signs Party votes is in the Party's own rules; for residents' votes it is this system's separation of duties. */
-const notInOffice = (office: Role, command: Command): Refusal => {
-  const { zh, en } = ROLE_TABLE[office].title;
+const notInOffice = (offices: readonly Role[], command: Command): Refusal => {
+  const titles = offices.map((office) => ROLE_TABLE[office].title);
+  const zh = titles.map((title) => title.zh).join('、');
+  const en = titles.map((title) => title.en).join(' or ');
   return {
     code: 'NOT_GRANTED',
     message: { zh: `这一项只能由${zh}办理。`, en: `Only the ${en.toLowerCase()} may do this.` },

@@ -31,6 +31,8 @@ const serverOnly: Readonly<Record<ServerOnlyCommand, true>> = {
   NOTE_DUPLICATES: true,
   RECEIVE_COMPLAINT: true,
   ISSUE_PAPER: true,
+  DRAFT_NOTICES: true,
+  ISSUE_NOTICE: true,
 };
 
 /** Nobody claims a proof they were not asked for; and a real result is signed only with one (`results/sign`). */

@@ -4,14 +4,6 @@ import { meeting, seals, witnesses } from './shared.ts';
 
 /** About what follows a certified result. */
 export const afterCommands = {
-  ISSUE_PAPER: z.strictObject({
-    type: z.literal('ISSUE_PAPER'),
-    paper: p.ownId,
-    title: p.requiredText,
-    sha256: p.sha256,
-    pages: p.positive,
-    basedOn: p.count,
-  }),
   RECORD_HANDOVER: z.strictObject({
     type: z.literal('RECORD_HANDOVER'),
     items: z
@@ -47,7 +39,7 @@ export const afterCommands = {
     body: z.enum(['SUPERVISION', 'GROUP_LEADERS', 'SUB_COMMITTEE']),
     title: p.requiredText,
     meeting,
-    members: z.array(z.strictObject({ name: p.personName, post: p.requiredText })).max(200),
+    members: z.array(z.strictObject({ name: p.personName, post: p.requiredText, sex: p.sex.exactOptional() })).max(200),
   }),
   LIST_ARCHIVE: z.strictObject({
     type: z.literal('LIST_ARCHIVE'),

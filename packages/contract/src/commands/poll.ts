@@ -129,7 +129,7 @@ export const pollCommands = {
     name: p.personName,
     digest: p.sha256,
     discrepancyAccepted: z.literal(true).exactOptional(),
-    secondFactor: z.enum(['PASSWORD', 'TOTP']).exactOptional(),
+    secondFactor: z.enum(['PASSWORD', 'TOTP', 'PASSKEY']).exactOptional(),
     proof: p.sha256.exactOptional(),
   }),
   SETTLE_REVIEW: z.strictObject({

@@ -166,7 +166,9 @@ export function electSupportingBody(state: Cycle, command: CommandOf<'ELECT_SUPP
         meeting: command.meeting,
         members: names.length,
       },
-      sealed: command.members.map(({ name, post }) => publicly({ name: name.trim(), post: post.trim() })),
+      sealed: command.members.map(({ name, post, sex }) =>
+        publicly({ name: name.trim(), post: post.trim(), ...(sex === undefined ? {} : { sex }) }),
+      ),
     },
   ]);
 }

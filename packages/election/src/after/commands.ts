@@ -6,14 +6,6 @@ import type { PollId } from '../poll/facts.ts';
 /** About what follows a certified result. */
 export type AfterCommand =
   | {
-      readonly type: 'ISSUE_PAPER';
-      readonly paper: string;
-      readonly title: string;
-      readonly sha256: string;
-      readonly pages: number;
-      readonly basedOn: number;
-    }
-  | {
       readonly type: 'RECORD_HANDOVER';
       readonly items: readonly HandoverItem[];
       readonly place?: string;
@@ -38,6 +30,6 @@ export type AfterCommand =
       readonly body: SupportingBody;
       readonly title: string;
       readonly meeting: Meeting;
-      readonly members: readonly { readonly name: string; readonly post: string }[];
+      readonly members: readonly { readonly name: string; readonly post: string; readonly sex?: 'F' | 'M' }[];
     }
   | { readonly type: 'LIST_ARCHIVE'; readonly entries: readonly ArchiveEntry[] };

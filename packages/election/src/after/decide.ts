@@ -9,14 +9,6 @@ import { stepLabel } from '../cycle/decide.ts';
 import { notCalledFor } from '../tasks.ts';
 import { afterRecount } from './aftermath.ts';
 
-export function issuePaper(state: Cycle, command: CommandOf<'ISSUE_PAPER'>): Decision {
-  const no = state.papers.length + 1;
-  const { paper, title, sha256, pages, basedOn } = command;
-  return ok([
-    { type: 'PAPER_ISSUED', stream: 'CYCLE', body: { paper, no, title, sha256, pages, basedOn }, sealed: [] },
-  ]);
-}
-
 /** Ten days from the day the new committee came about (JWH25-25). A late handover is recorded, and says that it is late. */
 export function recordHandover(state: Cycle, command: CommandOf<'RECORD_HANDOVER'>, ctx: Context): Decision {
   if (!settled(state, 'residents')) {

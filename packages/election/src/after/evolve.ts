@@ -1,14 +1,10 @@
 import type { When } from '../fact-of.ts';
 import { opened } from '../fact-of.ts';
-import type { Cycle, Paper } from '../state.ts';
+import type { Cycle } from '../state.ts';
 import type { AfterFact } from './facts.ts';
 
-export function evolveAfter(state: Cycle, fact: AfterFact, { on, seq }: When): Cycle {
+export function evolveAfter(state: Cycle, fact: AfterFact, { on }: When): Cycle {
   switch (fact.type) {
-    case 'PAPER_ISSUED': {
-      const paper: Paper = { ...fact.body, on, seq };
-      return { ...state, papers: [...state.papers, paper] };
-    }
     case 'HANDOVER_RECORDED':
       return {
         ...state,

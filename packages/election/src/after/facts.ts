@@ -12,19 +12,6 @@ export interface HandoverItem {
 }
 
 export type AfterFact =
-  /** A paper frozen as it left the printer: its digest is what the wall copy is checked against. */
-  | FactOf<
-      'PAPER_ISSUED',
-      Stream,
-      {
-        readonly paper: string;
-        readonly no: number;
-        readonly title: string;
-        readonly sha256: string;
-        readonly pages: number;
-        readonly basedOn: number;
-      }
-    >
   | FactOf<
       'HANDOVER_RECORDED',
       'RESIDENTS',
@@ -81,6 +68,6 @@ export type AftermathFact =
         readonly meeting: Meeting;
         readonly members: number;
       },
-      { readonly name: string; readonly post: string }
+      { readonly name: string; readonly post: string; readonly sex?: 'F' | 'M' }
     >
   | FactOf<'ARCHIVE_LISTED', 'CYCLE', { readonly entries: readonly ArchiveEntry[] }>;

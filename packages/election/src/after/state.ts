@@ -27,7 +27,7 @@ export interface Aftermath {
     readonly body: SupportingBody;
     readonly title: string;
     readonly meeting: Meeting;
-    readonly members: readonly { readonly name: string; readonly post: string }[];
+    readonly members: readonly { readonly name: string; readonly post: string; readonly sex?: 'F' | 'M' }[];
     readonly on: IsoDate;
   } & Voidable)[];
   readonly archive: { readonly entries: readonly ArchiveEntry[]; readonly on: IsoDate } | null;

@@ -2,6 +2,7 @@ import type { StepCode } from '@mingxuan/rulebook';
 import type { When } from '../fact-of.ts';
 import { opened } from '../fact-of.ts';
 import { nothingAfter } from '../after/state.ts';
+import { noNotices } from '../notices/state.ts';
 import { nothingInspected } from '../inspection/state.ts';
 import { nothingOfTheParty } from '../party/evolve.ts';
 import { noBoxes } from '../voting/box-state.ts';
@@ -31,6 +32,9 @@ export function openCycle({ body }: Opened, { on }: When): Cycle {
     rec: null,
     roll: { stage: 'EMPTY', listed: 0, lastNo: 0 },
     representatives: null,
+    representativesCall: null,
+    groupLeaders: null,
+    scribes: null,
     unconfirmedWorkers: [],
     confirmedWorkers: [],
     rollChanges: [],
@@ -51,6 +55,7 @@ export function openCycle({ body }: Opened, { on }: When): Cycle {
     audits: [],
     aftermath: nothingAfter,
     papers: [],
+    notices: noNotices,
     handover: null,
   };
 }

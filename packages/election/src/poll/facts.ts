@@ -45,7 +45,7 @@ export interface StaffMember {
   readonly account?: string;
 }
 
-export type SecondFactor = 'PASSWORD' | 'TOTP';
+export type SecondFactor = 'PASSWORD' | 'TOTP' | 'PASSKEY';
 
 /** Why a doubtful ballot (存疑票) is read as it is. */
 export type DoubtfulGround =

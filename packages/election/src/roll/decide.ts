@@ -3,6 +3,8 @@ import { checkRollPublication, checkVotingAge, objectionWindow, ok } from '@ming
 import type { Context, Decision } from '../act.ts';
 import { refuse, refuseIfViolated } from '../act.ts';
 import type { CommandOf } from '../commands.ts';
+import { isListOfElectors } from '../notices/post.ts';
+import { takenDownEarly } from '../notices/standing.ts';
 import { restricted } from '../fact-of.ts';
 import type { Cycle } from '../state.ts';
 import type { VoterEntry } from './facts.ts';
@@ -144,6 +146,8 @@ export function publishRoll(state: Cycle, command: CommandOf<'PUBLISH_ROLL'>, ct
     },
   );
   if (!inTime.ok) return inTime;
+  const notice = otherDayOnTheWall(state, ctx.on);
+  if (notice !== null) return notice;
   const window = objectionWindow(ctx.on, ctx.residents.parameters, ctx.holidays);
   return ok([
     {
@@ -161,6 +165,27 @@ export function publishRoll(state: Cycle, command: CommandOf<'PUBLISH_ROLL'>, ct
       sealed: [],
     },
   ]);
+}
+
+/** The notice that hangs with the roll names the last day for objections, reckoned from the day printed on it. */
+function otherDayOnTheWall(state: Cycle, on: IsoDate): Decision | null {
+  const paper = state.papers.find(
+    (one) => one.paper === 'VOTER_ROLL' && one.draft !== null && one.fate.kind === 'VALID',
+  );
+  const stale = paper !== undefined && (paper.dated !== on || state.rollChanges.some(({ seq }) => seq > paper.basedOn));
+  if (!stale) return null;
+  return refuse(
+    'ROLL_NOTICE_DIFFERS',
+    {
+      zh: `第${paper.no}号选民名单公告落款${paper.dated}，和${on}张贴的名单对不上：异议截止日从张贴那天算起，名单上的人也要一致。`,
+      en: `Notice ${paper.no} is dated ${paper.dated} and does not fit the roll posted on ${on}: objections are counted from that day.`,
+    },
+    {
+      zh: '请重新起草、审批、出具名单公告，再张贴公布。',
+      en: 'Draft, approve and issue the notice anew, then publish.',
+    },
+    { sources: ['JWH25-17'] },
+  );
 }
 
 /** Both lists are published together, and frozen together (JWH25-17). */
@@ -206,7 +231,7 @@ export function freezeRoll(state: Cycle, ctx: Context): Decision {
     {
       type: 'ROLL_FROZEN',
       stream: 'RESIDENTS',
-      body: { listed: roll.listed, ...representativesOf(state), ...weekendWarning(roll, ctx) },
+      body: { listed: roll.listed, ...representativesOf(state), ...freezeWarnings(state, roll, ctx) },
       sealed: [],
     },
   ]);
@@ -216,16 +241,29 @@ export function freezeRoll(state: Cycle, ctx: Context): Decision {
  * Whether a weekend moves the end of the five days is not settled (decision 0009): the roll may be frozen after them, and it is said
  * that objections were promised to be taken a little longer.
  */
-function weekendWarning(
+function weekendWarnings(
   { objectionUntil, acceptUntil }: { readonly objectionUntil: IsoDate; readonly acceptUntil: IsoDate },
   { on }: Context,
-): { readonly warnings?: readonly string[] } {
-  if (on > acceptUntil) return {};
-  return {
-    warnings: [
-      `申诉期最后一天${objectionUntil}是周末，是否顺延没有定论；公布名单时写的是收到${acceptUntil}。封册以后到那天还有人申诉的，请记下来并报街道研究；能等到${acceptUntil}以后封册更稳妥（JWH25-17，待核）。`,
-    ],
-  };
+): readonly string[] {
+  if (on > acceptUntil) return [];
+  return [
+    `申诉期最后一天${objectionUntil}是周末，是否顺延没有定论；公布名单时写的是收到${acceptUntil}。封册以后到那天还有人申诉的，请记下来并报街道研究；能等到${acceptUntil}以后封册更稳妥（JWH25-17，待核）。`,
+  ];
+}
+
+type Posted = Extract<Cycle['roll'], { readonly stage: 'PUBLISHED' }>;
+
+function freezeWarnings(state: Cycle, roll: Posted, ctx: Context): { readonly warnings?: readonly string[] } {
+  const early = state.papers.filter((paper) => isListOfElectors(paper.paper) && takenDownEarly(state, paper));
+  const warnings = [
+    ...weekendWarnings(roll, ctx),
+    // No text says in so many words that the list hangs through the five days: it is said, and does not stand in the way.
+    ...early.map(
+      ({ no, title }) =>
+        `第${no}号《${title}》在异议期（到${roll.objectionUntil}）结束以前就全部取下了，居民没有看满五天。请报街道研究是否补足（JWH25-17）。`,
+    ),
+  ];
+  return warnings.length === 0 ? {} : { warnings };
 }
 
 /** A ruling is made and published (JWH25-17); the roll is not closed over one that nobody could read. */

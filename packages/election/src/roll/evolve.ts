@@ -1,3 +1,4 @@
+import { withRollPosted } from '../notices/evolve.ts';
 import type { When } from '../fact-of.ts';
 import { opened } from '../fact-of.ts';
 import type { Cycle, Objection, RollChange, RollState } from '../state.ts';
@@ -26,7 +27,7 @@ export function evolveRoll(state: Cycle, fact: RollFact, when: When): Cycle {
     case 'ROLL_PUBLISHED':
       return state.roll.stage === 'DRAFT'
         ? {
-            ...state,
+            ...withRollPosted(state, fact.body, when),
             roll: {
               ...state.roll,
               stage: 'PUBLISHED',
@@ -91,6 +92,7 @@ export function evolveRoll(state: Cycle, fact: RollFact, when: When): Cycle {
         kind: fact.body.kind,
         filedOn: on,
         rulingUntil: fact.body.rulingUntil,
+        petitioner: told?.petitioner ?? '',
         about: told?.about ?? '',
         grounds: told?.grounds ?? '',
         voterNo: told?.voterNo ?? null,

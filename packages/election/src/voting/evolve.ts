@@ -16,7 +16,7 @@ export function evolveVoting(state: Cycle, fact: VotingFact, { on }: When): Cycl
       const pair = opened(fact.sealed)[0];
       if (pair === undefined) return state;
       const { principal, trustee } = pair;
-      return { ...state, proxies: [...state.proxies, { no, poll, principal, trustee, ended: null }] };
+      return { ...state, proxies: [...state.proxies, { no, poll, principal, trustee, agreedOn: on, ended: null }] };
     }
     case 'PROXY_ENDED':
       return changeProxy(state, fact.body.no, fact.body.why);

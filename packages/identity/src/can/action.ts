@@ -18,7 +18,7 @@ export type ActionGroup =
  * Checks what others made: whoever is among `resource.makers` is refused, and so is a resource that does not say who
  * made it.
  */
-export type CheckingAction = 'gate.review' | 'party.approve' | 'candidate.review' | 'result.certify';
+export type CheckingAction = 'gate.review' | 'paper.approve' | 'party.approve' | 'candidate.review' | 'result.certify';
 
 /** Also two people's work, and closed to `resource.conflictingAccounts` (监票人 and 计票人 of one poll). */
 export type CountingAction = 'count.enter' | 'count.decide';
@@ -50,6 +50,7 @@ export type PlainAction =
   | 'count.declare'
   | 'result.determine'
   | 'paper.issue'
+  | 'paper.post'
   | 'paper.read'
   | 'handover.record'
   | 'archive.export'
@@ -312,6 +313,21 @@ export const ACTION_TABLE: { readonly [A in Action]: ActionInfo<SeparationOf<A>>
     group: 'AFTER',
     title: text('出具公告和文书', 'Issue notices and papers'),
     roles: [...STREET, ...COMMUNITY],
+    separation: 'NONE',
+    sources: [],
+  },
+  // Whose notice it is decides which of these offices (the server's table of offices); here is who may be asked at all.
+  'paper.approve': {
+    group: 'AFTER',
+    title: text('审批公告和文书', 'Approve notices and letters'),
+    roles: [...STREET, 'PARTY_ORG', 'REC_CHAIR'],
+    separation: 'MAKER_IS_NOT_CHECKER',
+    sources: [],
+  },
+  'paper.post': {
+    group: 'AFTER',
+    title: text('登记公告的张贴和取下', 'Record what is posted and taken down'),
+    roles: [...STREET, ...COMMUNITY, 'REGISTRAR'],
     separation: 'NONE',
     sources: [],
   },

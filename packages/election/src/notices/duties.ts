@@ -1,0 +1,63 @@
+import type { BodyCode, StepCode, Text } from '@mingxuan/rulebook';
+import { BODIES, text } from '@mingxuan/rulebook';
+import type { Cycle } from '../state.ts';
+import type { Duty } from '../tasks.ts';
+import { noticeTasks, type NoticeTask } from './due.ts';
+import type { NoticeIssuer } from './kinds.ts';
+import { noticeSort, stepOfNotice } from './kinds.ts';
+
+const bodies: Readonly<Record<NoticeIssuer, BodyCode>> = {
+  ELECTION_COMMITTEE: 'REC',
+  STREET: 'SUB-G',
+  PARTY: 'CPO',
+  STREET_PARTY: 'SUB-P',
+};
+
+/** Where a notice that no step asks for is listed: with the settling of the plan, or with the handover once that is near. */
+const NO_STEP: StepCode = 'A02';
+
+/** What waits for somebody: a draft for its second person, a notice for its wall. Nobody is told to approve their own draft. */
+export function noticeDuties(state: Cycle): readonly Duty[] {
+  return noticeTasks(state).map((task): Duty => {
+    const { paper } = task.kind === 'POST' ? task.paper : task.draft;
+    const body = bodies[noticeSort(paper)?.issuer ?? 'ELECTION_COMMITTEE'];
+    const code = stepOfNotice(paper);
+    const step = state.plan?.steps.find((one) => one.code === code);
+    return {
+      key: keyOf(task),
+      step: code ?? NO_STEP,
+      title: titleOf(task),
+      person: code === null ? null : (state.plan?.people[code] ?? null),
+      body: BODIES[body],
+      bodyCode: body,
+      earliest: null,
+      planned: task.by,
+      latest: step === undefined || step.latestOpen === true ? null : step.latest,
+      latestOpen: step === undefined || step.latestOpen === true,
+      blockedBy: [],
+      lacking: [],
+      sources: step?.sources ?? [],
+      notBy: task.kind === 'APPROVE' && state.mode === 'REAL' ? task.draft.drafted.by : null,
+    };
+  });
+}
+
+/** `notice-…`: carried out on the page of papers, whatever page its step has. */
+const keyOf = (task: NoticeTask): string =>
+  task.kind === 'POST' ? `notice-${task.paper.no}` : `notice-draft-${task.draft.draft}`;
+
+function titleOf(task: NoticeTask): Text {
+  switch (task.kind) {
+    case 'APPROVE':
+      return text(`审批《${task.draft.title}》`, `approve the draft of "${task.draft.title}"`);
+    case 'ISSUE':
+      return text(`编号出具《${task.draft.title}》`, `issue "${task.draft.title}"`);
+    case 'POST':
+      return text(
+        `张贴第${task.paper.no}号《${task.paper.title}》`,
+        `post no. ${task.paper.no}, "${task.paper.title}"`,
+      );
+    default:
+      return task satisfies never;
+  }
+}
