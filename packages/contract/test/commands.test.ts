@@ -224,7 +224,15 @@ const others: readonly Command[] = [
   {
     type: 'DRAFT_NOTICES',
     notices: [
-      { paper: 'POLLING', title: '投票时间和地点公告', dated: day, sha256: sha, text: sha, pages: 1, basedOn: 40 },
+      {
+        paper: 'POLLING',
+        title: '投票时间和地点公告',
+        dated: '2026-12-18',
+        sha256: sha,
+        text: sha,
+        pages: 1,
+        basedOn: 40,
+      },
     ],
   },
   { type: 'APPROVE_NOTICE', draft: 1, paper: 'POLLING', sha256: sha },
