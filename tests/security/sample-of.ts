@@ -3,7 +3,6 @@ import * as z from 'zod';
 /** Words and numbers that some field or other takes; the first one that fits is taken. */
 const LEAVES: readonly unknown[] = [
   '2026-12-20',
-  '1980-06',
   'residents',
   'a'.repeat(64),
   'A03',

@@ -22,7 +22,7 @@ export function evidenceKind(bytes: Buffer): Result<EvidenceKind, Refusal> {
   if (ascii(bytes, 0, 5) === '%PDF-') return runsSomething(bytes) ? err(active) : ok('PDF');
   if (ascii(bytes, 0, 4) === 'PK\x03\x04') {
     if (!bytes.includes('[Content_Types].xml')) return err(notTaken('压缩包', 'an archive'));
-    return bytes.includes('vbaProject.bin') ? err(active) : ok('OFFICE');
+    return holdsMacros(bytes) ? err(active) : ok('OFFICE');
   }
   if (ascii(bytes, 0, 8) === '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')
     return err(notTaken('旧版 Office 文件', 'an old Office file'));
@@ -30,9 +30,26 @@ export function evidenceKind(bytes: Buffer): Result<EvidenceKind, Refusal> {
   return err(notTaken('这种文件', 'a file of this kind'));
 }
 
+/** Parts of an Office file that run: their names stand in it as they are, in whatever case. */
+const RUNNING_PARTS = ['vbaproject', 'vbadata', '/activex/', '/macrosheets/'];
+const RUNNING_NAMES = /\.(?:do[ct]m|xl[st]m|xlsb|xlam|p[po][ts]m|ppam)$/i;
+
+const holdsMacros = (bytes: Buffer): boolean => {
+  const names = bytes.toString('latin1').toLowerCase();
+  return RUNNING_PARTS.some((part) => names.includes(part));
+};
+
+/** Whether a file is called what only files with macros are called: some program would open it as such. */
+export const namedToRun = (name: string): boolean => RUNNING_NAMES.test(name.trim());
+
 /** A PDF that starts something by itself or carries a file; what is compressed is not seen, and readers ask before they run it. */
-const runsSomething = (bytes: Buffer): boolean =>
-  ['/JavaScript', '/Launch', '/EmbeddedFile'].some((word) => bytes.includes(word));
+function runsSomething(bytes: Buffer): boolean {
+  // A name may be spelled with its letters as numbers: /J#61vaScript.
+  const plain = bytes
+    .toString('latin1')
+    .replace(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return ['/JavaScript', '/Launch', '/EmbeddedFile', '/RichMedia'].some((word) => plain.includes(word));
+}
 
 const remedy = {
   zh: '请改用照片（JPG、PNG）、扫描件 PDF，或者另存为 .docx、.xlsx。',
@@ -49,7 +66,7 @@ const notTaken = (zh: string, en: string): Refusal => ({
   sources: [],
 });
 
-const active: Refusal = {
+export const active: Refusal = {
   code: 'EVIDENCE_RUNS',
   message: { zh: '这个文件里带有宏、脚本或附件，不能收。', en: 'This file carries macros, scripts or other files.' },
   remedy: {

@@ -2,7 +2,7 @@ import { fileQuery } from '@mingxuan/contract';
 import type { Cycle, EvidenceRef } from '@mingxuan/election';
 import { can } from '@mingxuan/identity';
 import { getFile, putFile } from '@mingxuan/store';
-import { evidenceKind, MIME } from '../evidence/kind.ts';
+import { active, evidenceKind, MIME, namedToRun } from '../evidence/kind.ts';
 import { withoutTraces } from '../evidence/without-traces.ts';
 import { emptyFile, notFound, problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
@@ -39,6 +39,7 @@ export const evidenceFileRoutes: readonly Route[] = [
       const { name } = query.value;
       const sent = Buffer.from(await c.req.arrayBuffer());
       if (sent.length === 0) return problem(c, 400, emptyFile);
+      if (namedToRun(name)) return problem(c, 422, active);
       const kind = evidenceKind(sent);
       if (!kind.ok) return problem(c, 422, kind.error);
       const bytes = await withoutTraces(kind.value, sent);

@@ -1,0 +1,146 @@
+import * as contract from '@mingxuan/contract';
+import type { Route } from '@mingxuan/server';
+import type * as z from 'zod';
+
+/** What each route that takes JSON reads, by method and address; `null` where the body is not looked at. */
+export const bodies: Readonly<Record<string, z.core.$ZodType | null>> = {
+  'POST /api/first-account': contract.firstAccount,
+  'POST /api/sessions/end-others': contract.nothing,
+  'POST /api/sessions/:session/end': contract.nothing,
+  'POST /api/second-factor/begin': contract.selfProof,
+  'POST /api/second-factor/confirm': contract.factorCode,
+  'POST /api/second-factor/recovery-codes': contract.factorCode,
+  'POST /api/second-factor/remove': contract.factorCode,
+  'POST /api/second-factor/policy': contract.factorPolicy,
+  'POST /api/accounts': contract.newAccount,
+  'POST /api/accounts/:account/grants': contract.accountGrants,
+  'POST /api/accounts/:account/reset-password': null,
+  'POST /api/accounts/:account/disable': null,
+  'POST /api/accounts/:account/enable': null,
+  'POST /api/accounts/:account/reset-factor': null,
+  'POST /api/accounts/:account/end-sessions': null,
+  'POST /api/communities': contract.newCommunity,
+  'POST /api/communities/:community/commands': contract.actRequest,
+  'POST /api/communities/:community/plan/preview': contract.planPreview,
+  'POST /api/communities/:community/roll/import': contract.rollImport,
+  'POST /api/communities/:community/roll/duplicates': contract.paperIssue,
+  'POST /api/communities/:community/complaints': contract.complaintTaken,
+  'POST /api/public/:community/complaints': contract.complaintSent,
+  'POST /api/public/:community/complaint-status': contract.complaintQuestion,
+  'POST /api/public/:community/roll-check': contract.rollQuestion,
+  'POST /api/communities/:community/roll/reveals': contract.rollReveal,
+  'POST /api/communities/:community/papers/:paper/issue': contract.paperIssue,
+  'POST /api/sample': null,
+  'POST /api/communities/:community/rehearsal/fill-hall': contract.hallFill,
+  'POST /api/communities/:community/results/sign': contract.resultSignature,
+  'POST /api/communities/:community/polls/:poll/call': contract.calledSums,
+};
+
+export const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
+
+/** What stands where something else should: other kinds, other sizes, what no database holds, what a language trips over. */
+export const hostileValues: readonly unknown[] = [
+  null,
+  true,
+  -1,
+  1.5,
+  2 ** 53,
+  1e308,
+  '',
+  '\u0000',
+  '\ud800',
+  '\u202e\u2066',
+  '𠀀'.repeat(9000),
+  "'; DROP TABLE voter; --",
+  '=cmd|calc!A1',
+  '<script>alert(1)</script>',
+  '../../etc/passwd',
+  [],
+  [[[[]]]],
+  Array.from({ length: 400 }, () => 1),
+  {},
+  { toString: 1, constructor: { prototype: {} } },
+  JSON.parse('{"__proto__":{"polluted":true}}') as unknown,
+];
+
+type Path = readonly (string | number)[];
+
+/** Every place inside a value, the value itself left out. */
+export function placesIn(value: unknown, at: Path = []): readonly Path[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const here = [...at, Array.isArray(value) ? Number(key) : key];
+    return [here, ...placesIn(inner, here)];
+  });
+}
+
+/** The same value with something else at one place. */
+export function withAt(value: unknown, [key, ...rest]: Path, other: unknown): unknown {
+  if (key === undefined) return other;
+  if (Array.isArray(value)) return value.map((one, i) => (i === key ? withAt(one, rest, other) : one) as unknown);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([k, one]) => [k, k === key ? withAt(one, rest, other) : one]));
+}
+
+const utf8 = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(text));
+
+/** Bodies that are as large and as deep as they may be: what reads them is the same for every route. */
+export const heavyBodies: readonly (readonly [string, Uint8Array<ArrayBuffer>])[] = [
+  ['a million lists', utf8('['.repeat(1_000_000))],
+  ['as many, closed', utf8(`${'['.repeat(900_000)}${']'.repeat(900_000)}`)],
+  ['a long number', utf8(`{"a":${'9'.repeat(400_000)}}`)],
+  ['a long name', utf8(`{"commandId":"${'x'.repeat(1_900_000)}"}`)],
+  ['a great many fields', utf8(`{${Array.from({ length: 120_000 }, (_, i) => `"k${i}":0`).join(',')}}`)],
+];
+
+/** Bodies that are no JSON, or JSON of a kind no route takes. */
+export const hostileBodies: readonly (readonly [string, Uint8Array<ArrayBuffer>])[] = [
+  ['no UTF-8', Uint8Array.from([0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, 0xff, 0xfe, 0x22, 0x7d])],
+  ['a surrogate in UTF-8', Uint8Array.from([0x22, 0xed, 0xa0, 0x80, 0x22])],
+  ['UTF-16', Uint8Array.from(Buffer.from('\ufeff{"a":1}', 'utf16le'))],
+  ['NUL bytes', new Uint8Array(64)],
+  ['a number beyond all', utf8('{"a":1e999999}')],
+  ['what follows', utf8('{"a":1}{"b":2}')],
+  ['a comment', utf8('{/* */"a":1}')],
+  ['single quotes', utf8("{'a':1}")],
+  ['XML', utf8('<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>')],
+  ['a form', utf8('a=1&a=2&__proto__[x]=1')],
+  ['packed', Uint8Array.from(Buffer.from('1f8b08000000000000ff', 'hex'))],
+  ['twice the same field', utf8('{"commandId":"1","commandId":"2","name":1,"name":2}')],
+];
+
+/** What may stand in an address where a name should. */
+export const hostileNames: readonly string[] = [
+  '%00',
+  '..%2f..%2f..%2fetc%2fpasswd',
+  '%2e%2e',
+  '..%5c..',
+  'a%2Fb',
+  '%ff',
+  '%ED%A0%80',
+  '%',
+  '%u0000',
+  '%E2%80%AE',
+  '%F0%9F%99%82',
+  '-1',
+  '0',
+  '1e999',
+  '99999999999999999999',
+  'constructor',
+  '__proto__',
+  '%27%20OR%201%3D1--',
+  'x'.repeat(6000),
+];
+
+/** What may stand behind the question mark. */
+export const hostileQueries: readonly string[] = [
+  'q=%00&from=%00&poll=%00&kind=%00&name=%00&count=%00&on=%00',
+  'q=%ff&from=-1&poll=1&kind=2&name=%2F&count=-1&on=2026-02-30',
+  'q[]=1&q[a]=2&from[]=1&kind[]=x&on[]=1',
+  '__proto__=1&constructor=2&toString=3',
+  `q=${'%E5%BC%A0'.repeat(2000)}`,
+  'q=%25%25%25__&from=9007199254740993&mapping=%5B%5B%5D%5D&reason=%00',
+  'q=a&q=b&kind=PUBLIC&kind=RESTRICTED&from=1&from=2',
+  `mapping=${encodeURIComponent('['.repeat(5000))}&ground=__proto__&name=a.csv`,
+  '&&&===&%',
+];
