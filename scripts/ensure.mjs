@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { keepCompiled } from './lib/compile-cache.mjs';
 import { buildConsole } from './lib/console.mjs';
 import { install } from './lib/install.mjs';
 import { findNode24 } from './lib/node24.mjs';
@@ -11,6 +12,7 @@ import { runScript } from './lib/say.mjs';
  */
 export async function ensure(wanted) {
   await install();
+  keepCompiled();
   const node = findNode24();
   if (wanted.console) await buildConsole(node);
   return node;
