@@ -12,6 +12,7 @@ import {
 import type { Queryable } from './ledger-rows.ts';
 import { onlyNewCheckIns } from './net-changes.ts';
 import { newEntry, newSealed } from './new-rows.ts';
+import { named, naming } from './scope.ts';
 
 /** Whether an act writes nothing but entries, their records and new check-ins: the many of election day. */
 export const isPlain = ({ snapshot, net }: Append): boolean => snapshot === null && onlyNewCheckIns(net);
@@ -22,13 +23,11 @@ export const isPlain = ({ snapshot, net }: Append): boolean => snapshot === null
  * written. A database's objection to one fails all of them, with nothing written; whoever asked decides again alone.
  */
 export async function appendTogether(
-  within: (communities: readonly string[]) => Queryable,
+  db: Queryable,
   vault: Vault,
   appends: readonly Append[],
 ): Promise<readonly boolean[]> {
-  const { rows } = await within(appends.map((append) => append.communityId)).query<{ community_id: string }>(
-    togetherStatement(vault, appends),
-  );
+  const { rows } = await db.query<{ community_id: string }>(togetherStatement(vault, appends));
   const written = new Set(rows.map((row) => row.community_id));
   return appends.map(({ communityId }) => written.has(communityId));
 }
@@ -56,6 +55,7 @@ function togetherStatement(vault: Vault, appends: readonly Append[]): Statement 
       rows((a) => a.entries.map(newEntry)),
       rows((a) => [...newSealed(vault, a.communityId, a.entries)]),
       rows((a) => a.net.checkIns),
+      named(ordered.map((a) => a.communityId)),
     ],
   };
 }
@@ -64,7 +64,7 @@ const TEXT = `WITH want AS MATERIALIZED (
     SELECT * FROM unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[],
       $9::text[]) AS w(community_id, seq, hash, prev_seq, prev_hash, command_id, answer, account, digest)),
   head AS (UPDATE community_head h SET seq = w.seq, hash = w.hash FROM want w
-     WHERE h.community_id = w.community_id AND h.seq = w.prev_seq AND h.hash = w.prev_hash RETURNING h.community_id),
+     WHERE h.community_id = w.community_id AND h.seq = w.prev_seq AND h.hash = w.prev_hash AND ${naming('$13')} RETURNING h.community_id),
   receipt AS (INSERT INTO command_receipt (community_id, command_id, first_seq, last_seq, answer, account, digest)
      SELECT w.community_id, w.command_id, w.prev_seq + 1, w.seq, w.answer, w.account, w.digest
        FROM want w JOIN head USING (community_id)),

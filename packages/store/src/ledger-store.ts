@@ -83,6 +83,8 @@ export function createLedgerStore<State>(
   const { pool, vault } = database;
   let underWay = 0;
   const prepared = (database.server ?? null) !== null;
+  // For statements that name their communities themselves.
+  const alone: Queryable = prepared ? preparing(pool) : pool;
   const quick = (...communities: readonly string[]): Queryable =>
     prepared ? preparing(within(pool, ...communities)) : within(pool, ...communities);
   const parts: Parts<State> = {
@@ -90,7 +92,7 @@ export function createLedgerStore<State>(
     quick,
     desks: createDeskPages(quick),
     appendPlain: together(
-      (appends) => appendTogether((communities) => quick(...communities), vault, appends),
+      (appends) => appendTogether(alone, vault, appends),
       () => Math.ceil(underWay / 2),
     ),
     vault,

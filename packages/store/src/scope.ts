@@ -38,9 +38,19 @@ const ACROSS = 'mingxuan.across';
 export const SEEN = `(community_id = ANY ((SELECT string_to_array(current_setting('${SETTING}', true), E'\\n'))::text[])
   OR (SELECT current_setting('${ACROSS}', true)) = 'on')`;
 
+/** The communities as the setting holds them, for a statement that names them itself. */
+export const named = (communities: readonly string[]): string => communities.join('\n');
+
+/**
+ * A condition by which one statement alone names its communities: no transaction around it, no further journey. It holds no column, so
+ * it is asked before anything below it is read. Were it ever asked later, the statement would see nothing, and so do nothing.
+ */
+export const naming = (parameter: string): string =>
+  `(SELECT set_config('${SETTING}', ${parameter}, true)) IS NOT NULL`;
+
 /** Begins a transaction that sees these communities and no other. The settings end with it, so that a pooler can stand between. */
 export const beginWithin = (communities: readonly string[], how = ''): string =>
-  `BEGIN ${how}; SET LOCAL ${SETTING} = ${pg.escapeLiteral(communities.join('\n'))}`;
+  `BEGIN ${how}; SET LOCAL ${SETTING} = ${pg.escapeLiteral(named(communities))}`;
 
 /** Begins a transaction that sees all communities. For what must: see `acrossCommunities`. */
 export const beginAcross = (how = ''): string => `BEGIN ${how}; SET LOCAL ${ACROSS} = 'on'`;
