@@ -1,4 +1,16 @@
-export { type OfferedPaper, offeredPapers, printFromCycle, wordFromCycle } from './from-cycle/print-from-cycle.ts';
+export {
+  type CheckedTemplate,
+  type CityTemplates,
+  openCityTemplates,
+  withCityTemplates,
+} from './city-templates/city-templates.ts';
+export {
+  type OfferedPaper,
+  offeredPapers,
+  printFromCycle,
+  wordFromCycle,
+  wordsFromCycle,
+} from './from-cycle/print-from-cycle.ts';
 export type { ListedVoter, PaperSource } from './from-cycle/source.ts';
 export { verificationCode } from './from-cycle/verification-code.ts';
 export * from './papers/catalogue.ts';
@@ -16,3 +28,6 @@ export {
   type RendererOptions,
   type RenderJob,
 } from './render/renderer.ts';
+export { handMarkText } from './render/hand-note.ts';
+export { unprintable } from './render/printable.ts';
+export type { HandMark, Made, OtherTemplate } from './render/protocol.ts';

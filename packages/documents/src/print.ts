@@ -26,6 +26,12 @@ export interface PrintOptions {
   readonly portalUrl?: string;
   /** A3 is the poster form of a notice, readable from two metres; default A4. */
   readonly size?: 'A4' | 'A3';
+  /** 留空手写: a character that no font can draw is left blank to be written by hand, and listed. Ballots and slips take none. */
+  readonly byHand?: boolean;
+  /** Marked 草稿 across and on top of every page: to be read and corrected, never posted. */
+  readonly sketch?: true;
+  /** The community it is for, as `city.district.street.community`, where a city's own template may serve. */
+  readonly community?: string;
 }
 
 /**
@@ -58,25 +64,29 @@ export function jobOf<K extends PaperId>(
   const facts = draft as PaperFactsById[K];
   const contradictions = disagreements(id, facts);
   if (contradictions.length > 0) return err(factsDisagree(paper.title, contradictions));
-  const { portalUrl, size } = options;
+  const { portalUrl, size, byHand, sketch, community } = options;
   if (size === 'A3' && !isNotice(paper)) return err(noPoster(paper.title));
-  const codes = paper.codes?.(facts).map(qrPath);
+  const codes = paper.codes?.(facts);
   return ok({
     template: paper.template,
     data: {
       ...asJson(facts),
-      ...(codes === undefined ? {} : { codes: codes.map(({ size, path }) => ({ size, path })) }),
       paper: {
         id,
         form: paper.form,
         title: paper.title.zh,
         ...(paper.secret === true ? { secret: true } : {}),
         ...(size === undefined ? {} : { size: size.toLowerCase() }),
+        ...(sketch === true ? { sketch: true } : {}),
         ...(portalUrl === undefined || paper.secret === true ? {} : { qr: { ...qrPath(portalUrl) } }),
       },
     },
+    ...(codes === undefined ? {} : { codes }),
+    ...(community === undefined ? {} : { community }),
     createdAt,
     tags: paper.tags,
+    // Whatever is written by hand on a ballot tells it from others.
+    byHand: byHand === true && paper.secret !== true,
   });
 }
 

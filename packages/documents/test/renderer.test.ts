@@ -76,7 +76,14 @@ describe('renderer', () => {
 
   test('reports the end of a child at once', async () => {
     const child = new Child('no settings', 60);
-    const reply = await child.render({ template: 'plain.typ', data: '{}', createdAt: 0, tags: true, as: 'PAGES' });
+    const reply = await child.render({
+      template: 'plain.typ',
+      data: '{}',
+      createdAt: 0,
+      tags: true,
+      byHand: false,
+      as: 'PAGES',
+    });
     await child.ended;
     expect(reply.ok ? '' : reply.error.code).toBe('PAPER_RENDERER_CRASHED');
     expect(child.worn(200, Number.MAX_SAFE_INTEGER)).toBe(true);

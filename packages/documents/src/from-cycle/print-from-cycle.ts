@@ -6,6 +6,7 @@ import type { MissingFact } from '../papers/missing.ts';
 import type { Draft } from '../papers/paper.ts';
 import { isNotice, missing, type PrintOptions, printPaper } from '../print.ts';
 import { printWord, type WordFile } from '../word/print-word.ts';
+import { wordsOf } from '../word/words.ts';
 import type { Rendered, Renderer } from '../render/renderer.ts';
 import { mappings } from './mappings.ts';
 import type { PaperSource, Subject } from './source.ts';
@@ -85,7 +86,9 @@ export async function printFromCycle(
   const found = find(source, paper);
   if (found === undefined) return err(noSuchPaper(paper));
   const { id, subject } = found;
-  const printed = await printPaper(renderer, id, draftOf(id, source, subject), startOfDay(source), options);
+  const draft = draftOf(id, source, subject);
+  const at = { ...options, community: source.community };
+  const printed = await printPaper(renderer, id, draft, startOfDay(source), at);
   return printed.ok ? { ok: true, value: { ...printed.value, title: publicTitleOf(id, subject) } } : printed;
 }
 
@@ -94,12 +97,27 @@ export async function wordFromCycle(
   renderer: Renderer,
   paper: string,
   source: PaperSource,
+  options: Pick<PrintOptions, 'byHand'> = {},
 ): Promise<Result<WordFile & { readonly title: string }, Refusal>> {
   const found = find(source, paper);
   if (found === undefined) return err(noSuchPaper(paper));
   const { id, subject } = found;
-  const written = await printWord(renderer, id, draftOf(id, source, subject), startOfDay(source));
+  const at = { ...options, community: source.community };
+  const written = await printWord(renderer, id, draftOf(id, source, subject), startOfDay(source), at);
   return written.ok ? { ok: true, value: { ...written.value, title: publicTitleOf(id, subject) } } : written;
+}
+
+/** What the paper says, line by line; see `wordsOf`. Refuses like `printFromCycle`. */
+export async function wordsFromCycle(
+  renderer: Renderer,
+  paper: string,
+  source: PaperSource,
+  options: Pick<PrintOptions, 'byHand'> = {},
+): Promise<Result<readonly string[], Refusal>> {
+  const found = find(source, paper);
+  if (found === undefined) return err(noSuchPaper(paper));
+  const { id, subject } = found;
+  return wordsOf(renderer, id, draftOf(id, source, subject), startOfDay(source), options);
 }
 
 function noSuchPaper(paper: string): Refusal {

@@ -5,6 +5,14 @@ import { err, ok } from '@mingxuan/rulebook';
 import type { RenderReply, RenderRequest } from './protocol.ts';
 import { rendererCrashed, renderTimedOut } from './refusals.ts';
 
+const NO_PACKAGES = {
+  ALL_PROXY: 'http://127.0.0.1:9',
+  HTTPS_PROXY: 'http://127.0.0.1:9',
+  HOME: '/nonexistent',
+  XDG_DATA_HOME: '/nonexistent',
+  XDG_CACHE_HOME: '/nonexistent',
+} as const;
+
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
 
 /** One typesetting process. It does one job at a time; the pool sees to that. */
@@ -15,15 +23,17 @@ export class Child {
   #alive = true;
   #jobs = 0;
   #rss = 0;
+  #mostRss = 0;
   #settle: ((result: Result<RenderReply, Refusal>) => void) | undefined;
 
   constructor(start: string, seconds: number) {
     this.#seconds = seconds;
-    // A clean argument list and environment: the child needs neither the parent's flags nor its secrets.
+    // A clean argument list and environment: the child needs neither the parent's flags nor its secrets. A template can ask the
+    // typesetter for packages: those of the net are sought at a port where nobody answers, those of a home in no home.
     this.#process = fork(WORKER, [start], {
       execArgv: [],
       serialization: 'advanced',
-      env: { PATH: process.env['PATH'] ?? '' },
+      env: { PATH: process.env['PATH'] ?? '', ...NO_PACKAGES },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     // An idle child must not keep the program from ending.
@@ -31,6 +41,7 @@ export class Child {
     this.#process.channel?.unref();
     this.#process.on('message', (reply: RenderReply) => {
       this.#rss = reply.rss;
+      this.#mostRss = reply.mostRss;
       this.#finish(ok(reply));
     });
     this.ended = new Promise((resolve) => {
@@ -63,6 +74,11 @@ export class Child {
         if (error !== null) this.#finish(err(rendererCrashed(error.message)));
       });
     });
+  }
+
+  /** The most resident bytes it ever held. */
+  get mostRss(): number {
+    return this.#mostRss;
   }
 
   /** Dead, too old or too fat to be used again. */

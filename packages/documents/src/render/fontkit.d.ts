@@ -3,5 +3,9 @@ declare module 'fontkit' {
     readonly familyName: string;
     readonly characterSet: readonly number[];
   }
-  export function openSync(path: string): Font;
+  /** Several faces in one file. */
+  export interface Collection {
+    readonly fonts: readonly Font[];
+  }
+  export function openSync(path: string): Font | Collection;
 }

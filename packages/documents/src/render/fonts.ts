@@ -14,10 +14,27 @@ const BUNDLED = [
   ['@expo-google-fonts/noto-sans-sc', '700Bold', 'NotoSansSC_700Bold.ttf'],
 ] as const;
 
+/** Faces for the characters of names that the usual ones lack: some 1,700, most of them beyond the basic plane. */
+const RARE = [
+  ['@expo-google-fonts/noto-serif-hk', '400Regular', 'NotoSerifHK_400Regular.ttf'],
+  ['@expo-google-fonts/noto-serif-hk', '700Bold', 'NotoSerifHK_700Bold.ttf'],
+] as const;
+
+type FontFile = readonly [pkg: string, folder: string, file: string];
+const pathOf = ([pkg, folder, file]: FontFile): string =>
+  join(dirname(require.resolve(`${pkg}/package.json`)), folder, file);
+
 /** Absolute paths of the fonts that come with the program (SIL Open Font License 1.1). */
-export function bundledFonts(): readonly string[] {
-  return BUNDLED.map(([pkg, folder, file]) => join(dirname(require.resolve(`${pkg}/package.json`)), folder, file));
-}
+export const bundledFonts = (): readonly string[] => BUNDLED.map(pathOf);
+
+/** Those of them that are looked at only when a paper has a rare character. */
+export const rareFonts = (): readonly string[] => RARE.map(pathOf);
+
+/** The font files of the installation’s own folder, in a fixed order. */
+export const fontsIn = (folder: string): readonly string[] =>
+  filesBelow(folder)
+    .filter((file) => /\.(ttf|otf|ttc|otc)$/i.test(file))
+    .sort();
 
 /** File names under which a true 仿宋 is installed, best first. */
 const FANG_SONG = [
@@ -44,7 +61,7 @@ function fontFolders(): readonly string[] {
 function filesBelow(folder: string): readonly string[] {
   try {
     return readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
+      .filter((entry) => entry.isFile() || entry.isSymbolicLink())
       .map((entry) => join(entry.parentPath, entry.name));
   } catch {
     // A folder that is absent or closed to us holds no font we could use.

@@ -18,8 +18,8 @@ export function glyphsMissing(missing: readonly MissingGlyph[]): Refusal {
       `Some characters cannot be printed: ${en}${more > 0 ? `; and ${more} more` : ''}. No paper was made, so that none is lost.`,
     ),
     remedy: text(
-      '请核对这个字是否录错；如果确是生僻字，请在本机安装含有该字的仿宋字体，或者与本人商定以身份证上的规范用字代替。',
-      'Check whether the character was mistyped; if it is truly rare, install a FangSong font that holds it, or agree with the person on the form used on the identity card.',
+      '请核对这个字是否录错；如果确是生僻字，可以选“留空手写”，打印后用黑色笔补写，或者请维护人员把含有该字的字体放进字体文件夹。选票不能手写，只能加字体。',
+      'Check whether the character was mistyped; if it is truly rare, choose to leave a blank and write it by hand, or have a font that holds it put into the folder of fonts. Ballots take no handwriting: there only a font helps.',
     ),
     sources: [],
   };

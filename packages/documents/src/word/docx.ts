@@ -66,6 +66,7 @@ export async function toDocx(
   head: PaperHead,
   paper: { readonly id: string; readonly title: string; readonly secret: boolean },
   createdAt: number,
+  note = '',
 ): Promise<Uint8Array> {
   const title = blocks.find((block) => block.kind === 'TITLE');
   const look = title?.form === true ? FORM : NOTICE;
@@ -91,7 +92,7 @@ export async function toDocx(
           },
         },
         headers: head.rehearsal ? { default: rehearsalHeader() } : {},
-        footers: { default: foot(head, paper.secret) },
+        footers: { default: foot(head, paper.secret, note) },
         children: blocks.flatMap((block) => drawn(block, look, width)),
       },
     ],
@@ -223,7 +224,7 @@ function signature({ issuer, on }: Extract<Block, { kind: 'SIGNATURE' }>, look: 
 }
 
 /** 页码：4号，两侧各一字线. The Word copy says of itself that it is for editing. */
-function foot(head: PaperHead, secret: boolean): Footer {
+function foot(head: PaperHead, secret: boolean, note: string): Footer {
   const small = { font: font(HEADING), size: 17, color: '595959' };
   const number = { font: font('宋体'), size: 28 };
   const trace = `可编辑稿，以系统出具的PDF件为准　验证码 ${head.verification.code}`;
@@ -237,7 +238,9 @@ function foot(head: PaperHead, secret: boolean): Footer {
           new TextRun({ ...number, text: ' —' }),
         ],
       }),
-      ...(secret ? [] : [new Paragraph({ children: [new TextRun({ ...small, text: trace })] })]),
+      ...(secret ? [] : [trace, note])
+        .filter((line) => line !== '')
+        .map((line) => new Paragraph({ children: [new TextRun({ ...small, text: line })] })),
     ],
   });
 }

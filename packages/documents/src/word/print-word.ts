@@ -3,8 +3,11 @@ import { err, ok, text } from '@mingxuan/rulebook';
 import { createHash } from 'node:crypto';
 import { type PaperFactsById, type PaperId, papers } from '../papers/catalogue.ts';
 import type { Draft } from '../papers/paper.ts';
-import { jobOf } from '../print.ts';
+import { jobOf, type PrintOptions } from '../print.ts';
 import { renderFailed } from '../render/refusals.ts';
+import { BLANK } from '../render/glyphs.ts';
+import { handNote } from '../render/hand-note.ts';
+import type { Made } from '../render/protocol.ts';
 import type { Renderer } from '../render/renderer.ts';
 import { blocksOf } from './blocks.ts';
 import { toDocx } from './docx.ts';
@@ -13,6 +16,7 @@ export interface WordFile {
   readonly docx: Uint8Array;
   /** Lower-case hex SHA-256 of `docx`. */
   readonly sha256: string;
+  readonly made: Made;
 }
 
 /**
@@ -24,19 +28,22 @@ export async function printWord<K extends PaperId>(
   id: K,
   draft: PaperFactsById[K] | Draft<PaperFactsById[K]>,
   createdAt: number,
+  options: Pick<PrintOptions, 'byHand' | 'community'> = {},
 ): Promise<Result<WordFile, Refusal>> {
   const { title, word, secret } = papers[id];
   if (word === false) return err(noWord(title.zh, title.en));
-  const job = jobOf(id, draft, createdAt);
+  const job = jobOf(id, draft, createdAt, options);
   if (!job.ok) return job;
-  const html = await renderer.read(job.value);
-  if (!html.ok) return html;
-  const blocks = blocksOf(html.value);
+  const read = await renderer.read(job.value);
+  if (!read.ok) return read;
+  const blocks = blocksOf(read.value.html);
   if (!blocks.ok) return err(renderFailed(blocks.error));
   // A job exists only of complete facts.
   const { head } = draft as PaperFactsById[K];
-  const docx = await toDocx(blocks.value, head, { id, title: title.zh, secret: secret === true }, createdAt);
-  return ok({ docx, sha256: createHash('sha256').update(docx).digest('hex') });
+  const { made } = read.value;
+  const note = made.byHand.length === 0 ? '' : handNote(made.byHand).replaceAll(BLANK, '□');
+  const docx = await toDocx(blocks.value, head, { id, title: title.zh, secret: secret === true }, createdAt, note);
+  return ok({ docx, sha256: createHash('sha256').update(docx).digest('hex'), made });
 }
 
 const noWord = (zh: string, en: string): Refusal => ({
