@@ -19,6 +19,7 @@ import { communityRoutes } from './routes/communities.ts';
 import { electionDayRoutes } from './routes/election-day.ts';
 import { evidenceFileRoutes } from './routes/evidence-files.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
+import { noticeRoutes } from './routes/notices.ts';
 import { paperRoutes } from './routes/papers.ts';
 import { duplicateRoutes } from './routes/roll-duplicates.ts';
 import { residentRoutes } from './routes/residents.ts';
@@ -46,6 +47,7 @@ export const routes: readonly Route[] = [
   ...complaintRoutes,
   ...revealRoutes,
   ...paperRoutes,
+  ...noticeRoutes,
   ...evidenceFileRoutes,
   ...evidenceRoutes,
   ...ruleRoutes,

@@ -9,6 +9,7 @@ import type {
   LedgerPage,
   OwnSession,
   PaperOffer,
+  PasskeyOptions,
   Problem,
   RecoveryCodes,
   RollCheck,
@@ -20,6 +21,7 @@ import type {
   VoterRow,
 } from './api.ts';
 import type { ComplaintReceipt, ComplaintTaken } from './complaints.ts';
+import type { DraftPage, NoticePreview, NoticesDrafted } from './notices.ts';
 import type {
   CalledPage,
   CalledSums,
@@ -29,6 +31,21 @@ import type {
   StatisticsPage,
 } from './election-day.ts';
 import type { DuplicateRow, RevealedVoter, RollEntryView, RollReveal } from './roll-file.ts';
+
+/** With what somebody shows once more that they are themselves; `passkey` is what it answered, as JSON. */
+export interface SelfProof {
+  readonly password?: string;
+  readonly code?: string;
+  readonly passkey?: string;
+}
+
+export interface SignInMore {
+  /** Of the authenticator, or a recovery code. */
+  readonly code?: string;
+  /** A recovery code or an administrator's entry code, while strangers try this account. */
+  readonly pass?: string;
+  readonly passkey?: string;
+}
 
 export type Fetch = (path: string, init?: RequestInit) => Promise<Response>;
 export type Answer<T> = Promise<Result<T, Problem>>;
@@ -49,18 +66,29 @@ export function createClient(fetch: Fetch, newId: () => string) {
     session: () => get<SessionView>('/api/session'),
     claimFirstAccount: (body: { code: string; username: string; displayName: string; password: string }) =>
       post<{ accountId: string }>('/api/first-account', body),
-    /** `code`: of the authenticator or a recovery code, once `SECOND_FACTOR_NEEDED` has come back. */
-    signIn: (username: string, password: string, code?: string) =>
-      post<unknown>('/api/auth/sign-in/username', { username, password, ...(code === undefined ? {} : { code }) }),
+    /** What more is shown once `SECOND_FACTOR_NEEDED` or `TOO_MANY_TRIES` has come back. */
+    signIn: (username: string, password: string, more: SignInMore = {}) =>
+      post<unknown>('/api/auth/sign-in/username', { username, password, ...more }),
+    /** What a passkey is asked before anybody has said who they are. */
+    passkeyOptions: () => post<PasskeyOptions>('/api/auth/passkey-options', {}),
+    /** `passkey`: what it answered, as JSON. */
+    signInByPasskey: (passkey: string) => post<unknown>('/api/auth/sign-in/passkey', { passkey }),
     changePassword: (currentPassword: string, newPassword: string) =>
       post<unknown>('/api/auth/change-password', { currentPassword, newPassword }),
     signOut: () => post<unknown>('/api/auth/sign-out', {}),
     secondFactor: () => get<SecondFactorView>('/api/second-factor'),
-    beginEnrolment: (proof: { password?: string; code?: string }) =>
-      post<EnrolmentView>('/api/second-factor/begin', proof),
+    beginEnrolment: (proof: SelfProof) => post<EnrolmentView>('/api/second-factor/begin', proof),
     confirmEnrolment: (code: string) => post<RecoveryCodes>('/api/second-factor/confirm', { code }),
-    renewRecoveryCodes: (code: string) => post<RecoveryCodes>('/api/second-factor/recovery-codes', { code }),
-    removeFactor: (code: string) => post<{ done: true }>('/api/second-factor/remove', { code }),
+    renewRecoveryCodes: (proof: SelfProof) => post<RecoveryCodes>('/api/second-factor/recovery-codes', proof),
+    removeFactor: (proof: SelfProof) => post<{ done: true }>('/api/second-factor/remove', proof),
+    /** What one's own passkey is asked: who one is, or to sign these figures in this act. */
+    askPasskey: (signed?: { figures: string; act: string }) =>
+      post<PasskeyOptions>('/api/passkeys/ask', signed === undefined ? {} : { signed }),
+    beginPasskey: (proof: SelfProof) => post<PasskeyOptions>('/api/passkeys/begin', proof),
+    /** The recovery codes come with an account's first second factor only. */
+    confirmPasskey: (name: string, answer: string) => post<RecoveryCodes>('/api/passkeys/confirm', { name, answer }),
+    removePasskey: (passkey: string, proof: SelfProof) =>
+      post<{ done: true }>(`/api/passkeys/${encodeURIComponent(passkey)}/remove`, proof),
     setFactorPolicy: (policy: 'required' | 'offered') => post<{ done: true }>('/api/second-factor/policy', { policy }),
     sessions: () => get<readonly OwnSession[]>('/api/sessions'),
     endSession: (session: string) => post<{ done: true }>(`/api/sessions/${encodeURIComponent(session)}/end`, {}),
@@ -79,6 +107,9 @@ export function createClient(fetch: Fetch, newId: () => string) {
       post<{ oneTimePassword: string }>(`/api/accounts/${encodeURIComponent(account)}/reset-password`, {}),
     resetFactor: (account: string) =>
       post<{ done: true }>(`/api/accounts/${encodeURIComponent(account)}/reset-factor`, {}),
+    /** Leads its owner past the strangers' count; shown once. */
+    giveEntryCode: (account: string) =>
+      post<{ entryCode: string }>(`/api/accounts/${encodeURIComponent(account)}/entry-code`, {}),
     endSessions: (account: string) =>
       post<{ done: true }>(`/api/accounts/${encodeURIComponent(account)}/end-sessions`, {}),
     disableAccount: (account: string) =>
@@ -146,8 +177,24 @@ export function createClient(fetch: Fetch, newId: () => string) {
         at(id, `/papers/${encodeURIComponent(paper)}/issue`),
         when(on),
       ),
-    /** A copy that is not recorded: a Word file to edit, or an A3 poster. */
-    paperCopyUrl: (id: string, paper: string, form: 'word' | 'poster', on?: IsoDate): string =>
+    /** What papers would say if they were drafted now, against those that hold. */
+    noticePreview: (id: string, papers: readonly string[], on?: IsoDate) =>
+      get<readonly NoticePreview[]>(
+        at(id, `/notices/preview?papers=${encodeURIComponent(papers.join(','))}${on === undefined ? '' : `&on=${on}`}`),
+      ),
+    /** Several at once, in one act; `dated` is the day printed on them. */
+    draftNotices: (id: string, papers: readonly string[], on?: IsoDate, dated?: IsoDate) =>
+      post<NoticesDrafted>(at(id, '/notices/drafts'), {
+        ...when(on),
+        papers,
+        ...(dated === undefined ? {} : { dated }),
+      }),
+    noticeDraft: (id: string, draft: number) => get<DraftPage>(at(id, `/notices/drafts/${draft}`)),
+    noticeDraftUrl: (id: string, draft: number): string => at(id, `/notices/drafts/${draft}/paper.pdf`),
+    issueNotice: (id: string, draft: number, on?: IsoDate) =>
+      post<{ no: number; sha256: string; pages: number }>(at(id, `/notices/drafts/${draft}/issue`), when(on)),
+    /** A copy that is not recorded: a Word file to edit, an A3 poster, or a sheet marked 草稿 to be read and corrected. */
+    paperCopyUrl: (id: string, paper: string, form: 'word' | 'poster' | 'sketch', on?: IsoDate): string =>
       at(id, `/papers/${encodeURIComponent(paper)}/${form}${on === undefined ? '' : `?on=${on}`}`),
     paperUrl: (id: string, no: number): string => at(id, `/papers/${no}.pdf`),
     bundleUrl: (id: string, kind: 'PUBLIC' | 'RESTRICTED'): string => at(id, `/bundle?kind=${kind}`),

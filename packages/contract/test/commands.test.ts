@@ -227,7 +227,7 @@ const others: readonly Command[] = [
       {
         paper: 'POLLING',
         title: '投票时间和地点公告',
-        dated: '2026-12-18',
+        dated: '2026-12-18' as IsoDate,
         sha256: sha,
         text: sha,
         pages: 1,

@@ -2,6 +2,7 @@ import { fileQuery } from '@mingxuan/contract';
 import type { Cycle, EvidenceRef } from '@mingxuan/election';
 import { can } from '@mingxuan/identity';
 import { getFile, putFile } from '@mingxuan/store';
+import { isPersonalPaper } from '../cycle/personal-papers.ts';
 import { active, evidenceKind, MIME, namedToRun } from '../evidence/kind.ts';
 import { withoutTraces } from '../evidence/without-traces.ts';
 import { emptyFile, notFound, problem } from '../http/problem.ts';
@@ -17,11 +18,15 @@ const noSuchFile = notFound(
   'There is no such evidence, or it cannot be opened here.',
 );
 
-/** Evidence of gates and steps hangs on the wall anyway; everything else may name people, and is for readers of the roll. */
+/** Evidence of gates, steps and posted notices hangs on the wall anyway; everything else may name people, and is for readers of the roll. */
 const hangsOnTheWall = (cycle: Cycle, sha256: string): boolean => {
   const shown: readonly EvidenceRef[] = [
     ...Object.values(cycle.gateItems).flatMap((item) => item?.evidence ?? []),
     ...Object.values(cycle.steps).flatMap((done) => (done?.how === 'DONE' ? done.evidence : [])),
+    // A photograph of a list of names names people, wherever the list hangs.
+    ...cycle.papers.flatMap((one) =>
+      isPersonalPaper(one.paper) ? [] : one.postings.flatMap((posting) => posting.evidence),
+    ),
   ];
   return shown.some((one) => one.sha256 === sha256);
 };
@@ -31,7 +36,10 @@ export const evidenceFileRoutes: readonly Route[] = [
   {
     method: 'POST',
     path: '/api/communities/:community/evidence',
-    audience: { kind: 'ANY_OF', actions: ['gate.submit', 'roll.publish', 'party.record', 'complaint.receive'] },
+    audience: {
+      kind: 'ANY_OF',
+      actions: ['gate.submit', 'roll.publish', 'party.record', 'complaint.receive', 'paper.post'],
+    },
     body: { bytes: EVIDENCE_MB },
     handle: async (c, { database }) => {
       const query = readQuery(c, fileQuery);

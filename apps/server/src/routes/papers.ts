@@ -1,4 +1,5 @@
 import { paperCopy, type PaperOffer, paperIssue } from '@mingxuan/contract';
+import type { PrintOptions } from '@mingxuan/documents';
 import { offeredPapers, printFromCycle, wordFromCycle } from '@mingxuan/documents';
 import type { Actor } from '@mingxuan/identity';
 import type { Refusal } from '@mingxuan/rulebook';
@@ -14,7 +15,12 @@ import type { Services } from '../services.ts';
 import { statusOf } from '../http/status.ts';
 
 /** A copy of a paper in another form, from the same facts as the paper. */
-async function copyOf(c: Context, services: Services, actor: Actor, form: 'word' | 'poster'): Promise<Response> {
+async function copyOf(
+  c: Context,
+  services: Services,
+  actor: Actor,
+  form: 'word' | 'poster' | 'sketch',
+): Promise<Response> {
   const query = readQuery(c, paperCopy);
   if (!query.ok) return query.response;
   const community = pathParam(c, 'community');
@@ -29,10 +35,12 @@ async function copyOf(c: Context, services: Services, actor: Actor, form: 'word'
     if (!written.ok) return refused(written.error);
     return download(c, written.value.docx, DOCX, `${written.value.title}.docx`);
   }
-  const options = { ...qrOf(services, community), size: 'A3' } as const;
+  const qr = qrOf(services, community);
+  const options: PrintOptions = form === 'sketch' ? { ...qr, sketch: true } : { ...qr, size: 'A3' };
   const printed = await printFromCycle(services.renderer, paper, source.value, options);
+  const name = form === 'sketch' ? '草稿' : 'A3';
   return printed.ok
-    ? download(c, printed.value.pdf, 'application/pdf', `${printed.value.title}（A3）.pdf`)
+    ? download(c, printed.value.pdf, 'application/pdf', `${printed.value.title}（${name}）.pdf`)
     : refused(printed.error);
 }
 
@@ -50,6 +58,13 @@ export const paperRoutes: readonly Route[] = [
     audience: { kind: 'ANY_OF', actions: ['paper.read'] },
     body: 'none',
     handle: (c, services, actor) => copyOf(c, services, actor, 'poster'),
+  },
+  {
+    method: 'GET',
+    path: '/api/communities/:community/papers/:paper/sketch',
+    audience: { kind: 'ANY_OF', actions: ['paper.read'] },
+    body: 'none',
+    handle: (c, services, actor) => copyOf(c, services, actor, 'sketch'),
   },
   {
     method: 'GET',

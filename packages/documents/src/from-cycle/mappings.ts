@@ -32,6 +32,7 @@ import { tallySheet } from './tally-sheet.ts';
 import { voterRegistration } from './voter-registration.ts';
 import { voterRoll } from './voter-roll.ts';
 import { wallPlan } from './wall-plan.ts';
+import { noticesToWithdraw, withdrawal } from './withdrawal.ts';
 
 const residentsPolls = (source: PaperSource): readonly Subject[] => pollSubjects(source, ['residents']);
 const partyPolls = (source: PaperSource): readonly Subject[] =>
@@ -67,6 +68,7 @@ export const mappings: { readonly [K in PaperId]: Mapping<K> } = {
   REVIEW_AND_PLAN: { subjects: onlyOne, draft: reviewAndPlan },
   PLEDGES: { subjects: onlyOne, draft: pledges },
   HANDOVER_NOTICE: { subjects: onlyOne, draft: handoverNotice },
+  NOTICE_WITHDRAWAL: { subjects: noticesToWithdraw, draft: withdrawal },
   PARTY_ELECTION_REQUEST: { subjects: onlyOne, draft: partyElectionRequest },
   PARTY_ELECTION_REPLY: { subjects: onlyOne, draft: partyElectionReply },
   PARTY_EXCLUSIONS: { subjects: onlyOne, draft: partyPapers.partyExclusions },
@@ -74,7 +76,7 @@ export const mappings: { readonly [K in PaperId]: Mapping<K> } = {
   RECOMMENDATION_BALLOT: { subjects: onlyOne, draft: partyPapers.recommendationBallot },
   RECOMMENDATION_SUMMARY: { subjects: onlyOne, draft: partyPapers.recommendationSummary },
   CANDIDATE_REGISTER: { subjects: onlyOne, draft: partyPapers.candidateRegister },
-  INSPECTION_MATERIAL: { subjects: onlyOne, draft: partyPapers.inspectionMaterial },
+  INSPECTION_MATERIAL: { subjects: partyPapers.inspected, draft: partyPapers.inspectionMaterial },
   OPINION_FORM: { subjects: onlyOne, draft: partyPapers.opinionForm },
   PARTY_CANDIDATES_REPLY: { subjects: onlyOne, draft: partyCandidatesReply },
   PARTY_METHOD: { subjects: onlyOne, draft: partyPapers.partyMethod },

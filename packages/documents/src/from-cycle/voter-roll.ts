@@ -1,3 +1,5 @@
+import type { IsoDate } from '@mingxuan/rulebook';
+import { NATIONAL_HOLIDAYS, objectionWindow } from '@mingxuan/rulebook';
 import type { Draft } from '../papers/paper.ts';
 import type { VoterRollFacts } from '../papers/voter-roll.ts';
 import { basisOf } from './cite.ts';
@@ -21,12 +23,20 @@ function byGroup(voters: readonly ListedVoter[]): VoterRollFacts['groups'] {
   }));
 }
 
+function objectionsUntil({ cycle, residents, on }: PaperSource): IsoDate | undefined {
+  const { roll } = cycle;
+  if (roll.stage === 'EMPTY') return undefined;
+  if (roll.stage !== 'DRAFT') return roll.objectionUntil;
+  return objectionWindow(on, residents.parameters, NATIONAL_HOLIDAYS).lastDay;
+}
+
 /** Residents' groups that have voters, in the order of the roll. */
 export const groupNames = ({ voters }: PaperSource): readonly string[] => byGroup(voters).map(({ name }) => name);
 
 /**
- * N04. The last day for objections is only set when the roll is published (JWH25-17). A list with more or fewer people than
- * the ledger counts is not the roll, and is held back.
+ * N04. The last day for objections is set when the roll is published (JWH25-17); before that it is reckoned as if the roll were
+ * published on the day printed on the paper, and it may be published on no other. A list that was changed after its publication says
+ * up to which day. A list with more or fewer people than the ledger counts is not the roll, and is held back.
  */
 export function voterRoll(source: PaperSource): Draft<VoterRollFacts> {
   const { cycle, residents } = source;
@@ -36,7 +46,8 @@ export function voterRoll(source: PaperSource): Draft<VoterRollFacts> {
     head: headOf(source, 'VOTER_ROLL', electionCommittee(source)),
     basis: basisOf(residents, ['REG-4', 'ROLL-1']),
     electionDay: cycle.electionDay,
-    objectionUntil: posted ? roll.objectionUntil : undefined,
+    objectionUntil: objectionsUntil(source),
+    ...(posted && cycle.rollChanges.some(({ afterPublication }) => afterPublication) ? { asOf: source.on } : {}),
     rulingDays: residents.parameters.rulingDays?.value,
     place: arrangements?.registrationPlace,
     phone: arrangements?.phone,

@@ -23,6 +23,7 @@ import * as representatives from './representatives.ts';
 import * as result from './result.ts';
 import * as schedule from './schedule.ts';
 import { voterRoll, type VoterRollFacts } from './voter-roll.ts';
+import { withdrawal, type WithdrawalFacts } from './withdrawal.ts';
 
 /** The facts of each paper, by its stable id. The id never changes; the number printed on the paper is `head.displayNo`. */
 export interface PaperFactsById {
@@ -54,6 +55,7 @@ export interface PaperFactsById {
   readonly REVIEW_AND_PLAN: before.ReviewAndPlanFacts;
   readonly PLEDGES: before.PledgesFacts;
   readonly HANDOVER_NOTICE: handover.HandoverNoticeFacts;
+  readonly NOTICE_WITHDRAWAL: WithdrawalFacts;
   readonly PARTY_ELECTION_REQUEST: letters.PartyElectionRequestFacts;
   readonly PARTY_ELECTION_REPLY: letters.PartyElectionReplyFacts;
   readonly PARTY_EXCLUSIONS: partyRules.PartyExclusionsFacts;
@@ -139,6 +141,7 @@ export const papers: { readonly [K in PaperId]: Paper<PaperFactsById[K]> } = {
   REVIEW_AND_PLAN: before.reviewAndPlan,
   PLEDGES: before.pledges,
   HANDOVER_NOTICE: handover.handoverNotice,
+  NOTICE_WITHDRAWAL: withdrawal,
   PARTY_ELECTION_REQUEST: letters.partyElectionRequest,
   PARTY_ELECTION_REPLY: letters.partyElectionReply,
   PARTY_EXCLUSIONS: partyRules.partyExclusions,

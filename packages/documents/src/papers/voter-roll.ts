@@ -10,6 +10,8 @@ export interface VoterRollFacts extends PaperFacts {
   /** Last day for objections. */
   readonly objectionUntil: IsoDate;
   /** Days from receipt within which an objection is decided. */
+  /** The day up to which changes after publication are in it; absent where the list is as it was published. */
+  readonly asOf?: IsoDate;
   readonly rulingDays: number;
   readonly place: string;
   readonly phone: string;
