@@ -17,6 +17,7 @@ import {
   nameOf,
   placesIn,
   withAt,
+  withMoreFields,
 } from './hostile.ts';
 import type { Place } from './place.ts';
 import { addressOf, foundPlace, scopeOf } from './place.ts';
@@ -141,7 +142,11 @@ describe('a field that is something else', () => {
       const good = sampleOf(schema);
       expect(good).toBeDefined();
       const wrong = placesIn(good).flatMap((at, i) => someOf(no + i, 1).map((value) => withAt(good, at, value)));
-      for (const command of [...wrong, good]) {
+      for (const command of [
+        ...wrong,
+        ...withMoreFields(good).filter((_, i) => THOROUGH || (i + no) % 4 === 0),
+        good,
+      ]) {
         const body = { commandId: randomUUID(), command };
         await expectOurs(await post(`${here}/commands`, body), JSON.stringify(command).slice(0, 400));
       }

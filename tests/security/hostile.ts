@@ -82,6 +82,26 @@ export function withAt(value: unknown, [key, ...rest]: Path, other: unknown): un
   return Object.fromEntries(Object.entries(value).map(([k, one]) => [k, k === key ? withAt(one, rest, other) : one]));
 }
 
+/** The same value with one more field wherever it has fields, by names that trip a language or a database up. */
+export function withMoreFields(value: unknown): readonly unknown[] {
+  const strange = ['\ud800', '\u0000', '__proto__', 'x'.repeat(2000)];
+  const isObject = (one: unknown): boolean => typeof one === 'object' && one !== null && !Array.isArray(one);
+  const objects = [[], ...placesIn(value)].filter((at) => isObject(valueAt(value, at)));
+  return objects.flatMap((at) =>
+    strange.map((key) => {
+      const inner = valueAt(value, at) as object;
+      const added = Object.assign(Object.create(null) as object, inner);
+      Object.defineProperty(added, key, { value: Object.values(inner)[0], enumerable: true });
+      return withAt(value, at, added);
+    }),
+  );
+}
+
+function valueAt(value: unknown, [key, ...rest]: Path): unknown {
+  if (key === undefined) return value;
+  return valueAt((value as Readonly<Record<string, unknown>>)[key], rest);
+}
+
 const utf8 = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(text));
 
 /** Bodies that are as large and as deep as they may be: what reads them is the same for every route. */

@@ -37,6 +37,8 @@ export const shortText = (most: number) => words(most).min(1, '不能为空');
 export const ownId = z.string().regex(/^[\w:.-]{1,60}$/, '没有这个编号');
 /** Words that stand in an address: one line, short. */
 export const addressText = words(200);
+/** A sheet's own name; a file of one table has none. */
+export const sheetName = words(100);
 /** A file's own name, as it was called where it came from. */
 export const fileName = words(200).refine((s) => s.trim() !== '', '请写上文件名');
 /** A place in a list, counted from 1, as an address spells it. */

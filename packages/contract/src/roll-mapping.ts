@@ -22,12 +22,12 @@ export const rollMapping = z
   .array(
     z.union([
       z.strictObject({
-        sheet: z.string().max(100),
+        sheet: p.sheetName,
         headerRow: z.int().min(0).max(1_048_576),
         columns: z.partialRecord(z.enum(ROLL_FIELDS), z.int().min(0).max(199)),
       }),
       // Not to be read at all.
-      z.strictObject({ sheet: z.string().max(100), skip: z.literal(true) }),
+      z.strictObject({ sheet: p.sheetName, skip: z.literal(true) }),
     ]),
   )
   .max(100);
@@ -40,12 +40,12 @@ export const rollGround = z.enum(REGISTRATION_GROUNDS);
 export const rollDecisions = z
   .array(
     z.strictObject({
-      sheet: z.string().max(100),
+      sheet: p.sheetName,
       row: z.int().min(1).max(1_048_576),
       decision: z.enum(['REGISTER', 'LEAVE_OUT']),
       reason: p.requiredText,
       ground: rollGround.exactOptional(),
-      codes: z.array(z.string().max(60)).max(60),
+      codes: z.array(p.ownId).max(60),
     }),
   )
   .max(5000);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import * as p from '../primitives.ts';
 
-const packChoice = z.strictObject({ pack: p.packId, overlays: z.array(z.string().max(60)).max(5) });
+const packChoice = z.strictObject({ pack: p.packId, overlays: z.array(p.ownId).max(5) });
 const gateDetails = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('AUDIT'),
@@ -44,7 +44,7 @@ export const cycleCommands = {
     electionDay: p.isoDate,
     partyDay: p.isoDate,
     pins: z.partialRecord(p.stepCode, p.isoDate),
-    bodies: z.record(z.string().max(20), p.optionalText),
+    bodies: z.record(p.ownId.max(20), p.optionalText),
     people: z.partialRecord(p.stepCode, p.optionalText),
   }),
   RECORD_STEP: z.strictObject({
