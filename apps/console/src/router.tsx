@@ -23,8 +23,11 @@ const root = createRootRouteWithContext<RouterContext>()({
 });
 
 /** Where a person may be sent back to after signing in; never another site, nor where they come from. */
-const backTo = (search: Record<string, unknown>): { back?: string } =>
-  typeof search.back === 'string' && /^\/(?!\/|sign-in)/.test(search.back) ? { back: search.back } : {};
+const backTo = (search: Record<string, unknown>): { back?: string; ended?: true } => ({
+  ...(typeof search.back === 'string' && /^\/(?!\/|sign-in)/.test(search.back) ? { back: search.back } : {}),
+  // Somebody was at work when the session ended: the page says so.
+  ...(search.ended === true ? { ended: true } : {}),
+});
 
 const firstRun = createRoute({
   getParentRoute: () => root,

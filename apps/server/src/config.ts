@@ -1,6 +1,6 @@
 import path from 'node:path';
-import type { FactorPolicy } from '@mingxuan/identity';
-import { isFactorPolicy } from '@mingxuan/identity';
+import type { FactorPolicy, PolicyProfile, ProfileName } from '@mingxuan/identity';
+import { isFactorPolicy, isProfileName, POLICY_PROFILES } from '@mingxuan/identity';
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
 import type { TrustedProxies } from './http/address.ts';
@@ -28,6 +28,8 @@ export interface Config {
   readonly witnessPolicyFile: string | null;
   /** Whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: TrustedProxies;
+  /** Which habits of passwords, tries and sessions are kept. */
+  readonly policyProfile: ProfileName;
   /** What is asked of staff; `null` leaves it to the administrators. */
   readonly secondFactor: FactorPolicy | null;
   /** How long a session may lie unused. */
@@ -109,19 +111,58 @@ export function readConfig(env: Env, root: string): Result<Config, Refusal> {
   });
 }
 
-const IDLE_MINUTES = { least: 5, most: 720, usual: 60 } as const;
+const IDLE_MINUTES = { least: 5, most: 720 } as const;
+
+type People = Pick<Config, 'trustedProxies' | 'policyProfile' | 'secondFactor' | 'idleMinutes'>;
 
 /** How people come in: from where, with what, for how long. */
-function readPeople(env: Env): Result<Pick<Config, 'trustedProxies' | 'secondFactor' | 'idleMinutes'>, Refusal> {
+function readPeople(env: Env): Result<People, Refusal> {
   const trustedProxies = readProxies(env['MINGXUAN_TRUSTED_PROXIES'] ?? '');
   if ('wrong' in trustedProxies) return err(badProxy(trustedProxies.wrong));
+  const policyProfile = env['MINGXUAN_POLICY_PROFILE'] ?? 'house';
+  if (!isProfileName(policyProfile)) return err(badProfile(policyProfile));
+  const profile = POLICY_PROFILES[policyProfile];
   const asked = env['MINGXUAN_SECOND_FACTOR'] ?? '';
   if (asked !== '' && !isFactorPolicy(asked)) return err(badFactorPolicy(asked));
-  const idle = env['MINGXUAN_IDLE_MINUTES'] ?? String(IDLE_MINUTES.usual);
+  if (asked === 'offered' && profile.secondFactor === 'REQUIRED') return err(softerThanProfile(profile, 'required'));
+  const usual = profile.idleSeconds / 60;
+  const idle = env['MINGXUAN_IDLE_MINUTES'] ?? String(usual);
   const idleMinutes = /^\d{1,4}$/.test(idle) ? Number(idle) : 0;
   if (idleMinutes < IDLE_MINUTES.least || idleMinutes > IDLE_MINUTES.most) return err(badIdle(idle));
-  return ok({ trustedProxies, secondFactor: isFactorPolicy(asked) ? asked : null, idleMinutes });
+  // The house's own hour is a habit; what a standard is kept for is a limit.
+  if (policyProfile !== 'house' && idleMinutes > usual) return err(softerThanProfile(profile, String(usual)));
+  return ok({ trustedProxies, policyProfile, secondFactor: isFactorPolicy(asked) ? asked : null, idleMinutes });
 }
+
+const badProfile = (asked: string): Refusal => ({
+  code: 'BAD_POLICY_PROFILE',
+  message: {
+    zh: `安全策略的名称不对：MINGXUAN_POLICY_PROFILE=${asked}。`,
+    en: `MINGXUAN_POLICY_PROFILE=${asked} is not a profile.`,
+  },
+  remedy: {
+    zh: '请填写 mlps3（等保三级习惯）或 asvs5（OWASP ASVS 5.0），或者去掉这一项，用明选默认。',
+    en: 'Use mlps3 or asvs5, or leave it out for Mingxuan’s own.',
+  },
+  sources: [],
+});
+
+/** `most`: what the profile asks at the softest. */
+const softerThanProfile = ({ name, title }: PolicyProfile, most: string): Refusal => {
+  const variable = most === 'required' ? 'MINGXUAN_SECOND_FACTOR' : 'MINGXUAN_IDLE_MINUTES';
+  return {
+    code: 'SOFTER_THAN_PROFILE',
+    message: {
+      zh: `${variable} 比所选的安全策略（${title.zh}）宽，两项互相矛盾。`,
+      en: `${variable} is softer than the profile ${name} allows.`,
+    },
+    remedy: {
+      zh: `请去掉 ${variable}，或者改成 ${most}${most === 'required' ? '' : ' 以内'}；要放宽的，先换安全策略。`,
+      en: `Leave ${variable} out, or set it to ${most} or stricter.`,
+    },
+    sources: [],
+  };
+};
 
 const badProxy = (part: string): Refusal => ({
   code: 'BAD_TRUSTED_PROXIES',

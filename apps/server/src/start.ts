@@ -89,6 +89,7 @@ export async function openServices(
     readonly vaultKeysFile?: string;
     readonly durable?: boolean;
     readonly portalApi?: string;
+    readonly policyProfile?: Config['policyProfile'];
     readonly secondFactor?: Config['secondFactor'];
     readonly idleMinutes?: number;
     /** A residents' page could not be written; the act that changed it stands all the same. */
@@ -144,6 +145,7 @@ export async function openServices(
     now: systemClock.now,
     random: randomBytes,
     sealing: sealingOf(database.value.vault),
+    ...(config.policyProfile === undefined ? {} : { profile: config.policyProfile }),
     ...(config.secondFactor === undefined || config.secondFactor === null ? {} : { secondFactor: config.secondFactor }),
     ...(config.idleMinutes === undefined ? {} : { idleSeconds: config.idleMinutes * 60 }),
   });

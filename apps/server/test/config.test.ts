@@ -12,6 +12,12 @@ describe('settings that cannot be right are refused before anything starts', () 
     [{ MINGXUAN_SECOND_FACTOR: 'yes' }, 'BAD_SECOND_FACTOR'],
     [{ MINGXUAN_IDLE_MINUTES: '0' }, 'BAD_IDLE_MINUTES'],
     [{ MINGXUAN_IDLE_MINUTES: '1e2' }, 'BAD_IDLE_MINUTES'],
+    [{ MINGXUAN_POLICY_PROFILE: 'mlps2' }, 'BAD_POLICY_PROFILE'],
+    [{ MINGXUAN_POLICY_PROFILE: 'toString' }, 'BAD_POLICY_PROFILE'],
+    [{ MINGXUAN_POLICY_PROFILE: 'mlps3', MINGXUAN_SECOND_FACTOR: 'offered' }, 'SOFTER_THAN_PROFILE'],
+    [{ MINGXUAN_POLICY_PROFILE: 'mlps3', MINGXUAN_IDLE_MINUTES: '31' }, 'SOFTER_THAN_PROFILE'],
+    [{ MINGXUAN_POLICY_PROFILE: 'mlps3', MINGXUAN_IDLE_MINUTES: '30' }, null],
+    [{ MINGXUAN_POLICY_PROFILE: 'asvs5', MINGXUAN_IDLE_MINUTES: '29' }, null],
   ])('%j', (env, code) => {
     const read = readConfig(env, '/srv/mingxuan');
     expect(read.ok ? null : read.error.code).toBe(code);

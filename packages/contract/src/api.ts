@@ -12,6 +12,8 @@ export interface Problem {
   readonly code: string;
   readonly requestId: string;
   readonly refusal: Refusal;
+  /** With `SECOND_FACTOR_NEEDED` at a sign-in, to whoever has passkeys: what to ask them. */
+  readonly passkey?: PasskeyOptions;
 }
 
 export interface Grant {
@@ -26,6 +28,8 @@ export interface SessionView {
     readonly grants: readonly Grant[];
     /** The one-time password opens no door but changing it. */
     readonly mustChangePassword: boolean;
+    /** It must be changed because it is older than the policy of this installation allows. */
+    readonly passwordExpired: boolean;
     /** A second factor is required here and this account has none: it opens no door but setting one up. */
     readonly mustEnrol: boolean;
     readonly secondFactor: boolean;
@@ -34,6 +38,18 @@ export interface SessionView {
   readonly firstRun: boolean;
   readonly today: IsoDate;
   readonly version: string;
+  /** What this installation asks of a sign-in, for the pages where nobody is signed in yet. */
+  readonly policy: {
+    readonly profile: 'house' | 'mlps3' | 'asvs5';
+    readonly minPassword: number;
+    /** How many kinds of characters a password needs; 0 where none are asked. */
+    readonly passwordKinds: number;
+    readonly passwordDays: number | null;
+    /** Whether a passkey is a whole sign-in. */
+    readonly passkeyAlone: boolean;
+    /** The origin of the pages on which passkeys work; null where there are none. */
+    readonly passkeyOrigin: string | null;
+  };
 }
 
 export interface CommunitySummary {
@@ -182,7 +198,23 @@ export interface SecondFactorView {
   readonly policyFixed: boolean;
   /** Whether the policy speaks to this account. */
   readonly compulsory: boolean;
+  readonly passkeys: readonly PasskeyView[];
+  /** The origin of the pages on which passkeys work; null where this installation can have none. */
+  readonly passkeyOrigin: string | null;
 }
+
+/** One of one's own passkeys; times as ISO 8601. */
+export interface PasskeyView {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: string;
+  readonly lastUsedAt: string | null;
+  /** Copied by a service to its owner's other devices. */
+  readonly synced: boolean;
+}
+
+/** What the browser hands to a passkey, as the Web Authentication API takes it; nothing of it is looked into here. */
+export type PasskeyOptions = Readonly<Record<string, unknown>>;
 
 /** What an authenticator is given: a picture to scan, or the secret to type in (base32). */
 export interface EnrolmentView {
@@ -257,7 +289,14 @@ export const newAccount = z.strictObject({
 export const selfProof = z.strictObject({
   password: z.string().max(200).exactOptional(),
   code: z.string().max(60).exactOptional(),
+  /** What a passkey answered, as JSON. */
+  passkey: z.string().max(8000).exactOptional(),
 });
+/** What a passkey is asked for: to show who somebody is, or to sign figures. */
+export const passkeyQuestion = z.strictObject({
+  signed: z.strictObject({ figures: p.sha256, act: z.uuid() }).exactOptional(),
+});
+export const newPasskey = z.strictObject({ name: p.requiredText, answer: z.string().max(8000) });
 /** Six digits of an authenticator; where it says so, a recovery code. */
 export const factorCode = z.strictObject({ code: z.string().max(60) });
 export const factorPolicy = z.strictObject({ policy: z.enum(['required', 'offered']) });

@@ -13,6 +13,8 @@ export const resultSignature = z.strictObject({
   discrepancyAccepted: z.literal(true).exactOptional(),
   password: z.string().max(200).exactOptional(),
   code: z.string().max(60).exactOptional(),
+  /** What a passkey answered, as JSON. */
+  passkey: z.string().max(8000).exactOptional(),
 });
 export type ResultSignature = Omit<z.output<typeof resultSignature>, 'commandId' | 'on'>;
 

@@ -2,10 +2,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { withTestDatabase } from '../../store/src/test-support.ts';
 import { beginAttempt, budgetsOf } from '../src/accounts/attempts.ts';
 import type { Actor, Identity } from '../src/index.ts';
-import { migrateIdentity } from '../src/index.ts';
+import { migrateIdentity, POLICY_PROFILES } from '../src/index.ts';
+import { Authenticator } from './authenticator.ts';
 import { Browser, GOOD_PASSWORD, claimFirst, codeOf, expectOk, openIdentity } from './support.ts';
 
 const db = withTestDatabase(migrateIdentity);
+const { tries } = POLICY_PROFILES.house;
 const STREET = '3503/0302/001';
 let identity: Identity;
 let first: Actor;
@@ -48,11 +50,58 @@ describe('strangers', () => {
     expect((await wrong('护照', '192.0.2.99')).status).toBe(429);
   });
 
+  test('meanwhile the owner gets in on a new device by a recovery code, a passkey, or a code of the administrator', async () => {
+    const street = await person('街道值守', '10.4.0.1', 'STREET_ADMIN');
+    const office = await person('被攻', '10.4.0.2');
+    const key = new Authenticator();
+    const options = expectOk(await identity.beginPasskey(office.headers(), {}));
+    const made = { name: '钥匙', answer: key.create(options) };
+    const { recoveryCodes } = expectOk(await identity.confirmPasskey(office.headers(), made));
+    // As fifty sign-ins count them, without the hashing; and as it stands when they go on for a while.
+    for (let i = 0; i < 50; i += 1) {
+      const from = budgetsOf('PASSWORD', '被攻', { kind: 'ADDRESS', address: `198.51.101.${i}` }, tries);
+      expect(codeOf(await beginAttempt(db.database.pool, from, new Date(), tries))).toBe('ok');
+    }
+    await db.database.pool.query("UPDATE auth_attempt SET blocked_until = now() + '15 min' WHERE failures >= 50");
+    const enter = async (shown: object, password = GOOD_PASSWORD, browser = new Browser(identity, '192.0.2.50')) => {
+      const answer = await browser.send('POST', 'sign-in/username', { username: '被攻', password, ...shown });
+      return answer.status === 200 ? '200' : String((answer.body as { code?: string }).code);
+    };
+    expect(await enter({})).toBe('TOO_MANY_TRIES');
+    expect(await enter({ pass: '7KQ4-M2XP-9TRC' })).toBe('TOO_MANY_TRIES');
+    // A right code and a wrong password is a wrong password; the code is not used up by it.
+    expect(await enter({ pass: recoveryCodes[0] }, 'not the password')).toBe('WRONG_PASSWORD');
+    expect(await enter({ pass: recoveryCodes[0] })).toBe('200');
+    expect(await enter({ pass: recoveryCodes[0] })).toBe('TOO_MANY_TRIES');
+    expect(await enter({ code: recoveryCodes[1] })).toBe('200');
+
+    // An administrator's code leads to the password, and the second factor is asked all the same; it works once.
+    const { accountId } = await office.actor();
+    const { entryCode } = expectOk(await identity.giveEntryCode(await street.actor(), accountId));
+    const browser = new Browser(identity, '192.0.2.51');
+    expect(await enter({ pass: entryCode }, GOOD_PASSWORD, browser)).toBe('SECOND_FACTOR_NEEDED');
+    const asked = (await browser.send('POST', 'passkey-options', {})).body as { challenge: string };
+    const passkey = key.get(asked);
+    expect(await enter({ pass: entryCode, code: recoveryCodes[2] }, GOOD_PASSWORD, browser)).toBe('200');
+    expect(await enter({ pass: entryCode, code: recoveryCodes[3] }, GOOD_PASSWORD)).toBe('200');
+    expect(await enter({ pass: entryCode })).toBe('TOO_MANY_TRIES');
+    expect(codeOf(await identity.giveEntryCode(await office.actor(), first.accountId))).toBe('NOT_GRANTED');
+
+    // A passkey is its own way in, and beside the password as well.
+    const alone = new Browser(identity, '192.0.2.52');
+    const again = (await alone.send('POST', 'passkey-options', {})).body as { challenge: string };
+    expect((await alone.send('POST', 'sign-in/passkey', { passkey: key.get(again) })).status).toBe(200);
+    expect(await enter({ passkey }, GOOD_PASSWORD, browser)).toBe('PASSKEY_COPIED');
+    const beside = (await browser.send('POST', 'passkey-options', {})).body as { challenge: string };
+    expect(await enter({ passkey: key.get(beside) }, GOOD_PASSWORD, browser)).toBe('200');
+    expect(await enter({})).toBe('TOO_MANY_TRIES');
+  });
+
   test('one password for many accounts from one address is slowed, whoever they are', async () => {
-    const from = (name: string) => budgetsOf('PASSWORD', name, { kind: 'ADDRESS', address: '203.0.113.77' });
+    const from = (name: string) => budgetsOf('PASSWORD', name, { kind: 'ADDRESS', address: '203.0.113.77' }, tries);
     // As a sign-in counts them, without the hashing.
     for (let i = 0; i < 49; i += 1)
-      expect(codeOf(await beginAttempt(db.database.pool, from(`名单${i}`), new Date()))).toBe('ok');
+      expect(codeOf(await beginAttempt(db.database.pool, from(`名单${i}`), new Date(), tries))).toBe('ok');
     expect((await wrong('名单50', '203.0.113.77')).status).toBe(401);
     expect((await wrong('名单51', '203.0.113.77')).status).toBe(429);
     expect((await wrong('名单51', '203.0.113.78')).status).toBe(401);
@@ -64,7 +113,7 @@ describe('strangers', () => {
       expect((await new Browser(identity, '10.2.0.2').signIn('同楼', GOOD_PASSWORD)).status).toBe(200);
     const { rows } = await db.database.pool.query<{ failures: number }>(
       'SELECT failures FROM auth_attempt WHERE key = ANY($1)',
-      [budgetsOf('PASSWORD', '同楼', { kind: 'ADDRESS', address: '10.2.0.2' }).map((one) => one.key)],
+      [budgetsOf('PASSWORD', '同楼', { kind: 'ADDRESS', address: '10.2.0.2' }, tries).map((one) => one.key)],
     );
     expect(rows.reduce((sum, row) => sum + row.failures, 0)).toBe(0);
   });

@@ -6,8 +6,11 @@ import { hashCode, isCode, newFirstCode, newId, newOneTimePassword } from '../sr
 import { readDisplayName, readUsername } from '../src/accounts/names.ts';
 import { hashPassword, verifyPassword } from '../src/accounts/password.ts';
 import { checkPassword } from '../src/accounts/password-policy.ts';
+import { POLICY_PROFILES } from '../src/accounts/policy-profile.ts';
 import { commonPasswords } from '../tools/common-passwords.ts';
 import { codeOf } from './support.ts';
+
+const house = POLICY_PROFILES.house.password;
 
 describe('argon2id', () => {
   // The reference implementation's own test vector: "password", "somesalt", t=2, 64 MiB, p=1.
@@ -59,7 +62,7 @@ describe('password rules', () => {
     ['x1y2z3'.repeat(21), 'ok'], // 126
     ['x1y2z3'.repeat(22), 'WEAK_PASSWORD'], // 132
   ])('%s: %s', (password, expected) => {
-    expect(codeOf(checkPassword(password, ['zhangwei', '张伟']))).toBe(expected);
+    expect(codeOf(checkPassword(password, ['zhangwei', '张伟'], house))).toBe(expected);
   });
 
   test.each([
@@ -82,7 +85,7 @@ describe('password rules', () => {
     'xuanju-admin-888',
     'zhongguo-beijing-2008',
   ])('%s is what others try first', (password) => {
-    const checked = checkPassword(password, []);
+    const checked = checkPassword(password, [], house);
     expect(checked.ok ? 'ok' : checked.error.message.zh).toMatch(/常见/);
   });
 
@@ -93,7 +96,8 @@ describe('password rules', () => {
   });
 
   test('what chance makes is not common', () => {
-    for (let i = 0; i < 200; i += 1) expect(codeOf(checkPassword(newOneTimePassword(randomBytes), ['李']))).toBe('ok');
+    for (let i = 0; i < 200; i += 1)
+      expect(codeOf(checkPassword(newOneTimePassword(randomBytes), ['李'], house))).toBe('ok');
   });
 });
 

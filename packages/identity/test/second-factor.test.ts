@@ -188,8 +188,10 @@ describe('recovery codes', () => {
     expect(await enter('恢复', one.toLowerCase().replaceAll('-', ' '))).toBe('200');
     expect(await enter('恢复', one)).toBe('WRONG_SECOND_FACTOR');
     expect(expectOk(await identity.factorStatus(browser.headers())).recoveryCodesLeft).toBe(9);
-    expect(codeOf(await identity.renewRecoveryCodes(browser.headers(), '000'))).toBe('WRONG_SECOND_FACTOR');
-    const renewed = expectOk(await identity.renewRecoveryCodes(browser.headers(), shown(secret))).recoveryCodes;
+    expect(codeOf(await identity.renewRecoveryCodes(browser.headers(), { code: '000' }))).toBe('WRONG_SECOND_FACTOR');
+    const renewed = expectOk(
+      await identity.renewRecoveryCodes(browser.headers(), { code: shown(secret) }),
+    ).recoveryCodes;
     expect(await enter('恢复', two)).toBe('WRONG_SECOND_FACTOR');
     expect(await enter('恢复', renewed[2])).toBe('200');
     expect(await enter('恢复', three)).toBe('WRONG_SECOND_FACTOR');
@@ -222,7 +224,9 @@ describe('where one is required', () => {
     expectOk(await strict.confirmEnrolment(clerk.headers(), shown(secret)));
     wait();
     expect(await strict.actorOf(clerk.headers())).toMatchObject({ grants: [{ role: 'CLERK' }], secondFactor: true });
-    expect(codeOf(await strict.removeFactor(clerk.headers(), shown(secret)))).toBe('SECOND_FACTOR_COMPULSORY');
+    expect(codeOf(await strict.removeFactor(clerk.headers(), { code: shown(secret) }))).toBe(
+      'SECOND_FACTOR_COMPULSORY',
+    );
     expect(codeOf(await strict.setFactorPolicy(first, 'offered'))).toBe('POLICY_FIXED');
     expect(expectOk(await strict.factorStatus(clerk.headers()))).toMatchObject({ policyFixed: true, compulsory: true });
   });
@@ -278,8 +282,8 @@ describe('a lost phone', () => {
 
   test('one’s own factor goes with one of its codes, where none is required', async () => {
     const { browser, secret } = await enrol(await person('自解'));
-    expect(codeOf(await identity.removeFactor(browser.headers(), '1'))).toBe('WRONG_SECOND_FACTOR');
-    expectOk(await identity.removeFactor(browser.headers(), shown(secret)));
+    expect(codeOf(await identity.removeFactor(browser.headers(), { code: '1' }))).toBe('WRONG_SECOND_FACTOR');
+    expectOk(await identity.removeFactor(browser.headers(), { code: shown(secret) }));
     expect(await enter('自解')).toBe('200');
     wait();
   });

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { withTestDatabase } from '../../store/src/test-support.ts';
 import { authOptions } from '../src/accounts/auth.ts';
 import type { Actor, Identity } from '../src/index.ts';
-import { FIRST_GRANTS, SESSION_SECONDS, migrateIdentity } from '../src/index.ts';
+import { FIRST_GRANTS, migrateIdentity, POLICY_PROFILES } from '../src/index.ts';
 import { BASE_URL, Browser, GOOD_PASSWORD, SECRET, claimFirst, expectOk, openIdentity } from './support.ts';
 
 const db = withTestDatabase(migrateIdentity);
@@ -17,6 +17,8 @@ beforeAll(async () => {
   identity = await openIdentity(db.database.pool, { now: () => new Date(Date.now() + later * 1000) });
   first = await claimFirst(identity);
 });
+
+const SESSION_SECONDS = POLICY_PROFILES.house.sessionSeconds;
 
 /** A clerk who has already set their own password. */
 async function clerk(username: string): Promise<Actor> {
@@ -36,6 +38,7 @@ describe('the tables', () => {
       secret: SECRET,
       baseUrl: BASE_URL,
       random: randomBytes,
+      sessionSeconds: SESSION_SECONDS,
       isDisabled: () => Promise.resolve(false),
     });
     const { toBeCreated, toBeAdded } = await getMigrations(options);
@@ -195,7 +198,7 @@ describe('what cannot be reached', () => {
     ['{"username":["王芳"],"password":{}}', 'BAD_REQUEST', {}],
     ['{"username":"","password":""}', 'BAD_REQUEST', {}],
     ['{"username":"王芳","password":"x"}', 'BAD_REQUEST', { 'content-type': 'text/plain' }],
-    [`{"username":"王芳","password":"${'x'.repeat(5000)}"}`, 'TOO_LARGE', {}],
+    [`{"username":"王芳","password":"${'x'.repeat(9000)}"}`, 'TOO_LARGE', {}],
     [`{"username":"王芳","password":"${'x'.repeat(500)}"}`, 'WRONG_PASSWORD', {}],
     ['{"username":"王\\u0000芳","password":"x"}', 'WRONG_PASSWORD', {}],
   ])('the body %.40s is answered %s', async (body, code, extra) => {

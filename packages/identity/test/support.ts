@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import type pg from 'pg';
 import { testVault } from '../../store/src/test-support.ts';
-import type { Actor, FactorPolicy, Identity, Sealing } from '../src/index.ts';
+import type { Actor, FactorPolicy, Identity, ProfileName, Sealing } from '../src/index.ts';
 import { createIdentity } from '../src/index.ts';
 
 export const BASE_URL = 'http://127.0.0.1:8080';
@@ -25,6 +25,7 @@ export interface Opened {
   readonly baseUrl?: string;
   readonly secondFactor?: FactorPolicy;
   readonly idleSeconds?: number;
+  readonly profile?: ProfileName;
 }
 
 export function openIdentity(pool: pg.Pool, { now, baseUrl, ...rest }: Opened = {}): Promise<Identity> {

@@ -1,4 +1,4 @@
-import { accountGrants, newAccount } from '@mingxuan/contract';
+import { accountGrants, newAccount, nothing } from '@mingxuan/contract';
 import type { Grant, Identity } from '@mingxuan/identity';
 import { isRole } from '@mingxuan/identity';
 import type { Refusal } from '@mingxuan/rulebook';
@@ -54,6 +54,18 @@ export const accountRoutes: readonly Route[] = [
     body: 'json',
     handle: async (c, { identity }, actor) => {
       const done = await identity.resetPassword(actor, pathParam(c, 'account'));
+      return done.ok ? c.json(done.value) : problem(c, statusOf(done.error.code), done.error);
+    },
+  },
+  {
+    method: 'POST',
+    path: '/api/accounts/:account/entry-code',
+    audience: { kind: 'SIGNED_IN' },
+    body: 'json',
+    handle: async (c, { identity }, actor) => {
+      const body = await readBody(c, nothing);
+      if (!body.ok) return body.response;
+      const done = await identity.giveEntryCode(actor, pathParam(c, 'account'));
       return done.ok ? c.json(done.value) : problem(c, statusOf(done.error.code), done.error);
     },
   },

@@ -100,14 +100,18 @@ export const electionDayRoutes: readonly Route[] = [
     handle: async (c, services, actor) => {
       const body = await readBody(c, resultSignature);
       if (!body.ok) return body.response;
-      const { commandId, on, password, code, ...signature } = body.value;
-      const given = { ...(password === undefined ? {} : { password }), ...(code === undefined ? {} : { code }) };
+      const { commandId, on, password, code, passkey, ...signature } = body.value;
+      const given = {
+        ...(password === undefined ? {} : { password }),
+        ...(code === undefined ? {} : { code }),
+        ...(passkey === undefined ? {} : { passkey }),
+      };
       const signed = { figures: signature.digest, act: commandId };
       const client = { address: addressOf(c) };
       const proven = await services.identity.proveSignature(c.req.raw.headers, given, signed, client);
       if (!proven.ok) return problem(c, proven.error.code === 'TOO_MANY_TRIES' ? 429 : 422, proven.error);
       const { kind } = proven.value;
-      const proof = kind === 'TOTP' ? { proof: proven.value.digest } : {};
+      const proof = kind === 'PASSWORD' ? {} : { proof: proven.value.digest };
       const command = { type: 'SIGN_RESULT' as const, ...signature, secondFactor: kind, ...proof };
       const done = await act(services, actor, {
         community: pathParam(c, 'community'),

@@ -8,9 +8,8 @@ import type { Route } from '../http/route.ts';
 import { readBody } from '../http/route.ts';
 import { statusOfOwn } from '../http/status.ts';
 
-/** Acts with one code of one's own. */
-const byCode = {
-  confirm: (identity: Identity) => identity.confirmEnrolment,
+/** Acts for which one shows once more who one is. */
+const byProof = {
   'recovery-codes': (identity: Identity) => identity.renewRecoveryCodes,
   remove: (identity: Identity) => identity.removeFactor,
 } as const;
@@ -25,8 +24,17 @@ export const secondFactorRoutes: readonly Route[] = [
     handle: async (c, { identity }) => {
       const found = await identity.factorStatus(c.req.raw.headers);
       if (!found.ok) return problem(c, statusOfOwn(found.error.code), found.error);
-      const { enrolledAt, ...rest } = found.value;
-      return c.json({ ...rest, enrolledAt: enrolledAt?.toISOString() ?? null } satisfies SecondFactorView);
+      const { enrolledAt, passkeys, ...rest } = found.value;
+      const view: SecondFactorView = {
+        ...rest,
+        enrolledAt: enrolledAt?.toISOString() ?? null,
+        passkeys: passkeys.map(({ createdAt, lastUsedAt, ...key }) => ({
+          ...key,
+          createdAt: createdAt.toISOString(),
+          lastUsedAt: lastUsedAt?.toISOString() ?? null,
+        })),
+      };
+      return c.json(view);
     },
   },
   {
@@ -42,17 +50,29 @@ export const secondFactorRoutes: readonly Route[] = [
       return c.json({ ...begun.value, qr: qrPath(begun.value.uri) } satisfies EnrolmentView);
     },
   },
-  ...(['confirm', 'recovery-codes', 'remove'] as const).map(
+  {
+    method: 'POST',
+    path: '/api/second-factor/confirm',
+    audience: { kind: 'SIGNED_IN' },
+    body: 'json',
+    handle: async (c, { identity }) => {
+      const body = await readBody(c, factorCode);
+      if (!body.ok) return body.response;
+      const done = await identity.confirmEnrolment(c.req.raw.headers, body.value.code, { address: addressOf(c) });
+      return done.ok ? c.json(done.value) : problem(c, statusOfOwn(done.error.code), done.error);
+    },
+  },
+  ...(['recovery-codes', 'remove'] as const).map(
     (what): Route => ({
       method: 'POST',
       path: `/api/second-factor/${what}`,
       audience: { kind: 'SIGNED_IN' },
       body: 'json',
       handle: async (c, { identity }) => {
-        const body = await readBody(c, factorCode);
+        const body = await readBody(c, selfProof);
         if (!body.ok) return body.response;
-        const act = byCode[what](identity);
-        const done = await act(c.req.raw.headers, body.value.code, { address: addressOf(c) });
+        const act = byProof[what](identity);
+        const done = await act(c.req.raw.headers, body.value, { address: addressOf(c) });
         if (!done.ok) return problem(c, statusOfOwn(done.error.code), done.error);
         return c.json(done.value === true ? { done: true } : done.value);
       },

@@ -1,5 +1,5 @@
 import { firstAccount, nothing, type OwnSession, type SessionView } from '@mingxuan/contract';
-import type { Actor } from '@mingxuan/identity';
+import type { Actor, Identity } from '@mingxuan/identity';
 import { problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { pathParam, readBody } from '../http/route.ts';
@@ -10,8 +10,18 @@ const view = (actor: Actor): SessionView['actor'] => ({
   name: actor.name,
   grants: actor.grants,
   mustChangePassword: actor.mustChangePassword === true,
+  passwordExpired: actor.passwordExpired === true,
   mustEnrol: actor.mustEnrol === true,
   secondFactor: actor.secondFactor === true,
+});
+
+const policyOf = ({ profile, passkeyPlace }: Identity): SessionView['policy'] => ({
+  profile: profile.name,
+  minPassword: profile.password.minLength,
+  passwordKinds: profile.password.minKinds,
+  passwordDays: profile.password.maxAgeDays,
+  passkeyAlone: profile.passkeyAlone,
+  passkeyOrigin: passkeyPlace?.origin ?? null,
 });
 
 export const sessionRoutes: readonly Route[] = [
@@ -29,6 +39,7 @@ export const sessionRoutes: readonly Route[] = [
         firstRun: actor === null && (await identity.isEmpty()),
         today: clock.today(),
         version,
+        policy: policyOf(identity),
       };
       return c.json(body);
     },

@@ -39,7 +39,7 @@ export async function writeGrants(sql: Sql, accountId: AccountId, grants: readon
   );
 }
 
-/** Replaces the password. */
+/** Replaces the password; the credential's time is the day from which its age counts. */
 export async function writePassword(
   sql: Sql,
   accountId: AccountId,
@@ -102,7 +102,12 @@ export type AccountAct =
   | 'RECOVERY_CODES_MADE'
   | 'RECOVERY_CODE_USED'
   | 'FACTOR_POLICY_SET'
-  | 'SIGNATURE_PROVEN';
+  | 'SIGNATURE_PROVEN'
+  | 'PASSKEY_ENROLLED'
+  | 'PASSKEY_REMOVED'
+  | 'PASSKEY_COPIED'
+  | 'ENTRY_CODE_MADE'
+  | 'ENTRY_CODE_USED';
 
 /** Adds to the list that nobody can change: who did what to whose account. Never a password, never a hash. */
 export async function recordAct(

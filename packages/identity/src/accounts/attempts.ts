@@ -2,15 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
 import type pg from 'pg';
+import type { TryRules } from './policy-profile.ts';
 import { tooManyTries } from './refusals.ts';
 import type { Sql } from './sql.ts';
 
-/** Wrong ones that cost nothing to whoever mistypes. */
-const FREE_TRIES = 5;
 /** Wrong ones for one account from all unknown devices together, and from one address for all accounts together. */
 const FREE_FROM_MANY = 50;
-const FIRST_DELAY_SECONDS = 10;
-const LONGEST_DELAY_SECONDS = 900;
 /** A pause this long forgets the failures. */
 const FORGET_SECONDS = 3600;
 
@@ -39,12 +36,12 @@ const keyOf = (...parts: readonly string[]): string => createHash('sha256').upda
  * try elsewhere, the owner of the account gets in from there. From unknown devices three counts hold at once: account and
  * address (guessing from one place), the account (guessing from many places), the address (one password for many accounts).
  */
-export function budgetsOf(tried: Tried, username: string, whence: Whence): readonly Budget[] {
+export function budgetsOf(tried: Tried, username: string, whence: Whence, { free }: TryRules): readonly Budget[] {
   if (whence.kind === 'KNOWN_DEVICE')
-    return [{ key: keyOf(tried, 'device', username, whence.device), free: FREE_TRIES, rightAnswer: 'FORGETS' }];
+    return [{ key: keyOf(tried, 'device', username, whence.device), free, rightAnswer: 'FORGETS' }];
   const { address } = whence;
   const budgets: Budget[] = [
-    { key: keyOf(tried, 'address', username, address), free: FREE_TRIES, rightAnswer: 'FORGETS' },
+    { key: keyOf(tried, 'address', username, address), free, rightAnswer: 'FORGETS' },
     { key: keyOf(tried, 'strangers', username), free: FREE_FROM_MANY, rightAnswer: 'GIVES_BACK' },
   ];
   if (!TELLS_NOTHING.has(address))
@@ -53,15 +50,21 @@ export function budgetsOf(tried: Tried, username: string, whence: Whence): reado
   return budgets.toSorted((a, b) => (a.key < b.key ? -1 : 1));
 }
 
+/** The count of somebody who showed what only the owner of the account can have: strangers cannot use it up. */
+export function ownerBudget(tried: Tried, username: string, shown: string, { free }: TryRules): readonly Budget[] {
+  return [{ key: keyOf(tried, 'owner', username, shown), free, rightAnswer: 'FORGETS' }];
+}
+
 /**
  * Counts a try before it is looked at, so that many at once cannot slip past. Refusal: `TOO_MANY_TRIES`, when one of its
- * counts is blocked; then none of them is raised. From the last free failure on each delays the next try: 10 s, 20 s,
- * 40 s … 15 min.
+ * counts is blocked; then none of them is raised. From the last free failure on each delays the next try, twice as long
+ * each time (10 s, 20 s, 40 s … 15 min, where the profile says nothing else).
  */
 export async function beginAttempt(
   pool: pg.Pool,
   budgets: readonly Budget[],
   now: Date,
+  { firstDelaySeconds, longestDelaySeconds }: TryRules,
 ): Promise<Result<true, Refusal>> {
   const client = await pool.connect();
   try {
@@ -71,8 +74,8 @@ export async function beginAttempt(
         key,
         now,
         free,
-        FIRST_DELAY_SECONDS,
-        LONGEST_DELAY_SECONDS,
+        firstDelaySeconds,
+        longestDelaySeconds,
         new Date(now.getTime() - FORGET_SECONDS * 1000),
       ]);
       if (counted.rowCount === 1) continue;

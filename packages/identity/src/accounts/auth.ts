@@ -11,9 +11,6 @@ import { MAX_PASSWORD, MIN_PASSWORD } from './password-policy.ts';
 
 export const AUTH_PATH = '/api/auth';
 
-/** A session ends after a working day, used or not; it is never prolonged. */
-export const SESSION_SECONDS = 12 * 3600;
-
 /** Carries the caller's address to better-auth. Ours alone: `handler` builds the headers it passes on. */
 export const ADDRESS_HEADER = 'x-mingxuan-address';
 
@@ -26,6 +23,8 @@ export interface AuthOptions {
   readonly secret: string;
   readonly baseUrl: string;
   readonly random: Random;
+  /** A session ends after so long, used or not; it is never prolonged. */
+  readonly sessionSeconds: number;
   readonly isDisabled: (accountId: string) => Promise<boolean>;
 }
 
@@ -39,6 +38,9 @@ export function cookiePrefix(baseUrl: string): string {
 
 /** Name of the session cookie. */
 export const cookieName = (baseUrl: string): string => `${cookiePrefix(baseUrl)}.session_token`;
+
+/** Name of the cookie that a passkey's challenge belongs to before anybody is signed in. */
+export const ceremonyCookieName = (baseUrl: string): string => `${cookiePrefix(baseUrl)}.ceremony`;
 
 /** Name of the cookie by which a device is known again. */
 export const deviceCookieName = (baseUrl: string): string => `${cookiePrefix(baseUrl)}.device`;
@@ -54,7 +56,7 @@ export function createAuth(options: AuthOptions) {
 export type Auth = ReturnType<typeof createAuth>;
 
 /** Its settings, apart, so that a test can compare our tables with what this version expects. */
-export function authOptions({ pool, secret, baseUrl, random, isDisabled }: AuthOptions) {
+export function authOptions({ pool, secret, baseUrl, random, sessionSeconds, isDisabled }: AuthOptions) {
   return {
     baseURL: baseUrl,
     basePath: AUTH_PATH,
@@ -84,7 +86,7 @@ export function authOptions({ pool, secret, baseUrl, random, isDisabled }: AuthO
         userAgent: 'user_agent',
         ...STAMPS,
       },
-      expiresIn: SESSION_SECONDS,
+      expiresIn: sessionSeconds,
       disableSessionRefresh: true,
       cookieCache: { enabled: false },
     },

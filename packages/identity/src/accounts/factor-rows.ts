@@ -20,12 +20,17 @@ interface FactorRow {
 /** A code that was accepted: the thirty seconds it belongs to, or one recovery code, now used. */
 export type Spent = { readonly kind: 'TOTP'; readonly step: number } | { readonly kind: 'RECOVERY_CODE' };
 
-/** Whether this account has a confirmed second factor. */
+/** As SQL, whether the account in this column has an authenticator, and whether it has a passkey. */
+export const hasAuthenticator = (column: string): string =>
+  `EXISTS (SELECT 1 FROM auth_totp f WHERE f.account_id = ${column} AND f.confirmed_at IS NOT NULL)`;
+export const hasPasskey = (column: string): string =>
+  `EXISTS (SELECT 1 FROM auth_passkey k WHERE k.account_id = ${column})`;
+export const hasFactor = (column: string): string => `(${hasAuthenticator(column)} OR ${hasPasskey(column)})`;
+
+/** Whether this account has a second factor: a confirmed authenticator, or a passkey. */
 export async function isEnrolled(sql: Sql, accountId: AccountId): Promise<boolean> {
-  const found = await sql.query('SELECT 1 FROM auth_totp WHERE account_id = $1 AND confirmed_at IS NOT NULL', [
-    accountId,
-  ]);
-  return found.rowCount === 1;
+  const found = await sql.query<{ enrolled: boolean }>(`SELECT ${hasFactor('$1')} AS enrolled`, [accountId]);
+  return found.rows[0]?.enrolled === true;
 }
 
 /**
@@ -123,9 +128,24 @@ export async function writeRecoveryCodes(sql: Sql, accountId: AccountId, random:
   return codes;
 }
 
-/** Takes the factor off, finished or not, with its recovery codes; false when there was none. */
-export async function dropFactor(sql: Sql, accountId: AccountId): Promise<boolean> {
+/** Takes every factor off, finished or not, with the recovery codes; false when there was none. */
+export async function dropFactors(sql: Sql, accountId: AccountId): Promise<boolean> {
   await sql.query('DELETE FROM auth_recovery_code WHERE account_id = $1', [accountId]);
+  const passkeys = await sql.query('DELETE FROM auth_passkey WHERE account_id = $1', [accountId]);
+  return (await dropAuthenticator(sql, accountId)) || (passkeys.rowCount ?? 0) > 0;
+}
+
+/** Whether this is a recovery code of the account that was not used yet; uses nothing up. */
+export async function isRecoveryCode(sql: Sql, accountId: AccountId, typed: string): Promise<boolean> {
+  const found = await sql.query(
+    'SELECT 1 FROM auth_recovery_code WHERE account_id = $1 AND code_hash = $2 AND used_at IS NULL',
+    [accountId, hashCode(typed)],
+  );
+  return found.rowCount === 1;
+}
+
+/** Takes the authenticator off, finished or not; false when there was none. */
+export async function dropAuthenticator(sql: Sql, accountId: AccountId): Promise<boolean> {
   const gone = await sql.query<{ confirmed: boolean }>(
     'DELETE FROM auth_totp WHERE account_id = $1 RETURNING confirmed_at IS NOT NULL AS confirmed',
     [accountId],

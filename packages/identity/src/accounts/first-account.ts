@@ -65,7 +65,7 @@ export interface FirstClaim {
  * Refusals: `ALREADY_CLAIMED`, `WRONG_CODE`, `CODE_EXPIRED`, `BAD_USERNAME`, `BAD_NAME`, `WEAK_PASSWORD`.
  */
 export async function claimFirstAccount(context: Context, claim: FirstClaim): Promise<Result<ClaimedAccount, Refusal>> {
-  const { pool, now, random } = context;
+  const { pool, now, random, profile } = context;
   // First without a lock: whoever has no code learns nothing else and costs no hash.
   const early = await codeAccepted(context, pool, claim.code, '');
   if (!early.ok) return early;
@@ -73,7 +73,7 @@ export async function claimFirstAccount(context: Context, claim: FirstClaim): Pr
   if (!username.ok) return username;
   const displayName = readDisplayName(claim.displayName);
   if (!displayName.ok) return displayName;
-  const strong = checkPassword(claim.password, [username.value, displayName.value]);
+  const strong = checkPassword(claim.password, [username.value, displayName.value], profile.password);
   if (!strong.ok) return strong;
   const passwordHash = await hashPassword(claim.password, random);
   return inTransaction(pool, async (client) => {

@@ -2,8 +2,8 @@ import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
 import { badRequest, tooLarge } from './refusals.ts';
 
-/** Two names and two passwords at most. */
-const MAX_BODY_BYTES = 4096;
+/** A name, a password, and what a passkey answers. */
+const MAX_BODY_BYTES = 8192;
 
 /** Reads a JSON object whose named fields are all texts; `given` stands for one that is left out. Refusals: `BAD_REQUEST`, `TOO_LARGE`. */
 export async function readFields<K extends string>(
@@ -66,6 +66,10 @@ const STATUS: ReadonlyMap<string, number> = new Map([
   ['WRONG_SECOND_FACTOR', 401],
   ['SECOND_FACTOR_USED', 401],
   ['NOT_SIGNED_IN', 401],
+  ['PASSKEY_REFUSED', 401],
+  ['PASSKEY_UNVERIFIED', 401],
+  ['PASSKEY_COPIED', 401],
+  ['PASSKEY_CHALLENGE_GONE', 401],
   ['ACCOUNT_DISABLED', 403],
   ['FOREIGN_ORIGIN', 403],
   ['NO_SUCH_ROUTE', 404],
@@ -74,11 +78,14 @@ const STATUS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** A refusal as RFC 9457 problem details, in the one shape of the whole API: the refusal whole under `refusal`. */
-export function problem(refusal: Refusal): Response {
+export function problem(
+  refusal: Refusal,
+  more: Readonly<Record<string, unknown>> = {},
+  headers: Headers = new Headers(),
+): Response {
   const status = STATUS.get(refusal.code) ?? 422;
-  const body = { type: 'about:blank', status, title: refusal.message.zh, code: refusal.code, refusal };
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' },
-  });
+  const body = { type: 'about:blank', status, title: refusal.message.zh, code: refusal.code, refusal, ...more };
+  headers.set('content-type', 'application/problem+json; charset=utf-8');
+  headers.set('cache-control', 'no-store');
+  return new Response(JSON.stringify(body), { status, headers });
 }

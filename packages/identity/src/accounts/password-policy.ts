@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs';
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
 import { normalizeUsername } from './names.ts';
+import type { PasswordRules } from './policy-profile.ts';
+import { kindsIn } from './policy-profile.ts';
+import type { Weakness } from './refusals.ts';
 import { weakPassword } from './refusals.ts';
 
-/** Characters as people count them. Long enough that no rule about kinds of characters is needed. */
+/** The least that any profile asks; what better-auth, behind our own check, is told. */
 export const MIN_PASSWORD = 12;
 /** UTF-16 units; a bound on work, not on people. */
 export const MAX_PASSWORD = 128;
@@ -32,22 +35,29 @@ const COMMON: ReadonlySet<string> = new Set(
 const LENGTHS = [...new Set(Array.from(COMMON, (one) => one.length))].toSorted((a, b) => b - a);
 
 /**
- * Whether the password may protect the account of somebody with these names (for signing in, and as shown): at least 12
- * characters of which the names count for nothing, at least 5 different ones, and more in it than common passwords,
- * telephone numbers and birthdays strung together. Refusal: `WEAK_PASSWORD`, saying which.
+ * Whether the password may protect the account of somebody with these names (for signing in, and as shown): as many
+ * characters as the profile asks, of which the names count for nothing, at least 5 different ones, as many kinds as the
+ * profile asks, and more in it than common passwords, telephone numbers and birthdays strung together. Refusal:
+ * `WEAK_PASSWORD`, saying which.
  */
-export function checkPassword(password: string, names: readonly string[]): Result<true, Refusal> {
+export function checkPassword(
+  password: string,
+  names: readonly string[],
+  { minLength, minKinds }: PasswordRules,
+): Result<true, Refusal> {
   const normal = password.normalize('NFKC');
   const characters = Array.from(normal);
-  if (characters.length < MIN_PASSWORD) return err(weakPassword('TOO_SHORT'));
-  if (password.length > MAX_PASSWORD || normal.length > MAX_PASSWORD) return err(weakPassword('TOO_LONG'));
-  if (new Set(characters).size < MIN_DISTINCT) return err(weakPassword('TOO_UNIFORM'));
+  const weak = (why: Weakness) => err(weakPassword(why, minLength));
+  if (characters.length < minLength) return weak('TOO_SHORT');
+  if (password.length > MAX_PASSWORD || normal.length > MAX_PASSWORD) return weak('TOO_LONG');
+  if (new Set(characters).size < MIN_DISTINCT) return weak('TOO_UNIFORM');
+  if (kindsIn(normal) < minKinds) return weak('TOO_FEW_KINDS');
   const beside = names
     .map(normalizeUsername)
     .filter((name) => SHORTEST_NAME.test(name))
     .reduce((rest, name) => rest.replaceAll(name, ''), normal.toLowerCase());
-  if (Array.from(beside).length < MIN_PASSWORD) return err(weakPassword('LIKE_NAME'));
-  return ownPart(beside) < MIN_OF_ONES_OWN ? err(weakPassword('COMMON')) : ok(true);
+  if (Array.from(beside).length < minLength) return weak('LIKE_NAME');
+  return ownPart(beside) < MIN_OF_ONES_OWN ? weak('COMMON') : ok(true);
 }
 
 /** How many letters and digits are left when shapes and common passwords are taken out, the longest first. */

@@ -7,7 +7,8 @@ import { insertAccount, lockAccounts, recordAct, writeGrants, writePassword } fr
 import { newOneTimePassword } from './codes.ts';
 import type { Context } from './context.ts';
 import { forgetDevices } from './devices.ts';
-import { dropFactor } from './factor-rows.ts';
+import { writeEntryCode } from './entry-code.ts';
+import { dropFactors, hasFactor } from './factor-rows.ts';
 import { readDisplayName, readUsername } from './names.ts';
 import { hashPassword } from './password.ts';
 import { checkPassword } from './password-policy.ts';
@@ -36,7 +37,7 @@ export interface CreatedAccount {
  * `WEAK_PASSWORD`.
  */
 export async function createAccount(
-  { pool, now, random }: Context,
+  { pool, now, random, profile }: Context,
   actor: Actor,
   request: AccountRequest,
 ): Promise<Result<CreatedAccount, Refusal>> {
@@ -49,7 +50,9 @@ export async function createAccount(
   const password = request.password ?? newOneTimePassword(random);
   // One of our own making is random, whatever it happens to spell.
   const strong =
-    request.password === undefined ? ok(true) : checkPassword(password, [username.value, displayName.value]);
+    request.password === undefined
+      ? ok(true)
+      : checkPassword(password, [username.value, displayName.value], profile.password);
   if (!strong.ok) return strong;
   const account = {
     username: username.value,
@@ -177,11 +180,28 @@ export async function resetPassword(
  */
 export function resetFactor(context: Context, actor: Actor, accountId: AccountId): Promise<Result<true, Refusal>> {
   return change(context, actor, accountId, 'FACTOR_RESET', async (client) => {
-    if (!(await dropFactor(client, accountId))) return err(notEnrolled());
+    if (!(await dropFactors(client, accountId))) return err(notEnrolled());
     await endSessions(client, accountId, null);
     await forgetDevices(client, accountId);
     return ok(true);
   });
+}
+
+/**
+ * Makes an entry code for the owner of an account that strangers keep trying: it leads past their count, to the password.
+ * Shown once. Refusals as for stopping.
+ */
+export async function giveEntryCode(
+  context: Context,
+  actor: Actor,
+  accountId: AccountId,
+): Promise<Result<{ readonly entryCode: string }, Refusal>> {
+  let entryCode = '';
+  const done = await change(context, actor, accountId, 'ENTRY_CODE_MADE', async (client) => {
+    entryCode = await writeEntryCode(client, context, accountId);
+    return ok(true);
+  });
+  return done.ok ? ok({ entryCode }) : done;
 }
 
 /** Ends every session of an account, one's own included. Refusals: those of `canManage`, `NO_SUCH_ACCOUNT`. */
@@ -284,7 +304,7 @@ interface SummaryRow {
 
 const SUMMARY = `
   SELECT u.id, u.username, u.name, u.must_change_password, u.disabled_at IS NOT NULL AS disabled, u.created_at,
-         EXISTS (SELECT 1 FROM auth_totp f WHERE f.account_id = u.id AND f.confirmed_at IS NOT NULL) AS second_factor,
+         ${hasFactor('u.id')} AS second_factor,
          (SELECT count(*)::int FROM auth_session s
            WHERE s.user_id = u.id AND s.expires_at > $1 AND coalesce(s.last_seen_at, s.created_at) > $2) AS sessions,
          coalesce(json_agg(json_build_object('role', g.role, 'scope', g.scope) ORDER BY g.role, g.scope)

@@ -7,11 +7,12 @@ import { beginAttempt, budgetsOf, endAttempts } from './attempts.ts';
 import type { Context } from './context.ts';
 import { whenceOf } from './devices.ts';
 import type { Spent } from './factor-rows.ts';
-import { spendCode } from './factor-rows.ts';
+import { hasAuthenticator, hasPasskey, spendCode } from './factor-rows.ts';
 import { verifyPassword } from './password.ts';
 import { wrongPassword } from './refusals.ts';
 import { idleSince } from './sessions.ts';
 import type { Sql } from './sql.ts';
+import { readDigits } from './totp.ts';
 
 /** A session as its cookie and the server tell it; made by `createIdentity` from the headers of a request. */
 export interface Held {
@@ -27,7 +28,10 @@ export interface SessionAccount {
   readonly displayName: string;
   readonly passwordHash: string;
   readonly mustChangePassword: boolean;
+  /** An authenticator or a passkey. */
   readonly enrolled: boolean;
+  readonly authenticator: boolean;
+  readonly passkeys: boolean;
   readonly signedInAt: Date;
   readonly whence: Whence;
 }
@@ -40,11 +44,12 @@ export async function sessionAccount(context: Context, held: Held): Promise<Sess
     name: string;
     password: string;
     must_change_password: boolean;
-    enrolled: boolean;
+    authenticator: boolean;
+    passkeys: boolean;
     created_at: Date;
   }>(
     `SELECT u.id, u.username, u.name, c.password, u.must_change_password, s.created_at,
-            EXISTS (SELECT 1 FROM auth_totp f WHERE f.account_id = u.id AND f.confirmed_at IS NOT NULL) AS enrolled
+            ${hasAuthenticator('u.id')} AS authenticator, ${hasPasskey('u.id')} AS passkeys
        FROM auth_session s
        JOIN auth_user u ON u.id = s.user_id
        JOIN auth_credential c ON c.user_id = u.id AND c.provider_id = 'credential'
@@ -60,7 +65,9 @@ export async function sessionAccount(context: Context, held: Held): Promise<Sess
     displayName: row.name,
     passwordHash: row.password,
     mustChangePassword: row.must_change_password,
-    enrolled: row.enrolled,
+    enrolled: row.authenticator || row.passkeys,
+    authenticator: row.authenticator,
+    passkeys: row.passkeys,
     signedInAt: row.created_at,
     whence: await whenceOf(context.pool, held.device, row.username, held.address),
   };
@@ -77,29 +84,34 @@ export function provePassword(
   );
 }
 
-/** Asks the second factor once more. Refusals: `TOO_MANY_TRIES`, `WRONG_SECOND_FACTOR`, `SECOND_FACTOR_USED`. */
-export function proveCode(
+/**
+ * Asks the second factor once more. A recovery code is sixty random bits, which nobody guesses: it is under no count, so that
+ * strangers' tries do not stand in its owner's way. Refusals: `TOO_MANY_TRIES`, `WRONG_SECOND_FACTOR`, `SECOND_FACTOR_USED`.
+ */
+export async function proveCode(
   context: Context,
   account: Pick<SessionAccount, 'id' | 'username' | 'whence'>,
   code: string,
 ): Promise<Result<Spent, Refusal>> {
-  return counted(context, 'CODE', account, async () => {
+  if (readDigits(code) === null) {
     const spent = await spendCode(context, account.id, code);
-    if (spent.ok && spent.value.kind === 'RECOVERY_CODE')
+    if (spent.ok) {
       await recoveryCodeUsed(context.pool, account.id, context.now());
-    return spent;
-  });
+      return spent;
+    }
+  }
+  return counted(context, 'CODE', account, () => spendCode(context, account.id, code));
 }
 
 /** A try under its counts: wrong ones are counted before they are looked at, right ones forgotten. */
 export async function counted<T>(
-  { pool, now }: Context,
+  { pool, now, profile }: Context,
   tried: Tried,
   { username, whence }: Pick<SessionAccount, 'username' | 'whence'>,
   look: () => Promise<Result<T, Refusal>>,
 ): Promise<Result<T, Refusal>> {
-  const budgets = budgetsOf(tried, username, whence);
-  const begun = await beginAttempt(pool, budgets, now());
+  const budgets = budgetsOf(tried, username, whence, profile.tries);
+  const begun = await beginAttempt(pool, budgets, now(), profile.tries);
   if (!begun.ok) return begun;
   const seen = await look();
   if (seen.ok) await endAttempts(pool, budgets, now());

@@ -30,12 +30,20 @@ export const usernameTaken = (): Refusal =>
     text('请换一个，例如加上社区名或数字。', 'Choose another, for example with the community or a number added.'),
   );
 
-export type Weakness = 'TOO_SHORT' | 'TOO_LONG' | 'TOO_UNIFORM' | 'COMMON' | 'LIKE_NAME' | 'UNCHANGED';
+export type Weakness =
+  | 'TOO_SHORT'
+  | 'TOO_LONG'
+  | 'TOO_UNIFORM'
+  | 'COMMON'
+  | 'LIKE_NAME'
+  | 'UNCHANGED'
+  | 'TAKEN_BEFORE'
+  | 'TOO_FEW_KINDS';
 
-function weaknessText(weakness: Weakness): Text {
+function weaknessText(weakness: Weakness, least: number): Text {
   switch (weakness) {
     case 'TOO_SHORT':
-      return text('密码太短，至少要 12 个字符。', 'The password is too short: at least 12 characters.');
+      return text(`密码太短，至少要 ${least} 个字符。`, `The password is too short: at least ${least} characters.`);
     case 'TOO_LONG':
       return text('密码太长，最多 128 个字符。', 'The password is too long: 128 characters at most.');
     case 'TOO_UNIFORM':
@@ -47,23 +55,31 @@ function weaknessText(weakness: Weakness): Text {
       );
     case 'LIKE_NAME':
       return text(
-        '密码里去掉登录名和姓名，剩下的不到 12 个字符。',
-        'Without your sign-in name and your own name fewer than 12 characters are left.',
+        `密码里去掉登录名和姓名，剩下的不到 ${least} 个字符。`,
+        `Without your sign-in name and your own name fewer than ${least} characters are left.`,
       );
     case 'UNCHANGED':
       return text('新密码和原密码相同。', 'The new password is the old one.');
+    case 'TAKEN_BEFORE':
+      return text('这个密码您最近用过。', 'You have used this password before.');
+    case 'TOO_FEW_KINDS':
+      return text(
+        '密码里的字符种类太少：大写字母、小写字母、数字、其他字符（汉字和标点也算）里至少要有三种。',
+        'Use at least three of these: capital letters, small letters, digits, other signs (Chinese characters among them).',
+      );
     default:
       return assertNever(weakness);
   }
 }
 
-export const weakPassword = (weakness: Weakness): Refusal =>
+/** `least`: how many characters the policy in force asks for. */
+export const weakPassword = (weakness: Weakness, least: number): Refusal =>
   refusal(
     'WEAK_PASSWORD',
-    weaknessText(weakness),
+    weaknessText(weakness, least),
     text(
-      '请用三四个不相干的词连成一句，12 个字符以上，汉字也可以。',
-      'Join three or four unrelated words into 12 characters or more; Chinese characters are fine.',
+      `请用三四个不相干的词连成一句，${least} 个字符以上，汉字也可以。`,
+      `Join three or four unrelated words into ${least} characters or more; Chinese characters are fine.`,
     ),
   );
 
@@ -104,8 +120,8 @@ export const tooManyTries = (seconds: number): Refusal =>
     'TOO_MANY_TRIES',
     text(`密码连续输错多次，请等 ${seconds} 秒再试。`, `Too many wrong passwords. Wait ${seconds} seconds.`),
     text(
-      '其他平时登录这个账号的电脑不受影响；忘记密码请找管理员重置。',
-      'Other computers on which this account usually signs in are not affected. If the password is lost, ask an administrator.',
+      '平时登录这个账号的电脑不受影响。您是本人又急着登录的：用通行密钥，或者在下面填一个恢复码；都没有的，请管理员给您一个放行码。忘记密码请找管理员重置。',
+      'Computers on which this account usually signs in are not affected. If it is yours and you cannot wait: use a passkey, or a recovery code below, or ask an administrator for an entry code. If the password is lost, an administrator resets it.',
     ),
   );
 
@@ -181,10 +197,10 @@ export const foreignOrigin = (): Refusal =>
 export const codeNeeded = (): Refusal =>
   refusal(
     'SECOND_FACTOR_NEEDED',
-    text('还要输入动态验证码。', 'Your second factor is needed, too.'),
+    text('还要第二步验证。', 'Your second factor is needed, too.'),
     text(
-      '请打开手机上的验证器，输入现在显示的六位数字；手机不在身边的，用一个恢复码。',
-      'Type the six digits your authenticator shows now, or one of your recovery codes.',
+      '请输入手机验证器现在显示的六位数字，或者用通行密钥；都不在身边的，用一个恢复码。',
+      'Type the six digits your authenticator shows now, use your passkey, or one of your recovery codes.',
     ),
   );
 
@@ -229,17 +245,20 @@ export const enrolmentNotBegun = (): Refusal =>
 export const notEnrolled = (): Refusal =>
   refusal(
     'NOT_ENROLLED',
-    text('这个账号还没有绑定验证器。', 'This account has no second factor.'),
-    text('请先绑定验证器。', 'Set one up first.'),
+    text('这个账号还没有绑定手机验证器或通行密钥。', 'This account has no second factor.'),
+    text('请先绑定一样。', 'Set one up first.'),
   );
 
 export const factorCompulsory = (): Refusal =>
   refusal(
     'SECOND_FACTOR_COMPULSORY',
-    text('本系统要求工作人员绑定验证器，不能解除。', 'Staff must have a second factor here; it cannot be taken off.'),
     text(
-      '换手机的，请直接绑定新手机；新的绑好，旧的自动作废。',
-      'For a new phone, set up the new one; the old one ends.',
+      '本系统要求工作人员绑定手机验证器或通行密钥，最后一样不能解除。',
+      'Staff must have a second factor here; the last one cannot be taken off.',
+    ),
+    text(
+      '请先绑定新的，再解除旧的；换手机的直接绑定新手机，旧的自动作废。',
+      'Set up the new one first. A new phone takes the place of the old one by itself.',
     ),
   );
 
@@ -268,4 +287,91 @@ export const noSuchSession = (): Refusal =>
     'NO_SUCH_SESSION',
     text('这个登录已经退出了。', 'This session has ended already.'),
     text('请刷新列表。', 'Reload the list.'),
+  );
+
+export const passkeysNotHere = (): Refusal =>
+  refusal(
+    'PASSKEYS_NOT_HERE',
+    text(
+      '这个网址不能用通行密钥：浏览器只在 https 网址（要用域名，不能用数字地址）和本机的 http://localhost 上支持。',
+      'Passkeys do not work under this address: browsers allow them behind https, for a name and not a number, and at http://localhost.',
+    ),
+    text(
+      '请用手机验证器；要用通行密钥的，请维护服务器的人员配好 https 和 MINGXUAN_BASE_URL。',
+      'Use an authenticator, or ask whoever runs the server for https and MINGXUAN_BASE_URL.',
+    ),
+  );
+
+export const passkeyChallengeGone = (): Refusal =>
+  refusal(
+    'PASSKEY_CHALLENGE_GONE',
+    text(
+      '这次通行密钥的验证已经用过，或者过了 5 分钟，或者不是在这个页面上发起的。',
+      'This request for a passkey was used already, is older than five minutes, or was not made on this page.',
+    ),
+    text('请再点一次，重新验证。', 'Try once more.'),
+  );
+
+export const passkeyRefused = (): Refusal =>
+  refusal(
+    'PASSKEY_REFUSED',
+    text('这个通行密钥不对，或者不是这个账号的。', 'This passkey is wrong, or not of this account.'),
+    text('请换一个通行密钥，或者用密码加动态验证码、恢复码登录。', 'Use another one, or the password with a code.'),
+  );
+
+export const passkeyUnverified = (): Refusal =>
+  refusal(
+    'PASSKEY_UNVERIFIED',
+    text(
+      '通行密钥没有核对使用人（指纹、面容或者密钥的 PIN）。',
+      'The passkey did not check who is using it, by finger, face or PIN.',
+    ),
+    text(
+      '请在弹出的窗口里按指纹、刷脸或者输入 PIN；密钥没有设 PIN 的，先输入密码再用它。',
+      'Do so in the window that opens; a key without a PIN works only after the password.',
+    ),
+  );
+
+export const passkeyCopied = (): Refusal =>
+  refusal(
+    'PASSKEY_COPIED',
+    text(
+      '这个通行密钥的使用次数往回走了，可能有人复制了它，已拒绝并记下。',
+      'This passkey has counted backwards: somebody may hold a copy. It was refused and written down.',
+    ),
+    text(
+      '请用别的方式登录，解除这个通行密钥，并告诉管理员。',
+      'Sign in another way, take this passkey off, and tell your administrator.',
+    ),
+  );
+
+export const passkeyTaken = (): Refusal =>
+  refusal(
+    'PASSKEY_TAKEN',
+    text('这个通行密钥已经绑定过了。', 'This passkey is enrolled already.'),
+    text('请换一个。', 'Use another one.'),
+  );
+
+export const noSuchPasskey = (): Refusal =>
+  refusal(
+    'NO_SUCH_PASSKEY',
+    text('这个通行密钥已经解除了。', 'This passkey was taken off already.'),
+    text('请刷新列表。', 'Reload the list.'),
+  );
+
+export const tooManyPasskeys = (): Refusal =>
+  refusal(
+    'TOO_MANY_PASSKEYS',
+    text('一个账号最多绑定 10 个通行密钥。', 'An account has ten passkeys at most.'),
+    text('请先解除不用的。', 'Take off one that is no longer used.'),
+  );
+
+export const passkeyNeedsPassword = (): Refusal =>
+  refusal(
+    'PASSKEY_NEEDS_PASSWORD',
+    text(
+      '按本系统的安全策略，用通行密钥登录还要输入密码。',
+      'Under the policy of this installation a passkey is used together with the password.',
+    ),
+    text('请先填用户名和密码。', 'Type name and password first.'),
   );

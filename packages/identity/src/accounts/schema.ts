@@ -126,6 +126,41 @@ const STEPS: readonly string[] = [
   );
   ALTER TABLE auth_session ADD COLUMN last_seen_at timestamptz;
   `,
+  `
+  -- Passkeys: the public half, and how far each has counted its uses.
+  CREATE TABLE auth_passkey (
+    id text PRIMARY KEY,
+    account_id text NOT NULL REFERENCES auth_user (id) ON DELETE CASCADE,
+    credential_id text NOT NULL UNIQUE,
+    public_key bytea NOT NULL,
+    counter bigint NOT NULL,
+    transports text[] NOT NULL,
+    name text NOT NULL,
+    backed_up boolean NOT NULL,
+    created_at timestamptz NOT NULL,
+    last_used_at timestamptz
+  );
+  CREATE INDEX auth_passkey_account ON auth_passkey (account_id);
+  -- Challenges that were answered rightly, until their own time would refuse them.
+  CREATE TABLE auth_challenge_used (
+    challenge_hash text PRIMARY KEY,
+    expires_at timestamptz NOT NULL
+  );
+  CREATE INDEX auth_challenge_used_expires ON auth_challenge_used (expires_at);
+  -- Hashes of earlier passwords, where the policy says that they cannot be taken again.
+  CREATE TABLE auth_password_history (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    account_id text NOT NULL REFERENCES auth_user (id) ON DELETE CASCADE,
+    password text NOT NULL
+  );
+  CREATE INDEX auth_password_history_account ON auth_password_history (account_id, id);
+  -- Given by an administrator to the owner of an account that strangers are trying: it leads past their count, to the password.
+  CREATE TABLE auth_entry_code (
+    account_id text PRIMARY KEY REFERENCES auth_user (id) ON DELETE CASCADE,
+    code_hash text NOT NULL,
+    expires_at timestamptz NOT NULL
+  );
+  `,
 ];
 
 /** Any fixed number; it keeps two servers that start together from creating the tables twice. */

@@ -3,10 +3,22 @@ import { err, ok } from '@mingxuan/rulebook';
 import type { Actor } from '../can/index.ts';
 import { EVERYWHERE } from '../can/index.ts';
 import { recordAct } from './account-rows.ts';
+import type { Asked } from './challenges.ts';
+import { boundTo } from './challenges.ts';
 import type { Context } from './context.ts';
 import type { FactorPolicy } from './factor-policy.ts';
 import { isStaff } from './factor-policy.ts';
-import { confirmPending, dropFactor, stepOfPending, writePending, writeRecoveryCodes } from './factor-rows.ts';
+import {
+  confirmPending,
+  dropAuthenticator,
+  isEnrolled,
+  stepOfPending,
+  writePending,
+  writeRecoveryCodes,
+} from './factor-rows.ts';
+import { spendPasskey } from './passkey-proof.ts';
+import type { PasskeySummary } from './passkey-rows.ts';
+import { passkeySummaries } from './passkey-rows.ts';
 import type { Held, SessionAccount } from './proving.ts';
 import { counted, proveCode, provePassword, sessionAccount } from './proving.ts';
 import {
@@ -41,6 +53,9 @@ export interface FactorStatus {
   readonly policyFixed: boolean;
   /** Whether the policy speaks to this account at all. */
   readonly compulsory: boolean;
+  readonly passkeys: readonly PasskeySummary[];
+  /** The origin of the pages on which passkeys are made and taken; null where this installation can have none. */
+  readonly passkeyOrigin: string | null;
 }
 
 /** Refusal: `NOT_SIGNED_IN`. */
@@ -58,14 +73,23 @@ export async function factorStatus(context: Context, held: Held): Promise<Result
     recoveryCodesLeft: found.rows[0]?.codes ?? 0,
     policy,
     policyFixed: context.factor.kind === 'FIXED',
-    compulsory: policy === 'required' && (await worksHere(context.pool, account.id)),
+    compulsory: await isCompulsory(context, account.id),
+    passkeys: await passkeySummaries(context.pool, account.id),
+    passkeyOrigin: context.passkeyPlace?.origin ?? null,
   });
+}
+
+/** Whether the policy asks this account for a second factor. */
+export async function isCompulsory(context: Context, accountId: string): Promise<boolean> {
+  return (await policyNow(context)) === 'required' && worksHere(context.pool, accountId);
 }
 
 /** With what somebody shows that they are still themselves. */
 export interface Given {
   readonly password?: string;
   readonly code?: string;
+  /** What a passkey answered, as JSON. */
+  readonly passkey?: string;
 }
 
 /** What the authenticator is given: as a picture's text, and to type in by hand. */
@@ -76,15 +100,15 @@ export interface Enrolment {
 
 /**
  * Begins to set up an authenticator, the first or a new one; nothing changes until `confirmEnrolment`. A machine left alone
- * must not bind a stranger's phone: with a factor its code is asked (or a recovery code), without one the password, unless
- * it has just been given. Refusals: `NOT_SIGNED_IN`, `MUST_CHANGE_PASSWORD`, `SECOND_FACTOR_NEEDED`, `PASSWORD_NEEDED`,
+ * must not bind a stranger's phone: with a factor its code (or a recovery code) or its passkey is asked, without one the
+ * password, unless it has just been given. Refusals: `NOT_SIGNED_IN`, `MUST_CHANGE_PASSWORD`, `SECOND_FACTOR_NEEDED`, `PASSWORD_NEEDED`,
  * and those of the proofs.
  */
 export async function beginEnrolment(context: Context, held: Held, given: Given): Promise<Result<Enrolment, Refusal>> {
   const account = await sessionAccount(context, held);
   if (account === null) return err(notSignedIn());
   if (account.mustChangePassword) return err(changePasswordFirst());
-  const proven = await stillThemselves(context, account, given);
+  const proven = await stillThemselves(context, held, account, given);
   if (!proven.ok) return proven;
   const secret = await inTransaction(context.pool, async (client) => {
     await lock(client, account.id);
@@ -93,12 +117,21 @@ export async function beginEnrolment(context: Context, held: Held, given: Given)
   return ok({ uri: otpauthUri(ISSUER, account.username, secret), secret: base32(secret) });
 }
 
-async function stillThemselves(
+/** What a passkey is asked of whoever holds a session: to show that they still are who they were. */
+export const proving = (held: Held): Asked => ({ purpose: 'PROVE', bound: boundTo('SESSION', held.token), about: '' });
+
+/** Refusals: `SECOND_FACTOR_NEEDED`, `PASSWORD_NEEDED`, and those of the proofs. */
+export async function stillThemselves(
   context: Context,
+  held: Held,
   account: SessionAccount,
   given: Given,
 ): Promise<Result<unknown, Refusal>> {
-  if (account.enrolled) return given.code === undefined ? err(codeNeeded()) : proveCode(context, account, given.code);
+  if (account.enrolled) {
+    if (given.passkey !== undefined)
+      return spendPasskey(context, given.passkey, { ...proving(held), accountId: account.id, verifies: true });
+    return given.code === undefined ? err(codeNeeded()) : proveCode(context, account, given.code);
+  }
   if (given.password !== undefined) return provePassword(context, account, given.password);
   const age = context.now().getTime() - account.signedInAt.getTime();
   return age <= FRESH_MINUTES * 60_000 ? ok(true) : err(passwordNeeded());
@@ -130,16 +163,16 @@ export async function confirmEnrolment(
   );
 }
 
-/** Ten new recovery codes; the old ones end. Refusals: `NOT_SIGNED_IN`, `NOT_ENROLLED`, and those of `proveCode`. */
+/** Ten new recovery codes; the old ones end. Refusals: `NOT_SIGNED_IN`, `NOT_ENROLLED`, and those of the proofs. */
 export async function renewRecoveryCodes(
   context: Context,
   held: Held,
-  code: string,
+  given: Given,
 ): Promise<Result<{ readonly recoveryCodes: readonly string[] }, Refusal>> {
   const account = await sessionAccount(context, held);
   if (account === null) return err(notSignedIn());
   if (!account.enrolled) return err(notEnrolled());
-  const proven = await proveCode(context, account, code);
+  const proven = await stillThemselves(context, held, account, given);
   if (!proven.ok) return proven;
   return inTransaction(context.pool, async (client) => {
     await lock(client, account.id);
@@ -149,22 +182,31 @@ export async function renewRecoveryCodes(
   });
 }
 
-/** Takes one's own factor off, where none is required. Refusals: `SECOND_FACTOR_COMPULSORY`, and as for new recovery codes. */
-export async function removeFactor(context: Context, held: Held, code: string): Promise<Result<true, Refusal>> {
+/**
+ * Takes one's own authenticator off; where a factor is required, only while there is a passkey. Refusals:
+ * `SECOND_FACTOR_COMPULSORY`, and as for new recovery codes.
+ */
+export async function removeFactor(context: Context, held: Held, given: Given): Promise<Result<true, Refusal>> {
   const account = await sessionAccount(context, held);
   if (account === null) return err(notSignedIn());
-  if (!account.enrolled) return err(notEnrolled());
-  if ((await policyNow(context)) === 'required' && (await worksHere(context.pool, account.id)))
-    return err(factorCompulsory());
-  const proven = await proveCode(context, account, code);
+  if (!account.authenticator) return err(notEnrolled());
+  if (!account.passkeys && (await isCompulsory(context, account.id))) return err(factorCompulsory());
+  const proven = await stillThemselves(context, held, account, given);
   if (!proven.ok) return proven;
   await inTransaction(context.pool, async (client) => {
     await lock(client, account.id);
-    await dropFactor(client, account.id);
+    await dropAuthenticator(client, account.id);
+    await dropLastFactor(client, account.id);
     await endSessions(client, account.id, held.token);
     await recordAct(client, 'FACTOR_REMOVED', account.id, account.id, context.now());
   });
   return ok(true);
+}
+
+/** Recovery codes stand in for a factor: without any they go. */
+export async function dropLastFactor(sql: Sql, accountId: string): Promise<void> {
+  if (!(await isEnrolled(sql, accountId)))
+    await sql.query('DELETE FROM auth_recovery_code WHERE account_id = $1', [accountId]);
 }
 
 /**
@@ -204,6 +246,6 @@ async function worksHere(sql: Sql, accountId: string): Promise<boolean> {
 }
 
 /** One change to an account's factor at a time. */
-async function lock(sql: Sql, accountId: string): Promise<void> {
+export async function lock(sql: Sql, accountId: string): Promise<void> {
   await sql.query('SELECT 1 FROM auth_user WHERE id = $1 FOR UPDATE', [accountId]);
 }

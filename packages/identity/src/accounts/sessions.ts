@@ -4,6 +4,8 @@ import { isRole } from '../can/index.ts';
 import type { Context, FactorSetting } from './context.ts';
 import type { FactorPolicy } from './factor-policy.ts';
 import { isFactorPolicy, isStaff } from './factor-policy.ts';
+import { hasFactor } from './factor-rows.ts';
+import { hasExpired } from './policy-profile.ts';
 import type { Sql } from './sql.ts';
 
 /** Reads the session token out of the cookie, or null when it is missing or its signature is not ours. */
@@ -15,6 +17,13 @@ export function sessionToken(headers: Headers, cookie: string, secret: string): 
   const expected = createHmac('sha256', secret).update(token).digest();
   const actual = Buffer.from(value.slice(dot + 1), 'base64');
   return actual.length === expected.length && timingSafeEqual(actual, expected) ? token : null;
+}
+
+/** The cookie of a session that we made ourselves, as the library writes those of its own. */
+export function sessionCookie(token: string, cookie: string, secret: string, seconds: number, secure: boolean): string {
+  const signature = createHmac('sha256', secret).update(token).digest('base64');
+  const value = encodeURIComponent(`${token}.${signature}`);
+  return `${cookie}=${value}; Max-Age=${seconds}; Path=/; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
 }
 
 /** One cookie out of the header; null when it is not there. */
@@ -41,6 +50,7 @@ interface ActorRow {
   readonly id: string;
   readonly name: string;
   readonly must_change_password: boolean;
+  readonly password_set_at: Date | null;
   readonly last_seen_at: Date;
   readonly enrolled: boolean;
   readonly policy: string | null;
@@ -48,10 +58,11 @@ interface ActorRow {
 }
 
 /** What decides whether a session still holds, and what its holder may do. */
-export type Holding = Pick<Context, 'now' | 'factor' | 'idleSeconds'>;
+export type Holding = Pick<Context, 'now' | 'factor' | 'idleSeconds' | 'profile'>;
 
 /** Before this moment an unused session was used last too long ago. */
-export const idleSince = ({ now, idleSeconds }: Holding): Date => new Date(now().getTime() - idleSeconds * 1000);
+export const idleSince = ({ now, idleSeconds }: Pick<Context, 'now' | 'idleSeconds'>): Date =>
+  new Date(now().getTime() - idleSeconds * 1000);
 
 /** A session's last use is written down at most this often. */
 const SEEN_EVERY_MS = 60_000;
@@ -70,7 +81,9 @@ export async function actorOfToken(
   const now = holding.now();
   const found = await sql.query<ActorRow>(
     `SELECT u.id, u.name, u.must_change_password, coalesce(s.last_seen_at, s.created_at) AS last_seen_at,
-            EXISTS (SELECT 1 FROM auth_totp f WHERE f.account_id = u.id AND f.confirmed_at IS NOT NULL) AS enrolled,
+            (SELECT c.updated_at FROM auth_credential c WHERE c.user_id = u.id AND c.provider_id = 'credential')
+              AS password_set_at,
+            ${hasFactor('u.id')} AS enrolled,
             (SELECT second_factor FROM auth_policy) AS policy,
             coalesce(json_agg(json_build_object('role', g.role, 'scope', g.scope) ORDER BY g.role, g.scope)
                      FILTER (WHERE g.role IS NOT NULL), '[]') AS grants
@@ -85,15 +98,18 @@ export async function actorOfToken(
   if (row === undefined) return null;
   if (attended && now.getTime() - row.last_seen_at.getTime() > SEEN_EVERY_MS)
     await sql.query('UPDATE auth_session SET last_seen_at = $2 WHERE token = $1', [token, now]);
-  return actorOfRow(row, holding.factor);
+  return actorOfRow(row, holding);
 }
 
-function actorOfRow(row: ActorRow, setting: FactorSetting): Actor {
+function actorOfRow(row: ActorRow, { now, factor, profile }: Holding): Actor {
   const who = { accountId: row.id, name: row.name, ...(row.enrolled ? { secondFactor: true as const } : {}) };
   // The one-time password was seen by whoever made the account: until it is changed it opens nothing.
   if (row.must_change_password) return { ...who, grants: [], mustChangePassword: true };
+  // Never shut out: the way to a new password is open, and nothing else is.
+  if (row.password_set_at !== null && hasExpired(row.password_set_at, now(), profile.password))
+    return { ...who, grants: [], mustChangePassword: true, passwordExpired: true };
   const grants = readGrants(row.grants);
-  const required = policyInForce(setting, row.policy) === 'required' && isStaff(grants);
+  const required = policyInForce(factor, row.policy) === 'required' && isStaff(grants);
   return required && !row.enrolled ? { ...who, grants: [], mustEnrol: true } : { ...who, grants };
 }
 

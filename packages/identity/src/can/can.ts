@@ -24,6 +24,8 @@ export interface Actor {
   readonly name: string;
   readonly grants: readonly Grant[];
   readonly mustChangePassword?: true;
+  /** It must be changed because it is older than the policy allows. */
+  readonly passwordExpired?: true;
   readonly mustEnrol?: true;
   /** The account has a second factor. */
   readonly secondFactor?: true;
@@ -52,7 +54,7 @@ export type ResourceOf<A extends Action> = A extends CheckingAction
  */
 export function can<A extends Action>(actor: Actor, action: A, resource: ResourceOf<A>): Result<true, Refusal> {
   const info: ActionInfo = ACTION_TABLE[action];
-  if (actor.mustChangePassword) return err(mustChangePassword());
+  if (actor.mustChangePassword) return err(actor.passwordExpired ? passwordExpired() : mustChangePassword());
   if (actor.mustEnrol) return err(mustEnrol());
   const granted = grantsOf(actor, action);
   if (granted.length === 0) return err(notGranted(info));
@@ -102,11 +104,20 @@ function mustChangePassword(): Refusal {
   };
 }
 
+function passwordExpired(): Refusal {
+  return {
+    code: 'MUST_CHANGE_PASSWORD',
+    message: text('您的密码到期了，请先换一个。', 'Your password is older than the policy allows: change it first.'),
+    remedy: text('请打开“修改密码”。', 'Open "Change password".'),
+    sources: [],
+  };
+}
+
 function mustEnrol(): Refusal {
   return {
     code: 'MUST_ENROL',
     message: text(
-      '本系统要求工作人员用手机验证器登录，请先绑定。',
+      '本系统要求工作人员登录时除了密码还要手机验证器或通行密钥，请先绑定。',
       'Staff sign in with an authenticator here: set yours up first.',
     ),
     remedy: text('请打开“登录安全”，照提示扫码绑定。', 'Open "Sign-in security" and follow it.'),

@@ -43,6 +43,26 @@ export function AccountActs({ row }: { readonly row: AccountRow }) {
         }),
     });
   };
+  const giveEntryCode = (): void => {
+    modal.confirm({
+      title: t`给${row.displayName}一个放行码？`,
+      content: t`有人在外面乱试这个账号的密码、本人在新电脑上登录不了时才用。请先确认是本人。放行码一小时内有效，只能用一次；密码和第二步验证照样要。这件事会记下来。`,
+      okText: t`生成放行码`,
+      cancelText: t`取消`,
+      onOk: () =>
+        settle(client.giveEntryCode(row.accountId), ({ entryCode }) => {
+          modal.success({
+            title: t`放行码`,
+            content: (
+              <Typography.Text copyable code>
+                {entryCode}
+              </Typography.Text>
+            ),
+            okText: t`已告诉本人，关闭`,
+          });
+        }),
+    });
+  };
   const endSessions = (): void => {
     modal.confirm({
       title: t`让${row.displayName}在所有地方退出登录？`,
@@ -54,8 +74,8 @@ export function AccountActs({ row }: { readonly row: AccountRow }) {
   };
   const resetFactor = (): void => {
     modal.confirm({
-      title: t`解除${row.displayName}的手机验证器？`,
-      content: t`手机丢了、恢复码也没有了才用。请先当面或打电话确认是本人；解除后恢复码作废，已登录的会退出。这件事会记下来。`,
+      title: t`解除${row.displayName}的第二步验证？`,
+      content: t`手机或者通行密钥丢了、恢复码也没有了才用。请先当面或打电话确认是本人；手机验证器、通行密钥和恢复码一起作废，已登录的会退出。这件事会记下来。`,
       okText: t`解除`,
       okButtonProps: { danger: true },
       cancelText: t`取消`,
@@ -83,7 +103,8 @@ export function AccountActs({ row }: { readonly row: AccountRow }) {
           items: [
             { key: 'grants', label: t`改职责`, onClick: () => setEditing(true) },
             { key: 'reset', label: t`重置密码`, onClick: reset },
-            ...(row.secondFactor ? [{ key: 'factor', label: t`解除手机验证器`, onClick: resetFactor }] : []),
+            ...(row.disabled ? [] : [{ key: 'entry', label: t`给放行码`, onClick: giveEntryCode }]),
+            ...(row.secondFactor ? [{ key: 'factor', label: t`解除第二步验证`, onClick: resetFactor }] : []),
             ...(row.sessions > 0 ? [{ key: 'sessions', label: t`退出所有登录`, onClick: endSessions }] : []),
             { key: 'toggle', label: row.disabled ? t`启用` : t`停用`, danger: !row.disabled, onClick: toggle },
           ],

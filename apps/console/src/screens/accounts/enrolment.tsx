@@ -1,32 +1,35 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { EnrolmentView, Problem } from '@mingxuan/contract';
-import { Button, Form, Input, Typography } from 'antd';
+import type { EnrolmentView, Problem, SelfProof } from '@mingxuan/contract';
+import { Button, Form, Typography } from 'antd';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { client } from '../../api.ts';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { CodeField } from './code-field.tsx';
+import { ProofForm } from './proof-form.tsx';
 import css from './security.module.css';
 
 interface Props {
-  /** The account has an authenticator already: its code is asked before a new one is set up. */
-  readonly enrolled: boolean;
+  /** What the account has already: it is asked before a new authenticator is set up. */
+  readonly has: { readonly authenticator: boolean; readonly passkey: boolean };
   readonly onEnrolled: (recoveryCodes: readonly string[]) => void;
 }
 
 /** Sets up an authenticator: who you are, once more if need be; a picture to scan; the first code back. */
-export function Enrolment({ enrolled, onEnrolled }: Props) {
+export function Enrolment({ has, onEnrolled }: Props) {
+  const { t } = useLingui();
+  const enrolled = has.authenticator || has.passkey;
   const [begun, setBegun] = useState<EnrolmentView | null>(null);
-  const [asks, setAsks] = useState<'NOTHING' | 'PASSWORD' | 'CODE'>(enrolled ? 'CODE' : 'NOTHING');
+  const [asks, setAsks] = useState<'NOTHING' | 'PASSWORD' | 'FACTOR'>(enrolled ? 'FACTOR' : 'NOTHING');
   const [problem, setProblem] = useState<Problem | null>(null);
-  const begin = useCallback(async (proof: { password?: string; code?: string }): Promise<void> => {
+  const begin = useCallback(async (proof: SelfProof): Promise<Problem | null> => {
     const answer = await client.beginEnrolment(proof);
-    if (answer.ok) {
-      setProblem(null);
-      setBegun(answer.value);
-      return;
+    if (answer.ok) setBegun(answer.value);
+    else if (answer.error.code === 'PASSWORD_NEEDED') setAsks('PASSWORD');
+    else {
+      setProblem(answer.error);
+      return answer.error;
     }
-    if (answer.error.code === 'PASSWORD_NEEDED') setAsks('PASSWORD');
-    else setProblem(answer.error);
+    return null;
   }, []);
   // Whoever has just signed in is asked nothing: the picture comes at once.
   const started = useRef(false);
@@ -45,47 +48,18 @@ export function Enrolment({ enrolled, onEnrolled }: Props) {
     ) : (
       <RefusalAlert problem={problem} />
     );
-  return <WhoYouAre asks={asks} problem={problem} onProof={begin} onChange={() => setProblem(null)} />;
-}
-
-function WhoYouAre({
-  asks,
-  problem,
-  onProof,
-  onChange,
-}: {
-  readonly asks: 'PASSWORD' | 'CODE';
-  readonly problem: Problem | null;
-  readonly onProof: (proof: { password?: string; code?: string }) => Promise<void>;
-  readonly onChange: () => void;
-}) {
-  const { t } = useLingui();
-  const [pending, setPending] = useState(false);
-  const send = async (values: { readonly password?: string; readonly code?: string }): Promise<void> => {
-    setPending(true);
-    await onProof(asks === 'PASSWORD' ? { password: values.password ?? '' } : { code: values.code ?? '' });
-    setPending(false);
-  };
   return (
-    <Form layout="vertical" requiredMark={false} onFinish={(values) => void send(values)} onValuesChange={onChange}>
-      {asks === 'CODE' ? (
-        <CodeField
-          label={t`原来的验证码`}
-          extra={t`旧手机还在的，输入它现在显示的六位数字；丢了的，输入一个恢复码。`}
-          recovery
-        />
-      ) : (
-        <Form.Item name="password" label={t`您的密码`} rules={[{ required: true, message: t`请输入密码` }]}>
-          <Input.Password autoComplete="current-password" />
-        </Form.Item>
-      )}
-      <div className={css.foot}>
-        <RefusalAlert problem={problem} />
-        <Button type="primary" htmlType="submit" loading={pending}>
-          <Trans>下一步</Trans>
-        </Button>
-      </div>
-    </Form>
+    <ProofForm
+      asks={{ password: asks === 'PASSWORD', code: has.authenticator, passkey: has.passkey }}
+      {...(has.authenticator
+        ? {
+            codeLabel: t`原来的验证码`,
+            codeExtra: t`旧手机还在的，输入它现在显示的六位数字；丢了的，输入一个恢复码。`,
+          }
+        : {})}
+      button={<Trans>下一步</Trans>}
+      act={begin}
+    />
   );
 }
 

@@ -1,16 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Problem, SecondFactorView } from '@mingxuan/contract';
-import type { Result } from '@mingxuan/rulebook';
+import type { SecondFactorView } from '@mingxuan/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Drawer, Form } from 'antd';
+import { App, Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { client, secondFactorQuery, sessionQuery, sessionsQuery } from '../../api.ts';
 import { Panel } from '../../parts/page-header.tsx';
-import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import { StatusTag } from '../../parts/status-tag.tsx';
-import { CodeField } from './code-field.tsx';
 import { Enrolment } from './enrolment.tsx';
+import { passkeyPlace } from './passkey.ts';
+import { type Asks, ProofForm } from './proof-form.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import css from './security.module.css';
 import { useWhen } from './when.ts';
@@ -43,12 +42,12 @@ function Factor({ view }: { readonly view: SecondFactorView }) {
           <Button type={view.enrolledAt === null ? 'primary' : 'default'} onClick={() => setDoing({ kind: 'ENROL' })}>
             {view.enrolledAt === null ? <Trans>绑定手机验证器</Trans> : <Trans>换一部手机</Trans>}
           </Button>
-          {view.enrolledAt === null ? null : (
+          {view.enrolledAt === null && view.passkeys.length === 0 ? null : (
             <Button onClick={() => setDoing({ kind: 'RENEW' })}>
               <Trans>重做恢复码</Trans>
             </Button>
           )}
-          {view.enrolledAt === null || view.compulsory ? null : (
+          {view.enrolledAt === null || (view.compulsory && view.passkeys.length === 0) ? null : (
             <Button danger onClick={() => setDoing({ kind: 'REMOVE' })}>
               <Trans>解除绑定</Trans>
             </Button>
@@ -71,6 +70,13 @@ function Factor({ view }: { readonly view: SecondFactorView }) {
     </Panel>
   );
 }
+
+/** What this account can show: the authenticator, a passkey where this page can ask one, else a recovery code. */
+export const asksOf = ({ enrolledAt, passkeys, passkeyOrigin }: SecondFactorView): Asks => ({
+  password: false,
+  code: enrolledAt !== null,
+  passkey: passkeys.length > 0 && passkeyPlace(passkeyOrigin).kind === 'HERE',
+});
 
 function Title({ doing }: { readonly doing: Doing | null }) {
   switch (doing?.kind) {
@@ -97,6 +103,7 @@ function State({ view }: { readonly view: SecondFactorView }) {
         <p className={css.soft}>
           <Trans>绑定以后，登录和签字除了密码还要手机上的六位数字：密码被人知道了，也进不来、签不了字。</Trans>
         </p>
+        {view.passkeys.length === 0 ? null : <CodesLeft left={left} />}
       </>
     );
   const since = when(enrolledAt);
@@ -107,9 +114,17 @@ function State({ view }: { readonly view: SecondFactorView }) {
       </StatusTag>
       <p className={css.soft}>
         <Trans>{since} 绑定。</Trans>
-        {left > 3 ? <Trans>还有 {left} 个恢复码没有用过。</Trans> : <Trans>恢复码只剩 {left} 个，请重做一份。</Trans>}
       </p>
+      <CodesLeft left={left} />
     </>
+  );
+}
+
+function CodesLeft({ left }: { readonly left: number }) {
+  return (
+    <p className={css.soft}>
+      {left > 3 ? <Trans>还有 {left} 个恢复码没有用过。</Trans> : <Trans>恢复码只剩 {left} 个，请重做一份。</Trans>}
+    </p>
   );
 }
 
@@ -126,74 +141,48 @@ function Step({
 }) {
   const { t } = useLingui();
   const { message } = App.useApp();
+  const asks = asksOf(view);
   const show = (codes: readonly string[]): void => onCodes({ kind: 'CODES', codes });
   switch (doing.kind) {
     case 'ENROL':
-      return <Enrolment enrolled={view.enrolledAt !== null} onEnrolled={show} />;
+      return <Enrolment has={{ authenticator: asks.code, passkey: asks.passkey }} onEnrolled={show} />;
     case 'CODES':
       return <RecoveryCodes codes={doing.codes} onDone={onDone} />;
     case 'RENEW':
       return (
-        <ByCode
+        <ProofForm
+          asks={asks}
           lead={<Trans>做一份新的，原来的全部作废。</Trans>}
           button={<Trans>重做恢复码</Trans>}
-          act={client.renewRecoveryCodes}
-          onDone={({ recoveryCodes }) => show(recoveryCodes)}
+          act={async (proof) => {
+            const done = await client.renewRecoveryCodes(proof);
+            if (done.ok) show(done.value.recoveryCodes);
+            return done.ok ? null : done.error;
+          }}
         />
       );
     case 'REMOVE':
       return (
-        <ByCode
-          lead={<Trans>解除以后，登录和签字只靠密码。确实不用了再解除；换手机请用“换一部手机”。</Trans>}
+        <ProofForm
+          asks={asks}
+          lead={
+            asks.passkey ? (
+              <Trans>解除以后，登录和签字除了密码只用通行密钥。换手机请用“换一部手机”。</Trans>
+            ) : (
+              <Trans>解除以后，登录和签字只靠密码。确实不用了再解除；换手机请用“换一部手机”。</Trans>
+            )
+          }
           button={<Trans>解除绑定</Trans>}
-          act={client.removeFactor}
-          onDone={() => {
+          act={async (proof) => {
+            const done = await client.removeFactor(proof);
+            if (!done.ok) return done.error;
             void message.success(t`已解除绑定`);
             onDone();
+            return null;
           }}
         />
       );
     default:
       return doing satisfies never;
   }
-}
-
-function ByCode<T>({
-  lead,
-  button,
-  act,
-  onDone,
-}: {
-  readonly lead: React.ReactNode;
-  readonly button: React.ReactNode;
-  readonly act: (code: string) => Promise<Result<T, Problem>>;
-  readonly onDone: (value: T) => void;
-}) {
-  const { t } = useLingui();
-  const [pending, setPending] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const send = async ({ code }: { readonly code: string }): Promise<void> => {
-    setPending(true);
-    const answer = await act(code);
-    setPending(false);
-    setProblem(answer.ok ? null : answer.error);
-    if (answer.ok) onDone(answer.value);
-  };
-  return (
-    <Form<{ code: string }>
-      layout="vertical"
-      requiredMark={false}
-      onFinish={(values) => void send(values)}
-      onValuesChange={() => setProblem(null)}
-    >
-      <p className={css.soft}>{lead}</p>
-      <CodeField label={t`验证器现在显示的六位数字`} recovery focus />
-      <div className={css.foot}>
-        <RefusalAlert problem={problem} />
-        <Button type="primary" htmlType="submit" loading={pending}>
-          {button}
-        </Button>
-      </div>
-    </Form>
-  );
 }

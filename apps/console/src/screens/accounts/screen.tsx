@@ -95,7 +95,7 @@ function AccountTable({ rows }: { readonly rows: readonly AccountRow[] }) {
               ),
           },
           {
-            title: t`手机验证器`,
+            title: t`第二步验证`,
             width: 110,
             render: (_, row) =>
               row.secondFactor ? (

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { client, sessionQuery } from '../../api.ts';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { GateFrame } from '../../shell/gate.tsx';
+import { usePasswordRules } from '../sign-in/password-rules.ts';
 
 interface Values {
   readonly code: string;
@@ -21,6 +22,7 @@ export default function FirstRunScreen() {
   const { t } = useLingui();
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const { hint, rules } = usePasswordRules();
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
 
@@ -72,15 +74,7 @@ export default function FirstRunScreen() {
         >
           <Input autoComplete="username" spellCheck={false} />
         </Form.Item>
-        <Form.Item
-          name="password"
-          label={t`密码`}
-          extra={t`至少 12 个字，可以用几个不相干的词；不要用姓名、电话、生日或常见的密码。`}
-          rules={[
-            { required: true, message: t`请设置密码` },
-            { min: 12, message: t`密码至少 12 个字` },
-          ]}
-        >
+        <Form.Item name="password" label={t`密码`} extra={hint} rules={rules}>
           <Input.Password autoComplete="new-password" />
         </Form.Item>
         <Form.Item

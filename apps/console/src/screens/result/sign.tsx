@@ -1,13 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Drawer, Form, Input, Radio } from 'antd';
 import { useCallback, useState } from 'react';
-import { type OpenCommunity, useSession } from '../../api.ts';
+import { type OpenCommunity, secondFactorQuery, useSession } from '../../api.ts';
 import { ActDate, useActDay } from '../../parts/act-date.tsx';
 import { useCloseQuestion } from '../../parts/leave-question.ts';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { lastDayOf } from '../../parts/proposed-day.ts';
 import { useCast } from '../../shell/cast.ts';
 import { CodeField } from '../accounts/code-field.tsx';
+import { asksOf } from '../accounts/own-factor.tsx';
 import { determineStep } from './determine.tsx';
 import type { DecidedPoll } from './poll-result.tsx';
 import css from './result.module.css';
@@ -74,23 +76,29 @@ function SignForm({ poll, view, id, seen, onClose, onTyped }: FormProps) {
   const scrutineer = actor?.grants.some((grant) => grant.role === 'SCRUTINEER') ?? false;
   const proposed = left.find((as) => (as === 'SCRUTINEER') === scrutineer) ?? left[0];
   const changed = seen !== poll.digest;
-  const byCode = actor?.secondFactor === true;
-  const send = async ({ as, name, password, code, accepted }: Values): Promise<void> => {
+  const byFactor = actor?.secondFactor === true;
+  const factors = useQuery({ ...secondFactorQuery, enabled: byFactor }).data;
+  const passkeys = factors !== undefined && asksOf(factors).passkey;
+  const authenticator = factors === undefined || factors.enrolledAt !== null;
+  const [form] = Form.useForm<Values>();
+  const send = async ({ as, name, password, code, accepted }: Values, passkey: boolean): Promise<void> => {
     const signature = {
       poll: poll.id,
       as,
       name,
       digest: seen,
-      ...(byCode ? { code: code ?? '' } : { password: password ?? '' }),
+      ...(passkey ? {} : byFactor ? { code: code ?? '' } : { password: password ?? '' }),
       ...(accepted === true ? { discrepancyAccepted: true as const } : {}),
     };
-    if (await signing.sign(signature, day.on)) onClose();
+    const signed = passkey ? signing.signByPasskey(signature, day.on) : signing.sign(signature, day.on);
+    if (await signed) onClose();
   };
   return (
     <Form<Values>
       layout="vertical"
       requiredMark
-      onFinish={(values) => void send(values)}
+      form={form}
+      onFinish={(values) => void send(values, passkeys && !authenticator)}
       onValuesChange={() => {
         signing.clear();
         onTyped();
@@ -143,11 +151,21 @@ function SignForm({ poll, view, id, seen, onClose, onTyped }: FormProps) {
         </Form.Item>
       )}
       {/* Signed in front of others: the password is never shown; a code is worth nothing once it was used. */}
-      {byCode ? (
-        <CodeField
-          label={<Trans>动态验证码</Trans>}
-          extra={<Trans>输入手机验证器现在显示的六位数字；刚用过的要等下一个。</Trans>}
-        />
+      {byFactor ? (
+        authenticator ? (
+          <CodeField
+            label={<Trans>动态验证码</Trans>}
+            extra={<Trans>输入手机验证器现在显示的六位数字；刚用过的要等下一个。</Trans>}
+          />
+        ) : passkeys ? (
+          <p className={css.soft}>
+            <Trans>点“用通行密钥签字”后，按浏览器的提示验证指纹、面容或 PIN。您确认的就是上面这些数字的摘要。</Trans>
+          </p>
+        ) : (
+          <p className={css.stopped} role="alert">
+            <Trans>您只绑定了通行密钥，而这个网址不能用它。请改用能用通行密钥的网址，或者先绑定手机验证器。</Trans>
+          </p>
+        )
       ) : (
         <Form.Item
           name="password"
@@ -162,9 +180,27 @@ function SignForm({ poll, view, id, seen, onClose, onTyped }: FormProps) {
         <ActDate value={day} onChange={signing.clear} />
         <RefusalAlert problem={signing.refusal} onClose={signing.clear} />
         <div className={css.row}>
-          <Button type="primary" htmlType="submit" loading={signing.pending} disabled={changed}>
-            <Trans>签字</Trans>
+          <Button
+            type="primary"
+            htmlType="submit"
+            loading={signing.pending}
+            disabled={changed || (byFactor && !authenticator && !passkeys)}
+          >
+            {passkeys && !authenticator ? <Trans>用通行密钥签字</Trans> : <Trans>签字</Trans>}
           </Button>
+          {passkeys && authenticator ? (
+            <Button
+              disabled={changed || signing.pending}
+              onClick={() =>
+                void form
+                  .validateFields(['as', 'name', 'accepted'])
+                  .then(() => send(form.getFieldsValue(), true))
+                  .catch(() => undefined)
+              }
+            >
+              <Trans>用通行密钥签字</Trans>
+            </Button>
+          ) : null}
           <Button onClick={onClose}>
             <Trans>取消</Trans>
           </Button>

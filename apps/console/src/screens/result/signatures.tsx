@@ -53,6 +53,7 @@ export function Signatures({ poll, view, id, aside }: Props & { readonly aside: 
                     </Trans>
                     {one.secondFactor === 'PASSWORD' ? <Trans>，签字时核对过密码</Trans> : null}
                     {one.secondFactor === 'TOTP' ? <Trans>，签字时核对过动态验证码</Trans> : null}
+                    {one.secondFactor === 'PASSKEY' ? <Trans>，签字时用过通行密钥</Trans> : null}
                     {one.discrepancyAccepted ? <Trans>，认可清点说明</Trans> : null}
                     {one.uncheckedElected === 0 ? null : (
                       <Trans>，签字时有 {one.uncheckedElected} 名当选人没有复核资格</Trans>

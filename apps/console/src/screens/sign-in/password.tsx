@@ -8,6 +8,7 @@ import { client, sessionQuery, useSession } from '../../api.ts';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { GateFrame } from '../../shell/gate.tsx';
+import { usePasswordRules } from './password-rules.ts';
 
 interface Values {
   readonly current: string;
@@ -21,7 +22,10 @@ export default function PasswordScreen() {
   const { message } = App.useApp();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const forced = useSession().data?.actor?.mustChangePassword === true;
+  const actor = useSession().data?.actor;
+  const forced = actor?.mustChangePassword === true;
+  const expired = actor?.passwordExpired === true;
+  const { hint, rules } = usePasswordRules();
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
 
@@ -41,7 +45,9 @@ export default function PasswordScreen() {
     <GateFrame
       title={<Trans>修改密码</Trans>}
       lead={
-        forced ? (
+        expired ? (
+          <Trans>您的密码到期了。请换一个新的，换好就能接着办理业务。</Trans>
+        ) : forced ? (
           <Trans>您用的是首次密码。请先换成自己的密码，再办理业务。</Trans>
         ) : (
           <Trans>换成只有您自己知道的密码。</Trans>
@@ -57,15 +63,7 @@ export default function PasswordScreen() {
         <Form.Item name="current" label={t`现在的密码`} rules={[{ required: true, message: t`请填写现在的密码` }]}>
           <Input.Password autoComplete="current-password" />
         </Form.Item>
-        <Form.Item
-          name="password"
-          label={t`新密码`}
-          extra={t`至少 12 个字，可以用几个不相干的词；不要用姓名、电话、生日或常见的密码。`}
-          rules={[
-            { required: true, message: t`请设置新密码` },
-            { min: 12, message: t`密码至少 12 个字` },
-          ]}
-        >
+        <Form.Item name="password" label={t`新密码`} extra={hint} rules={rules}>
           <Input.Password autoComplete="new-password" />
         </Form.Item>
         <Form.Item

@@ -17,12 +17,14 @@ export default function SignedIn() {
   const router = useRouter();
   const gone = data !== undefined && data.actor === null;
   const mustEnrol = data?.actor?.mustEnrol === true;
+  const mustChange = data?.actor?.mustChangePassword === true;
   useEffect(() => {
-    if (mustEnrol) void navigate({ to: '/enrol', replace: true });
+    if (mustChange) void navigate({ to: '/password', replace: true });
+    else if (mustEnrol) void navigate({ to: '/enrol', replace: true });
     if (!gone) return;
     queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
     // Read once, when it happens: on the way out the address is no longer the one to come back to.
-    void navigate({ to: '/sign-in', search: { back: router.state.location.href }, replace: true });
-  }, [gone, mustEnrol, queries, navigate, router]);
-  return gone || mustEnrol ? null : <Outlet />;
+    void navigate({ to: '/sign-in', search: { back: router.state.location.href, ended: true }, replace: true });
+  }, [gone, mustChange, mustEnrol, queries, navigate, router]);
+  return gone || mustChange || mustEnrol ? null : <Outlet />;
 }
