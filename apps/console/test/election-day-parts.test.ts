@@ -1,3 +1,4 @@
+import type { IsoDate } from '@mingxuan/rulebook';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bundlesByHand, runsOf } from '../src/screens/poll/bundle-split.ts';
 import { boxOf, deedAfterWaiting, deedOfKey, mandatesOf } from '../src/screens/poll/desk-keys.ts';
@@ -147,10 +148,11 @@ describe('bundles as hands make them', () => {
 });
 
 describe('proxies at a desk', () => {
+  const someDay = '2026-12-17' as IsoDate;
   const proxies = [
-    { no: 1, poll: 'residents', principal: 11, trustee: 20, ended: null },
-    { no: 2, poll: 'residents', principal: 12, trustee: 20, ended: null },
-    { no: 3, poll: 'residents', principal: 13, trustee: 20, ended: 'REVOKED' },
+    { no: 1, poll: 'residents', principal: 11, trustee: 20, agreedOn: someDay, ended: null },
+    { no: 2, poll: 'residents', principal: 12, trustee: 20, agreedOn: someDay, ended: null },
+    { no: 3, poll: 'residents', principal: 13, trustee: 20, agreedOn: someDay, ended: 'REVOKED' },
   ] as const;
 
   it('are shown from both sides once their list is published, and not what has ended', () => {

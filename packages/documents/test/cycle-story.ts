@@ -3,6 +3,7 @@ import { publicly, restricted } from '@mingxuan/election';
 import type { PlannedStep, Post, StepCode } from '@mingxuan/rulebook';
 import { addDays, stepTable } from '@mingxuan/rulebook';
 import type { ListedVoter, PaperSource } from '../src/index.ts';
+import { electParty } from './party-story.ts';
 import { type Count, day, hold, Ledger, party, residents } from './story-ledger.ts';
 
 /** The story's chapters, in order; a cycle can be looked at after each. */
@@ -144,61 +145,6 @@ function passGates(ledger: Ledger): void {
   }
 }
 
-function electParty(ledger: Ledger): void {
-  const before = day('2026-11-01');
-  ledger.add(before, {
-    type: 'PARTY_ELECTION_APPROVED',
-    stream: 'PARTY',
-    body: {
-      requestNo: '幸福里党〔2026〕3号',
-      replyNo: '和平街党〔2026〕41号',
-      seats: { PARTY_MEMBER: 5, SECRETARY: 1, DEPUTY_SECRETARY: 1 },
-    },
-    sealed: [],
-  });
-  ledger.add(before, {
-    type: 'PARTY_ROLL_RECORDED',
-    stream: 'PARTY',
-    body: { full: 44, withoutRights: 1, excluded: 2, expected: 41 },
-    sealed: [],
-  });
-  const people = ['唐金俊', '石磊林', '田敏思', '钱宇娟', '郑丽', '邱敏凯'];
-  people.forEach((name, i) =>
-    ledger.add(before, {
-      type: 'CANDIDATE_NOMINATED',
-      stream: 'PARTY',
-      body: { id: `P${i + 1}`, post: 'PARTY_MEMBER', by: { kind: 'PARTY', decisionNo: '和平街党〔2026〕45号' } },
-      sealed: [publicly({ name, sex: 'M' as const })],
-    }),
-  );
-  const ids = people.map((_, i) => `P${i + 1}`);
-  ledger.add(before, {
-    type: 'CANDIDATES_PUBLISHED',
-    stream: 'PARTY',
-    body: { status: 'FORMAL', order: ids, orderedBy: 'STROKE', warnings: [] },
-    sealed: [],
-  });
-  ledger.add(before, {
-    type: 'POLL_PREPARED',
-    stream: 'PARTY',
-    body: {
-      poll: 'party-committee',
-      kind: 'FIRST',
-      contests: [{ post: 'PARTY_MEMBER', seats: 5, candidates: ids }],
-      printed: 41,
-    },
-    sealed: [],
-  });
-  hold(ledger, 'party-committee', 41, {
-    on: PARTY_DAY,
-    present: 38,
-    issued: 38,
-    boxes: [{ box: '会场', collected: 38 }],
-    invalid: 1,
-    marks: { P1: [36, 1], P2: [33, 2], P3: [31, 3], P4: [29, 5], P5: [27, 6], P6: [16, 11] },
-  });
-}
-
 function register(ledger: Ledger): void {
   const meeting = { kind: 'REP_MEETING', entitled: 69, present: 61, inFavour: 58 } as const;
   const add = (on: string, fact: Fact): void => ledger.add(day(on), fact);
@@ -230,11 +176,36 @@ function register(ledger: Ledger): void {
     },
     sealed: [],
   });
+  add('2026-11-16', {
+    type: 'REPRESENTATIVES_CALLED',
+    stream: 'RESIDENTS',
+    body: {
+      method: 'BY_HOUSEHOLD',
+      groups: [
+        {
+          group: '第一居民小组',
+          households: 412,
+          seats: 11,
+          on: day('2026-11-19'),
+          openAt: '19:00',
+          place: '一号院活动室',
+        },
+      ],
+      warnings: [],
+    },
+    sealed: [],
+  });
   const file = { name: 'roll.csv', sha256: 'f' };
   add('2026-11-21', {
     type: 'ROLL_IMPORTED',
     stream: 'RESIDENTS',
     body: { file, rows: 11, listed: 11, corrected: 0, setAside: 0 },
+    sealed: [],
+  });
+  add('2026-11-22', {
+    type: 'GROUP_LEADERS_LISTED',
+    stream: 'RESIDENTS',
+    body: { groups: [{ group: '第一居民小组', leader: 1, deputy: 2 }] },
     sealed: [],
   });
   add('2026-11-22', {
@@ -353,6 +324,12 @@ function nominate(ledger: Ledger): void {
       restricted({ kind: 'VOTER' as const, voterNo: 12, reason: 'IMMOBILE' as const }),
     ],
   });
+  add('2026-12-17', {
+    type: 'SCRIBES_NAMED',
+    stream: 'RESIDENTS',
+    body: { stations: ['中心会场'], warnings: [] },
+    sealed: [publicly({ station: '中心会场', name: '韩梅' })],
+  });
   const contests = (['CHAIR', 'VICE', 'MEMBER'] as const).map((post) => ({
     post,
     seats: post === 'MEMBER' ? 3 : 1,
@@ -413,6 +390,18 @@ function voteAgain(ledger: Ledger): void {
 }
 
 function handOver(ledger: Ledger): void {
+  ledger.add(day('2026-12-24'), {
+    type: 'SUPPORTING_BODY_ELECTED',
+    stream: 'RESIDENTS',
+    body: {
+      no: 1,
+      body: 'SUPERVISION',
+      title: '居务监督委员会',
+      meeting: { kind: 'REP_MEETING', entitled: 69, present: 60, inFavour: 58 },
+      members: 1,
+    },
+    sealed: [publicly({ name: '丁秀兰', post: '主任', sex: 'F' as const })],
+  });
   ledger.add(day('2026-12-28'), {
     type: 'HANDOVER_RECORDED',
     stream: 'RESIDENTS',

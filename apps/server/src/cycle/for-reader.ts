@@ -91,6 +91,7 @@ const withoutName = (change: RollChange): RollChange => ({ ...change, name: '', 
 
 const withoutPeople = (objection: Objection): Objection => ({
   ...objection,
+  petitioner: '',
   about: '',
   grounds: '',
   voterNo: null,

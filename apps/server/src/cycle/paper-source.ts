@@ -9,6 +9,7 @@ import { err, ok } from '@mingxuan/rulebook';
 import { searchVoters } from '@mingxuan/store';
 import { scopeOf } from '../scope.ts';
 import type { Services } from '../services.ts';
+import { papers } from '@mingxuan/documents';
 import { isPersonalPaper } from './personal-papers.ts';
 import { rulebooksOf } from './rulebooks.ts';
 
@@ -55,10 +56,18 @@ export async function sourceOf(
   return ok({ cycle, community, head, on, voters, ...books.value });
 }
 
+/** Papers of the Party election say why a member is left out and what was recommended: for those who prepare and approve it. */
+const isPartyPaper = (paper: string): boolean =>
+  Object.entries(papers).some(([id, { form }]) => id === paper.split(':')[0] && form.startsWith('P'));
+
 /** A paper that names voters is a piece of the roll: it is made and read by those who work with the roll or its objections. */
 export function barFor(actor: Actor, community: string, paper: string): Refusal | null {
   if (!isPersonalPaper(paper)) return null;
   const scope = scopeOf(community);
+  if (isPartyPaper(paper)) {
+    const mayRecord = can(actor, 'party.record', { scope });
+    return mayRecord.ok || can(actor, 'party.approve', { scope, makers: [] }).ok ? null : mayRecord.error;
+  }
   const mayRead = can(actor, 'roll.read', { scope });
   return mayRead.ok || can(actor, 'objection.file', { scope }).ok ? null : mayRead.error;
 }

@@ -78,12 +78,13 @@ export const objectionForm = (source: PaperSource): Draft<ObjectionFormFacts> =>
   head: headOf(source, 'OBJECTION_FORM', electionCommittee(source)),
 });
 
-/** F10 处理决定书: the petitioner is in no ledger, for an objection is recorded without a name. */
+/** F10 处理决定书, for the petitioner and the file. */
 export function objectionDecision(source: PaperSource, { key }: Subject): Draft<ObjectionDecisionFacts> {
   const objection = source.cycle.objections.find(({ no }) => String(no) === key);
   const ruling = objection?.ruling ?? undefined;
   return {
     head: headOf(source, 'OBJECTION_DECISION', electionCommittee(source)),
+    petitioner: objection?.petitioner,
     item: objection?.about,
     receivedOn: objection?.filedOn,
     decidedOn: ruling?.on,

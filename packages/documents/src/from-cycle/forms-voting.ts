@@ -36,11 +36,12 @@ export function proxyCertificate(source: PaperSource): Draft<ProxyCertificateFac
     electionDay: cycle.electionDay,
     proxies: cycle.proxies
       .filter(({ poll }) => poll === 'residents')
-      .map(({ no, principal, trustee }) => ({
+      .map(({ no, principal, trustee, agreedOn }) => ({
         proxyNo: String(no),
         principal: names.get(principal),
         trustee: names.get(trustee),
         station: cycle.arrangements?.pollingPlace,
+        approvedOn: agreedOn,
       })),
   };
 }

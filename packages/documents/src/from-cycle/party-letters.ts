@@ -1,5 +1,6 @@
-import type { Candidate } from '@mingxuan/election';
+import type { Candidate, PartySeats } from '@mingxuan/election';
 import type { PartyPost } from '@mingxuan/rulebook';
+import { daysBetween } from '@mingxuan/rulebook';
 import type { Draft } from '../papers/paper.ts';
 import type {
   PartyCandidatesReplyFacts,
@@ -13,8 +14,14 @@ import type { PaperSource } from './source.ts';
 
 function seatsOf({ cycle }: PaperSource): Draft<PartyElectionReplyFacts['seats']> | undefined {
   const seats = cycle.party.approval?.seats;
-  return seats && { members: seats.PARTY_MEMBER, secretary: seats.SECRETARY, deputies: seats.DEPUTY_SECRETARY };
+  return seats && inWords(seats);
 }
+
+const inWords = ({ PARTY_MEMBER, SECRETARY, DEPUTY_SECRETARY }: PartySeats) => ({
+  members: PARTY_MEMBER,
+  secretary: SECRETARY,
+  deputies: DEPUTY_SECRETARY,
+});
 
 const candidatesFor = ({ cycle }: PaperSource, post: PartyPost): readonly Candidate[] =>
   cycle.candidates.filter((c) => c.post === post && c.status !== 'WITHDRAWN' && c.status !== 'BARRED');
@@ -24,21 +31,31 @@ function memberCandidates(source: PaperSource): number | undefined {
   return count === 0 ? undefined : count;
 }
 
-/** P01 请示. The ledger begins with the reply, so much of the request is known only to its writer. */
+/** P01 请示, as it was recorded when it went up; without that record, what the reply tells. */
 export function partyElectionRequest(source: PaperSource): Draft<PartyElectionRequestFacts> {
   const { cycle, party } = source;
-  const { approval, attendance } = cycle.party;
+  const { approval, attendance, request } = cycle.party;
   return {
     head: headOf(source, 'PARTY_ELECTION_REQUEST', partyOrganisation(source)),
     to: streetParty(source),
-    docNo: approval?.requestNo,
+    docNo: request?.requestNo ?? approval?.requestNo,
+    signer: request?.people?.signer,
+    lastElectedOn: request?.lastElectedOn,
+    termExpiry: cycle.termExpiry,
     basis: basisOf(party, ['PTY-TERM-1', 'PTY-TERM-2']),
-    meeting: { on: cycle.partyDay },
-    seats: seatsOf(source),
-    memberCandidates: memberCandidates(source),
-    fullMembers: attendance?.full,
-    expected: attendance?.expected,
-    contact: { name: cycle.plan?.people.B01, phone: cycle.arrangements?.phone },
+    meeting: { on: cycle.partyDay, place: request?.place },
+    agenda: request?.agenda,
+    seats: request === null ? seatsOf(source) : inWords(request.seats),
+    memberCandidates: request?.memberCandidates ?? memberCandidates(source),
+    nomination: request?.nomination,
+    fullMembers: request?.fullMembers ?? attendance?.full,
+    expected: request?.expected ?? attendance?.expected,
+    method: request?.method,
+    attachments: request?.attachments,
+    contact: {
+      name: request?.people?.contact ?? cycle.plan?.people.B01,
+      phone: request?.people?.phone ?? cycle.arrangements?.phone,
+    },
   };
 }
 
@@ -57,7 +74,8 @@ export function partyElectionReply(source: PaperSource): Draft<PartyElectionRepl
     },
     meetingOn: cycle.partyDay,
     seats: seatsOf(source),
-    memberCandidates: memberCandidates(source),
+    memberCandidates: cycle.party.request?.memberCandidates ?? memberCandidates(source),
+    conditions: approval?.conditions,
   };
 }
 
@@ -65,14 +83,32 @@ export function partyElectionReply(source: PaperSource): Draft<PartyElectionRepl
 export function partyCandidatesReply(source: PaperSource): Draft<PartyCandidatesReplyFacts> {
   const members = candidatesFor(source, 'PARTY_MEMBER');
   const by = members[0]?.by;
-  const names = (post: PartyPost) => candidatesFor(source, post).map(({ name }) => ({ name }));
+  const slate = source.cycle.party.slate?.people ?? [];
+  /** Who stands for secretary is recorded after the committee is elected; until then the list put forward tells. */
+  const names = (post: PartyPost) => {
+    const recorded = candidatesFor(source, post).map(({ name }) => ({ name }));
+    const forward = slate.filter((p) => p.posts.includes(post)).map(({ name }) => ({ name }));
+    return recorded.length > 0 || post === 'PARTY_MEMBER' ? recorded : forward;
+  };
   return {
     head: headOf(source, 'PARTY_CANDIDATES_REPLY', streetParty(source)),
     to: partyOrganisation(source),
     docNo: by?.kind === 'PARTY' ? by.decisionNo : undefined,
+    request: {
+      title: '关于新一届委员会候选人预备人选的请示',
+      docNo: source.cycle.party.candidatesRequest?.requestNo,
+    },
     basis: basisOf(source.party, ['PTY-NOM-3']),
     members: names('PARTY_MEMBER'),
     secretary: names('SECRETARY'),
     deputies: names('DEPUTY_SECRETARY'),
+    reportWithinDays: daysToReport(source),
   };
+}
+
+/** As many days as the plan leaves between the meeting and the report. */
+function daysToReport({ cycle }: PaperSource): number | undefined {
+  const planned = (code: 'B07' | 'B09') => cycle.plan?.steps.find((step) => step.code === code)?.planned;
+  const [held, reported] = [planned('B07'), planned('B09')];
+  return held === undefined || reported === undefined ? undefined : Math.max(1, daysBetween(held, reported));
 }

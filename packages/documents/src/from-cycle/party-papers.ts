@@ -1,5 +1,6 @@
-import type { Candidate } from '@mingxuan/election';
+import type { Candidate, LeftOut, SlatePerson } from '@mingxuan/election';
 import type { PartyPost, Post } from '@mingxuan/rulebook';
+import { neededAtLeastFourFifths } from '@mingxuan/rulebook';
 import type { Draft } from '../papers/paper.ts';
 import type {
   CandidateRegisterFacts,
@@ -21,7 +22,9 @@ import { basisOf } from './cite.ts';
 import { headOf } from './head.ts';
 import { partyOrganisation, streetParty } from './issuers.ts';
 import { decidedContests, decidedPoll, personOf, pollOf, votesOf } from './polls.ts';
-import type { PaperSource, Subject } from './source.ts';
+import { inStrokeOrder } from '../stroke-order.ts';
+import { majorityWords, markingWords, scrutineerWords, shortageWords, tieWords } from './party-method-words.ts';
+import { onlyOne, type PaperSource, type Subject } from './source.ts';
 import { postWord } from './words.ts';
 
 const standing = ({ cycle }: PaperSource, post: PartyPost): readonly Candidate[] =>
@@ -40,7 +43,7 @@ function people(source: PaperSource) {
   return [...byName.values()];
 }
 
-/** P02: the ledger holds how many were left out, not who and why. */
+/** P02: who is left out, on what ground, and whether both approvals are there; nobody where the record was erased. */
 export function partyExclusions(source: PaperSource): Draft<PartyExclusionsFacts> {
   const { attendance } = source.cycle.party;
   return {
@@ -49,26 +52,77 @@ export function partyExclusions(source: PaperSource): Draft<PartyExclusionsFacts
     meetingOn: source.cycle.partyDay,
     fullMembers: attendance === null ? undefined : attendance.full - attendance.withoutRights,
     expected: attendance?.expected,
-    members: attendance?.excluded === 0 ? [] : undefined,
+    members: leftOut(source)?.map(({ reason, evidence, ...member }) => ({
+      ...member,
+      reasonCode: reason,
+      evidence: evidence ?? undefined,
+    })),
   };
+}
+
+/** Everyone proposed to be left out, as far as nobody's record is gone. */
+function leftOut({ cycle }: PaperSource): readonly LeftOut[] | undefined {
+  const { attendance } = cycle.party;
+  if (attendance === null) return undefined;
+  const counted = attendance.leftOut.filter((m) => m.superiorApproved && m.meetingPassed).length;
+  return counted < attendance.excluded ? undefined : attendance.leftOut;
 }
 
 export const partyExclusionsReply = (source: PaperSource): Draft<PartyExclusionsReplyFacts> => ({
   head: headOf(source, 'PARTY_EXCLUSIONS_REPLY', streetParty(source)),
   to: partyOrganisation(source),
+  docNo: source.cycle.party.attendance?.letters?.replyNo,
+  request: {
+    title: '关于部分党员不计入应到会人数的请示',
+    docNo: source.cycle.party.attendance?.letters?.requestNo,
+  },
+  members: leftOut(source)
+    ?.filter((m) => m.superiorApproved)
+    .map(({ name, reason }) => ({ name, reasonCode: reason })),
 });
 
 /** P03, blank for the pen. */
 export const recommendationBallot = (source: PaperSource): Draft<RecommendationBallotFacts> => ({
   head: headOf(source, 'RECOMMENDATION_BALLOT', partyOrganisation(source)),
+  entry: { posts: ['书记', '副书记', '委员'], count: source.cycle.party.approval?.seats.PARTY_MEMBER },
 });
 
-export const recommendationSummary = (source: PaperSource): Draft<RecommendationSummaryFacts> => ({
-  head: headOf(source, 'RECOMMENDATION_SUMMARY', partyOrganisation(source)),
-});
+/** P03 汇总表: slips by post, those with most by members first. */
+export function recommendationSummary(source: PaperSource): Draft<RecommendationSummaryFacts> {
+  const { recommendation, attendance } = source.cycle.party;
+  const posts: readonly PartyPost[] = ['SECRETARY', 'DEPUTY_SECRETARY', 'PARTY_MEMBER'];
+  return {
+    head: headOf(source, 'RECOMMENDATION_SUMMARY', partyOrganisation(source)),
+    heldOn: recommendation?.on,
+    members: { expected: attendance?.expected, ...recommendation?.members },
+    residents: recommendation?.residents,
+    rows: posts.flatMap((post) =>
+      (recommendation?.rows ?? [])
+        .filter((row) => row.post === post)
+        .toSorted((a, b) => b.byMembers - a.byMembers || b.byResidents - a.byResidents)
+        .map(({ name, byMembers, byResidents }) => ({ name, post: postWord(post), byMembers, byResidents })),
+    ),
+  };
+}
 
-/** P04 名册, in the order in which they were nominated; ethnicity and the month of joining are in no ledger. */
+/** P04 名册, in the order of surname strokes; where no list was put forward, those nominated, as far as they are known. */
 export function candidateRegister(source: PaperSource): Draft<CandidateRegisterFacts> {
+  const slate = byStrokes(source);
+  if (slate.length > 0) {
+    return {
+      head: headOf(source, 'CANDIDATE_REGISTER', partyOrganisation(source)),
+      rows: slate.map(({ name, sex, ethnicity, birthMonth, education, joinedMonth, occupation, posts }) => ({
+        name,
+        sex,
+        ethnicity,
+        born: birthMonth,
+        education,
+        joined: joinedMonth,
+        occupation,
+        post: posts.map(postWord).join('、'),
+      })),
+    };
+  }
   return {
     head: headOf(source, 'CANDIDATE_REGISTER', partyOrganisation(source)),
     rows: people(source).map(({ candidate, posts }) => ({
@@ -82,25 +136,71 @@ export function candidateRegister(source: PaperSource): Draft<CandidateRegisterF
   };
 }
 
-export const inspectionMaterial = (source: PaperSource): Draft<InspectionMaterialFacts> => ({
-  head: headOf(source, 'INSPECTION_MATERIAL', streetParty(source)),
-});
+/** One sheet for each person put forward; a blank one while there is none. */
+export function inspected(source: PaperSource): readonly Subject[] {
+  const slate = byStrokes(source);
+  if (slate.length === 0) return onlyOne();
+  return slate.map(({ no, name }, index) => ({
+    key: no,
+    label: { zh: name, en: name },
+    personal: true,
+    nth: index + 1,
+  }));
+}
+
+/** P04 考察材料: who it is; what the inspectors judge is written in their own hand. */
+export function inspectionMaterial(source: PaperSource, { key }: Subject): Draft<InspectionMaterialFacts> {
+  const head = headOf(source, 'INSPECTION_MATERIAL', streetParty(source));
+  const person = byStrokes(source).find(({ no }) => no === key);
+  if (person === undefined) return { head };
+  const { name, sex, ethnicity, birthMonth, education, joinedMonth, occupation, posts } = person;
+  const inspectedOn = source.cycle.inspections.PARTY.reports.findLast((r) => r.people.includes(person.no))?.to;
+  return {
+    head,
+    entry: {
+      name,
+      sex,
+      ethnicity,
+      born: birthMonth,
+      education,
+      joined: joinedMonth,
+      occupation,
+      post: posts.map(postWord).join('、'),
+      inspectedOn,
+    },
+  };
+}
+
+/** Those put forward, by surname strokes; as they were put forward where a character is not in the table. */
+function byStrokes({ cycle }: PaperSource): readonly SlatePerson[] {
+  const people = (cycle.party.slate?.people ?? []).filter(({ name }) => name !== '');
+  const sorted = inStrokeOrder(people, ({ name }) => name);
+  return sorted.ok ? sorted.value : people;
+}
 
 export const opinionForm = (source: PaperSource): Draft<OpinionFormFacts> => ({
   head: headOf(source, 'OPINION_FORM', streetParty(source)),
-  rows: people(source).map(({ candidate, posts }) => ({
-    name: candidate.name,
-    occupation: candidate.profile.occupation,
-    post: posts.join('、'),
-  })),
+  rows:
+    byStrokes(source).length > 0
+      ? byStrokes(source).map(({ name, occupation, posts }) => ({
+          name,
+          occupation,
+          post: posts.map(postWord).join('、'),
+        }))
+      : people(source).map(({ candidate, posts }) => ({
+          name: candidate.name,
+          occupation: candidate.profile.occupation,
+          post: posts.join('、'),
+        })),
 });
 
-/** P06: four fifths of those expected, rounded up (PTY-QRM-1); the wording of the other rules is the organisation’s. */
+/** P06: four fifths of those expected, rounded up (PTY-QRM-1); the other rules in words, by the choices the method leaves. */
 export function partyMethod(source: PaperSource): Draft<PartyMethodFacts> {
   const { cycle, party } = source;
   const seats = cycle.party.approval?.seats;
   const expected = cycle.party.attendance?.expected;
   const candidates = standing(source, 'PARTY_MEMBER').length;
+  const { method } = cycle.party;
   return {
     head: headOf(source, 'PARTY_METHOD', partyOrganisation(source)),
     basis: basisOf(party, ['PTY-TERM-1', 'PTY-QRM-1']),
@@ -108,13 +208,22 @@ export function partyMethod(source: PaperSource): Draft<PartyMethodFacts> {
     seats: seats && { members: seats.PARTY_MEMBER, secretary: seats.SECRETARY, deputies: seats.DEPUTY_SECRETARY },
     memberCandidates: candidates === 0 ? undefined : candidates,
     expected,
-    quorum: expected === undefined ? undefined : Math.ceil((4 * expected) / 5),
+    quorum: expected === undefined ? undefined : neededAtLeastFourFifths(expected),
+    majorityRule: majorityWords(party),
+    symbols: method === null ? undefined : markingWords(method),
+    tieRule: tieWords,
+    shortageRule: method === null ? undefined : shortageWords(method),
+    scrutineers: method === null ? undefined : scrutineerWords(method),
   };
 }
 
 export const partySignIn = (source: PaperSource): Draft<PartySignInFacts> => ({
   head: headOf(source, 'PARTY_SIGN_IN', partyOrganisation(source)),
-  entry: { heldOn: source.cycle.partyDay, expected: source.cycle.party.attendance?.expected },
+  entry: {
+    heldOn: source.cycle.partyDay,
+    place: source.cycle.party.request?.place,
+    expected: source.cycle.party.attendance?.expected,
+  },
 });
 
 const isParty = (post: Post): post is PartyPost => ['PARTY_MEMBER', 'SECRETARY', 'DEPUTY_SECRETARY'].includes(post);
@@ -133,11 +242,7 @@ export function partyBallot(source: PaperSource, { key }: Subject): Draft<PartyB
       candidates: candidates.map((id) => ({ name: personOf(source, [], id)?.name })),
       writeInRows: seats,
     })),
-    instructions: [
-      '赞成的在符号栏画○，不赞成的画×，弃权的不画。',
-      '不赞成的可以另选他人；弃权的不能另选。',
-      '所选人数等于或者少于应选名额的有效，多于应选名额的无效。',
-    ],
+    instructions: markingWords(source.cycle.party.method ?? { approveMark: 'CIRCLE' }).map((line) => `${line}。`),
   };
 }
 
@@ -189,13 +294,17 @@ export function partyResultLetter(source: PaperSource): Draft<PartyResultLetterF
     head: headOf(source, 'PARTY_RESULT_LETTER', partyOrganisation(source)),
     to: streetParty(source),
     docNo: cycle.party.reported?.reportNo,
+    signer: cycle.party.reported?.signer ?? undefined,
     heldOn: cycle.partyDay,
     figures: figuresOf(source, 'party-committee'),
     members: electedTo(source, 'PARTY_MEMBER'),
     secretary: electedTo(source, 'SECRETARY'),
     deputies: electedTo(source, 'DEPUTY_SECRETARY'),
     attachments: ['选举结果报告单', '计票单'],
-    contact: { name: cycle.plan?.people.B09, phone: cycle.arrangements?.phone },
+    contact: {
+      name: cycle.plan?.people.B09,
+      phone: cycle.party.request?.people?.phone ?? cycle.arrangements?.phone,
+    },
   };
 }
 

@@ -24,13 +24,20 @@ export function preSelectionResult(source: PaperSource): Draft<PreSelectionResul
   };
 }
 
-/** N14: who writes for others is in no ledger yet. */
+/** N14. That candidates keep away is said where the local rule says it (CAND-11). */
 export function scribes(source: PaperSource): Draft<ScribesFacts> {
   const { cycle, residents } = source;
   return {
     head: headOf(source, 'SCRIBES', electionCommittee(source)),
     basis: basisOf(residents, ['VOTE-1', 'VOTE-3']),
     electionDay: cycle.electionDay,
+    stations: cycle.scribes?.stations.map(({ station, people }) => ({
+      name: station,
+      people: people.map((name) => ({ name })),
+    })),
+    ...(residents.overlays.length > 0 && residents.rules.has('CAND-11')
+      ? { avoidanceNote: '候选人及其近亲属不担任这项工作。' }
+      : {}),
     phone: cycle.arrangements?.phone,
   };
 }

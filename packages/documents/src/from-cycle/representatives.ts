@@ -1,4 +1,4 @@
-import type { RepresentativeList } from '@mingxuan/election';
+import type { ChoosingMethod, Meeting, RepresentativeList } from '@mingxuan/election';
 import type { Draft } from '../papers/paper.ts';
 import type {
   GroupLeaderFacts,
@@ -13,11 +13,29 @@ import { electionCommittee } from './issuers.ts';
 import { type ListedVoter, onlyOne, type PaperSource, type Subject } from './source.ts';
 import { electorWord } from './words.ts';
 
-/** N05: the ledger holds who was chosen, not how and where it was announced. */
+const meetingWord: Readonly<Record<Meeting['kind'], string>> = {
+  RESIDENTS_MEETING: '居民会议',
+  REP_MEETING: '居民代表会议',
+  MEMBERS_MEETING: '党员大会',
+};
+
+const methodWords: Readonly<Record<ChoosingMethod, string>> = {
+  BY_HOUSEHOLD: '由居民小组按户发放推选表，每户推荐，得票多的当选；组长从本组选出的居民代表中推选。',
+  GROUP_MEETING: '由居民小组召集本组居民开会推选，得票多的当选；组长从本组选出的居民代表中推选。',
+};
+
+/** They come from the roll (JWH25-17); nothing is added to what the law asks of a voter. */
+const conditions: readonly string[] = ['本社区登记的选民'];
+
+/** N05: how, when and where each group chooses, as it was called. */
 export function representativeElection(source: PaperSource): Draft<RepresentativeElectionFacts> {
+  const call = source.cycle.representativesCall;
   return {
     head: headOf(source, 'REPRESENTATIVE_ELECTION', electionCommittee(source)),
-    basis: basisOf(source.residents, ['MODE-1']),
+    basis: basisOf(source.residents, ['GROUP-1']),
+    method: call === null ? undefined : methodWords[call.method],
+    conditions: call === null ? undefined : conditions,
+    groups: call?.groups.map(({ group, ...rest }) => ({ name: groupName(group), ...rest })),
     phone: source.cycle.arrangements?.phone,
   };
 }
@@ -54,20 +72,33 @@ function groupsOf(list: RepresentativeList, voters: readonly ListedVoter[]): Rep
   return [...groups].map(([group, people]) => ({ name: groupName(group), people }));
 }
 
-/** N06-1: leaders of groups are in no ledger yet. */
+/** N06-1, by their numbers on the roll. */
 export function groupLeaders(source: PaperSource): Draft<GroupLeaderFacts> {
+  const names = new Map(source.voters.map(({ voterNo, name }) => [voterNo, name]));
   return {
     head: headOf(source, 'GROUP_LEADERS', electionCommittee(source)),
-    basis: basisOf(source.residents, ['MODE-1']),
+    basis: basisOf(source.residents, ['GROUP-1']),
+    groups: source.cycle.groupLeaders?.groups.map(({ group, leader, deputy }) => ({
+      name: groupName(group),
+      leader: names.get(leader),
+      ...(deputy === undefined ? {} : { deputy: names.get(deputy) }),
+    })),
     phone: source.cycle.arrangements?.phone,
   };
 }
 
-/** N17: who was chosen into the supervision committee is in no ledger yet. */
+/** N17: the committee that supervises now; one whose choice fell with an earlier result is not announced. */
 export function supervisionResult(source: PaperSource): Draft<SupervisionResultFacts> {
+  const { supporting } = source.cycle.aftermath;
+  const body = supporting.findLast((one) => one.body === 'SUPERVISION' && one.voidedOn === null);
   return {
     head: headOf(source, 'SUPERVISION_RESULT', electionCommittee(source)),
     basis: basisOf(source.residents, ['SUP-1']),
+    electedOn: body?.on,
+    electedBy: body === undefined ? undefined : meetingWord[body.meeting.kind],
+    expected: body?.meeting.entitled,
+    present: body?.meeting.present,
+    members: body?.members,
     phone: source.cycle.arrangements?.phone,
   };
 }

@@ -66,7 +66,8 @@ export interface Paper<D extends PaperFacts> {
   readonly word?: false;
   /** `true` where nothing may tell one copy from another: ballots, and slips written without a name. No code, no address. */
   readonly secret?: true;
-  /** `true` where it names voters or says why about them: kept from the public, and from readers without the roll. */
+  /** `true` where it names voters, or says of people what is not for the public: kept from the public, and from readers without the roll
+   * (Party papers: without the Party election). */
   readonly personal?: true;
   /** Texts drawn as QR codes beside the facts, in the order the template uses them. */
   readonly codes?: (data: D) => readonly string[];

@@ -39,6 +39,7 @@ export const recommendationSummary: Paper<RecommendationSummaryFacts> = {
   form: 'P03',
   title: { zh: '党组织班子成员推荐情况汇总表', en: 'Summary of recommendations' },
   template: 'P03-recommendation-summary.typ',
+  personal: true,
   tags: true,
   needs: [
     'heldOn',
@@ -83,6 +84,7 @@ export const candidateRegister: Paper<CandidateRegisterFacts> = {
   form: 'P04',
   title: { zh: '党组织候选人预备人选名册', en: 'Register of Party candidates' },
   template: 'P04-candidate-register.typ',
+  personal: true,
   tags: true,
   needs: [
     'rows',
@@ -164,6 +166,7 @@ export const inspectionMaterial = workingForm<InspectionMaterialFacts>(
   { zh: '候选人预备人选考察材料', en: 'Inspection material' },
   'P04-inspection-material.typ',
   { head: sampleHead({ issuer: '中共和平街道工作委员会', issuedOn: day('2026-09-26') }), entry: person },
+  { personal: true },
 );
 
 /** P04 征求意见表: what each office that must be asked says of the candidates. */
@@ -185,4 +188,5 @@ export const opinionForm = workingForm<OpinionFormFacts>(
       { name: '陈䶮', occupation: '个体经营者', post: '委员' },
     ],
   },
+  { personal: true },
 );

@@ -48,6 +48,7 @@ export const partyExclusions: Paper<PartyExclusionsFacts> = {
   form: 'P02',
   title: { zh: '不计入应到会人数党员情况表', en: 'Members not counted as expected' },
   template: 'P02-party-exclusions.typ',
+  personal: true,
   tags: true,
   needs: [
     'to',
@@ -83,6 +84,7 @@ export const partyExclusionsReply: Paper<PartyExclusionsReplyFacts> = {
   form: 'P02',
   title: { zh: '不计入应到会人数的批复', en: 'Reply on members not counted' },
   template: 'P02-party-exclusions-reply.typ',
+  personal: true,
   tags: true,
   needs: ['to', 'docNo', 'request.title', 'request.docNo', 'members', 'members[].name', 'members[].reasonCode'],
   sample: {
