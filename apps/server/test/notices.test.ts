@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import type { CommunityView } from '@mingxuan/contract';
+import type { IsoDate } from '@mingxuan/rulebook';
+import { beforeAll, expect, test } from 'vitest';
+import { adoptPlan, days } from '../../../packages/election/test/story.ts';
+import { lineChanges } from '../src/cycle/line-changes.ts';
+import { samplePhoto } from '../src/sample/photo.ts';
+import { taken, withServer } from './support.ts';
+import type { Town } from './town.ts';
+import { foundTown, person } from './town.ts';
+
+const server = withServer();
+let town: Town;
+beforeAll(async () => {
+  town = await foundTown(server.current, 'gonggao');
+  await town.tell((w) => w.state.status !== 'UNOPENED' && w.state.plan !== null);
+}, 60_000);
+
+const on = days.open;
+
+async function seen(): Promise<Extract<CommunityView, { status: 'OPEN' | 'CLOSED' }>['cycle']> {
+  const view = taken(await person(town, 'clerk').community(town.id));
+  if (view.status === 'UNOPENED') throw new Error('not open');
+  return view.cycle;
+}
+
+const pdfOf = async (office: string, path: string): Promise<string> => {
+  const answer = await server.current.as(person(town, office))(`/api/communities/${town.id}${path}`);
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  return `${answer.status} ${createHash('sha256').update(bytes).digest('hex')}`;
+};
+
+test('a notice from draft to wall, and what replaces it after the plan has moved', async () => {
+  const [clerk, street, observer] = [person(town, 'clerk'), person(town, 'street'), person(town, 'observer')];
+  // Drafted: what is frozen is what was printed, and nobody outside sees it.
+  const first = taken(await clerk.draftNotices(town.id, ['WALL_PLAN', 'HANDOVER_NOTICE'], on));
+  expect(first.drafted).toEqual([{ paper: 'WALL_PLAN', draft: 1 }]);
+  expect(first.refused.map(({ paper, refusal }) => [paper, refusal.code])).toEqual([
+    ['HANDOVER_NOTICE', 'PAPER_FACTS_MISSING'],
+  ]);
+  const frozen = (await seen()).notices.drafts[0];
+  if (frozen === undefined) throw new Error('no draft');
+  expect(await pdfOf('clerk', '/notices/drafts/1/paper.pdf')).toBe(`200 ${frozen.sha256}`);
+  expect((await observer.noticeDraft(town.id, 1)).ok).toBe(false);
+  // Not before somebody of the street has read it.
+  expect(await clerk.issueNotice(town.id, 1, on)).toMatchObject({ ok: false, error: { code: 'NOTICE_NOT_APPROVED' } });
+  const approve = { type: 'APPROVE_NOTICE', draft: 1, paper: 'WALL_PLAN', sha256: frozen.sha256 } as const;
+  expect(await person(town, 'chair').act(town.id, approve, on)).toMatchObject({
+    ok: false,
+    error: { code: 'NOT_GRANTED' },
+  });
+  taken(await street.act(town.id, approve, on));
+  const issued = taken(await clerk.issueNotice(town.id, 1, on));
+  expect(issued).toMatchObject({ no: 1, sha256: frozen.sha256 });
+  expect(await pdfOf('clerk', '/papers/1.pdf')).toBe(`200 ${frozen.sha256}`);
+  // Posted, with a photograph that whoever may see the community may open.
+  const photo = taken(await clerk.addEvidence(town.id, '上墙.png', samplePhoto('上墙')));
+  const post = { type: 'POST_NOTICE', no: 1, place: '东门公告栏', time: '09:30', evidence: [photo] } as const;
+  taken(await clerk.act(town.id, post, on));
+  expect(await pdfOf('observer', `/evidence/${photo.sha256}`)).toBe(`200 ${photo.sha256}`);
+
+  // The plan moves: the line that changes is shown before anything is drafted, then one act drafts it.
+  taken(await clerk.act(town.id, { ...adoptPlan, electionDay: '2026-12-27' as IsoDate }, on));
+  const [preview] = taken(await clerk.noticePreview(town.id, ['WALL_PLAN'], on));
+  expect(preview?.holds).toBe(1);
+  const lines = (kind: string) => preview?.changes?.filter((one) => one.kind === kind).map(({ line }) => line) ?? [];
+  expect(lines('OLD').some((line) => line.includes('12月20日'))).toBe(true);
+  expect(lines('NEW').some((line) => line.includes('12月27日'))).toBe(true);
+  const [again] = taken(await clerk.draftNotices(town.id, ['WALL_PLAN'], on)).drafted;
+  const second = (await seen()).notices.drafts[1];
+  expect(again).toEqual({ paper: 'WALL_PLAN', draft: 2 });
+  taken(await street.act(town.id, { ...approve, draft: 2, sha256: second?.sha256 ?? '' }, on));
+
+  // Moved back before it is out: it is held back, and the line is named.
+  taken(await clerk.act(town.id, adoptPlan, on));
+  const stale = await clerk.issueNotice(town.id, 2, on);
+  expect(stale).toMatchObject({ ok: false, error: { code: 'NOTICE_FACTS_CHANGED' } });
+  expect(stale.ok ? '' : stale.error.refusal.message.zh).toContain('12月27日');
+  expect(taken(await clerk.noticeDraft(town.id, 2)).outdated.length).toBeGreaterThan(0);
+  taken(await clerk.draftNotices(town.id, ['WALL_PLAN'], on));
+  const third = (await seen()).notices.drafts[2];
+  taken(await street.act(town.id, { ...approve, draft: 3, sha256: third?.sha256 ?? '' }, on));
+  taken(await clerk.issueNotice(town.id, 3, on));
+  expect((await seen()).papers.map(({ no, fate }) => [no, fate.kind])).toEqual([
+    [1, 'SUPERSEDED'],
+    [2, 'VALID'],
+  ]);
+  // The one that was replaced is still to be read.
+  expect(await pdfOf('clerk', '/papers/1.pdf')).toBe(`200 ${frozen.sha256}`);
+}, 60_000);
+
+test('a sheet marked as a draft is printed at any time, and nothing is recorded by it', async () => {
+  const before = taken(await person(town, 'clerk').ledger(town.id, 1)).head.seq;
+  expect((await pdfOf('clerk', '/papers/WALL_PLAN/sketch')).startsWith('200 ')).toBe(true);
+  expect(taken(await person(town, 'clerk').ledger(town.id, 1)).head.seq).toBe(before);
+});
+
+test.each([
+  [['甲', '乙', '丙'], ['甲', '丙'], ['-乙']],
+  [['甲', '丙'], ['甲', '乙', '丙'], ['+乙']],
+  [
+    ['选举日12月20日', '地点：礼堂'],
+    ['选举日12月27日', '地点：礼堂'],
+    ['-选举日12月20日', '+选举日12月27日'],
+  ],
+  [['甲', '乙'], ['甲', '乙'], []],
+  [
+    ['甲', '乙', '甲'],
+    ['乙', '甲', '乙'],
+    ['-甲', '+乙'],
+  ],
+  [[], ['甲'], ['+甲']],
+] as const)('%j → %j', (before, after, told) => {
+  expect(lineChanges(before, after).map(({ kind, line }) => `${kind === 'OLD' ? '-' : '+'}${line}`)).toEqual(told);
+});
