@@ -36,8 +36,12 @@ export function launch(env: Readonly<Record<string, string>>): ChildProcess {
 }
 
 /** Starts it and waits for its welcome. */
-export async function startServer(dataDir: string, port: number): Promise<ServerProcess> {
-  const child = launch({ MINGXUAN_DATA: dataDir, PORT: String(port) });
+export async function startServer(
+  dataDir: string,
+  port: number,
+  env: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
+  const child = launch({ ...env, MINGXUAN_DATA: dataDir, PORT: String(port) });
   const said = listenTo(child);
   // The last thing it says is how to sign in: with an account, or with the first code.
   await said.until(/登录 sign in.*\n|one-time code:\s+\S+\s/);

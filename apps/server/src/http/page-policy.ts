@@ -9,5 +9,5 @@ const SAID_INSIDE = /<meta http-equiv="Content-Security-Policy" content="([^"]*)
  */
 export function policyOf(html: string): string {
   const inside = SAID_INSIDE.exec(html)?.[1];
-  return inside === undefined ? NOTHING_ALLOWED : `${inside}; frame-ancestors 'none'`;
+  return inside === undefined ? NOTHING_ALLOWED : `${inside.replaceAll('&#39;', "'")}; frame-ancestors 'none'`;
 }
