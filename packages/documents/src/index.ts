@@ -1,4 +1,15 @@
 export {
+  type BatchFile,
+  type BatchForm,
+  type BatchStep,
+  batchSize,
+  type BatchWish,
+  type LeftOut,
+  printBatch,
+} from './batch/batch.ts';
+export { keptFromReader, type ManifestHead, manifestText } from './batch/manifest.ts';
+export { type ZipStream, zipStream } from './batch/zip-stream.ts';
+export {
   type CheckedTemplate,
   type CityTemplates,
   openCityTemplates,
@@ -31,3 +42,4 @@ export {
 export { handMarkText } from './render/hand-note.ts';
 export { unprintable } from './render/printable.ts';
 export type { HandMark, Made, OtherTemplate } from './render/protocol.ts';
+export { groupNames, groupOf, type PaperGroup } from './papers/groups.ts';

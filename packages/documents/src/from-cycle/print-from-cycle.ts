@@ -23,14 +23,15 @@ export interface OfferedPaper {
   readonly poster: boolean;
 }
 
-const keyOf = (id: PaperId, { key }: Subject): string => (key === '' ? id : `${id}:${key}`);
+/** As `VOTER_ROLL`, or `RESULT:residents-2`. */
+export const keyOf = (id: PaperId, { key }: Subject): string => (key === '' ? id : `${id}:${key}`);
 
-function titleOf(id: PaperId, { label }: Subject): Text {
+export function titleOf(id: PaperId, { label }: Subject): Text {
   const { title } = papers[id];
   return label.zh === '' ? title : text(`${title.zh}（${label.zh}）`, `${title.en} (${label.en})`);
 }
 
-const draftOf = <K extends PaperId>(id: K, source: PaperSource, subject: Subject): Draft<PaperFactsById[K]> =>
+export const draftOf = <K extends PaperId>(id: K, source: PaperSource, subject: Subject): Draft<PaperFactsById[K]> =>
   mappings[id].draft(source, subject);
 
 /** All papers of a cycle at this point, in the order of the catalogue, each with what it still lacks. */
@@ -47,7 +48,7 @@ export function offeredPapers(source: PaperSource): readonly OfferedPaper[] {
 }
 
 /** The same fact absent in many rows is said once, with how often. */
-function inWords(absent: readonly MissingFact[]): readonly Text[] {
+export function inWords(absent: readonly MissingFact[]): readonly Text[] {
   const alike = new Map<string, MissingFact[]>();
   for (const fact of absent) {
     const path = fact.path.replace(/\[\d+\]/g, '');
@@ -67,7 +68,7 @@ function find(source: PaperSource, paper: string): { readonly id: PaperId; reado
 }
 
 /** Papers are dated to the start of their legal day in China, so that the same day gives the same bytes. */
-const startOfDay = ({ on }: PaperSource): number => Date.parse(`${on}T00:00:00+08:00`) / 1000;
+export const startOfDay = ({ on }: PaperSource): number => Date.parse(`${on}T00:00:00+08:00`) / 1000;
 
 /** The title as the ledger's public body holds it: which vote or objection, but no person's name. */
 const publicTitleOf = (id: PaperId, subject: Subject): string =>

@@ -26,7 +26,7 @@ export function atTime(zip: Uint8Array, at: Date): Uint8Array {
 }
 
 /** Time and date as ZIP writes them, in two-second steps, of the moment in UTC. */
-function dosTime(at: Date): readonly [number, number] {
+export function dosTime(at: Date): readonly [number, number] {
   const time = (at.getUTCHours() << 11) | (at.getUTCMinutes() << 5) | (at.getUTCSeconds() >> 1);
   const date = ((at.getUTCFullYear() - 1980) << 9) | ((at.getUTCMonth() + 1) << 5) | at.getUTCDate();
   return [time, date];

@@ -1,0 +1,132 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from '@mingxuan/rulebook';
+import { afterAll, describe, expect, test } from 'vitest';
+import {
+  type BatchStep,
+  batchSize,
+  type BatchWish,
+  createRenderer,
+  manifestText,
+  printBatch,
+  zipStream,
+} from '../src/index.ts';
+import { after } from './cycle-story.ts';
+
+const renderer = createRenderer({ workers: 1, fangSong: null });
+afterAll(() => renderer.close());
+
+const source = after('REGISTERED', '2026-11-22');
+const anybody: BatchWish = {
+  forms: ['PDF', 'WORD', 'POSTER', 'EXCEL'],
+  papers: ['ELECTION_DAY', 'VOTER_CARDS', 'RESULT', 'ROLL_REGISTER'],
+  bar: () => null,
+};
+
+async function steps(wish: BatchWish): Promise<readonly BatchStep[]> {
+  const all: BatchStep[] = [];
+  for await (const step of printBatch(renderer, source, wish)) all.push(step);
+  return all;
+}
+
+async function zipped(files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  const zip = zipStream((bytes) => {
+    parts.push(new Uint8Array(bytes));
+    return Promise.resolve();
+  }, new Date('2026-11-22T00:00:00+08:00'));
+  for (const { name, bytes } of files) expect((await zip.add(name, bytes)).ok).toBe(true);
+  await zip.finish();
+  return Buffer.concat(parts);
+}
+
+describe('a batch', () => {
+  test('prints what can be printed in each form, and says why not of the rest', async () => {
+    const all = await steps(anybody);
+    expect(all.flatMap((step) => (step.kind === 'FILE' ? [step.name] : []))).toEqual([
+      '公告/N01 选举日公告.pdf',
+      '公告/N01 选举日公告（A3）.pdf',
+      '公告/N01 选举日公告.docx',
+      '表册/F07 选民名册.pdf',
+      '表册/F07 选民名册.docx',
+      '表册/F07 选民名册.xlsx',
+      '证书证件/F08 选民证.pdf',
+    ]);
+    const left = all.flatMap((step) => (step.kind === 'LEFT_OUT' ? [[step.paper, step.why.length > 0]] : []));
+    // No vote has been held, so that there is no result to be about.
+    expect(left).toEqual([]);
+    expect(batchSize(source, anybody)).toBe(3);
+  });
+
+  test('leaves out what somebody may not have, and what lacks facts', async () => {
+    const all = await steps({
+      forms: ['PDF'],
+      papers: ['CANDIDATES_FORMAL', 'VOTER_CARDS'],
+      bar: (paper) => (paper === 'VOTER_CARDS' ? text('没有权限', 'not yours') : null),
+    });
+    expect(all.map((step) => [step.kind, step.paper])).toEqual([
+      ['LEFT_OUT', 'CANDIDATES_FORMAL'],
+      ['LEFT_OUT', 'VOTER_CARDS'],
+    ]);
+    const told = manifestText(
+      { place: '幸福里社区', on: '2026-11-22', seq: 7, hash: 'ab' },
+      [],
+      all.flatMap((step) => (step.kind === 'LEFT_OUT' ? [step] : [])),
+    );
+    expect(told).toContain('二、没有打印（2份）和原因');
+    expect(told).toMatch(/候选人.*\t缺/);
+    expect(told).toContain('选民证\t没有权限');
+  });
+
+  test('of thousands of cards is several files, none of which leaves anybody out', async () => {
+    const voters = Array.from({ length: 1203 }, (_, i) => ({
+      voterNo: i + 1,
+      name: '王芳',
+      sex: 'F' as const,
+      group: '第一居民小组',
+    }));
+    const names: string[] = [];
+    const wish: BatchWish = { forms: ['PDF'], papers: ['VOTER_CARDS'], bar: () => null };
+    for await (const step of printBatch(renderer, { ...source, voters }, wish))
+      names.push(step.kind === 'FILE' ? `${step.name} ${step.pages}` : '');
+    expect(names).toEqual(['证书证件/F08 选民证 00001–01000.pdf 100', '证书证件/F08 选民证 01001–01203.pdf 21']);
+  });
+
+  test('may be stopped after any paper', async () => {
+    const begun = printBatch(renderer, source, { ...anybody, papers: ['ELECTION_DAY', 'WALL_PLAN'] });
+    expect((await begun.next()).done).toBe(false);
+    await begun.return();
+    expect((await begun.next()).done).toBe(true);
+  });
+});
+
+describe('the archive', () => {
+  const files = [
+    { name: '公告/甲.txt', bytes: Buffer.from('第一份\n') },
+    { name: '乙.txt', bytes: Buffer.from('') },
+  ];
+
+  test('has the same bytes for the same files', async () => {
+    const [one, other] = [await zipped(files), await zipped(files)];
+    expect(createHash('sha256').update(other).digest('hex')).toBe(createHash('sha256').update(one).digest('hex'));
+  });
+
+  const hasUnzip = spawnSync('python3', ['--version']).error === undefined;
+  test.skipIf(!hasUnzip)('is one that others can read, names and all', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'batch-'));
+    writeFileSync(join(folder, 'a.zip'), await zipped(files));
+    const read = [
+      'import sys, zipfile',
+      'z = zipfile.ZipFile(sys.argv[1])',
+      'sys.stdout.buffer.write(repr([(i.filename, z.read(i).decode(), i.date_time) for i in z.infolist()]).encode() + repr(z.testzip()).encode())',
+    ].join('\n');
+    const seen = execFileSync('python3', ['-c', read, join(folder, 'a.zip')], { encoding: 'utf8' });
+    rmSync(folder, { recursive: true });
+    expect(seen).toBe(
+      "[('公告/甲.txt', '第一份\\n', (2026, 11, 21, 16, 0, 0)), ('乙.txt', '', (2026, 11, 21, 16, 0, 0))]None",
+    );
+  });
+});
