@@ -74,6 +74,11 @@ export const communitiesQuery = queryOptions({
   queryKey: ['communities'],
   queryFn: () => unwrap(client.communities()),
 });
+export const myTasksQuery = queryOptions({
+  queryKey: ['communities', 'mine'],
+  queryFn: () => unwrap(client.myTasks()),
+  refetchInterval: 60_000,
+});
 export const accountsQuery = queryOptions({ queryKey: ['accounts'], queryFn: () => unwrap(client.accounts()) });
 export const secondFactorQuery = queryOptions({
   queryKey: ['second-factor'],

@@ -32,6 +32,7 @@ import { ruleRoutes } from './routes/rules.ts';
 import { sampleRoutes } from './routes/sample.ts';
 import { secondFactorRoutes } from './routes/second-factor.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { taskRoutes } from './routes/tasks.ts';
 import type { Services } from './services.ts';
 import { serveVerifier } from './verifier-page.ts';
 
@@ -42,6 +43,7 @@ export const routes: readonly Route[] = [
   ...passkeyRoutes,
   ...accountRoutes,
   ...communityRoutes,
+  ...taskRoutes,
   ...rollRoutes,
   ...duplicateRoutes,
   ...complaintRoutes,

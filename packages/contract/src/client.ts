@@ -31,6 +31,7 @@ import type {
   StatisticsPage,
 } from './election-day.ts';
 import type { DuplicateRow, RevealedVoter, RollEntryView, RollReveal } from './roll-file.ts';
+import type { MyTasks } from './tasks.ts';
 
 /** With what somebody shows once more that they are themselves; `passkey` is what it answered, as JSON. */
 export interface SelfProof {
@@ -117,6 +118,8 @@ export function createClient(fetch: Fetch, newId: () => string) {
     enableAccount: (account: string) => post<{ done: true }>(`/api/accounts/${encodeURIComponent(account)}/enable`, {}),
 
     communities: () => get<readonly CommunitySummary[]>('/api/communities'),
+    /** What is one's own, in all communities together. */
+    myTasks: () => get<MyTasks>('/api/tasks'),
     createCommunity: (body: { id: string; name: string }) => post<{ id: string }>('/api/communities', body),
     loadSample: () => post<SampleLoaded>('/api/sample', {}),
     community: (id: string) => get<CommunityView>(at(id)),

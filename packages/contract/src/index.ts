@@ -6,3 +6,4 @@ export * from './election-day.ts';
 export * from './notices.ts';
 export * from './roll-file.ts';
 export * from './roll-mapping.ts';
+export * from './tasks.ts';

@@ -45,7 +45,7 @@ export interface Task extends Duty {
   /** Its last lawful day has gone by. */
   readonly unlawful: boolean;
   /** For whom it was asked: named in the plan, or one of the offices held. Set by whoever knows the reader. */
-  readonly mine?: 'NAMED' | 'OFFICE';
+  readonly mine?: 'NAMED' | 'OFFICE' | null;
 }
 
 const levels: Readonly<Record<BodyCode, Level>> = {
@@ -134,18 +134,22 @@ export function notCalledFor(state: Cycle, step: StepCode): boolean {
 /** The name alone: plans write 高远（街道党工委）. */
 export const nameOf = (said: string): string => said.replace(/[（(].*$/u, '').trim();
 
-/** Whom a list is made for: by the name that the plan gives, and by the bodies for which this person works. */
+/** Whom a list is made for: by the name that the plan gives, and by the offices held. */
 export interface Reader {
   readonly account: string;
   readonly name: string;
-  readonly bodies: ReadonlySet<BodyCode>;
+  /** Whether an office of theirs carries such a task. */
+  readonly worksOn: (task: Pick<Duty, 'bodyCode' | 'step'>) => boolean;
 }
 
-/** Whether a task is this reader's: named in the plan, or of a body they work for. Nobody is told to check their own work. */
-export function mineOf(task: Pick<Duty, 'person' | 'bodyCode' | 'notBy'>, reader: Reader): Task['mine'] {
-  if (task.notBy === reader.account) return undefined;
+/** Whether a task is this reader's: named in the plan, or of an office of theirs. Nobody is told to check their own work. */
+export function mineOf(
+  task: Pick<Duty, 'person' | 'bodyCode' | 'step' | 'notBy'>,
+  reader: Reader,
+): 'NAMED' | 'OFFICE' | null {
+  if (task.notBy === reader.account) return null;
   if (task.person !== null && nameOf(task.person) === reader.name.trim()) return 'NAMED';
-  return reader.bodies.has(task.bodyCode) ? 'OFFICE' : undefined;
+  return reader.worksOn(task) ? 'OFFICE' : null;
 }
 
 /** The tasks of one level: what a street, a district or the community itself has to do. */

@@ -1,6 +1,8 @@
 import type { CommunityView, CycleView } from '@mingxuan/election';
+import { mineOf } from '@mingxuan/election';
 import type { Actor, PlainAction } from '@mingxuan/identity';
 import { can } from '@mingxuan/identity';
+import { readerOf } from './desk.ts';
 
 /**
  * Progress is for everyone with a part in the election; what was said about a person is for those whose work needs it.
@@ -36,7 +38,8 @@ export function forReader(whole: CommunityView, actor: Actor, scope: string): Co
       whole.cycle.relatives === null || reviews ? whole.cycle.relatives : { ...whole.cycle.relatives, pairs: [] },
     candidates: reviews ? whole.cycle.candidates : whole.cycle.candidates.map(withoutGrounds),
   };
-  return { ...whole, cycle };
+  const reader = readerOf(actor, scope);
+  return { ...whole, cycle, tasks: whole.tasks.map((task) => ({ ...task, mine: mineOf(task, reader) })) };
 }
 
 type Party = CycleView['party'];

@@ -1,8 +1,8 @@
 import type { CommunitySummary } from '@mingxuan/contract';
-import type { Cycle, State } from '@mingxuan/election';
+import type { Cycle, State, Task } from '@mingxuan/election';
 import { allGates, dayOf, tasks, urgencyOf } from '@mingxuan/election';
-import type { IsoDate, Text } from '@mingxuan/rulebook';
-import { daysBetween } from '@mingxuan/rulebook';
+import type { IsoDate, Step, StepCode, Text } from '@mingxuan/rulebook';
+import { daysBetween, stepTable } from '@mingxuan/rulebook';
 import type { Database, LedgerStore } from '@mingxuan/store';
 import { acrossCommunities } from '@mingxuan/store';
 
@@ -10,6 +10,17 @@ import { acrossCommunities } from '@mingxuan/store';
 export interface Standing {
   /** In the given order; communities that cannot be read are left out. */
   readonly of: (communities: readonly Named[], today: IsoDate) => Promise<readonly CommunitySummary[]>;
+  /** What is open in each of them, as it was kept: days, not how many of them are left. */
+  readonly open: (communities: readonly Named[], today: IsoDate) => Promise<readonly OpenIn[]>;
+}
+
+/** A community with what is open there. */
+export interface OpenIn {
+  readonly id: string;
+  readonly name: string;
+  /** Today as the community lives it. */
+  readonly today: IsoDate;
+  readonly tasks: readonly OpenTask[];
 }
 
 interface Named {
@@ -27,12 +38,14 @@ interface Kept {
   said?: { readonly on: IsoDate; readonly summary: CommunitySummary };
 }
 
-interface OpenTask {
-  readonly title: Text;
-  readonly person: string | null;
-  readonly planned: IsoDate;
+/** Of a task, what does not change until something happens; `latest` only where a text sets it. */
+export interface OpenTask
+  extends Pick<Task, 'key' | 'step' | 'title' | 'person' | 'bodyCode' | 'earliest' | 'planned'> {
   readonly latest: IsoDate | null;
-  readonly blocked: boolean;
+  readonly waitsFor: Text | null;
+  readonly waitsForMany: number;
+  readonly sources: Task['sources'];
+  readonly notBy: string | null;
 }
 
 /**
@@ -41,28 +54,39 @@ interface OpenTask {
  */
 export function createStanding(database: Pick<Database, 'pool'>, ledger: LedgerStore<State>): Standing {
   const kept = new Map<string, Kept>();
+  const each = async (communities: readonly Named[], today: IsoDate): Promise<readonly Kept[]> => {
+    const { rows } = await acrossCommunities(database.pool).query<{ community_id: string; seq: number }>(
+      'SELECT community_id, seq FROM community_head',
+    );
+    const heads = new Map(rows.map((row) => [row.community_id, row.seq]));
+    const found: Kept[] = [];
+    for (const { communityId, name } of communities) {
+      const seq = heads.get(communityId) ?? 0;
+      let known = kept.get(communityId);
+      if (known?.seq !== seq) {
+        const made = seq === 0 ? unopened(communityId, name) : await look(ledger, communityId, name, today);
+        if (made === null) continue;
+        known = made;
+        kept.set(communityId, made);
+      }
+      found.push(known);
+    }
+    return found;
+  };
   return {
-    of: async (communities, today) => {
-      const { rows } = await acrossCommunities(database.pool).query<{ community_id: string; seq: number }>(
-        'SELECT community_id, seq FROM community_head',
-      );
-      const heads = new Map(rows.map((row) => [row.community_id, row.seq]));
-      const summaries: CommunitySummary[] = [];
-      for (const { communityId, name } of communities) {
-        const seq = heads.get(communityId) ?? 0;
-        let known = kept.get(communityId);
-        if (known?.seq !== seq) {
-          const made = seq === 0 ? unopened(communityId, name) : await look(ledger, communityId, name, today);
-          if (made === null) continue;
-          known = made;
-          kept.set(communityId, made);
-        }
+    of: async (communities, today) =>
+      (await each(communities, today)).map((known) => {
         // On one day, nothing new in a community means nothing new to say of it.
         if (known.said?.on !== today) known.said = { on: today, summary: summarise(known, today) };
-        summaries.push(known.said.summary);
-      }
-      return summaries;
-    },
+        return known.said.summary;
+      }),
+    open: async (communities, today) =>
+      (await each(communities, today)).map(({ about: { id, name }, ownToday, open: all }) => ({
+        id,
+        name,
+        today: ownToday ?? today,
+        tasks: all,
+      })),
   };
 }
 
@@ -94,26 +118,42 @@ const unopened = (id: string, name: string): Kept => ({
 function open(id: string, name: string, cycle: Cycle, seq: number, today: IsoDate): Kept {
   const { status, mode, electionDay, community } = cycle;
   const { district, subDistrict } = community;
-  // Where no text sets an end, the day in the plan is only how far it looks, and no law breaks on it.
-  const noEnd = new Set((cycle.plan?.steps ?? []).flatMap((s) => (s.latestOpen === true ? [s.code] : [])));
   const gates = allGates(cycle).filter((gate) => gate.passed).length;
   return {
     seq,
     about: { id, name, status, mode, electionDay, district, subDistrict, gates },
     ownToday: mode === 'REHEARSAL' ? dayOf(cycle, today) : null,
-    open: tasks(cycle, today).map(({ title, step, person, planned, latest, blockedBy }) => ({
-      title,
-      person,
-      planned,
-      latest: noEnd.has(step) ? null : latest,
-      blocked: blockedBy.length > 0,
-    })),
+    open: tasks(cycle, today).map(openTask),
+  };
+}
+
+/** Names and sources of steps are the same in every community: thousands of copies of them need not be kept. */
+const namesOfSteps: ReadonlyMap<StepCode, Step> = new Map(stepTable.map((step) => [step.code, step]));
+
+function openTask(task: Task): OpenTask {
+  const { key, step, person, bodyCode, earliest, planned, blockedBy, notBy } = task;
+  const known = namesOfSteps.get(step);
+  const [first] = blockedBy;
+  return {
+    key,
+    step,
+    title: known !== undefined && known.name.zh === task.title.zh ? known.name : task.title,
+    person,
+    bodyCode,
+    earliest,
+    planned,
+    // Where no text sets an end, the day in the plan is only how far it looks, and no law breaks on it.
+    latest: task.latestOpen ? null : task.latest,
+    waitsFor: first === undefined ? null : { zh: first.zh, en: first.en },
+    waitsForMany: blockedBy.length,
+    sources: known?.sources.join() === task.sources.join() ? known.sources : task.sources,
+    notBy,
   };
 }
 
 function summarise({ about, ownToday, open: all }: Kept, clockDay: IsoDate): CommunitySummary {
   const today = ownToday ?? clockDay;
-  const urgent = all.map((task) => urgencyOf(daysBetween(today, task.planned), task.blocked));
+  const urgent = all.map((task) => urgencyOf(daysBetween(today, task.planned), task.waitsForMany > 0));
   const next = all.reduce<OpenTask | null>((a, b) => (a === null || b.planned < a.planned ? b : a), null);
   const lawful = all.reduce<(OpenTask & { readonly latest: IsoDate }) | null>(
     (a, b) => (b.latest !== null && (a === null || b.latest < a.latest) ? { ...b, latest: b.latest } : a),

@@ -14,17 +14,16 @@ import { StatusTag } from '../../parts/status-tag.tsx';
 import { useLang, useText } from '../../text.ts';
 import { LoadSampleButton, type SampleLoader, useSampleLoader } from './load-sample.tsx';
 import { NewCommunity } from './new-community.tsx';
+import { MyTaskPanel } from './my-tasks.tsx';
+import { LAW_WITHIN, nearLaw } from './risk.ts';
 import { standingCsv } from './standing-csv.ts';
 import css from './communities.module.css';
 
 type Risk = 'ALL' | 'LAW' | 'LATE' | 'WEEK' | 'UNOPENED';
 
-/** A last lawful day this near is worth a call to the community. */
-const LAW_WITHIN = 3;
-
 const matches: Readonly<Record<Risk, (row: CommunitySummary) => boolean>> = {
   ALL: () => true,
-  LAW: (row) => row.lawful !== null && row.lawful.daysLeft <= LAW_WITHIN,
+  LAW: nearLaw,
   LATE: (row) => row.late > 0,
   WEEK: (row) => row.dueThisWeek > 0,
   UNOPENED: (row) => row.status === 'UNOPENED',
@@ -36,12 +35,13 @@ export default function CommunitiesScreen() {
   const [creating, setCreating] = useState(false);
   const sample = useSampleLoader();
   const manages = useMay()('community.manage');
+  const oversees = useMay()('complaint.answer');
   const nothing = list.data?.length === 0;
   return (
     <>
       <PageHeader
         title={<Trans>社区</Trans>}
-        lead={<Trans>哪里逾期、哪里这周要办，一眼看清；点社区名称进去办理。</Trans>}
+        lead={<Trans>先看今天要办的事，再看哪里逾期、哪里快到法定期限；点社区名称进去办理。</Trans>}
         actions={
           !manages ? undefined : (
             <>
@@ -62,7 +62,10 @@ export default function CommunitiesScreen() {
               <NothingYet />
             )
           ) : (
-            <CommunityTable rows={rows} />
+            <>
+              <MyTaskPanel communities={rows} oversees={oversees} />
+              <CommunityTable rows={rows} />
+            </>
           )
         }
       </Loaded>

@@ -13,7 +13,9 @@ const firstDoable = (tasks: readonly Task[]): Task | undefined => tasks.find((ta
 
 export function NextStep({ view, id }: { readonly view: OpenCommunity; readonly id: string }) {
   const text = useText();
-  const next = firstDoable(view.tasks);
+  // One's own comes first; whoever has nothing to do here sees what the community waits for.
+  const own = view.tasks.filter((task) => task.mine !== null && task.mine !== undefined);
+  const next = firstDoable(own) ?? firstDoable(view.tasks);
   if (next === undefined) return null;
   return (
     <section className={css.next} aria-labelledby="next-step">

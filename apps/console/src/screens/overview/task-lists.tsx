@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Task, Urgency } from '@mingxuan/election';
-import { Select } from 'antd';
+import type { Level, Task, Urgency } from '@mingxuan/election';
+import { tasksOfLevel } from '@mingxuan/election';
+import { Segmented, Select } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { DayText } from '../../parts/day-text.tsx';
@@ -11,16 +12,23 @@ import { useText } from '../../text.ts';
 import css from './overview.module.css';
 import { StepLink } from './step-link.tsx';
 
+type Whose = 'MINE' | 'ALL' | Level;
+
 const order: readonly Urgency[] = ['LATE', 'TODAY', 'THIS_WEEK', 'BLOCKED', 'LATER'];
 
 /** Late, today, this week, waiting, later: each with its person, its day and the way there. */
 export function TaskLists({ view, id }: { readonly view: OpenCommunity; readonly id: string }) {
   const { t } = useLingui();
   const [person, setPerson] = useState<string | null>(null);
+  const own = view.tasks.filter((task) => task.mine !== null && task.mine !== undefined);
+  // Whoever has something to do here sees that first; who has nothing sees everything.
+  const [whose, setWhose] = useState<Whose>(own.length > 0 ? 'MINE' : 'ALL');
   const people = [...new Set(view.tasks.flatMap((task) => task.person ?? []))].sort((a, b) =>
     a.localeCompare(b, 'zh-CN'),
   );
-  const shown = view.tasks.filter((task) => person === null || task.person === person);
+  const shown = (whose === 'MINE' ? own : whose === 'ALL' ? view.tasks : tasksOfLevel(view.tasks, whose)).filter(
+    (task) => person === null || task.person === person,
+  );
   const titles: Record<Urgency, string> = {
     LATE: t`已逾期`,
     TODAY: t`今天`,
@@ -42,17 +50,36 @@ export function TaskLists({ view, id }: { readonly view: OpenCommunity; readonly
       flush
       title={<Trans>要办的事</Trans>}
       aside={
-        <Select<string | null>
-          style={{ width: 160 }}
-          aria-label={t`按负责人筛选`}
-          value={person}
-          onChange={setPerson}
-          showSearch
-          optionFilterProp="label"
-          options={[{ value: null, label: t`所有人` }, ...people.map((name) => ({ value: name, label: name }))]}
-        />
+        <span className={css.filters}>
+          <Segmented<Whose>
+            aria-label={t`谁的事`}
+            value={whose}
+            onChange={setWhose}
+            options={[
+              { value: 'MINE', label: t`我的 ${own.length}` },
+              { value: 'COMMUNITY', label: t`社区` },
+              { value: 'STREET', label: t`街道` },
+              { value: 'DISTRICT', label: t`区` },
+              { value: 'ALL', label: t`全部 ${view.tasks.length}` },
+            ]}
+          />
+          <Select<string | null>
+            style={{ width: 160 }}
+            aria-label={t`按负责人筛选`}
+            value={person}
+            onChange={setPerson}
+            showSearch
+            optionFilterProp="label"
+            options={[{ value: null, label: t`所有人` }, ...people.map((name) => ({ value: name, label: name }))]}
+          />
+        </span>
       }
     >
+      {shown.length > 0 ? null : (
+        <p className={css.noTasks}>
+          <Trans>这一栏里没有要办的事。</Trans>
+        </p>
+      )}
       {order.map((urgency) => (
         <TaskGroup
           key={urgency}
@@ -77,8 +104,9 @@ interface GroupProps {
 
 function TaskGroup({ urgency, title, tasks, view, id }: GroupProps) {
   if (tasks.length === 0) return null;
-  // What lies further off is folded away, unless it is all there is.
-  const open = urgency !== 'LATER' || view.tasks.every((task) => task.urgency === 'LATER');
+  // What cannot be done yet, or lies further off, is folded away, unless it is all there is.
+  const near = (one: Urgency): boolean => one !== 'LATER' && one !== 'BLOCKED';
+  const open = near(urgency) || !view.tasks.some((task) => near(task.urgency));
   return (
     <details className={css.taskGroup} open={open}>
       <summary className={`${css.taskHead} ${css[urgency]}`}>
@@ -98,9 +126,6 @@ function TaskRow({ task, view, id }: { readonly task: Task; readonly view: OpenC
   const text = useText();
   const title = text(task.title);
   const waiting = task.blockedBy.length;
-  // Where no text sets an end, `latest` only says how far the plan looks. A task about one objection has its own end.
-  const open =
-    task.key === task.step && view.cycle.plan?.steps.find((step) => step.code === task.step)?.latestOpen === true;
   return (
     <li className={css.task}>
       <span className={css.code}>{task.step}</span>
@@ -116,6 +141,12 @@ function TaskRow({ task, view, id }: { readonly task: Task; readonly view: OpenC
             {waiting <= 2 ? null : t`……等 ${waiting} 件`}
           </p>
         )}
+        {task.lacking.length === 0 ? null : (
+          <p className={css.lacking}>
+            <Trans>还缺：</Trans>
+            {task.lacking.map((one) => text(one)).join('；')}
+          </p>
+        )}
         <Sources refs={task.sources} />
       </div>
       <div className={css.taskWho}>
@@ -124,19 +155,33 @@ function TaskRow({ task, view, id }: { readonly task: Task; readonly view: OpenC
       </div>
       <div className={css.taskWhen}>
         <DayText day={task.planned} today={view.today} urgent />
-        {open ? (
-          <span className={css.faint}>
-            <Trans>法定最迟：不限</Trans>
-          </span>
-        ) : task.latest === null || task.latest === task.planned ? null : (
-          <span className={css.faint}>
-            <Trans>法定最迟</Trans> {task.latest}
-          </span>
-        )}
+        <LawfulWindow task={task} />
       </div>
       <StepLink step={task.step} id={id} label={t`去办理：${title}`}>
         <Trans>去办理</Trans>
       </StepLink>
     </li>
+  );
+}
+
+/** From when to when the law allows it. */
+function LawfulWindow({ task }: { readonly task: Task }) {
+  const { t } = useLingui();
+  const { earliest, latest, latestOpen, unlawful } = task;
+  if (unlawful)
+    return (
+      <span className={css.late}>
+        <Trans>已过法定最迟</Trans> {latest}
+      </span>
+    );
+  if (latestOpen || latest === null)
+    return (
+      <span className={css.faint}>
+        {earliest === null ? '' : t`法定 ${earliest} 起，`}
+        <Trans>法定最迟：不限</Trans>
+      </span>
+    );
+  return (
+    <span className={css.faint}>{earliest === null ? t`法定最迟 ${latest}` : t`法定 ${earliest} 至 ${latest}`}</span>
   );
 }
