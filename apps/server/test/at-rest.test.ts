@@ -2,10 +2,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Fetch } from '@mingxuan/contract';
-import { openPool } from '@mingxuan/store';
+import { openPool, UNWALLED_TABLES } from '@mingxuan/store';
 import { dumpTables, expectOk, filesIn, findWords } from '@mingxuan/store/test-support';
 import { afterAll, expect, test } from 'vitest';
 import { createApp } from '../src/app.ts';
+import { mapAgainst, unplaced } from '../src/data-protection/index.ts';
 import { openLog } from '../src/log.ts';
 import { clientOf } from '../src/sample/people.ts';
 import { playStory } from '../src/sample/story.ts';
@@ -52,6 +53,19 @@ test('neither a dump nor the files of the database nor the log hold a voter’s 
     const asked = await admin.voters(loaded.id, people[0] ?? '');
     expect(asked.ok ? asked.value.rows[0]?.maskedId : '').toMatch(/^990100\*{8}\d{3}[\dX]$/);
     log.close();
+
+    // The data map, the proof of the ballot's secrecy and the wall between communities know every column there is.
+    const columns = await owner.query<{ table: string; column: string }>(
+      `SELECT table_name AS table, column_name AS column FROM information_schema.columns WHERE table_schema = 'public'`,
+    );
+    expect(mapAgainst(columns.rows)).toEqual({ undeclared: [], gone: [] });
+    expect(unplaced(columns.rows)).toEqual([]);
+    const open = await owner.query<{ name: string }>(
+      `SELECT c.relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'community_id'
+        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+          AND NOT (c.relrowsecurity AND EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid)) ORDER BY 1`,
+    );
+    expect(open.rows.map(({ name }) => name)).toEqual([...UNWALLED_TABLES]);
 
     await owner.query('CHECKPOINT');
     expect(everythingOf(await dumpTables(owner))).toEqual([]);

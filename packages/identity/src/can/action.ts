@@ -54,6 +54,7 @@ export type PlainAction =
   | 'paper.read'
   | 'handover.record'
   | 'archive.export'
+  | 'privacy.handle'
   | 'account.manage'
   | 'system.read';
 
@@ -351,6 +352,14 @@ export const ACTION_TABLE: { readonly [A in Action]: ActionInfo<SeparationOf<A>>
     roles: [...ADMINS, 'CLERK', 'REC_CHAIR'],
     separation: 'NONE',
     sources: ['JWH25-39'],
+  },
+  // What somebody asks about their own data, at the desk where the roll is kept.
+  'privacy.handle': {
+    group: 'AFTER',
+    title: text('受理个人信息查阅、更正、删除申请', 'Take what people ask about their own data'),
+    roles: [...STREET, 'CLERK'],
+    separation: 'NONE',
+    sources: [],
   },
   'account.manage': {
     group: 'SYSTEM',
