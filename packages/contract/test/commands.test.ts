@@ -71,13 +71,6 @@ const others: readonly Command[] = [
   { type: 'LIST_GROUP_LEADERS', groups: [{ group: '一组', leader: 3, deputy: 4 }] },
   { type: 'NAME_SCRIBES', stations: [{ station: '中心会场', people: ['韩梅'] }] },
   {
-    type: 'CALL_REPRESENTATIVES',
-    method: 'BY_HOUSEHOLD',
-    groups: [{ group: '一组', households: 300, seats: 8, on: day('2026-11-26'), openAt: '19:00', place: '活动室' }],
-  },
-  { type: 'LIST_GROUP_LEADERS', groups: [{ group: '一组', leader: 3, deputy: 4 }] },
-  { type: 'NAME_SCRIBES', stations: [{ station: '中心会场', people: ['韩梅'] }] },
-  {
     type: 'RECORD_INSPECTION',
     stream: 'RESIDENTS',
     by: '考察组',
