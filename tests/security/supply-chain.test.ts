@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -15,9 +16,16 @@ interface Locked {
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>;
 }
 interface Bill {
-  readonly components: readonly { readonly name: string; readonly purl: string; readonly licenses?: unknown }[];
+  readonly components: readonly {
+    readonly 'bom-ref': string;
+    readonly name: string;
+    readonly purl: string;
+    readonly licenses?: unknown;
+  }[];
+  readonly dependencies: readonly { readonly ref: string; readonly dependsOn: readonly string[] }[];
 }
 
 const text = readFileSync(path.join(root, 'package-lock.json'), 'utf8');
@@ -109,45 +117,41 @@ describe('licences', () => {
   });
 });
 
-/** Every package that one of ours needs to run, and what that needs: found as Node finds it, from the inner folders outwards. */
-function running(): ReadonlySet<string> {
-  const found = new Set<string>();
-  const follow = (at: string): void => {
-    const { dependencies, optionalDependencies } = packages[at] ?? {};
-    for (const name of Object.keys({ ...dependencies, ...optionalDependencies })) {
-      const place = placeOf(name, at);
-      if (place === undefined || found.has(place)) continue;
-      found.add(place);
-      follow(place);
-    }
-  };
-  for (const [at] of own) follow(at);
-  return found;
-}
-
-function placeOf(name: string, at: string): string | undefined {
-  for (let folder = at; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/')))) {
-    const place = `${folder === '' ? '' : `${folder}/`}node_modules/${name}`;
-    if (packages[place] !== undefined) return place;
-    if (folder === '') return undefined;
-  }
-}
+/** Whether the one package uses the other only where it happens to be there. */
+const mayBeWithout = (ref: string, one: string): boolean => {
+  const bare = (id: string): string => id.replace(/@[^@]*$/, '');
+  return others.some(
+    ([at, { peerDependenciesMeta }]) =>
+      nameOf(at) === bare(ref) && peerDependenciesMeta?.[bare(one)]?.optional === true,
+  );
+};
 
 describe('the bill of materials', () => {
   let list: Bill;
   let again: Bill;
+  let whole: Bill['dependencies'];
   beforeAll(async () => {
     const { bill } = (await import(path.join(root, 'deploy/sbom.mjs'))) as { readonly bill: () => Bill };
     list = bill();
     again = bill();
+    const all = ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'];
+    whole = (JSON.parse(execFileSync('npm', all, { cwd: root, encoding: 'utf8' })) as Bill).dependencies;
   });
 
   it('holds everything that runs, with its licence, and no address', () => {
-    const purls = new Set(list.components.map(({ purl }) => decodeURIComponent(purl)));
-    const places = running();
-    const needed = others.filter(([at]) => places.has(at));
-    expect(needed.length).toBeGreaterThan(100);
-    for (const [at, { version }] of needed) expect(purls.has(`pkg:npm/${nameOf(at)}@${version}`), at).toBe(true);
+    const refs = new Set(list.components.map((one) => one['bom-ref']));
+    const named = new Set(
+      list.components.map(({ purl }) => decodeURIComponent(purl).replace(/^pkg:npm\/|@[^@]*$/g, '')),
+    );
+    for (const [at, { dependencies, optionalDependencies }] of own)
+      for (const name of Object.keys({ ...dependencies, ...optionalDependencies }))
+        expect(named.has(name), `${at} needs ${name}`).toBe(true);
+    // And whatever those need, by npm's own account, and so on.
+    for (const { ref, dependsOn } of whole)
+      if (refs.has(ref) && !ref.startsWith('@mingxuan/'))
+        for (const one of dependsOn) expect(refs.has(one) || mayBeWithout(ref, one), `${ref} needs ${one}`).toBe(true);
+    for (const tool of ['vitest', '@biomejs/biome', '@playwright/test', 'axe-core'])
+      expect(named.has(tool), tool).toBe(false);
     for (const { name, licenses } of list.components) expect(licenses, name).toBeDefined();
     expect(JSON.stringify(list).replace('http://cyclonedx.org', '')).not.toMatch(/https?:\/\//);
   });
