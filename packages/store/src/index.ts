@@ -29,7 +29,8 @@ export { acrossCommunities, beginAcross, beginWithin, UNWALLED_TABLES, WALLED_TA
 export { grantApplication, LEDGER_TABLES, migrate } from './migrate.ts';
 export type { Act, ActContext, ActOutcome } from './prepare-append.ts';
 export { findPaperEntry, readLedger, readSealed } from './readers.ts';
-export type { RebuildFault, RebuildOptions, RebuildReport } from './rebuild.ts';
+export type { RebuildFault } from './rebuild-fault.ts';
+export type { RebuildOptions, RebuildReport } from './rebuild.ts';
 export { rebuild } from './rebuild.ts';
 export type { Reveal } from './reveals.ts';
 export { revealsOf } from './reveals.ts';

@@ -5,7 +5,7 @@ import { err, ok } from '@mingxuan/rulebook';
 import type { Vault } from '@mingxuan/vault';
 import type pg from 'pg';
 import type { RecordedAct } from './domain.ts';
-import { placeOf } from './private-values.ts';
+import { placeOf, SALT_INSIDE } from './private-values.ts';
 import type { EntryRow, ReceiptRow, SealedRow } from './schema.ts';
 
 /** Anything that runs a query: the pool, or one connection inside a transaction. */
@@ -87,6 +87,7 @@ const UNREADABLE: Text = { zh: '这条记录已不是当初写下的样子', en:
 
 function decodeSealed(vault: Vault, row: SealedRow): Result<SealedRecord, Text> {
   if (row.salt === null || row.value === null) return ok({ erased: true, commitment: row.commitment });
+  if (row.disclosure !== 'PUBLIC' && row.salt !== SALT_INSIDE) return err(UNREADABLE);
   const open =
     row.disclosure === 'PUBLIC' ? ok({ salt: row.salt, value: row.value }) : openRecord(vault, row, row.value);
   if (!open.ok) return open;

@@ -160,7 +160,7 @@ async function waitingEntries(
  * The canonical text of an entry from its row, spelled by hand: the fields are known and `body` is kept as it was spelled.
  * Whether it is right shows at once, because its hash must be the entry's.
  */
-function spelledEntry(row: EntryRow): string {
+export function spelledEntry(row: EntryRow): string {
   const q = JSON.stringify;
   return (
     `{"actor":{"account":${q(row.actor_account)},"role":${q(row.actor_role)}},"at":${q(row.at)},"body":${row.body},` +

@@ -1,5 +1,5 @@
-import type { Head } from '@mingxuan/ledger';
-import { commitment, entryHash, verifyChain } from '@mingxuan/ledger';
+import type { Head, LogKey } from '@mingxuan/ledger';
+import { commitment, entryHash, isErased, verifyChain } from '@mingxuan/ledger';
 import type { Text } from '@mingxuan/rulebook';
 import type { Vault } from '@mingxuan/vault';
 import type { ProjectionTables } from './append-statement.ts';
@@ -12,19 +12,9 @@ import type { CausedChange } from './net-changes.ts';
 import { PRIVATE_COLUMNS, placeOf } from './private-values.ts';
 import { netChanges } from './net-changes.ts';
 import { beginAcross } from './scope.ts';
+import type { RebuildFault } from './rebuild-fault.ts';
+import { checkLog } from './rebuild-log.ts';
 import { findStrays } from './strays.ts';
-
-/** Something in the database that the ledger does not bear out, named down to the row. */
-export interface RebuildFault {
-  readonly communityId: string;
-  readonly table: string;
-  /** The row's key without the community, as `{ voter_no: 17 }`. */
-  readonly key: Readonly<Record<string, string | number | null>>;
-  readonly kind: 'ALTERED' | 'MISSING' | 'EXTRA';
-  /** The columns that differ, for an altered row of a projection. Names only: values may be personal. */
-  readonly columns: readonly string[];
-  readonly message: Text;
-}
 
 export interface RebuildReport {
   readonly communities: number;
@@ -32,6 +22,8 @@ export interface RebuildReport {
   /** Rows compared, by table. */
   readonly rows: Readonly<Record<string, number>>;
   readonly faults: readonly RebuildFault[];
+  /** Leaves of the public log that were made anew; 0 where only one community was asked for. */
+  readonly leaves: number;
   /** Communities whose derived rows were replaced by the rebuilt ones. */
   readonly repaired: readonly string[];
 }
@@ -44,6 +36,8 @@ export interface RebuildOptions {
    * ledger is not repaired but restored.
    */
   readonly repair?: boolean;
+  /** The log's own public keys: its checkpoints' signatures are then checked as well. */
+  readonly logKeys?: readonly LogKey[];
 }
 
 const REBUILT: ProjectionTables = { voter: 'rebuilt_voter', checkIn: 'rebuilt_check_in' };
@@ -65,8 +59,10 @@ export async function rebuild<State>(
   const client = await database.pool.connect();
   try {
     await client.query(beginAcross('ISOLATION LEVEL REPEATABLE READ'));
-    for (const { live, rebuilt } of COMPARED) {
-      await client.query(`CREATE TEMPORARY TABLE ${rebuilt} (LIKE ${live} INCLUDING ALL) ON COMMIT DROP`);
+    for (const { live, rebuilt, key } of COMPARED) {
+      // The key is all that is asked of it; the indexes that people are found by cost more than the rows.
+      const columns = `LIKE ${live} INCLUDING DEFAULTS, PRIMARY KEY (${['community_id', ...key].join(', ')})`;
+      await client.query(`CREATE TEMPORARY TABLE ${rebuilt} (${columns}) ON COMMIT DROP`);
     }
     const report = await rebuildAll({ db: client, vault: database.vault }, domain, options);
     await client.query(report.repaired.length > 0 ? 'COMMIT' : 'ROLLBACK');
@@ -104,9 +100,9 @@ async function rebuildAll<State>(
     if (items !== null) {
       entries += items.length;
       await checkChain(source.db, id, items, faults);
-      const ledgerIsSound = faults.length === 0;
       await checkProjections(source, domain, id, items, rows, faults);
-      if (options.repair === true && ledgerIsSound && faults.some((fault) => fault.table !== 'ledger_entry')) {
+      const derivedOnly = faults.every(({ table }) => !table.startsWith('ledger_') && table !== 'community_head');
+      if (options.repair === true && derivedOnly && faults.length > 0) {
         await repair(source.db, id);
         repaired.push(id);
       }
@@ -114,7 +110,8 @@ async function rebuildAll<State>(
     all.push(...faults);
   }
   all.push(...(await findStrays(source.db, options.communityId ?? null)));
-  return { communities: communities.rows.length, entries, rows, faults: all, repaired };
+  const leaves = options.communityId === undefined ? await checkLog(source.db, options.logKeys ?? null, all) : 0;
+  return { communities: communities.rows.length, entries, rows, leaves, faults: all, repaired };
 }
 
 async function checkProjections<State>(
@@ -221,6 +218,29 @@ function checkStoredDigests(id: string, item: LedgerItem, faults: RebuildFault[]
   }
 }
 
+/** A sealed record is empty exactly where an entry had it erased: an erasure leaves every commitment as it was, and so does a hand. */
+function checkErasures(
+  id: string,
+  items: readonly LedgerItem[],
+  ordered: ReadonlySet<string>,
+  faults: RebuildFault[],
+): void {
+  for (const { entry, sealed } of items) {
+    for (const [idx, record] of sealed.entries()) {
+      const erased = isErased(record);
+      if (erased === ordered.has(`${entry.seq} ${idx}`)) continue;
+      const [zh, en] = erased
+        ? ['被清空了，却没有账目要求删除它', 'is empty, and no entry had it erased']
+        : ['应当已经删除，却还在', 'should have been erased, and is still there'];
+      const message = {
+        zh: `第 ${entry.seq} 号账目的第 ${idx + 1} 条密封记录${zh}`,
+        en: `sealed record ${idx + 1} of entry ${entry.seq} ${en}`,
+      };
+      faults.push(ledgerFault(id, entry.seq, idx, message));
+    }
+  }
+}
+
 /** How many entries' rows go into one statement. */
 const BATCH = 200;
 
@@ -234,6 +254,7 @@ async function replay<State>(
   const snapshotSeq = (await source.db.query<{ seq: number }>('SELECT seq FROM snapshot WHERE community_id = $1', [id]))
     .rows[0]?.seq;
   const states = new Map<number, State>();
+  const ordered = new Set<string>();
   let state = domain.initial;
   let pending: CausedChange[] = [];
   for (const [index, item] of items.entries()) {
@@ -241,7 +262,10 @@ async function replay<State>(
     const { seq } = item.entry;
     try {
       const after = domain.evolve(state, act);
-      for (const change of domain.project(act, { before: state, after })) pending.push({ seq, change });
+      for (const change of domain.project(act, { before: state, after })) {
+        pending.push({ seq, change });
+        if (change.kind === 'SEALED_ERASED') ordered.add(`${change.seq} ${change.idx}`);
+      }
       state = after;
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause);
@@ -256,6 +280,7 @@ async function replay<State>(
     }
   }
   await apply(source, id, pending);
+  checkErasures(id, items, ordered, faults);
   return states;
 }
 

@@ -21,7 +21,14 @@ beforeAll(async () => {
 
 test('an untouched database equals its ledger', async () => {
   const report = await rebuild(db.database, toy);
-  expect(report).toEqual({ communities: 2, entries: 10, rows: { voter: 6, check_in: 2 }, faults: [], repaired: [] });
+  expect(report).toEqual({
+    communities: 2,
+    entries: 10,
+    rows: { voter: 6, check_in: 2 },
+    leaves: 0,
+    faults: [],
+    repaired: [],
+  });
 });
 
 /** A change by hand, and the row that must be named. */
@@ -95,6 +102,11 @@ const CHANGES: readonly (readonly [string, string, object])[] = [
     'a sealed record deleted',
     `DELETE FROM ledger_sealed WHERE community_id = 'c-1' AND seq = 3`,
     { table: 'ledger_sealed', key: { seq: 3 }, kind: 'ALTERED' },
+  ],
+  [
+    'a sealed record emptied although no entry had it erased',
+    `UPDATE ledger_sealed SET salt = NULL, value = NULL WHERE community_id = 'c-1' AND seq = 3`,
+    { table: 'ledger_sealed', key: { seq: 3, idx: 0 }, kind: 'ALTERED' },
   ],
   [
     'the head set back',

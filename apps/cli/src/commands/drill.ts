@@ -14,6 +14,7 @@ import { faulty, fine, refused } from '../answer.ts';
 import { configured } from '../data.ts';
 import { backupKeysOf, keysThere } from './backup-place.ts';
 import { contentsJson, rowsIn } from './backup.ts';
+import { ownLogKeys } from './log-keys.ts';
 import { fillNew } from './restore.ts';
 
 export interface DrillWish {
@@ -32,7 +33,8 @@ export async function drillCommand(file: string, wish: DrillWish, lang: Lang): P
   const own = await keysThere(of('backup.keys', backupKeysOf(config.value)));
   if (!own.ok) return refused(own.error, lang);
   const began = performance.now();
-  const done = await rehearse(path.resolve(file), openVault(own.value), openVault(dataKeys.value));
+  const keys = wish.keys ?? path.join(config.value.dataDir, 'keys');
+  const done = await rehearse(path.resolve(file), openVault(own.value), openVault(dataKeys.value), keys);
   if (!done.ok) return refused(done.error, lang);
   const { contents, report, opened, unopened } = done.value;
   const json = {
@@ -55,7 +57,7 @@ interface Rehearsed {
   readonly unopened: number;
 }
 
-async function rehearse(file: string, vault: Vault, data: Vault): Promise<Result<Rehearsed, Refusal>> {
+async function rehearse(file: string, vault: Vault, data: Vault, keys: string): Promise<Result<Rehearsed, Refusal>> {
   const contents = await inspectBackup(file, vault);
   if (!contents.ok) return contents;
   const folder = await mkdtemp(path.join(tmpdir(), 'mingxuan-drill-'));
@@ -67,7 +69,9 @@ async function rehearse(file: string, vault: Vault, data: Vault): Promise<Result
     const database = await openDatabase({ dataDir: path.join(folder, 'postgres'), vault: data, durable: false });
     if (!database.ok) return database;
     try {
-      const report = await rebuild(database.value, cycleDomain);
+      const report = await rebuild(database.value, cycleDomain, {
+        logKeys: await ownLogKeys(keys, database.value.pool),
+      });
       const throwaway = openVault(makeKeyRing(randomBytes, contents.value.header.made));
       const tried = await tryAllValues(database.value.pool, data, throwaway);
       const opened = Object.values(tried.opened).reduce((sum, n) => sum + n, 0);
@@ -101,7 +105,7 @@ function drillText(
       : zh
         ? '✗ 这份备份恢复后与账本不符：'
         : '✗ Restored, this backup does not agree with its ledger:',
-    ...json.faults.map((fault) => `  ✗ ${fault.communityId}：${fault.message}`),
+    ...json.faults.map((fault) => `  ✗ ${fault.communityId === '' ? '' : `${fault.communityId}：`}${fault.message}`),
     ...(json.unopened > 0
       ? [zh ? `  ✗ ${json.unopened} 项数据打不开` : `  ✗ ${json.unopened} values do not open`]
       : []),

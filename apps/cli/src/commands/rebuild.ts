@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Lang } from '@mingxuan/rulebook';
 import { cycleDomain } from '@mingxuan/server';
 import type { RebuildReport } from '@mingxuan/store';
@@ -5,6 +6,7 @@ import { rebuild } from '@mingxuan/store';
 import type { Answer } from '../answer.ts';
 import { faulty, fine, refused } from '../answer.ts';
 import { configured, openData } from '../data.ts';
+import { ownLogKeys } from './log-keys.ts';
 
 export interface RebuildWish {
   readonly data?: string;
@@ -22,6 +24,7 @@ export async function rebuildCommand(wish: RebuildWish, lang: Lang): Promise<Ans
     const report = await rebuild(data.value, cycleDomain, {
       repair: wish.repair,
       ...(wish.community === undefined ? {} : { communityId: wish.community }),
+      logKeys: await ownLogKeys(path.join(config.value.dataDir, 'keys'), data.value.pool),
     });
     const left = report.faults.filter((fault) => !report.repaired.includes(fault.communityId));
     const json = {
@@ -29,6 +32,7 @@ export async function rebuildCommand(wish: RebuildWish, lang: Lang): Promise<Ans
       communities: report.communities,
       entries: report.entries,
       rows: report.rows,
+      leaves: report.leaves,
       repaired: report.repaired,
       faults: report.faults.map(({ message, ...fault }) => ({ ...fault, message: message[lang] })),
     };
@@ -38,14 +42,14 @@ export async function rebuildCommand(wish: RebuildWish, lang: Lang): Promise<Ans
   }
 }
 
-function rebuildText({ communities, entries, rows, faults, repaired }: RebuildReport, lang: Lang): string {
+function rebuildText({ communities, entries, rows, leaves, faults, repaired }: RebuildReport, lang: Lang): string {
   const zh = lang === 'zh';
   const compared = Object.values(rows).reduce((sum, n) => sum + n, 0);
   return [
     zh
-      ? `重放了 ${communities} 个社区的 ${entries} 条账目，核对了 ${compared} 行，发现 ${faults.length} 处不符。`
-      : `Replayed ${entries} entries of ${communities} communities, compared ${compared} rows, ${faults.length} differ.`,
-    ...faults.map((fault) => `  ✗ ${fault.communityId}：${fault.message[lang]}`),
+      ? `重放了 ${communities} 个社区的 ${entries} 条账目，核对了 ${compared} 行和公开日志 ${leaves} 项，发现 ${faults.length} 处不符。`
+      : `Replayed ${entries} entries of ${communities} communities, compared ${compared} rows and ${leaves} leaves of the log, ${faults.length} differ.`,
+    ...faults.map((fault) => `  ✗ ${fault.communityId === '' ? '' : `${fault.communityId}：`}${fault.message[lang]}`),
     ...(repaired.length === 0
       ? []
       : [`${zh ? '已按账本改正：' : 'Put right from the ledger: '}${repaired.join('、')}`]),
