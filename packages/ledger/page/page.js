@@ -1,5 +1,6 @@
 import './shim/buffer.js';
 import { verdictOf } from '../src/verdict/verdict.ts';
+import { readPicture, scanner } from './scan.js';
 
 // The page's own part: files in, words out. Nothing is sent anywhere; whatever a file says is shown as text and never as markup.
 
@@ -70,7 +71,7 @@ function showFiles() {
 
 function judge() {
   showFiles();
-  if (files.length === 0) {
+  if (files.length === 0 && $('foot').value.trim() === '') {
     $('verdict').hidden = true;
     return;
   }
@@ -81,7 +82,7 @@ function judge() {
   // Let the words appear before the work begins.
   setTimeout(() => {
     try {
-      show(verdictOf([...files], $('trust').value, Math.floor(Date.now() / 1000)));
+      show(verdictOf([...files], $('trust').value, Math.floor(Date.now() / 1000), $('foot').value));
     } catch (cause) {
       box.className = 'bad';
       box.textContent = say({
@@ -99,6 +100,18 @@ async function take(list) {
     if (at >= 0) files.splice(at, 1);
     files.push({ name: file.name, bytes });
   }
+  judge();
+}
+
+function tell(words) {
+  $('told').hidden = words === null;
+  $('told').textContent = words === null ? '' : say(words);
+}
+
+/** What a code said goes where it could have been typed. */
+function heard(text) {
+  tell(null);
+  $('foot').value = text;
   judge();
 }
 
@@ -121,6 +134,15 @@ if (typeof document !== 'undefined') {
     event.target.value = '';
   });
   $('trust').addEventListener('input', judge);
+  const camera = scanner({ box: $('camera'), video: $('seen'), heard, tell });
+  $('foot').addEventListener('input', judge);
+  $('scan').addEventListener('click', () => void camera.start());
+  $('stop').addEventListener('click', () => camera.stop());
+  $('photo').addEventListener('change', (event) => {
+    const [picture] = event.target.files;
+    if (picture !== undefined) void readPicture(picture, heard, tell);
+    event.target.value = '';
+  });
   $('lang').addEventListener('click', () => {
     lang = lang === 'zh' ? 'en' : 'zh';
     speak();

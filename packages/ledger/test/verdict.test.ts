@@ -7,6 +7,7 @@ import {
   cosignatureKey,
   ed25519Key,
   encodeLeaf,
+  entryHash,
   formatPaperProof,
   formatVkey,
   leafOf,
@@ -15,8 +16,10 @@ import {
   sm2Key,
   verifierKeyOf,
 } from '../src/index.ts';
+import { verificationCode } from '../../documents/src/from-cycle/verification-code.ts';
 import type { Dropped } from '../src/verdict/dropped.ts';
 import { trustIn } from '../src/verdict/dropped.ts';
+import { codeOf } from '../src/verdict/paper-code.ts';
 import type { Verdict } from '../src/verdict/verdict.ts';
 import { verdictOf } from '../src/verdict/verdict.ts';
 import { built, chain, PAPER, WITHHELD } from './bundle-sample.ts';
@@ -99,6 +102,38 @@ describe('a verdict in plain words', () => {
     ['nothing', '', false],
   ])('%s', (_what, text, known) => {
     expect(trustIn(text) !== null).toBe(known);
+  });
+});
+
+describe('the code in the foot of a paper', () => {
+  const hashOf = (n: number): string => given(entryHash(chain.entries[n] ?? fail()));
+  const code = verificationCode(hashOf(1));
+  const of = (foot: string, files: readonly Dropped[] = [ZIP]) => verdictOf(files, FINGERPRINT, NOW, foot);
+
+  test.each([
+    ['as it is printed', code, [ZIP], 'GOOD'],
+    ['as it is typed on a telephone', ` ${code.toLowerCase().replace('-', ' ')}`, [ZIP], 'GOOD'],
+    ['of no entry', code.startsWith('2') ? `3${code.slice(1)}` : `2${code.slice(1)}`, [ZIP], 'BAD'],
+    ['that was misread', 'K7QF-930O', [ZIP], 'OPEN'],
+    ['without a bundle', code, [], 'OPEN'],
+    ['beside a paper that does not bear it', code, [ZIP, PDF], 'BAD'],
+    ['beside a damaged bundle', code, [file('b.zip', damaged)], 'BAD'],
+    [
+      "the square code, to this community's page",
+      `https://x.cn/a/portal/${chain.entries[0]?.community}/notices.html`,
+      [ZIP],
+      'GOOD',
+    ],
+    ["to another community's", 'https://x.cn/portal/99.02/notices.html', [ZIP], 'BAD'],
+    ['to somewhere else', 'https://x.cn/', [ZIP], 'OPEN'],
+  ] as const)('%s', (_what, foot, files, level) => {
+    const verdict = of(foot, files);
+    expect([verdict.level, verdict.title.zh.length > 0]).toEqual([level, true]);
+  });
+
+  test('tells the entry, and is the code that papers print', () => {
+    expect(of(code).facts[0]?.value.zh).toContain('第 2 号账目');
+    for (const n of [0, 1, 2, 3]) expect(codeOf(hashOf(n))).toBe(verificationCode(hashOf(n)).replace('-', ''));
   });
 });
 

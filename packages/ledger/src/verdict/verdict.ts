@@ -1,12 +1,13 @@
-import { issuedPapers } from '../bundle/evidence.ts';
+import { issuedDigest, issuedPapers } from '../bundle/evidence.ts';
 import type { BundleReport } from '../bundle/verify.ts';
 import { verifyBundle } from '../bundle/verify.ts';
 import { sha256Hex } from '../digest.ts';
 import type { Fault, Place, Text } from '../fault.ts';
 import { checkPaper } from '../log/paper-proof.ts';
 import type { Standing } from '../log/policy.ts';
-import type { Dropped, Trust } from './dropped.ts';
+import type { Dropped, Sorted, Trust } from './dropped.ts';
 import { sortDropped, trustOf } from './dropped.ts';
+import { codeIn, communityIn, entryOfCode } from './paper-code.ts';
 
 /**
  * What a page tells somebody who put files into it. `GOOD`: everything holds, by a key that came from elsewhere.
@@ -34,16 +35,129 @@ export interface Finding {
   readonly place: Text | null;
 }
 
-/** Looks at the files, and at what was said about whom to trust. `now`: seconds since 1970. */
-export function verdictOf(files: readonly Dropped[], said: string, now: number): Verdict {
+/**
+ * Looks at the files, at what was said about whom to trust, and at the code in a paper's foot, typed or read with a camera. `now`: seconds since
+ * 1970.
+ */
+export function verdictOf(files: readonly Dropped[], said: string, now: number, foot = ''): Verdict {
   const sorted = sortDropped(files);
   const trust = trustOf([...sorted.texts, said]);
+  if (foot.trim() !== '') return ofFoot(foot.trim(), sorted, trust, now);
+  return ofFiles(sorted, trust, now);
+}
+
+function ofFiles(sorted: Sorted, trust: Trust, now: number): Verdict {
   if (sorted.bundle !== null && sorted.paper !== null) return ofPaperInBundle(sorted.bundle, sorted.paper, trust, now);
   if (sorted.bundle !== null) return ofBundle(sorted.bundle, trust, now);
   if (sorted.proof !== null) return ofPaper(sorted.paper, sorted.proof, trust, now);
   if (sorted.paper !== null) return ofPaperAlone(sorted.paper);
   return nothingKnown(sorted.unknown);
 }
+
+/** What the code in the foot adds to what the files show. */
+function ofFoot(foot: string, sorted: Sorted, trust: Trust, now: number): Verdict {
+  const [code, community] = [codeIn(foot), communityIn(foot)];
+  if (code === null && community === null) return strangeCode(foot);
+  const whole = ofFiles(sorted, trust, now);
+  if (sorted.bundle === null) return codeAlone(code, community, whole);
+  const report = reportOf(sorted.bundle, trust, now);
+  if (community !== null) return ofPageAddress(community, report, whole);
+  return whole.level === 'BAD' ? whole : ofCode(code ?? '', report, sorted.paper, whole);
+}
+
+function ofCode(code: string, { entries }: BundleReport, paper: Dropped | null, whole: Verdict): Verdict {
+  const coded = entryOfCode(entries, code);
+  if (coded === null) {
+    const strange: Finding = {
+      severity: 'error',
+      message: {
+        zh: '账目里没有哪一条对应这个验证码：看错了字，或者是别的社区、别的届次，或者文书是假的',
+        en: 'no entry has this code: it was misread, is of another community or round, or the paper is false',
+      },
+      place: same(spelledCode(code)),
+    };
+    return bad('验证码对不上', 'The code does not fit', [strange, ...whole.findings], whole.facts);
+  }
+  const { entry, papers } = coded;
+  const digest = paper === null ? null : sha256Hex(paper.bytes);
+  if (digest !== null && !papers.some((one) => issuedDigest(one) === digest)) {
+    const other: Finding = {
+      severity: 'error',
+      message: {
+        zh: '放进来的文书不是带这个验证码的那一份',
+        en: 'the paper that was put in is not one with this code',
+      },
+      place: same(paper?.name ?? ''),
+    };
+    return bad('文书和验证码对不上', 'The paper and the code do not fit', [other, ...whole.findings], whole.facts);
+  }
+  const titles = papers.map((one) => `“${titleOf(one.body['title'])}”（${one.on}）`);
+  const found: Fact = {
+    label: { zh: `验证码 ${spelledCode(code)}`, en: `Code ${spelledCode(code)}` },
+    value: {
+      zh: `第 ${entry.seq} 号账目，${entry.on}；依据它发出的文书：${titles.length === 0 ? '没有登记' : titles.join('、')}`,
+      en: `entry ${entry.seq}, ${entry.on}; papers issued on it: ${titles.length === 0 ? 'none' : titles.join(', ')}`,
+    },
+  };
+  const next =
+    digest === null
+      ? {
+          zh: '验证码只有八个字，只说明文书写明的依据确有其事。内容有没有改，请放进 PDF，或者与证据包里 papers 文件夹的同一份逐字对照。',
+          en: 'A code of eight characters shows that what the paper rests on is real. Whether its words were changed: put in the PDF, or compare with the same paper in the bundle.',
+        }
+      : whole.next;
+  return { ...whole, next, facts: [found, ...whole.facts] };
+}
+
+function ofPageAddress(community: string, { manifest }: BundleReport, whole: Verdict): Verdict {
+  const fact: Fact = { label: { zh: '二维码指向', en: 'The square code leads to' }, value: same(community) };
+  if (manifest?.community === community) return { ...whole, facts: [fact, ...whole.facts] };
+  const other: Finding = {
+    severity: 'error',
+    message: { zh: '文书上的二维码是另一个社区的', en: 'the square code is of another community' },
+    place: same(community),
+  };
+  return bad(
+    '二维码和证据包对不上',
+    'The square code and the bundle do not fit',
+    [other, ...whole.findings],
+    whole.facts,
+  );
+}
+
+/** Without a bundle a code cannot be looked up; what else was put in stands by itself. */
+function codeAlone(code: string | null, community: string | null, whole: Verdict): Verdict {
+  const fact: Fact =
+    code === null
+      ? { label: { zh: '二维码指向', en: 'The square code leads to' }, value: same(community ?? '') }
+      : { label: { zh: '验证码', en: 'Code' }, value: same(spelledCode(code)) };
+  const facts = [fact, ...whole.facts];
+  if (whole.level !== 'OPEN') return { ...whole, facts };
+  return {
+    ...whole,
+    title: { zh: '读到了，还要放进公开证据包', en: 'Read; now put in the public bundle' },
+    next: {
+      zh: '请放进这个社区的公开证据包（zip），本页就能查出这个码对应哪一条账目、哪一份文书。有 PDF 和证明的，一起放进来更好。',
+      en: 'Put in the public bundle (zip) of this community, and this page finds the entry and the paper. With the PDF and its proof it can say more.',
+    },
+    facts,
+  };
+}
+
+const strangeCode = (foot: string): Verdict => ({
+  level: 'OPEN',
+  title: { zh: '这不是文书脚上的验证码', en: 'That is no code from the foot of a paper' },
+  next: {
+    zh: '验证码是八个字母和数字，像 K7QF-93TD，没有 0、1、O、I。请照着文书最下面一行重新输入。',
+    en: 'A code has eight letters and digits, as K7QF-93TD, and never 0, 1, O or I. Type it again from the last line of the paper.',
+  },
+  facts: [],
+  findings: [
+    { severity: 'warning', message: { zh: '读到的是', en: 'what was read' }, place: same(foot.slice(0, 120)) },
+  ],
+});
+
+const spelledCode = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`;
 
 function ofBundle(bundle: Dropped, trust: Trust, now: number): Verdict {
   const report = reportOf(bundle, trust, now);
