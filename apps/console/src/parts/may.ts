@@ -7,6 +7,9 @@ import { useSession } from '../api.ts';
 export const duties = {
   'community.manage': ['CITY_ADMIN', 'DISTRICT_ADMIN', 'STREET_ADMIN'],
   'account.manage': ['SYSTEM_ADMIN', 'CITY_ADMIN', 'DISTRICT_ADMIN', 'STREET_ADMIN'],
+  'paper.issue': ['STREET_ADMIN', 'STREET_OFFICER', 'CLERK', 'PARTY_ORG', 'REC_CHAIR', 'REC_MEMBER'],
+  'paper.approve': ['STREET_ADMIN', 'STREET_OFFICER', 'PARTY_ORG', 'REC_CHAIR'],
+  'paper.post': ['STREET_ADMIN', 'STREET_OFFICER', 'CLERK', 'PARTY_ORG', 'REC_CHAIR', 'REC_MEMBER', 'REGISTRAR'],
   'gate.submit': ['STREET_OFFICER', 'AUDITOR_TEAM', 'CLERK', 'PARTY_ORG'],
   'complaint.receive': ['STREET_ADMIN', 'STREET_OFFICER', 'CLERK', 'REC_CHAIR', 'REC_MEMBER', 'REGISTRAR'],
   'complaint.answer': ['CITY_ADMIN', 'DISTRICT_ADMIN', 'STREET_ADMIN', 'STREET_OFFICER'],

@@ -38,12 +38,16 @@ export function pageOf(step: StepCode): StagePage {
   return 'papers';
 }
 
+/** Where a task is done: what waits for a notice is done with the papers, whatever page its step has. */
+export const pageOfTask = ({ key, step }: Pick<Task, 'key' | 'step'>): StagePage =>
+  key.startsWith('notice-') ? 'papers' : pageOf(step);
+
 /** How many tasks of each page are late, for the menu's red figures. */
 export function latePerPage(tasks: readonly Task[]): ReadonlyMap<StagePage, number> {
   const late = new Map<StagePage, number>();
   for (const task of tasks) {
     if (task.urgency !== 'LATE') continue;
-    const page = pageOf(task.step);
+    const page = pageOfTask(task);
     late.set(page, (late.get(page) ?? 0) + 1);
   }
   return late;

@@ -1,5 +1,6 @@
 import type { Acted, Answer, Client, CommunityView, Problem } from '@mingxuan/contract';
-import type { Command, EvidenceRef } from '@mingxuan/election';
+import type { Command, EvidenceRef, NoticeIssuer } from '@mingxuan/election';
+import { noticeSort } from '@mingxuan/election';
 import type { IsoDate, Result, StepCode, Text } from '@mingxuan/rulebook';
 import type { Duty, Sample } from './data.ts';
 import { samplePhoto } from './photo.ts';
@@ -62,13 +63,51 @@ export function createStage(parts: StageParts): Stage {
     evidence: async (duty, name) => must(await clients[duty].addEvidence(id, name, samplePhoto(name))),
     paper: async (duty, paper, on) => {
       if (!parts.papers) return;
-      const issued = must(await clients[duty].issuePaper(id, paper, on));
+      const sort = noticeSort(paper);
+      const issued =
+        sort === null
+          ? must(await clients[duty].issuePaper(id, paper, on))
+          : await noticeOf(parts, { paper, on, approver: approvers[sort.issuer], posted: sort.way === 'POSTED' });
       teller.line({
         zh: `　　出具文书第${issued.no}号（${paper}，${issued.pages}页，${issued.sha256.slice(0, 12)}…）`,
         en: `    paper ${issued.no} issued (${paper}, ${issued.pages} p., ${issued.sha256.slice(0, 12)}…)`,
       });
     },
   };
+}
+
+/** Whose notice it is has it approved; the clerk drafts all of them. */
+const approvers: Readonly<Record<NoticeIssuer, Duty>> = {
+  ELECTION_COMMITTEE: 'recChair',
+  STREET: 'streetAdmin',
+  PARTY: 'party',
+  STREET_PARTY: 'streetAdmin',
+};
+
+interface Wanted {
+  readonly paper: string;
+  readonly on: IsoDate;
+  readonly approver: Duty;
+  readonly posted: boolean;
+}
+
+/** A notice by two people, and onto the wall; the roll hangs already where it was published. */
+async function noticeOf({ id, clients }: StageParts, { paper, on, approver, posted }: Wanted) {
+  const [drafted] = must(await clients.clerk.draftNotices(id, [paper], on)).drafted;
+  const draft = drafted?.draft ?? 0;
+  const { sha256 = '' } = (await opened(clients.clerk.community(id))).cycle.notices.drafts.at(-1) ?? {};
+  must(await clients[approver].act(id, { type: 'APPROVE_NOTICE', draft, paper, sha256 }, on));
+  const issued = must(await clients.clerk.issueNotice(id, draft, on));
+  const out = (await opened(clients.clerk.community(id))).cycle.papers.at(-1);
+  if (!posted || out === undefined || out.postings.length > 0) return issued;
+  const photo = must(
+    await clients.clerk.addEvidence(id, `第${issued.no}号张贴.png`, samplePhoto(`第${issued.no}号张贴`)),
+  );
+  const place = '社区公告栏';
+  must(
+    await clients.clerk.act(id, { type: 'POST_NOTICE', no: issued.no, place, time: '09:00', evidence: [photo] }, on),
+  );
+  return issued;
 }
 
 async function opened(answer: Answer<CommunityView>): Promise<Open> {

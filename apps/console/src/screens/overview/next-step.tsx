@@ -32,7 +32,7 @@ export function NextStep({ view, id }: { readonly view: OpenCommunity; readonly 
         </p>
         <Sources refs={next.sources} />
       </div>
-      <StepLink step={next.step} id={id} primary>
+      <StepLink step={next.step} task={next.key} id={id} primary>
         <Trans>去办理</Trans> <ArrowRightOutlined aria-hidden="true" />
       </StepLink>
     </section>

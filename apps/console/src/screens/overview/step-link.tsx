@@ -1,7 +1,7 @@
 import type { StepCode } from '@mingxuan/rulebook';
 import type { ReactNode } from 'react';
 import { LinkButton } from '../../parts/link-button.tsx';
-import { pageOf, type StagePage } from '../../shell/stages.ts';
+import { pageOfTask, type StagePage } from '../../shell/stages.ts';
 
 const address = {
   overview: '/c/$id/overview',
@@ -19,6 +19,8 @@ const address = {
 
 interface Props {
   readonly step: StepCode;
+  /** The task's own key, where it may be done elsewhere than its step. */
+  readonly task?: string;
   readonly id: string;
   readonly primary?: boolean;
   readonly label?: string;
@@ -26,8 +28,8 @@ interface Props {
 }
 
 /** Leads to the page on which a step is carried out; on the plan, straight to that step. */
-export function StepLink({ step, id, primary = false, label, children }: Props) {
-  const page = pageOf(step);
+export function StepLink({ step, task = '', id, primary = false, label, children }: Props) {
+  const page = pageOfTask({ key: task, step });
   const shared = {
     params: { id },
     look: primary ? ('primary' as const) : ('default' as const),

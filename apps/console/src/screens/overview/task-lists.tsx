@@ -157,7 +157,7 @@ function TaskRow({ task, view, id }: { readonly task: Task; readonly view: OpenC
         <DayText day={task.planned} today={view.today} urgent />
         <LawfulWindow task={task} />
       </div>
-      <StepLink step={task.step} id={id} label={t`去办理：${title}`}>
+      <StepLink step={task.step} task={task.key} id={id} label={t`去办理：${title}`}>
         <Trans>去办理</Trans>
       </StepLink>
     </li>

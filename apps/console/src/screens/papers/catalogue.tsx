@@ -56,13 +56,13 @@ export function Catalogue({ offers, view, id, onIssued }: Props) {
   };
   return (
     <Panel
-      title={<Trans>可以出具的文书</Trans>}
+      title={<Trans>可以出具的表册和证书</Trans>}
       aside={
         <Input
           className={css.search ?? ''}
           allowClear
-          aria-label={t`查找文书`}
-          placeholder={t`查找文书`}
+          aria-label={t`查找表册`}
+          placeholder={t`查找表册`}
           value={wanted}
           onChange={(event) => setWanted(event.target.value)}
         />

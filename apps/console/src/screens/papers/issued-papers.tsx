@@ -14,12 +14,12 @@ export function IssuedPapers({ papers, onShow }: Props) {
   const { t } = useLingui();
   if (papers.length === 0)
     return (
-      <EmptyState title={<Trans>还没有出具过文书</Trans>}>
+      <EmptyState title={<Trans>还没有出具过表册和证书</Trans>}>
         <Trans>出具的文书会按顺序编号，记下日期和摘要，贴在墙上的可以对得上。</Trans>
       </EmptyState>
     );
   return (
-    <Panel title={<Trans>已出具的文书</Trans>} flush>
+    <Panel title={<Trans>已出具的表册和证书</Trans>} flush>
       <Table
         size="small"
         rowKey="no"

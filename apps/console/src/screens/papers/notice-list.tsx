@@ -1,0 +1,119 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Segmented } from 'antd';
+import { useState } from 'react';
+import type { OpenCommunity } from '../../api.ts';
+import { DayText } from '../../parts/day-text.tsx';
+import { Panel } from '../../parts/page-header.tsx';
+import { StatusTag } from '../../parts/status-tag.tsx';
+import { useText } from '../../text.ts';
+import type { NoticeRow, NoticeState } from './notice-rows.ts';
+import { firstState, noticeStates } from './notice-rows.ts';
+import { toneOf, useStateNames } from './notice-words.tsx';
+import css from './papers.module.css';
+
+interface Props {
+  readonly view: OpenCommunity;
+  readonly rows: readonly NoticeRow[];
+  readonly onOpen: (key: string) => void;
+}
+
+/** All notices and letters in one list, by where they stand: what waits for somebody comes first. */
+export function NoticeList({ view, rows, onOpen }: Props) {
+  const { t } = useLingui();
+  const names = useStateNames();
+  const [chosen, choose] = useState<NoticeState | null>(null);
+  const state = chosen ?? firstState(rows);
+  const count = (one: NoticeState): number => rows.filter((row) => row.state === one).length;
+  const shown = rows.filter((row) => row.state === state);
+  return (
+    <Panel title={<Trans>公告和公文</Trans>} flush>
+      <div className={css.states}>
+        <Segmented<NoticeState>
+          aria-label={t`按状态查看公告`}
+          value={state}
+          onChange={choose}
+          options={noticeStates
+            .filter((one) => one === state || count(one) > 0)
+            .map((one) => ({ value: one, label: `${names[one]} ${count(one)}` }))}
+        />
+      </div>
+      <ul className={css.notices}>
+        {shown.map((row) => (
+          <NoticeLine key={row.key} row={row} view={view} onOpen={onOpen} />
+        ))}
+      </ul>
+      {shown.length === 0 ? (
+        <p className={css.nothing}>
+          <Trans>这一类里现在没有公告。</Trans>
+        </p>
+      ) : null}
+    </Panel>
+  );
+}
+
+function NoticeLine({
+  row,
+  view,
+  onOpen,
+}: {
+  readonly row: NoticeRow;
+  readonly view: OpenCommunity;
+  readonly onOpen: (key: string) => void;
+}) {
+  const { t } = useLingui();
+  const text = useText();
+  const names = useStateNames();
+  const title = text(row.title);
+  const waits = row.state !== 'POSTED' && row.state !== 'OVER' && row.state !== 'VOID' && row.state !== 'SENT';
+  return (
+    <li>
+      <span className={css.what}>
+        <span className={css.title}>{title}</span>{' '}
+        {row.is === 'PAPER' ? <span className={css.soft}>{t`第 ${row.paperOut.no} 号`}</span> : null}
+        {row.is === 'OFFER' && row.missing.length > 0 ? (
+          <span className={css.missing}>
+            <Trans>缺：{row.missing.map(text).join('；')}</Trans>
+          </span>
+        ) : null}
+      </span>
+      <span className={css.side}>
+        {row.day === null ? null : (
+          <span className={css.soft}>
+            {waits ? <Trans>张贴</Trans> : null}{' '}
+            {waits ? <DayText day={row.day} today={view.today} urgent /> : <DayText day={row.day} />}
+          </span>
+        )}
+        <StatusTag tone={toneOf[row.state]}>{names[row.state]}</StatusTag>
+        <Button
+          size="small"
+          type={waits && !(row.is === 'OFFER' && row.missing.length > 0) ? 'primary' : 'default'}
+          ghost={waits}
+          aria-label={t`${nextWord(row)}：${title}`}
+          onClick={() => onOpen(row.key)}
+        >
+          {nextWord(row)}
+        </Button>
+      </span>
+    </li>
+  );
+
+  function nextWord({ state }: NoticeRow): string {
+    switch (state) {
+      case 'TO_DRAFT':
+        return t`起草`;
+      case 'TO_APPROVE':
+        return t`审批`;
+      case 'TO_ISSUE':
+        return t`出具`;
+      case 'TO_POST':
+        return t`登记张贴`;
+      case 'POSTED':
+      case 'SENT':
+      case 'OVER':
+      case 'VOID':
+        return t`查看`;
+      default:
+        return state satisfies never;
+    }
+  }
+}
