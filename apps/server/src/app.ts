@@ -20,11 +20,15 @@ import { electionDayRoutes } from './routes/election-day.ts';
 import { evidenceFileRoutes } from './routes/evidence-files.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { noticeRoutes } from './routes/notices.ts';
+import { paperBulkRoutes } from './routes/papers-bulk.ts';
+import { paperGalleryRoutes } from './routes/papers-gallery.ts';
+import { paperSheetRoutes } from './routes/papers-sheets.ts';
 import { paperRoutes } from './routes/papers.ts';
 import { duplicateRoutes } from './routes/roll-duplicates.ts';
 import { residentRoutes } from './routes/residents.ts';
 import { rollRoutes } from './routes/roll.ts';
 import { complaintRoutes } from './routes/complaints.ts';
+import { dataRequestRoutes } from './routes/data-requests.ts';
 import { revealRoutes } from './routes/reveals.ts';
 import { passkeyRoutes } from './routes/passkeys.ts';
 import { rehearsalRoutes } from './routes/rehearsal.ts';
@@ -47,8 +51,12 @@ export const routes: readonly Route[] = [
   ...rollRoutes,
   ...duplicateRoutes,
   ...complaintRoutes,
+  ...dataRequestRoutes,
   ...revealRoutes,
   ...paperRoutes,
+  ...paperBulkRoutes,
+  ...paperGalleryRoutes,
+  ...paperSheetRoutes,
   ...noticeRoutes,
   ...evidenceFileRoutes,
   ...evidenceRoutes,
@@ -95,13 +103,18 @@ export function createApp(services: Services, options: AppOptions): Hono {
     });
   });
   app.use(
-    secureHeaders({ strictTransportSecurity: false, xFrameOptions: 'SAMEORIGIN', referrerPolicy: 'no-referrer' }),
+    secureHeaders({
+      // Only where it is true: a browser told so once does not come back over plain http for a year.
+      strictTransportSecurity: options.origins.some((one) => one.startsWith('https:')) ? 'max-age=31536000' : false,
+      xFrameOptions: 'SAMEORIGIN',
+      referrerPolicy: 'no-referrer',
+    }),
   );
   app.use('/api/*', async (c, next) => {
     const origin = c.req.header('origin');
     // Residents' pages may be copied to any site, and what they ask is the same for everybody.
     const open = c.req.path.startsWith('/api/public/');
-    if (!open && c.req.method !== 'GET' && origin !== undefined && !options.origins.includes(origin))
+    if (!open && c.req.method !== 'GET' && !isOwn(origin, c.req.header('sec-fetch-site'), options.origins))
       return problem(c, 403, foreignOrigin);
     await next();
     c.header('cache-control', 'no-store');
@@ -129,6 +142,12 @@ export function createApp(services: Services, options: AppOptions): Hono {
     return problem(c, 500, broken);
   });
   return app;
+}
+
+/** Browsers name the origin of every write. Without one the caller is a program, which no foreign page can steer. */
+function isOwn(origin: string | undefined, site: string | undefined, origins: readonly string[]): boolean {
+  if (origin !== undefined) return origins.includes(origin);
+  return site === undefined || site === 'same-origin' || site === 'none';
 }
 
 const foreignOrigin = {

@@ -1,6 +1,7 @@
-import { pathText } from '@mingxuan/contract';
+import { pathText, ROLL_CHECK_LINES } from '@mingxuan/contract';
 import type { Actor, PlainAction } from '@mingxuan/identity';
 import { can } from '@mingxuan/identity';
+import type { Refusal } from '@mingxuan/rulebook';
 import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type * as z from 'zod';
@@ -10,12 +11,14 @@ import {
   badRequest,
   noSuchCommunity,
   problem,
+  problemBody,
   signInFirst,
   tooLarge,
   unreadable,
   wrongMethod,
   wrongType,
 } from './problem.ts';
+import { whileAllowed } from './while-allowed.ts';
 
 /**
  * Who may call a route. Every route says so, or it does not compile; a route that acts by command is decided
@@ -68,8 +71,8 @@ export function mount(app: Hono, services: RouteServices, routes: readonly Route
     app.on(route.method, route.path, limit, async (c) => {
       const actor = route.audience.kind === 'PUBLIC' ? nobody : await services.identity.actorOf(c.req.raw.headers);
       if (actor === null) return problem(c, 401, signInFirst);
-      const allowed = allow(c, route.audience, actor) ?? mistyped(c, route);
-      return allowed ?? (await misaddressed(c, services)) ?? route.handle(c, services, actor);
+      const refused = allow(c, route.audience, actor) ?? mistyped(c, route) ?? (await misaddressed(c, services));
+      return refused ?? watched(c, services, route, () => route.handle(c, services, actor));
     });
   }
   for (const path of new Set(routes.map((route) => route.path))) {
@@ -81,6 +84,44 @@ export function mount(app: Hono, services: RouteServices, routes: readonly Route
   }
 }
 
+/** Where the signal lies that ends the work behind an answer that goes on. */
+const ENDED = 'ended';
+
+/** Says that whoever asked is gone, by themselves or because they may have no more: for work that goes on behind an answer. */
+export function endOf(c: Context): AbortSignal {
+  const ended: unknown = c.get(ENDED);
+  return AbortSignal.any([c.req.raw.signal, ...(ended instanceof AbortSignal ? [ended] : [])]);
+}
+
+/** An answer that goes on is ended with the rights of its reader, within five seconds. */
+async function watched(
+  c: Context,
+  { identity }: RouteServices,
+  { audience }: Route,
+  handle: () => Promise<Response> | Response,
+): Promise<Response> {
+  const ending = new AbortController();
+  c.set(ENDED, ending.signal);
+  const response = await handle();
+  const goesOn = response.headers.get('content-type') === ROLL_CHECK_LINES;
+  if (!goesOn || audience.kind === 'PUBLIC' || response.body === null) return response;
+  // Nobody touches the page while it waits, and waiting keeps no session alive.
+  const headers = new Headers(c.req.raw.headers);
+  headers.set('x-mingxuan-unattended', '1');
+  const body = whileAllowed(response.body, {
+    ended: async () => {
+      const actor = await identity.actorOf(headers);
+      return actor === null ? signInFirst : refusalOf(c, audience, actor);
+    },
+    farewell: (refusal) => {
+      const status = refusal === signInFirst ? 401 : 403;
+      return `${JSON.stringify({ kind: 'REFUSED', problem: problemBody(c, status, refusal) })}\n`;
+    },
+    stop: () => ending.abort(),
+  });
+  return new Response(body, response);
+}
+
 /** A foreign page can send text and forms without asking; JSON it cannot. Residents' pages work without script, so theirs may be forms. */
 function mistyped(c: Context, route: Route): Response | null {
   if (route.body !== 'json') return null;
@@ -90,11 +131,16 @@ function mistyped(c: Context, route: Route): Response | null {
 }
 
 function allow(c: Context, audience: Audience, actor: Actor): Response | null {
+  const refusal = refusalOf(c, audience, actor);
+  return refusal === null ? null : problem(c, 403, refusal);
+}
+
+function refusalOf(c: Context, audience: Audience, actor: Actor): Refusal | null {
   if (audience.kind !== 'ANY_OF') return null;
   const scope = scopeOf(pathParam(c, 'community'));
   const verdicts = audience.actions.map((action) => can<PlainAction>(actor, action, { scope }));
   const refused = verdicts.find((v) => !v.ok);
-  return refused === undefined || refused.ok || verdicts.some((v) => v.ok) ? null : problem(c, 403, refused.error);
+  return refused === undefined || refused.ok || verdicts.some((v) => v.ok) ? null : refused.error;
 }
 
 /** The JSON body by its schema, or the answer that says which field is wrong. */

@@ -7,7 +7,7 @@ import type { Refusal, Result } from '@mingxuan/rulebook';
 import { putFile, searchVoters } from '@mingxuan/store';
 import { problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
-import { pathParam, readBody, readQuery } from '../http/route.ts';
+import { endOf, pathParam, readBody, readQuery } from '../http/route.ts';
 import type { RollForm, RollJob, RollNews, RollReading } from '../roll-check/job.ts';
 import type { ImportWatching } from '../roll-check/import-file.ts';
 import { askedOf, electionDayOf, importFile } from '../roll-check/import-file.ts';
@@ -46,7 +46,7 @@ export const rollRoutes: readonly Route[] = [
       const { name } = query.value;
       const community = pathParam(c, 'community');
       const bytes = Buffer.from(await c.req.arrayBuffer());
-      const signal = c.req.raw.signal;
+      const signal = endOf(c);
       const file = { bytes, name, want: 'CHECK', ...askedOf(query.value) } as const;
       const keep = async (reading: RollReading): Promise<RollCheck> => {
         const sha256 = await putFile(services.database, community, {
@@ -96,7 +96,7 @@ export const rollRoutes: readonly Route[] = [
       const { name } = query.value;
       const bytes = Buffer.from(await c.req.arrayBuffer());
       const file = { bytes, name, want: 'WORKBOOK', ...askedOf(query.value) } as const;
-      const checked = await report(services, pathParam(c, 'community'), file, { signal: c.req.raw.signal });
+      const checked = await report(services, pathParam(c, 'community'), file, { signal: endOf(c) });
       if (!checked.ok) return problem(c, 422, checked.error);
       return c.body(checked.value.workbook ?? new Uint8Array(), 200, { 'content-type': XLSX });
     },
@@ -110,7 +110,7 @@ export const rollRoutes: readonly Route[] = [
       const body = await readBody(c, rollImport);
       if (!body.ok) return body.response;
       const community = pathParam(c, 'community');
-      const signal = c.req.raw.signal;
+      const signal = endOf(c);
       const follow = (watching: ImportWatching) =>
         importFile(services, actor, community, body.value, { ...watching, signal });
       if (c.req.header('accept') === ROLL_CHECK_LINES) return importLines(c, follow);
