@@ -1,5 +1,6 @@
 import type { Command, EvidenceRef } from '@mingxuan/election';
 import type { IsoDate, Plan, Result, StepCode } from '@mingxuan/rulebook';
+import type * as z from 'zod';
 import type {
   AccountRow,
   Acted,
@@ -20,6 +21,8 @@ import type {
   SessionView,
   VoterRow,
 } from './api.ts';
+import type { BatchView, BatchWishBody, GalleryPage } from './paper-batches.ts';
+import type { DataRequestPage, dataHoldSet, dataRequestAnswer, dataRequestTaken } from './data-requests.ts';
 import type { ComplaintReceipt, ComplaintTaken } from './complaints.ts';
 import type { DraftPage, NoticePreview, NoticesDrafted } from './notices.ts';
 import type {
@@ -151,6 +154,18 @@ export function createClient(fetch: Fetch, newId: () => string) {
     /** Composed by the server: the answer carries the receipt code, which is kept nowhere. */
     takeComplaint: (id: string, told: Omit<ComplaintTaken, 'commandId' | 'on'>, on?: IsoDate) =>
       post<{ readonly receipt: ComplaintReceipt }>(at(id, '/complaints'), { ...when(on), ...told }),
+    dataRequests: (id: string) => get<DataRequestPage>(at(id, '/data-requests')),
+    takeDataRequest: (id: string, asked: z.input<typeof dataRequestTaken>) =>
+      post<{ no: number; dueOn: IsoDate }>(at(id, '/data-requests'), asked),
+    /** Everything that is kept of the person, and the same as a page to print. That it was handed out is recorded. */
+    dataReport: (id: string, no: number) =>
+      post<{ report: unknown; page: string }>(at(id, `/data-requests/${no}/report`), {}),
+    answerDataRequest: (id: string, no: number, answer: z.input<typeof dataRequestAnswer>) =>
+      post<{ no: number }>(at(id, `/data-requests/${no}/answer`), answer),
+    eraseFor: (id: string, no: number) => post<{ no: number; seq: number }>(at(id, `/data-requests/${no}/erase`), {}),
+    setDataHold: (id: string, hold: z.input<typeof dataHoldSet>) => post<{ id: string }>(at(id, '/data-holds'), hold),
+    liftDataHold: (id: string, hold: string) =>
+      post<{ id: string }>(at(id, `/data-holds/${encodeURIComponent(hold)}/lift`), {}),
     reveals: (id: string) => get<{ reveals: readonly RollReveal[] }>(at(id, '/roll/reveals')),
     rollEntry: (id: string, voterNo: number) => get<RollEntryView>(at(id, `/roll/entries/${voterNo}`)),
     reveal: (id: string, voterNo: number, reason: string) =>
@@ -173,6 +188,17 @@ export function createClient(fetch: Fetch, newId: () => string) {
     evidenceUrl: (id: string, sha256: string): string => at(id, `/evidence/${sha256}`),
     addEvidence: (id: string, fileName: string, bytes: Uint8Array<ArrayBuffer>) =>
       upload<EvidenceRef>(at(id, `/evidence?name=${encodeURIComponent(fileName)}`), bytes),
+
+    /** Papers printed many at once, of one community or of all below a place. */
+    printBatch: (id: string, wish: BatchWishBody) => post<BatchView>(at(id, '/paper-batches'), wish),
+    printPlace: (place: string, wish: BatchWishBody) => post<BatchView>('/api/paper-batches', { ...wish, place }),
+    batches: () => get<readonly BatchView[]>('/api/paper-batches'),
+    cancelBatch: (batch: string) => post<{ done: true }>(`/api/paper-batches/${encodeURIComponent(batch)}/cancel`, {}),
+    batchUrl: (batch: string): string => `/api/paper-batches/${encodeURIComponent(batch)}/file`,
+    rollSheetUrl: (id: string): string => at(id, '/roll.xlsx'),
+    gallery: () => get<GalleryPage>('/api/paper-gallery'),
+    galleryUrl: (paper: string, form: 'picture' | 'pdf' | 'a3' | 'word', template?: string): string =>
+      `/api/paper-gallery/${encodeURIComponent(paper)}/${form}${template === undefined ? '' : `?template=${encodeURIComponent(template)}`}`,
 
     papers: (id: string) => get<readonly PaperOffer[]>(at(id, '/papers')),
     issuePaper: (id: string, paper: string, on?: IsoDate) =>

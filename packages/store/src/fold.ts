@@ -5,7 +5,7 @@ import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
 import type { Stretch } from './desk-pages.ts';
 import { newStretch } from './desk-pages.ts';
-import type { Domain } from './domain.ts';
+import type { Domain, RecordedAct } from './domain.ts';
 import type { Queryable } from './ledger-rows.ts';
 import { asAct, readItems } from './ledger-rows.ts';
 import { placeOf } from './private-values.ts';
@@ -22,6 +22,8 @@ export interface Folded<State> {
 }
 
 const BATCH = 500;
+/** Neither what is remembered nor what was saved: all from the first entry. */
+const BEGINNING = 'BEGINNING';
 
 /**
  * Folds up to `head`, starting from what is known: the state in memory, else the snapshot, else the beginning. Folding
@@ -33,21 +35,32 @@ export async function foldUpTo<State>(
   domain: Domain<State>,
   communityId: string,
   head: Head,
-  known: Folded<State> | null,
+  known: Folded<State> | typeof BEGINNING | null,
 ): Promise<Result<Folded<State>, Refusal>> {
-  if (known?.head.hash === head.hash) return ok(known);
-  let { state, head: at, savedAt } = await startingPoint(db, vault, domain, communityId, head, known);
+  if (known !== BEGINNING && known?.head.hash === head.hash) return ok(known);
+  const from = await startingPoint(db, vault, domain, communityId, head, known);
+  let { state, head: at } = from;
   while (at.seq < head.seq) {
     const items = await readItems(db, vault, communityId, at.seq + 1, Math.min(BATCH, head.seq - at.seq));
     if (items.length === 0) return err(ledgerDamaged(communityId, missing(at.seq + 1)));
     for (const item of items) {
       if (!item.ok) return err(ledgerDamaged(communityId, item.error));
       if (item.value.entry.seq !== at.seq + 1) return err(ledgerDamaged(communityId, missing(at.seq + 1)));
-      state = domain.evolve(state, asAct(item.value));
+      const act = asAct(item.value);
+      const before = state;
+      state = domain.evolve(before, act);
+      // Somebody else has emptied records that what we remembered was folded from: only the beginning knows them as they are now.
+      if (from.head.seq > 0 && emptiesRecords(domain, act, before, state)) {
+        return foldUpTo(db, vault, domain, communityId, head, BEGINNING);
+      }
       at = { seq: item.value.entry.seq, hash: item.value.hash };
     }
   }
-  return ok({ head, state, savedAt, stretch: newStretch() });
+  return ok({ head, state, savedAt: from.savedAt, stretch: newStretch() });
+}
+
+function emptiesRecords<State>(domain: Domain<State>, act: RecordedAct, before: State, after: State): boolean {
+  return domain.project(act, { before, after }).some(({ kind }) => kind === 'SEALED_ERASED' || kind === 'FILE_ERASED');
 }
 
 const missing = (seq: number) => ({
@@ -62,8 +75,9 @@ async function startingPoint<State>(
   domain: Domain<State>,
   communityId: string,
   head: Head,
-  known: Folded<State> | null,
+  known: Folded<State> | typeof BEGINNING | null,
 ): Promise<Omit<Folded<State>, 'stretch'>> {
+  if (known === BEGINNING) return { head: GENESIS, state: domain.initial, savedAt: 0 };
   // What we remember counts only if this chain still contains it: a restored backup may have ended earlier or elsewhere.
   if (known !== null && known.head.seq > 0 && known.head.seq < head.seq) {
     const { rows } = await db.query<{ hash: string }>(
