@@ -32,6 +32,10 @@ export interface Config {
   readonly policyProfile: ProfileName;
   /** What is asked of staff; `null` leaves it to the administrators. */
   readonly secondFactor: FactorPolicy | null;
+  /** The installation's own fonts. */
+  readonly fontsDir: string;
+  /** Templates of a city's own, in folders by division: `11/0101/N16-result.typ`. */
+  readonly templatesDir: string;
   /** How long a session may lie unused. */
   readonly idleMinutes: number;
   /** What goes into the log beside the data: a pino level, or `silent`. */
@@ -106,6 +110,8 @@ export function readConfig(env: Env, root: string): Result<Config, Refusal> {
     portalApi: env['MINGXUAN_PORTAL_API'] ?? PORTAL_API,
     logOrigin: env['MINGXUAN_LOG_ORIGIN'] ?? null,
     witnessPolicyFile: policyFile === undefined ? null : path.resolve(root, policyFile),
+    fontsDir: path.resolve(root, env['MINGXUAN_FONTS'] ?? path.join(dataDir, 'fonts')),
+    templatesDir: path.resolve(root, env['MINGXUAN_TEMPLATES'] ?? path.join(dataDir, 'templates')),
     consoleDir: path.join(root, 'apps/console/dist'),
     logLevel,
   });

@@ -1,6 +1,6 @@
 import type { State } from '@mingxuan/election';
 import type { Fetch } from '@mingxuan/contract';
-import type { Renderer } from '@mingxuan/documents';
+import type { CityTemplates, Renderer } from '@mingxuan/documents';
 import type { Identity } from '@mingxuan/identity';
 import type { SigningKey } from '@mingxuan/ledger';
 import type { Database, LedgerStore } from '@mingxuan/store';
@@ -8,6 +8,7 @@ import type { Clock } from './clock.ts';
 import type { CallBoards } from './call-boards.ts';
 import type { Standing } from './cycle/standing.ts';
 import type { LogPublisher } from './log-publisher/log-publisher.ts';
+import type { Batches } from './paper-batches/batches.ts';
 import type { Publisher } from './portal/publisher.ts';
 import type { RollChecker } from './roll-check/roll-checker.ts';
 
@@ -23,6 +24,10 @@ export interface Services {
   readonly publisher: Publisher;
   readonly identity: Identity;
   readonly renderer: Renderer;
+  /** Templates of the installation’s own, in place of the program’s. */
+  readonly cityTemplates: CityTemplates;
+  /** Papers printed many at once. */
+  readonly batches: Batches;
   readonly rollChecker: RollChecker;
   /** What is being called out, for projectors on other machines. */
   readonly callBoards: CallBoards;

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
-import { createRenderer } from '@mingxuan/documents';
+import { createRenderer, openCityTemplates, withCityTemplates } from '@mingxuan/documents';
 import type { Sealing } from '@mingxuan/identity';
 import { createIdentity, migrateIdentity } from '@mingxuan/identity';
 import type { Refusal, Result } from '@mingxuan/rulebook';
@@ -28,6 +28,7 @@ import { openLogPublisher } from './log-publisher/open-log.ts';
 import { newsLine } from './log-publisher/log-news.ts';
 import type { Log } from './log.ts';
 import { describeError } from './log.ts';
+import { createBatches } from './paper-batches/batches.ts';
 import { createPublisher } from './portal/publisher.ts';
 import { createRollChecker } from './roll-check/roll-checker.ts';
 import { loadSecrets } from './secrets.ts';
@@ -94,6 +95,8 @@ export async function openServices(
     readonly idleMinutes?: number;
     /** A residents' page could not be written; the act that changed it stands all the same. */
     readonly pagesFailed?: (community: string, cause: unknown) => void;
+    readonly fontsDir?: string;
+    readonly templatesDir?: string;
     readonly logOrigin?: string | null;
     readonly witnessPolicyFile?: string | null;
     /** What somebody should know of the public log. */
@@ -165,7 +168,7 @@ export async function openServices(
       failed: config.pagesFailed ?? (() => undefined),
     }),
     identity,
-    renderer: createRenderer({ workers: 1 }),
+    ...printing(config),
     callBoards: createCallBoards(),
     rollChecker: createRollChecker(),
     signingKey: secrets.value.signingKey,
@@ -176,6 +179,30 @@ export async function openServices(
     version: VERSION,
     newId: randomUUID,
   });
+}
+
+/** What papers are printed with: one process for whoever waits, another behind it for batches. */
+function printing({
+  dataDir,
+  fontsDir = `${dataDir}/fonts`,
+  templatesDir = `${dataDir}/templates`,
+}: Pick<Config, 'dataDir'> & Partial<Pick<Config, 'fontsDir' | 'templatesDir'>>): Pick<
+  Services,
+  'renderer' | 'cityTemplates' | 'batches'
+> {
+  const own = createRenderer({ workers: 1, fontFolder: fontsDir });
+  const cityTemplates = openCityTemplates(own, templatesDir);
+  const behind = createRenderer({ workers: 1, fontFolder: fontsDir, niceness: 10 });
+  return {
+    renderer: withCityTemplates(own, cityTemplates),
+    cityTemplates,
+    batches: createBatches({
+      dir: `${dataDir}/paper-batches`,
+      renderer: withCityTemplates(behind, cityTemplates),
+      now: systemClock.now,
+      newId: randomUUID,
+    }),
+  };
 }
 
 /** The secret of an authenticator, closed with the installation's keys and bound to its row. */
@@ -195,6 +222,7 @@ export async function closeServices(services: Services): Promise<void> {
   await services.log.stop();
   await services.publisher.settled();
   await services.rollChecker.close();
+  await services.batches.close();
   await services.renderer.close();
   await services.database.close();
 }

@@ -2,6 +2,7 @@ import type { Command, EvidenceRef } from '@mingxuan/election';
 import type { IsoDate, Plan, Result, StepCode } from '@mingxuan/rulebook';
 import type * as z from 'zod';
 import type {
+  AccountActRow,
   AccountRow,
   Acted,
   CommunitySummary,
@@ -98,6 +99,8 @@ export function createClient(fetch: Fetch, newId: () => string) {
     endSession: (session: string) => post<{ done: true }>(`/api/sessions/${encodeURIComponent(session)}/end`, {}),
     endOtherSessions: () => post<{ ended: number }>('/api/sessions/end-others', {}),
     accounts: () => get<readonly AccountRow[]>('/api/accounts'),
+    accountActs: (before?: number) =>
+      get<readonly AccountActRow[]>(`/api/account-acts${before === undefined ? '' : `?before=${before}`}`),
     createAccount: (body: {
       username: string;
       displayName: string;

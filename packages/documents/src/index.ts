@@ -7,6 +7,7 @@ export {
   type LeftOut,
   printBatch,
 } from './batch/batch.ts';
+export { drawSample, gallery, type GalleryItem, printSample, wordSample } from './gallery/gallery.ts';
 export { keptFromReader, type ManifestHead, manifestText } from './batch/manifest.ts';
 export { type ZipStream, zipStream } from './batch/zip-stream.ts';
 export {
@@ -22,6 +23,7 @@ export {
   wordFromCycle,
   wordsFromCycle,
 } from './from-cycle/print-from-cycle.ts';
+export { rollSheet } from './from-cycle/roll-sheet.ts';
 export type { ListedVoter, PaperSource } from './from-cycle/source.ts';
 export { verificationCode } from './from-cycle/verification-code.ts';
 export * from './papers/catalogue.ts';

@@ -98,7 +98,7 @@ function asJson(facts: PaperFacts): { readonly [key: string]: Json } {
   return JSON.parse(JSON.stringify(facts)) as { readonly [key: string]: Json };
 }
 
-function factsMissing(title: Text, absent: readonly MissingFact[]): Refusal {
+export function factsMissing(title: Text, absent: readonly MissingFact[]): Refusal {
   const shown = absent.slice(0, 10);
   const more = absent.length - shown.length;
   const zh = shown.map((m) => m.name.zh).join('；');
