@@ -95,7 +95,8 @@ const act = (command: Command, account: string, on: IsoDate): Deed => ({ command
 
 /** The next lawful deed of a community that does everything in order; `null` when the handover is done. */
 export function nextDeed(world: World, votes: Votes = firstOfEachPost): Deed | null {
-  if (world.state.status === 'UNOPENED') return act(openCycle, 'clerk', days.open);
+  const community = { ...openCycle.community, legalRegime: world.regime };
+  if (world.state.status === 'UNOPENED') return act({ ...openCycle, community }, 'clerk', days.open);
   const state = world.state;
   if (state.plan === null) return act(adoptPlan, 'clerk', days.open);
   return (

@@ -7,6 +7,7 @@ import type {
   Context,
   Cycle,
   Fact,
+  LegalRegime,
   PollId,
   Recorded,
   State,
@@ -73,6 +74,8 @@ export class World {
   today: IsoDate = day('2027-03-01');
   /** The way of voting that this community's meeting settles. */
   mode: VotingMode = 'ALL_VOTERS';
+  /** 城市社区 or 村改居: the latter has every member audited. */
+  regime: LegalRegime = 'RESIDENTS';
   /** The residents’ rules by which it is judged. */
   residents: Rulebook = residents;
 
@@ -89,6 +92,7 @@ export class World {
     other.history.push(...this.history);
     other.today = this.today;
     other.mode = this.mode;
+    other.regime = this.regime;
     other.residents = this.residents;
     return other;
   }
