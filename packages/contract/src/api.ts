@@ -189,6 +189,15 @@ export interface AccountRow {
   readonly manageable: boolean;
 }
 
+/** One thing that was done to an account; `at` as ISO 8601, `by` and `to` as name and sign-in name. */
+export interface AccountActRow {
+  readonly id: number;
+  readonly at: string;
+  readonly act: string;
+  readonly by: string;
+  readonly to: string;
+}
+
 /** How one's own second factor stands. */
 export interface SecondFactorView {
   readonly enrolledAt: string | null;
@@ -198,6 +207,8 @@ export interface SecondFactorView {
   readonly policyFixed: boolean;
   /** Whether the policy speaks to this account. */
   readonly compulsory: boolean;
+  /** Whether this account may say what the installation asks. */
+  readonly decides: boolean;
   readonly passkeys: readonly PasskeyView[];
   /** The origin of the pages on which passkeys work; null where this installation can have none. */
   readonly passkeyOrigin: string | null;
@@ -305,6 +316,7 @@ export const nothing = z.strictObject({});
 export const accountGrants = z.strictObject({ grants: newAccount.shape.grants });
 /** What stands after the `?` of an address; anything else there is not looked at. */
 export const voterQuery = z.object({ q: p.addressText.default(''), poll: p.pollId.exactOptional() });
+export const actsQuery = z.object({ before: p.placeInList.exactOptional() });
 export const ledgerQuery = z.object({ from: p.placeInList.default(1) });
 export const bundleQuery = z.object({
   kind: z

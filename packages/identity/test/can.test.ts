@@ -1,7 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Action, Actor, Grant, Resource, Role } from '../src/index.ts';
-import { ACTIONS, EVERYWHERE, ROLES, can, canGrant, canManage, inScope, isScope, matrix } from '../src/index.ts';
+import {
+  ACTIONS,
+  can,
+  canGrant,
+  canHold,
+  canManage,
+  canStop,
+  EVERYWHERE,
+  inScope,
+  isScope,
+  matrix,
+  ROLES,
+} from '../src/index.ts';
 
 const actor = (...grants: Grant[]): Actor => ({ accountId: 'a1', name: '王芳', grants });
 const HERE = '3503/0302/001/004';
@@ -145,7 +157,12 @@ describe('matrix', () => {
   // process.md §4: what each role must not do.
   test.each<[Role, readonly Action[]]>([
     ['OBSERVER', ['roll.read', 'paper.read', 'roll.import', 'archive.export']],
-    ['SYSTEM_ADMIN', ['community.read', 'roll.read', 'result.determine', 'count.enter']],
+    [
+      'SYSTEM_ADMIN',
+      ['community.read', 'roll.read', 'result.determine', 'count.enter', 'policy.manage', 'account.audit'],
+    ],
+    ['SECURITY_ADMIN', ['community.read', 'roll.read', 'system.read', 'account.audit', 'count.enter']],
+    ['AUDIT_ADMIN', ['community.read', 'roll.read', 'system.read', 'account.manage', 'policy.manage']],
     ['SCRUTINEER', ['count.enter']],
     ['TELLER', ['count.decide', 'roll.read']],
     ['STREET_ADMIN', ['count.enter', 'count.decide', 'roll.import', 'poll.checkIn']],
@@ -204,5 +221,54 @@ describe('giving roles', () => {
         if (result.ok && own.role !== 'SYSTEM_ADMIN') expect(given.role).not.toBe('SYSTEM_ADMIN');
       }),
     );
+  });
+});
+
+describe('system, security and audit administrators', () => {
+  const system = actor({ role: 'SYSTEM_ADMIN', scope: EVERYWHERE });
+  const security = actor({ role: 'SECURITY_ADMIN', scope: EVERYWHERE });
+  const audit = actor({ role: 'AUDIT_ADMIN', scope: EVERYWHERE });
+  const held = (...roles: Role[]) => roles.map((role) => ({ role, scope: EVERYWHERE }));
+
+  test.each<readonly [readonly Role[], string]>([
+    [['SYSTEM_ADMIN'], 'ok'],
+    [['SECURITY_ADMIN'], 'ok'],
+    [['AUDIT_ADMIN'], 'ok'],
+    [['SYSTEM_ADMIN', 'CITY_ADMIN', 'CLERK'], 'ok'],
+    [['SYSTEM_ADMIN', 'SECURITY_ADMIN'], 'ROLES_APART'],
+    [['SYSTEM_ADMIN', 'AUDIT_ADMIN'], 'ROLES_APART'],
+    [['SECURITY_ADMIN', 'AUDIT_ADMIN'], 'ROLES_APART'],
+    [['SECURITY_ADMIN', 'CLERK'], 'ROLES_APART'],
+    [['AUDIT_ADMIN', 'OBSERVER'], 'ROLES_APART'],
+  ])('one account holds %j: %s', (roles, expected) => {
+    const result = canHold(held(...roles));
+    expect(result.ok ? 'ok' : result.error.code).toBe(expected);
+  });
+
+  // Who gives: system, security, audit; and a system administrator before there is a security administrator.
+  test.each<readonly [Role, readonly boolean[]]>([
+    ['SYSTEM_ADMIN', [true, false, false, true]],
+    ['SECURITY_ADMIN', [false, true, false, true]],
+    ['AUDIT_ADMIN', [false, true, false, true]],
+    ['CITY_ADMIN', [true, false, false, true]],
+    ['CLERK', [true, false, false, true]],
+  ])('%s is given by system, security, audit, system at the beginning: %j', (role, expected) => {
+    const grant = { role, scope: EVERYWHERE };
+    const given = [
+      ...[system, security, audit].map((who) => canGrant(who, grant).ok),
+      canGrant(system, grant, 'NO_KEEPER_YET').ok,
+    ];
+    expect(given).toEqual(expected);
+    // Whoever resets an account could sign in as its owner: it takes the same.
+    expect([system, security, audit].map((who) => canManage(who, [grant]).ok)).toEqual(expected.slice(0, 3));
+  });
+
+  test('a lost security administrator can be stopped by the system administrator, and by nobody lower', () => {
+    const lost = held('SECURITY_ADMIN');
+    expect(canStop(system, lost).ok).toBe(true);
+    expect(canStop(security, lost).ok).toBe(true);
+    expect(canStop(actor({ role: 'CITY_ADMIN', scope: EVERYWHERE }), lost).ok).toBe(false);
+    expect(canStop(audit, held('SYSTEM_ADMIN')).ok).toBe(false);
+    expect(canStop(security, held('CLERK')).ok).toBe(false);
   });
 });

@@ -188,3 +188,40 @@ describe('listing accounts', () => {
     expect(codeOf(await identity.listAccounts(observer))).toBe('NOT_GRANTED');
   });
 });
+
+describe('system, security and audit administrators', () => {
+  test('are three people: the first system administrator makes the first security administrator, who makes the others', async () => {
+    const everywhere = (role: Grant['role']): Grant => ({ role, scope: EVERYWHERE });
+    const system = await person('系统管', everywhere('SYSTEM_ADMIN'));
+    expect(codeOf(await identity.setFactorPolicy(system, 'offered'))).toBe('ok');
+    const both = [everywhere('SECURITY_ADMIN'), everywhere('AUDIT_ADMIN')];
+    expect(codeOf(await make(system, '两兼', ...both))).toBe('ROLES_APART');
+    const security = await person('安全管', everywhere('SECURITY_ADMIN'));
+    // From now on these are the security administrator's.
+    expect(codeOf(await make(system, '审计甲', everywhere('AUDIT_ADMIN')))).toBe('GRANT_OF_SECURITY');
+    expect(codeOf(await identity.resetPassword(system, security.accountId))).toBe('GRANT_OF_SECURITY');
+    expect(codeOf(await identity.setFactorPolicy(system, 'offered'))).toBe('NOT_GRANTED');
+    expect(codeOf(await identity.setFactorPolicy(security, 'offered'))).toBe('ok');
+    expect(codeOf(await make(security, '经办', { role: 'CLERK', scope: HERE }))).toBe('GRANT_TOO_HIGH');
+    const audit = expectOk(await make(security, '审计乙', everywhere('AUDIT_ADMIN')));
+    const browser = new Browser(identity);
+    await browser.signIn('审计乙', audit.oneTimePassword ?? '');
+    await browser.send('POST', 'change-password', {
+      currentPassword: audit.oneTimePassword,
+      newPassword: GOOD_PASSWORD,
+    });
+    const auditor = await browser.actor();
+    expect(codeOf(await identity.listAccounts(auditor))).toBe('NOT_GRANTED');
+    expect(codeOf(await identity.listActs(system, null))).toBe('NOT_GRANTED');
+    const acts = expectOk(await identity.listActs(auditor, null));
+    expect(acts.slice(0, 2)).toEqual([
+      expect.objectContaining({ act: 'PASSWORD_CHANGED', by: '审计乙 审计乙', to: '审计乙 审计乙' }),
+      expect.objectContaining({ act: 'CREATED', by: '安全管 安全管', to: '审计乙 审计乙' }),
+    ]);
+    const last = acts.at(-1)?.id ?? 0;
+    expect(expectOk(await identity.listActs(auditor, last)).every(({ id }) => id < last)).toBe(true);
+    // The last security administrator is lost: stopped by the system administrator, who then makes another.
+    expectOk(await identity.disableAccount(system, security.accountId));
+    expectOk(await make(system, '安全管二', everywhere('SECURITY_ADMIN')));
+  });
+});

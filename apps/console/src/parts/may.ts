@@ -6,7 +6,8 @@ import { useSession } from '../api.ts';
  */
 export const duties = {
   'community.manage': ['CITY_ADMIN', 'DISTRICT_ADMIN', 'STREET_ADMIN'],
-  'account.manage': ['SYSTEM_ADMIN', 'CITY_ADMIN', 'DISTRICT_ADMIN', 'STREET_ADMIN'],
+  'account.audit': ['AUDIT_ADMIN'],
+  'account.manage': ['SYSTEM_ADMIN', 'SECURITY_ADMIN', 'CITY_ADMIN', 'DISTRICT_ADMIN', 'STREET_ADMIN'],
   'paper.issue': ['STREET_ADMIN', 'STREET_OFFICER', 'CLERK', 'PARTY_ORG', 'REC_CHAIR', 'REC_MEMBER'],
   'paper.approve': ['STREET_ADMIN', 'STREET_OFFICER', 'PARTY_ORG', 'REC_CHAIR'],
   'paper.post': ['STREET_ADMIN', 'STREET_OFFICER', 'CLERK', 'PARTY_ORG', 'REC_CHAIR', 'REC_MEMBER', 'REGISTRAR'],

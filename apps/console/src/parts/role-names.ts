@@ -4,6 +4,8 @@ import { useText } from '../text.ts';
 /** The duties a person may be given, in the order of the line of administration (names as in identity's role table). */
 export const roleNames: Readonly<Record<string, Text>> = {
   SYSTEM_ADMIN: { zh: '系统管理员', en: 'System administrator' },
+  SECURITY_ADMIN: { zh: '安全管理员', en: 'Security administrator' },
+  AUDIT_ADMIN: { zh: '审计管理员', en: 'Audit administrator' },
   CITY_ADMIN: { zh: '市级管理员', en: 'City administrator' },
   DISTRICT_ADMIN: { zh: '区级管理员', en: 'District administrator' },
   STREET_ADMIN: { zh: '街道管理员', en: 'Street administrator' },

@@ -28,6 +28,8 @@ const ofTheCommittee: readonly StepCode[] = [
 /** For which bodies of process.md §0 an office works, and which single steps are its own. */
 const works: Readonly<Record<Role, Work>> = {
   SYSTEM_ADMIN: { bodies: [] },
+  SECURITY_ADMIN: { bodies: [] },
+  AUDIT_ADMIN: { bodies: [] },
   CITY_ADMIN: { bodies: [] },
   DISTRICT_ADMIN: { bodies: ['DIST'] },
   STREET_ADMIN: { bodies: ['SUB-P', 'SUB-G', 'AUD'] },

@@ -1,14 +1,28 @@
-import { accountGrants, newAccount, nothing } from '@mingxuan/contract';
+import type { AccountActRow } from '@mingxuan/contract';
+import { accountGrants, actsQuery, newAccount, nothing } from '@mingxuan/contract';
 import type { Grant, Identity } from '@mingxuan/identity';
 import { isRole } from '@mingxuan/identity';
 import type { Refusal } from '@mingxuan/rulebook';
 import { problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
-import { pathParam, readBody } from '../http/route.ts';
+import { pathParam, readBody, readQuery } from '../http/route.ts';
 import { statusOf } from '../http/status.ts';
 
 /** Accounts are made and kept by administrators of the same height or higher; `identity` judges each act. */
 export const accountRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/api/account-acts',
+    audience: { kind: 'SIGNED_IN' },
+    body: 'none',
+    handle: async (c, { identity }, actor) => {
+      const asked = readQuery(c, actsQuery);
+      if (!asked.ok) return asked.response;
+      const acts = await identity.listActs(actor, asked.value.before ?? null);
+      if (!acts.ok) return problem(c, 403, acts.error);
+      return c.json(acts.value.map(({ at, ...act }): AccountActRow => ({ ...act, at: at.toISOString() })));
+    },
+  },
   {
     method: 'GET',
     path: '/api/accounts',

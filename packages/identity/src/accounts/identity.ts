@@ -1,6 +1,8 @@
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err } from '@mingxuan/rulebook';
 import type { AccountId, Actor, Grant, Role, Scope } from '../can/index.ts';
+import type { ActRow } from './act-list.ts';
+import { listActs } from './act-list.ts';
 import { ceremonyCookieName, cookieName, createAuth, deviceCookieName } from './auth.ts';
 import type { Context, FactorSetting, Sealing } from './context.ts';
 import { deviceCookie, deviceOf } from './devices.ts';
@@ -83,6 +85,8 @@ export interface Identity {
   readonly setGrants: (actor: Actor, id: AccountId, grants: readonly Grant[]) => Promise<Result<true, Refusal>>;
   readonly listAccounts: (actor: Actor) => Promise<Result<readonly AccountSummary[], Refusal>>;
   /** Accounts that hold one of these offices in a scope; by name only. */
+  /** What was done to accounts, for the audit administrator; the latest first. */
+  readonly listActs: (actor: Actor, before: number | null) => Promise<Result<readonly ActRow[], Refusal>>;
   readonly holdersIn: (
     scope: Scope,
     roles: readonly Role[],
@@ -235,6 +239,7 @@ export async function createIdentity(options: IdentityOptions): Promise<Identity
     createAccount: (actor, request) => createAccount(context, actor, request),
     setGrants: (actor, id, grants) => setGrants(context, actor, id, grants),
     listAccounts: (actor) => listAccounts(context, actor),
+    listActs: (actor, before) => listActs(context, actor, before),
     holdersIn: (scope, roles) => holdersIn(context, scope, roles),
     resetPassword: (actor, id) => resetPassword(context, actor, id),
     giveEntryCode: (actor, id) => giveEntryCode(context, actor, id),

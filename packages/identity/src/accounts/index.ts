@@ -10,6 +10,7 @@ export type { PasskeyRequest } from './passkey-proof.ts';
 export type { PasskeySummary } from './passkey-rows.ts';
 export type { PolicyProfile, ProfileName } from './policy-profile.ts';
 export { isProfileName, POLICY_PROFILES } from './policy-profile.ts';
+export type { ActRow } from './act-list.ts';
 export type { AccountAct } from './account-rows.ts';
 export { AUTH_PATH } from './auth.ts';
 export type { ClaimedAccount, FirstClaim } from './first-account.ts';

@@ -1,7 +1,8 @@
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
 import type { AccountId, Actor, Grant, Role, Scope } from '../can/index.ts';
-import { ACTION_TABLE, canGrant, canManage, grantsOf, inScope, notManager } from '../can/index.ts';
+import type { Keeper } from '../can/index.ts';
+import { ACTION_TABLE, canGrant, canHold, canManage, canStop, grantsOf, inScope, notManager } from '../can/index.ts';
 import type { AccountAct, HeldAccount } from './account-rows.ts';
 import { insertAccount, lockAccounts, recordAct, writeGrants, writePassword } from './account-rows.ts';
 import { newOneTimePassword } from './codes.ts';
@@ -9,6 +10,7 @@ import type { Context } from './context.ts';
 import { forgetDevices } from './devices.ts';
 import { writeEntryCode } from './entry-code.ts';
 import { dropFactors, hasFactor } from './factor-rows.ts';
+import { keeperNow } from './keeper.ts';
 import { readDisplayName, readUsername } from './names.ts';
 import { hashPassword } from './password.ts';
 import { checkPassword } from './password-policy.ts';
@@ -41,7 +43,7 @@ export async function createAccount(
   actor: Actor,
   request: AccountRequest,
 ): Promise<Result<CreatedAccount, Refusal>> {
-  const allowed = mayGive(actor, request.grants);
+  const allowed = mayGive(actor, request.grants, await keeperNow(pool));
   if (!allowed.ok) return allowed;
   const username = readUsername(request.username);
   if (!username.ok) return username;
@@ -64,7 +66,7 @@ export async function createAccount(
   try {
     return await inTransaction(pool, async (client): Promise<Result<CreatedAccount, Refusal>> => {
       const current = actorNow(actor, (await lockAccounts(client, [actor.accountId])).get(actor.accountId));
-      const still = current.ok ? mayGive(current.value, request.grants) : current;
+      const still = current.ok ? mayGive(current.value, request.grants, await keeperNow(client)) : current;
       if (!still.ok) return still;
       const accountId = await insertAccount(client, account, now(), random);
       await recordAct(client, 'CREATED', actor.accountId, accountId, now(), { grants: request.grants });
@@ -84,13 +86,13 @@ function actorNow(actor: Actor, held: HeldAccount | undefined): Result<Actor, Re
   return ok(actor.mustChangePassword || actor.mustEnrol ? actor : { ...actor, grants: held.grants });
 }
 
-function mayGive(actor: Actor, grants: readonly Grant[]): Result<true, Refusal> {
+function mayGive(actor: Actor, grants: readonly Grant[], keeper: Keeper): Result<true, Refusal> {
   if (grants.length === 0) return err(noGrants());
   for (const grant of grants) {
-    const allowed = canGrant(actor, grant);
+    const allowed = canGrant(actor, grant, keeper);
     if (!allowed.ok) return allowed;
   }
-  return ok(true);
+  return canHold(grants);
 }
 
 /**
@@ -117,7 +119,8 @@ async function grantsChanged(
   held: HeldAccount,
   grants: readonly Grant[],
 ): Promise<Result<true, Refusal>> {
-  const allowed = held.id === actor.accountId ? mayLetGo(held.grants, grants) : mayGive(actor, grants);
+  const allowed =
+    held.id === actor.accountId ? mayLetGo(held.grants, grants) : mayGive(actor, grants, await keeperNow(client));
   if (!allowed.ok) return allowed;
   await writeGrants(client, held.id, grants);
   return ok(true);
@@ -134,14 +137,21 @@ function mayLetGo(held: readonly Grant[], kept: readonly Grant[]): Result<true, 
 
 /** Stops an account and ends its sessions; what it did stays. Refusals: those of `canManage`, `NOT_ON_YOURSELF`, `NO_SUCH_ACCOUNT`. */
 export function disableAccount(context: Context, actor: Actor, accountId: AccountId): Promise<Result<true, Refusal>> {
-  return change(context, actor, accountId, 'DISABLED', async (client) => {
-    await client.query('UPDATE auth_user SET disabled_at = $2, updated_at = $2 WHERE id = $1', [
-      accountId,
-      context.now(),
-    ]);
-    await endSessions(client, accountId, null);
-    return ok(true);
-  });
+  return change(
+    context,
+    actor,
+    accountId,
+    'DISABLED',
+    async (client) => {
+      await client.query('UPDATE auth_user SET disabled_at = $2, updated_at = $2 WHERE id = $1', [
+        accountId,
+        context.now(),
+      ]);
+      await endSessions(client, accountId, null);
+      return ok(true);
+    },
+    { onYourself: 'NEVER', reach: canStop },
+  );
 }
 
 /** Lets a stopped account in again, through a new sign-in. Refusals as for stopping. */
@@ -216,6 +226,8 @@ export function revokeSessions(context: Context, actor: Actor, accountId: Accoun
 interface ChangeOptions {
   /** Whether one may do this to one's own account, without administering it. */
   readonly onYourself: 'NEVER' | 'CHECKED_BY_THE_ACT';
+  /** Whom the act reaches, where not only those the actor could give all their roles. */
+  readonly reach?: (actor: Actor, held: readonly Grant[]) => Result<true, Refusal>;
   readonly detail?: Readonly<Record<string, unknown>>;
 }
 
@@ -236,7 +248,8 @@ function change(
     if (held === undefined) return err(noSuchAccount());
     const own = accountId === actor.accountId;
     if (own && options.onYourself === 'NEVER') return err(notOnYourself());
-    const reachable: Result<true, Refusal> = own ? ok(true) : canManage(current.value, held.grants);
+    const reach = options.reach ?? canManage;
+    const reachable: Result<true, Refusal> = own ? ok(true) : reach(current.value, held.grants);
     if (!reachable.ok) return reachable;
     const done = await work(client, held, current.value);
     if (done.ok) await recordAct(client, act, actor.accountId, accountId, now(), options.detail ?? {});

@@ -276,10 +276,10 @@ export const notForThisPolicy = (): Refusal =>
   refusal(
     'NOT_GRANTED',
     text(
-      '只有管全系统的系统管理员能改这一项。',
-      'Only a system administrator of the whole installation may change this.',
+      '只有管全系统的安全管理员能改这一项；还没有安全管理员的，由系统管理员改。',
+      'Only a security administrator of the whole installation may change this, or the system administrator while there is none.',
     ),
-    text('请联系系统管理员。', 'Ask the system administrator.'),
+    text('请联系安全管理员。', 'Ask the security administrator.'),
   );
 
 export const noSuchSession = (): Refusal =>

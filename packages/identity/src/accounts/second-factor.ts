@@ -1,7 +1,7 @@
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
-import type { Actor } from '../can/index.ts';
-import { EVERYWHERE } from '../can/index.ts';
+import type { Actor, Grant, Role } from '../can/index.ts';
+import { ACTION_TABLE, EVERYWHERE } from '../can/index.ts';
 import { recordAct } from './account-rows.ts';
 import type { Asked } from './challenges.ts';
 import { boundTo } from './challenges.ts';
@@ -19,6 +19,7 @@ import {
 import { spendPasskey } from './passkey-proof.ts';
 import type { PasskeySummary } from './passkey-rows.ts';
 import { passkeySummaries } from './passkey-rows.ts';
+import { keeperNow } from './keeper.ts';
 import type { Held, SessionAccount } from './proving.ts';
 import { counted, proveCode, provePassword, sessionAccount } from './proving.ts';
 import {
@@ -53,6 +54,8 @@ export interface FactorStatus {
   readonly policyFixed: boolean;
   /** Whether the policy speaks to this account at all. */
   readonly compulsory: boolean;
+  /** Whether this account says what the installation asks. */
+  readonly decides: boolean;
   readonly passkeys: readonly PasskeySummary[];
   /** The origin of the pages on which passkeys are made and taken; null where this installation can have none. */
   readonly passkeyOrigin: string | null;
@@ -74,6 +77,8 @@ export async function factorStatus(context: Context, held: Held): Promise<Result
     policy,
     policyFixed: context.factor.kind === 'FIXED',
     compulsory: await isCompulsory(context, account.id),
+    decides:
+      context.factor.kind !== 'FIXED' && (await decidesPolicy(context, await grantsHeld(context.pool, account.id))),
     passkeys: await passkeySummaries(context.pool, account.id),
     passkeyOrigin: context.passkeyPlace?.origin ?? null,
   });
@@ -211,7 +216,7 @@ export async function dropLastFactor(sql: Sql, accountId: string): Promise<void>
 
 /**
  * Says what the installation asks of its staff; holds from the next request of everybody. Refusals: `POLICY_FIXED`,
- * `NOT_GRANTED` (only a system administrator of the whole installation).
+ * `NOT_GRANTED` (only a security administrator of the whole installation, or its system administrator while there is none).
  */
 export async function setFactorPolicy(
   context: Context,
@@ -219,8 +224,7 @@ export async function setFactorPolicy(
   policy: FactorPolicy,
 ): Promise<Result<true, Refusal>> {
   if (context.factor.kind === 'FIXED') return err(policyFixed());
-  const may = actor.grants.some(({ role, scope }) => role === 'SYSTEM_ADMIN' && scope === EVERYWHERE);
-  if (!may) return err(notForThisPolicy());
+  if (!(await decidesPolicy(context, actor.grants))) return err(notForThisPolicy());
   await inTransaction(context.pool, async (client) => {
     await client.query(
       `INSERT INTO auth_policy (second_factor) VALUES ($1)
@@ -232,17 +236,27 @@ export async function setFactorPolicy(
   return ok(true);
 }
 
+async function decidesPolicy({ pool }: Context, grants: readonly Grant[]): Promise<boolean> {
+  const holds = (wanted: Role): boolean => grants.some(({ role, scope }) => role === wanted && scope === EVERYWHERE);
+  return (
+    ACTION_TABLE['policy.manage'].roles.some(holds) ||
+    (holds('SYSTEM_ADMIN') && (await keeperNow(pool)) === 'NO_KEEPER_YET')
+  );
+}
+
 async function policyNow({ pool, factor }: Context): Promise<FactorPolicy> {
   const chosen = await pool.query<{ second_factor: string }>('SELECT second_factor FROM auth_policy');
   return policyInForce(factor, chosen.rows[0]?.second_factor ?? null);
 }
 
-async function worksHere(sql: Sql, accountId: string): Promise<boolean> {
+const worksHere = async (sql: Sql, accountId: string): Promise<boolean> => isStaff(await grantsHeld(sql, accountId));
+
+async function grantsHeld(sql: Sql, accountId: string): Promise<readonly Grant[]> {
   const held = await sql.query<{ role: string; scope: string }>(
     'SELECT role, scope FROM account_grant WHERE account_id = $1',
     [accountId],
   );
-  return isStaff(readGrants(held.rows));
+  return readGrants(held.rows);
 }
 
 /** One change to an account's factor at a time. */

@@ -56,6 +56,8 @@ export type PlainAction =
   | 'archive.export'
   | 'privacy.handle'
   | 'account.manage'
+  | 'policy.manage'
+  | 'account.audit'
   | 'system.read';
 
 export type Action = PlainAction | CheckingAction | CountingAction;
@@ -364,7 +366,21 @@ export const ACTION_TABLE: { readonly [A in Action]: ActionInfo<SeparationOf<A>>
   'account.manage': {
     group: 'SYSTEM',
     title: text('管理账号和授权', 'Manage accounts and their roles'),
-    roles: ['SYSTEM_ADMIN', ...ADMINS],
+    roles: ['SYSTEM_ADMIN', 'SECURITY_ADMIN', ...ADMINS],
+    separation: 'NONE',
+    sources: [],
+  },
+  'policy.manage': {
+    group: 'SYSTEM',
+    title: text('决定安全要求', 'Decide what security asks of people'),
+    roles: ['SECURITY_ADMIN'],
+    separation: 'NONE',
+    sources: [],
+  },
+  'account.audit': {
+    group: 'SYSTEM',
+    title: text('查看账号操作记录', 'Read what was done to accounts'),
+    roles: ['AUDIT_ADMIN'],
     separation: 'NONE',
     sources: [],
   },

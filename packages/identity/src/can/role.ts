@@ -4,6 +4,8 @@ import { text } from '@mingxuan/rulebook';
 /** What a person has been charged with (process.md §0 and §4). One person may hold several, each in its own scope. */
 export type Role =
   | 'SYSTEM_ADMIN'
+  | 'SECURITY_ADMIN'
+  | 'AUDIT_ADMIN'
   | 'CITY_ADMIN'
   | 'DISTRICT_ADMIN'
   | 'STREET_ADMIN'
@@ -24,7 +26,7 @@ export interface RoleInfo {
   readonly title: Text;
   /**
    * Height in the line of administration; an administrator gives roles of the same height or lower, never higher.
-   * 5 system, 4 city, 3 district, 2 street administrator, 1 everybody who does the work.
+   * 5 system, security, audit, 4 city, 3 district, 2 street administrator, 1 everybody who does the work.
    */
   readonly rank: 1 | 2 | 3 | 4 | 5;
 }
@@ -32,6 +34,8 @@ export interface RoleInfo {
 /** Every role, highest first. A role missing here does not compile. */
 export const ROLE_TABLE: Readonly<Record<Role, RoleInfo>> = {
   SYSTEM_ADMIN: { title: text('系统管理员', 'System administrator'), rank: 5 },
+  SECURITY_ADMIN: { title: text('安全管理员', 'Security administrator'), rank: 5 },
+  AUDIT_ADMIN: { title: text('审计管理员', 'Audit administrator'), rank: 5 },
   CITY_ADMIN: { title: text('市级管理员', 'City administrator'), rank: 4 },
   DISTRICT_ADMIN: { title: text('区级管理员', 'District administrator'), rank: 3 },
   STREET_ADMIN: { title: text('街道管理员', 'Street administrator'), rank: 2 },

@@ -2,18 +2,18 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { SecondFactorView } from '@mingxuan/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
-import { accountsQuery, client, secondFactorQuery, sessionQuery, useSession } from '../../api.ts';
+import { accountsQuery, client, secondFactorQuery, sessionQuery } from '../../api.ts';
+import { useMay } from '../../parts/may.ts';
 import { Panel } from '../../parts/page-header.tsx';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { StatusTag } from '../../parts/status-tag.tsx';
 import css from './security.module.css';
 
-/** Whether staff must have an authenticator: for the system administrator of the whole installation to say. */
+/** Whether staff must have a second factor: for the security administrator to say, or the system administrator before there is one. */
 export function FactorPolicyPanel() {
-  const actor = useSession().data?.actor ?? null;
-  const decides = actor?.grants.some(({ role, scope }) => role === 'SYSTEM_ADMIN' && scope === '*') ?? false;
-  const { data } = useQuery({ ...secondFactorQuery, enabled: decides });
-  return decides && data !== undefined ? <Policy view={data} /> : null;
+  const manages = useMay()('account.manage');
+  const { data } = useQuery({ ...secondFactorQuery, enabled: manages });
+  return data !== undefined && (data.decides || data.policyFixed) ? <Policy view={data} /> : null;
 }
 
 function Policy({ view }: { readonly view: SecondFactorView }) {
@@ -23,7 +23,7 @@ function Policy({ view }: { readonly view: SecondFactorView }) {
   const required = view.policy === 'required';
   const change = (): void => {
     modal.confirm({
-      title: required ? t`改成自愿绑定？` : t`要求工作人员绑定手机验证器？`,
+      title: required ? t`改成自愿绑定？` : t`要求工作人员绑定手机验证器或通行密钥？`,
       content: required
         ? t`以后没有绑定的工作人员，只凭密码也能登录、签字。`
         : t`马上生效：没有绑定的工作人员（包括您自己）要先绑定，才能继续办理。观察员和示例社区的账号不受影响。`,
@@ -41,7 +41,7 @@ function Policy({ view }: { readonly view: SecondFactorView }) {
   };
   return (
     <Panel
-      title={<Trans>手机验证器</Trans>}
+      title={<Trans>第二步验证</Trans>}
       aside={
         view.policyFixed ? undefined : (
           <Button onClick={change}>{required ? <Trans>改成自愿</Trans> : <Trans>要求工作人员绑定</Trans>}</Button>
@@ -60,7 +60,9 @@ function Policy({ view }: { readonly view: SecondFactorView }) {
         )}
         <p className={css.soft}>
           {required ? (
-            <Trans>没有绑定的，登录以后先绑定才能办理。手机丢了的，由同级或上级管理员在下面解除，本人重新绑定。</Trans>
+            <Trans>
+              没有绑定手机验证器或通行密钥的，登录以后先绑定才能办理。手机、密钥丢了的，由同级或上级管理员在下面解除，本人重新绑定。
+            </Trans>
           ) : (
             <Trans>现在只凭密码就能登录、签字。正式换届开始前，请要求工作人员都绑定。</Trans>
           )}

@@ -10,6 +10,7 @@ import { PageHeader, Panel } from '../../parts/page-header.tsx';
 import { useRoleName } from '../../parts/role-names.ts';
 import { EmptyState, Loaded } from '../../parts/states.tsx';
 import { StatusTag } from '../../parts/status-tag.tsx';
+import { AccountActList } from './act-list.tsx';
 import { AccountActs } from './account-acts.tsx';
 import css from './accounts.module.css';
 import { FactorPolicyPanel } from './factor-policy.tsx';
@@ -17,9 +18,11 @@ import { NewAccount } from './new-account.tsx';
 
 /** Who may sign in, in which duties and where. */
 export default function AccountsScreen() {
-  const accounts = useQuery(accountsQuery);
   const [creating, setCreating] = useState(false);
-  const manages = useMay()('account.manage');
+  const may = useMay();
+  const manages = may('account.manage');
+  const audits = may('account.audit');
+  const accounts = useQuery({ ...accountsQuery, enabled: !audits });
   return (
     <>
       <PageHeader
@@ -34,7 +37,7 @@ export default function AccountsScreen() {
         }
       />
       <FactorPolicyPanel />
-      <Loaded query={accounts}>{(rows) => <AccountTable rows={rows} />}</Loaded>
+      {audits ? <AccountActList /> : <Loaded query={accounts}>{(rows) => <AccountTable rows={rows} />}</Loaded>}
       <NewAccount open={creating} onClose={() => setCreating(false)} />
     </>
   );
