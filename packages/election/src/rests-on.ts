@@ -60,7 +60,7 @@ export const RESTS_ON: Readonly<Partial<Record<StepCode, Ground>>> = {
   E10: on('JWH25-19', 'E07'),
   E11: on('JWH25-19', 'E10'),
   E12: on('JWH25-19', 'E10'),
-  E13: on('JWH25-19', 'E06'),
+  E13: on('JWH25-19', 'E10'),
   F01: on('JWH25-19', 'E10'),
   F02: on('JWH25-19', 'E10'),
   F03: on('JWH25-36', 'E10'),
