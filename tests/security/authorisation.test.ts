@@ -116,9 +116,12 @@ describe('what can be reached at all', () => {
       'GET /log/keys',
       'GET /log/paper/:community/:sha256',
       'GET /log/policy',
+      'GET /log/status',
+      'GET /log/status.json',
       'GET /log/tile/*',
       'GET /log/witnessed',
-      // Residents' pages, and the page that checks evidence.
+      // Who may do what; residents' pages; the page that checks evidence.
+      'GET /matrix',
       'GET /portal',
       'GET /portal/*',
       'GET /verify',

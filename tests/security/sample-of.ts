@@ -16,6 +16,7 @@ const LEAVES: readonly unknown[] = [
   '2f3c8f0e-6d0b-4a52-9b0e-5b6f4a0c7d11',
   '2026-12-20T00:00:00Z',
   'CHAIR_AUDIT',
+  '1980-06',
   'aaaa-bbbb-cccc',
   '11010119800101001X',
   '一二三四五六七八九十甲乙丙丁',

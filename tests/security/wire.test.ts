@@ -19,7 +19,7 @@ let port = 0;
 beforeAll(async () => {
   port = await freePort();
   server = await startServer(path.join(folder, 'data'), port, {
-    NODE_OPTIONS: `--import=${path.join(root, 'tests/security/note-connections.mjs')}`,
+    NODE_OPTIONS: `--import=${path.join(root, 'tests/security/note-connections.ts')}`,
     MINGXUAN_NOTE_CONNECTIONS: noted,
   });
 });
@@ -117,7 +117,15 @@ describe('a server that is used', () => {
     taken(await client.claimFirstAccount(account));
     taken(await client.signIn('王管理', password));
     const { id } = taken(await client.loadSample());
-    const pages: string[] = ['/', '/c/x/roll', '/verify', '/portal/', '/portal/index.html', `/portal/${id}/index.html`];
+    const pages: string[] = [
+      '/',
+      '/c/x/roll',
+      '/verify',
+      '/matrix',
+      '/portal/',
+      '/portal/index.html',
+      `/portal/${id}/index.html`,
+    ];
     for (const to of [...pages, `/api/communities/${id}/bundle?kind=PUBLIC`, '/log/checkpoint', '/api/rules'])
       await (await browser(to)).arrayBuffer();
 

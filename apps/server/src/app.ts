@@ -38,6 +38,7 @@ import { secondFactorRoutes } from './routes/second-factor.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import type { Services } from './services.ts';
+import { serveMatrix } from './matrix-page.ts';
 import { serveVerifier } from './verifier-page.ts';
 
 /** Every route of the API with its audience; a test walks this list. */
@@ -130,6 +131,7 @@ export function createApp(services: Services, options: AppOptions): Hono {
   mount(app, { ...services, fetchInside: async (path, init) => app.request(path, init) }, routes);
   serveLog(app, services);
   serveVerifier(app, services.log);
+  serveMatrix(app);
   servePortal(app, services.publisher.dir);
   serveConsole(app, options.consoleDir);
   app.notFound((c) => problem(c, 404, notFound('没有这个地址。', 'There is nothing here.')));
