@@ -108,3 +108,9 @@ export const groundOption = (): Option =>
   new Option('--ground <ground>', '没写登记类别的人都按这一种 / the ground of everybody whose row names none').choices(
     REGISTRATION_GROUNDS,
   );
+
+/** Where something got out. */
+export type LeakName = 'database' | 'backup' | 'logs' | 'station';
+const LEAK_NAMES: readonly LeakName[] = ['database', 'backup', 'logs', 'station'];
+export const leakOption = (): Option =>
+  new Option('--leak <what>', '泄露的是什么 / what got out').choices(LEAK_NAMES).makeOptionMandatory();

@@ -6,6 +6,7 @@ export { digestOf } from './cycle/act.ts';
 export { resultOf } from './cycle/bundle.ts';
 export { cycleDomain, recordedFact } from './cycle/domain.ts';
 export { mayCommand } from './cycle/policy.ts';
+export * from './data-protection/index.ts';
 export type { Audience, Route } from './http/route.ts';
 export { clientOf, freshPassword } from './sample/people.ts';
 export type { Ending, StoryOptions } from './sample/story.ts';

@@ -51,7 +51,11 @@ export const FACT_FIELDS: {
     body: { by: 1, id: 1, post: 1 },
     sealed: { birth: 1, name: 1, profile: 1, sex: 1, voterNo: 1 },
   },
-  CANDIDATE_REVIEWED: { body: { id: 1, opinion: 1, unit: 1 }, sealed: { bar: 1, document: 1, toldOn: 1 } },
+  CANDIDATE_REPLIED: { body: { id: 1, unit: 1 }, sealed: { summary: 1 } },
+  CANDIDATE_REVIEWED: {
+    body: { id: 1, localText: 1, opinion: 1, unit: 1 },
+    sealed: { bar: 1, concern: 1, document: 1, toldOn: 1 },
+  },
   CANDIDATE_WITHDREW: { body: { id: 1 }, sealed: { reason: 1 } },
   CERTIFICATES_DELIVERED: { body: { certificates: 1 }, sealed: {} },
   CHECK_IN_UNDONE: {
@@ -203,6 +207,8 @@ export const FACT_FIELDS: {
     body: { as: 1, digest: 1, discrepancyAccepted: 1, poll: 1, proof: 1, secondFactor: 1, uncheckedElected: 1 },
     sealed: { name: 1 },
   },
+  REVIEW_BATCH_TAKEN: { body: { list: 1, rows: 1, sha256: 1, unit: 1 }, sealed: {} },
+  REVIEW_REPLY_DECIDED: { body: { decision: 1, id: 1, unit: 1 }, sealed: { reason: 1 } },
   REVIEW_SETTLED: {
     body: { alsoStand: 1, decisionNo: 1, elected: 1, followUp: 1, poll: 1, post: 1 },
     sealed: { id: 1, kind: 1, name: 1, reason: 1, sex: 1, voterNo: 1 },
