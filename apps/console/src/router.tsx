@@ -107,6 +107,16 @@ const security = createRoute({
   path: '/security',
   component: lazyRouteComponent(() => import('./screens/accounts/security.tsx')),
 });
+const gallery = createRoute({
+  getParentRoute: () => office,
+  path: '/gallery',
+  component: lazyRouteComponent(() => import('./screens/gallery/screen.tsx')),
+});
+const prints = createRoute({
+  getParentRoute: () => office,
+  path: '/prints',
+  component: lazyRouteComponent(() => import('./screens/prints/screen.tsx')),
+});
 const lawSearch = (search: Record<string, unknown>): { q?: string } =>
   typeof search.q === 'string' && search.q !== '' ? { q: search.q } : {};
 const rules = createRoute({
@@ -195,6 +205,11 @@ const complaints = createRoute({
   path: '/complaints',
   component: lazyRouteComponent(() => import('./screens/complaints/screen.tsx')),
 });
+const privacy = createRoute({
+  getParentRoute: () => community,
+  path: '/privacy',
+  component: lazyRouteComponent(() => import('./screens/privacy/screen.tsx')),
+});
 const communityRules = createRoute({
   getParentRoute: () => community,
   path: '/rules',
@@ -215,7 +230,7 @@ const tree = root.addChildren([
   password,
   enrol,
   signedIn.addChildren([
-    office.addChildren([communities, accounts, security, rules]),
+    office.addChildren([communities, accounts, security, gallery, prints, rules]),
     callScreen,
     community.addChildren([
       home,
@@ -231,6 +246,7 @@ const tree = root.addChildren([
       results,
       papers,
       complaints,
+      privacy,
       communityRules,
     ]),
   ]),

@@ -1,4 +1,4 @@
-import { AuditOutlined, ReadOutlined, TeamOutlined } from '@ant-design/icons';
+import { AuditOutlined, FileImageOutlined, PrinterOutlined, ReadOutlined, TeamOutlined } from '@ant-design/icons';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Outlet } from '@tanstack/react-router';
 import { Frame } from './frame.tsx';
@@ -19,6 +19,8 @@ export default function OfficeShell() {
         <NavGroup title={t`工作台`}>
           <NavLink to="/" icon={<AuditOutlined />} label={t`社区`} exact />
           <NavLink to="/rules" icon={<ReadOutlined />} label={t`法规依据`} />
+          <NavLink to="/prints" icon={<PrinterOutlined />} label={t`打印一批`} />
+          <NavLink to="/gallery" icon={<FileImageOutlined />} label={t`文书样张`} />
           <NavLink to="/accounts" icon={<TeamOutlined />} label={t`账号`} />
         </NavGroup>
       }

@@ -228,7 +228,10 @@ async function printPart(
 ): Promise<Result<true, Refusal>> {
   const source = await part.source();
   // A community that has not opened its election is one line in the archive of a street, not the end of it.
-  if (!source.ok) return put('没有打印.txt', Buffer.from(`${source.error.message.zh}\r\n`));
+  if (!source.ok) {
+    batch.leftOut += 1;
+    return put('没有打印.txt', Buffer.from(`${source.error.message.zh}\r\n`));
+  }
   batch.total += batchSize(source.value, part.wish);
   const files: Omit<BatchFile, 'bytes'>[] = [];
   const left: LeftOut[] = [];

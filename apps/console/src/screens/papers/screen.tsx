@@ -7,6 +7,7 @@ import { LinkButton } from '../../parts/link-button.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import { WithCycle } from '../../parts/with-cycle.tsx';
+import { CommunityPrints } from '../prints/community-prints.tsx';
 import { StepsHere } from '../poll/steps-here.tsx';
 import { Archive } from './archive.tsx';
 import { Catalogue } from './catalogue.tsx';
@@ -66,6 +67,7 @@ function Screen({ view, id }: { readonly view: OpenCommunity; readonly id: strin
         }}
       </Loaded>
       <IssuedPapers papers={view.cycle.papers.filter((one) => noticeSort(one.paper) === null)} onShow={show} />
+      <CommunityPrints view={view} id={id} />
       <StepsHere view={view} id={id} page="papers" />
       <Archive id={id} />
       {paper === undefined ? null : <PaperDrawer id={id} paper={paper} onClose={() => show(null)} />}
