@@ -4,7 +4,7 @@ import path from 'node:path';
 import { commandSchemas, type Problem } from '@mingxuan/contract';
 import { migrateIdentity } from '@mingxuan/identity';
 import type { Route, Services } from '@mingxuan/server';
-import { closeServices, createApp, openServices, routes } from '@mingxuan/server';
+import { closeServices, createApp, mostMb, openServices, routes } from '@mingxuan/server';
 import { withTestDatabase } from '@mingxuan/store/test-support';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -73,6 +73,8 @@ describe('who may call a route', () => {
       'POST /api/first-account',
       'POST /api/public/:community/complaint-status',
       'POST /api/public/:community/complaints',
+      'POST /api/public/:community/objection-status',
+      'POST /api/public/:community/objections',
       'POST /api/public/:community/roll-check',
     ]);
     expect(routes.every((route) => ['PUBLIC', 'SIGNED_IN', 'BY_COMMAND', 'ANY_OF'].includes(route.audience.kind))).toBe(
@@ -131,8 +133,8 @@ describe('bodies that are wrong', () => {
   it.each(taking('bytes').map((route) => [route.path, route] as const))(
     '%s refuses what is too large',
     async (_name, route) => {
-      const most = typeof route.body === 'object' ? route.body.bytes : 0;
-      const response = await send(`${addressOf(route)}?name=a.csv`, new Uint8Array(most * 1024 * 1024 + 1));
+      const size = mostMb(route.body) * 1024 * 1024 + 1;
+      const response = await send(`${addressOf(route)}?name=a.csv`, new Uint8Array(size));
       await expectRefused(response, route.path);
       expect(response.status).toBe(413);
     },

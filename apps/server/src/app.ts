@@ -28,6 +28,7 @@ import { duplicateRoutes } from './routes/roll-duplicates.ts';
 import { residentRoutes } from './routes/residents.ts';
 import { rollRoutes } from './routes/roll.ts';
 import { complaintRoutes } from './routes/complaints.ts';
+import { objectionRoutes } from './routes/objections.ts';
 import { dataRequestRoutes } from './routes/data-requests.ts';
 import { revealRoutes } from './routes/reveals.ts';
 import { passkeyRoutes } from './routes/passkeys.ts';
@@ -52,6 +53,7 @@ export const routes: readonly Route[] = [
   ...rollRoutes,
   ...duplicateRoutes,
   ...complaintRoutes,
+  ...objectionRoutes,
   ...dataRequestRoutes,
   ...revealRoutes,
   ...paperRoutes,

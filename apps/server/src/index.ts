@@ -8,6 +8,7 @@ export { cycleDomain, recordedFact } from './cycle/domain.ts';
 export { mayCommand } from './cycle/policy.ts';
 export * from './data-protection/index.ts';
 export type { Audience, Route } from './http/route.ts';
+export { mostMb } from './http/route.ts';
 export { clientOf, freshPassword } from './sample/people.ts';
 export type { Ending, StoryOptions } from './sample/story.ts';
 export { playStory } from './sample/story.ts';

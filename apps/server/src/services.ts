@@ -8,8 +8,10 @@ import type { Clock } from './clock.ts';
 import type { CallBoards } from './call-boards.ts';
 import type { Standing } from './cycle/standing.ts';
 import type { LogPublisher } from './log-publisher/log-publisher.ts';
+import type { GuessLimit } from './portal/guess-limit.ts';
 import type { Batches } from './paper-batches/batches.ts';
 import type { Publisher } from './portal/publisher.ts';
+import type { Sendings } from './portal/sent-form.ts';
 import type { RollChecker } from './roll-check/roll-checker.ts';
 
 /** What an installation runs on. Made once by `start`, closed by it. */
@@ -31,6 +33,9 @@ export interface Services {
   readonly rollChecker: RollChecker;
   /** What is being called out, for projectors on other machines. */
   readonly callBoards: CallBoards;
+  /** How much came from the residents' pages, and how often somebody guessed at the roll: kept in memory, a day at most. */
+  readonly sendings: Sendings;
+  readonly guesses: GuessLimit;
   readonly signingKey: SigningKey;
   /** Keyed digest of what a caller asked for: it cannot be guessed back from the database alone, even after an erasure. */
   readonly fingerprint: (asked: unknown) => string;

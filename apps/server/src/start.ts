@@ -22,6 +22,8 @@ import { cycleDomain } from './cycle/domain.ts';
 import { notWritable } from './data-folder.ts';
 import { refuseBrokenRequest } from './http/broken-request.ts';
 import { createStanding } from './cycle/standing.ts';
+import { createGuessLimit } from './portal/guess-limit.ts';
+import { createSendings } from './portal/sent-form.ts';
 import type { LogNews } from './log-publisher/log-publisher.ts';
 import { hiddenCounts } from './log-publisher/held-back.ts';
 import { openLogPublisher } from './log-publisher/open-log.ts';
@@ -156,6 +158,8 @@ export async function openServices(
   return ok({
     database: database.value,
     ledger,
+    sendings: createSendings(),
+    guesses: createGuessLimit(),
     standing: createStanding(database.value, ledger),
     log: log.value,
     publisher: createPublisher({

@@ -45,6 +45,8 @@ describe('who may come in', () => {
         '/api/public/:community/roll-check',
         '/api/public/:community/complaint-status',
         '/api/public/:community/complaints',
+        '/api/public/:community/objections',
+        '/api/public/:community/objection-status',
       ]),
     );
   });

@@ -42,6 +42,7 @@ export type ServerOnlyCommand =
   | 'IMPORT_ROLL'
   | 'REVEAL_NUMBERS'
   | 'NOTE_DUPLICATES'
+  | 'SEND_OBJECTION'
   | 'RECEIVE_COMPLAINT'
   | 'ISSUE_PAPER'
   | 'DRAFT_NOTICES'

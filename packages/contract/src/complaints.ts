@@ -37,7 +37,8 @@ export interface ComplaintReceipt {
   readonly answerBy: IsoDate;
 }
 
-export const complaintQuestion = z.strictObject({
+/** By its receipt code, whether it is of a complaint or of an objection. */
+export const receiptQuestion = z.strictObject({
   variant: z.string().max(10).exactOptional(),
   code: z.string().max(60),
 });

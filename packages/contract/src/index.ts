@@ -5,6 +5,7 @@ export * from './complaints.ts';
 export * from './data-requests.ts';
 export * from './election-day.ts';
 export * from './notices.ts';
+export * from './objections.ts';
 export * from './paper-batches.ts';
 export * from './roll-file.ts';
 export * from './roll-mapping.ts';

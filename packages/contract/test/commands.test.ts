@@ -118,6 +118,16 @@ const others: readonly Command[] = [
   { type: 'RESOLVE_DUPLICATE', no: 1, decision: 'LEAVES_HERE', reason: '本人选择', evidence: [] },
   { type: 'REVOKE_PROXY', no: 1, reason: '本人已回' },
   {
+    type: 'SEND_OBJECTION',
+    kind: 'OMITTED',
+    petitioner: '阿依古丽·买买提',
+    contact: '社区里都认识',
+    about: '陈䶮',
+    grounds: '漏登',
+    evidence: [],
+    codeDigest: 'd'.repeat(64),
+  },
+  {
     type: 'RECEIVE_COMPLAINT',
     kind: 'RESULT',
     channel: 'PORTAL',

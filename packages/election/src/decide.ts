@@ -189,6 +189,7 @@ function decideSubject(state: Cycle, command: Exclude<Command, { type: 'OPEN_CYC
     case 'PUBLISH_ROLL':
       return publishRoll(state, command, ctx);
     case 'FILE_OBJECTION':
+    case 'SEND_OBJECTION':
       return fileObjection(state, command, ctx);
     case 'DECIDE_OBJECTION':
       return decideObjection(state, command, ctx);

@@ -316,6 +316,9 @@ export interface Objection {
   readonly about: string;
   readonly grounds: string;
   readonly voterNo: number | null;
+  readonly evidence: readonly EvidenceRef[];
+  /** It came from the residents' pages: nobody has seen who sent it. `null` where somebody took it down. */
+  readonly sent: { readonly codeDigest: string; readonly contact: string } | null;
   readonly ruling: {
     readonly decision: 'UPHELD' | 'REJECTED';
     /** Empty once erased. */

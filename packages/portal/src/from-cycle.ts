@@ -16,6 +16,7 @@ import {
 import type { IsoDate, PlannedStep, Post, StepCode, Text } from '@mingxuan/rulebook';
 import { text } from '@mingxuan/rulebook';
 import { chancesOf } from './chances.ts';
+import { objectionAnswers, objectionKinds } from './objection-words.ts';
 import type { CalendarRow, CandidateGroup, CommunityFacts, Gate, Notice, Polling, RollFacts, Vote } from './facts.ts';
 
 export interface CycleSource {
@@ -187,19 +188,6 @@ function pollingOf(cycle: Cycle): Polling | null {
   };
 }
 
-const OBJECTIONS = {
-  OMITTED: text('认为漏登', 'somebody left out'),
-  WRONGLY_LISTED: text('认为不应登记', 'somebody wrongly listed'),
-  WRONG_ENTRY: text('认为登记有误', 'an entry is wrong'),
-  REPRESENTATIVES: text('对代表名单有异议', 'about the list of representatives'),
-} as const;
-
-const ANSWERS = {
-  UPHELD: text('申诉成立，已更正', 'upheld, corrected'),
-  REJECTED: text('申诉不成立', 'not upheld'),
-  OPEN: text('正在处理', 'being looked at'),
-} as const;
-
 /** Numbers and answers, never whom an objection is about. */
 function rollOf(cycle: Cycle): RollFacts {
   const { roll } = cycle;
@@ -207,9 +195,9 @@ function rollOf(cycle: Cycle): RollFacts {
   const { stage, listed, publishedOn, acceptUntil, places } = roll;
   const objections = cycle.objections.map(({ no, kind, filedOn, ruling }) => ({
     no,
-    kind: OBJECTIONS[kind],
+    kind: objectionKinds[kind],
     filedOn,
-    answer: ANSWERS[ruling?.decision ?? 'OPEN'],
+    answer: objectionAnswers[ruling?.decision ?? 'OPEN'],
     on: ruling?.on ?? null,
   }));
   return { stage, listed, publishedOn, acceptUntil, places, objections };

@@ -1,4 +1,15 @@
-export { type AnswerPlace, answerPage, complaintAnswer, complaintReceived, type ComplaintStanding } from './answer.ts';
+export {
+  type AnswerPlace,
+  answerPage,
+  complaintAnswer,
+  complaintReceived,
+  type ComplaintStanding,
+  type FormPage,
+  objectionAnswer,
+  objectionReceived,
+  type ObjectionStanding,
+  refusedPage,
+} from './answer.ts';
 export * from './facts.ts';
 export { communityFacts, type CycleSource } from './from-cycle.ts';
 export type { SiteFrame } from './layout.ts';

@@ -30,7 +30,7 @@ const bodies: Readonly<Record<PageId, Body>> = {
   candidates: (_, place, facts) => candidates(place, facts),
   polling: (_, place, facts) => polling(place, facts),
   roll,
-  objection: (_, place, facts) => objection(place, facts),
+  objection,
   complaint,
   result: (_, place, facts) => result(place, facts),
   verify: (_, place, facts) => verify(place, facts),

@@ -55,6 +55,23 @@ export function rollImport({ body, sealed }: FactAs<'ROLL_IMPORTED'>): Command {
   };
 }
 
+export function objection({ body, sealed }: FactAs<'OBJECTION_FILED'>): Command {
+  const { kind, sent } = body;
+  const { contact, ...told } = only(sealed) ?? { petitioner: UNSEEN_TEXT, about: UNSEEN_TEXT, grounds: UNSEEN_TEXT };
+  if (sent === undefined) return { type: 'FILE_OBJECTION', kind, ...told };
+  const { petitioner, about, grounds, evidence = [] } = told;
+  return {
+    type: 'SEND_OBJECTION',
+    kind,
+    petitioner,
+    about,
+    grounds,
+    evidence,
+    contact: contact ?? UNSEEN_TEXT,
+    codeDigest: sent.codeDigest,
+  };
+}
+
 /** A ruling and what it changed on the roll: the facts that follow it, up to the next act. */
 export function ruling({ body, sealed }: FactAs<'OBJECTION_DECIDED'>, later: readonly Recorded[]): Command {
   const own: Fact[] = [];

@@ -6,7 +6,7 @@ import { boxAct } from './asked-boxes.ts';
 import { noticeAct } from './asked-notices.ts';
 import { inspectionAct, partyAct } from './asked-party.ts';
 import { representativesAct } from './asked-representatives.ts';
-import { amendment, rollImport, ruling, struckForAge, unseenVoter, workers } from './asked-roll.ts';
+import { amendment, objection, rollImport, ruling, struckForAge, unseenVoter, workers } from './asked-roll.ts';
 import type { People } from './people.ts';
 import { isUnseen, UNSEEN_TEXT, unseenNo, unseenOn } from './unseen.ts';
 
@@ -122,10 +122,8 @@ export function askedFor(
       });
     case 'ROLL_AMENDED':
       return plainIf(amendment(fact, later));
-    case 'OBJECTION_FILED': {
-      const told = only(fact.sealed) ?? { petitioner: UNSEEN_TEXT, about: UNSEEN_TEXT, grounds: UNSEEN_TEXT };
-      return plain({ type: 'FILE_OBJECTION', kind: fact.body.kind, ...told });
-    }
+    case 'OBJECTION_FILED':
+      return plain(objection(fact));
     case 'OBJECTION_DECIDED':
       return plain(ruling(fact, later));
     case 'COMPLAINT_RECEIVED': {

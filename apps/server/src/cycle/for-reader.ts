@@ -98,6 +98,8 @@ const withoutPeople = (objection: Objection): Objection => ({
   about: '',
   grounds: '',
   voterNo: null,
+  evidence: [],
+  sent: objection.sent === null ? null : { ...objection.sent, contact: '' },
   ruling: objection.ruling === null ? null : { ...objection.ruling, basis: '' },
 });
 

@@ -9,7 +9,7 @@ import { approversOf } from './approvers.ts';
 export const RESIDENT: Actor = { accountId: 'resident', name: '', grants: [] };
 const RESIDENT_ROLE = 'RESIDENT';
 
-/** What a resident may record: a complaint over the net, and nothing else; nobody else may seem to be one. */
+/** What a resident may record: a complaint or an objection over the net, and nothing else; nobody else may seem to be one. */
 const residentRefused: Refusal = {
   code: 'NOT_FOR_RESIDENTS',
   message: { zh: '这一项不能由居民在网上办理。', en: 'This cannot be done from the public pages.' },
@@ -18,7 +18,7 @@ const residentRefused: Refusal = {
 };
 const isResident = (actor: Actor): boolean => actor.accountId === RESIDENT.accountId;
 const fromPublicPages = (command: Command): boolean =>
-  command.type === 'RECEIVE_COMPLAINT' && command.channel === 'PORTAL';
+  command.type === 'SEND_OBJECTION' || (command.type === 'RECEIVE_COMPLAINT' && command.channel === 'PORTAL');
 
 /** Which action each command is: the one table between what people ask for and who may ask. */
 const actionOf: Readonly<Record<CommandType, Action>> = {
@@ -59,6 +59,7 @@ const actionOf: Readonly<Record<CommandType, Action>> = {
   RESOLVE_DUPLICATE: 'roll.publish',
   PUBLISH_ROLL: 'roll.publish',
   FILE_OBJECTION: 'objection.file',
+  SEND_OBJECTION: 'objection.file',
   DECIDE_OBJECTION: 'objection.decide',
   PUBLISH_RULING: 'objection.decide',
   RECEIVE_COMPLAINT: 'complaint.receive',

@@ -133,8 +133,8 @@ export const FACT_FIELDS: {
     sealed: { basis: 1, evidence: 1, judgment: 1 },
   },
   OBJECTION_FILED: {
-    body: { kind: 1, no: 1, rulingUntil: 1 },
-    sealed: { about: 1, grounds: 1, petitioner: 1, voterNo: 1 },
+    body: { kind: 1, no: 1, rulingUntil: 1, sent: 1 },
+    sealed: { about: 1, contact: 1, evidence: 1, grounds: 1, petitioner: 1, voterNo: 1 },
   },
   PAPER_ISSUED: { body: { basedOn: 1, no: 1, pages: 1, paper: 1, sha256: 1, title: 1 }, sealed: {} },
   PARTY_CANDIDATES_REQUESTED: { body: { requestNo: 1 }, sealed: {} },

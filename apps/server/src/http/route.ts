@@ -34,8 +34,11 @@ export interface RouteSpec {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly audience: Audience;
-  /** JSON bodies are parsed by their schema; `bytes` takes a file as it is, up to this many MB. */
-  readonly body: 'none' | 'json' | { readonly bytes: number };
+  /**
+   * JSON bodies are parsed by their schema; `bytes` takes a file as it is, up to this many MB; `files` takes a form with
+   * files in it, a form without or JSON, up to this many MB in all.
+   */
+  readonly body: 'none' | 'json' | { readonly bytes: number } | { readonly files: number };
   /** Not a line in the log, not even a time, while it works. */
   readonly unlogged?: true;
 }
@@ -50,6 +53,7 @@ const nobody: Actor = { accountId: 'nobody', name: '', grants: [] };
 const JSON_MB = 2;
 const JSON_TYPE = 'application/json';
 const FORM_TYPE = 'application/x-www-form-urlencoded';
+const FILES_TYPE = 'multipart/form-data';
 /** Bytes that are no UTF-8 are no text: replaced by other characters, somebody's name would be another one. */
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -66,7 +70,7 @@ async function misaddressed(c: Context, services: RouteServices): Promise<Respon
 
 export function mount(app: Hono, services: RouteServices, routes: readonly Route[]): void {
   for (const route of routes) {
-    const most = typeof route.body === 'object' ? route.body.bytes : JSON_MB;
+    const most = mostMb(route.body);
     const limit = bodyLimit({ maxSize: most * 1024 * 1024, onError: (c) => problem(c, 413, tooLarge(most)) });
     app.on(route.method, route.path, limit, async (c) => {
       const actor = route.audience.kind === 'PUBLIC' ? nobody : await services.identity.actorOf(c.req.raw.headers);
@@ -82,6 +86,11 @@ export function mount(app: Hono, services: RouteServices, routes: readonly Route
       return problem(c, 405, wrongMethod);
     });
   }
+}
+
+export function mostMb(body: RouteSpec['body']): number {
+  if (typeof body !== 'object') return JSON_MB;
+  return 'bytes' in body ? body.bytes : body.files;
 }
 
 /** Where the signal lies that ends the work behind an answer that goes on. */
@@ -124,9 +133,11 @@ async function watched(
 
 /** A foreign page can send text and forms without asking; JSON it cannot. Residents' pages work without script, so theirs may be forms. */
 function mistyped(c: Context, route: Route): Response | null {
-  if (route.body !== 'json') return null;
+  const withFiles = typeof route.body === 'object' && 'files' in route.body;
+  if (route.body !== 'json' && !withFiles) return null;
   const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  const taken = route.audience.kind === 'PUBLIC' ? [JSON_TYPE, FORM_TYPE] : [JSON_TYPE];
+  const forms = [FORM_TYPE, ...(withFiles ? [FILES_TYPE] : [])];
+  const taken = route.audience.kind === 'PUBLIC' ? [JSON_TYPE, ...forms] : [JSON_TYPE];
   return taken.includes(type) ? null : problem(c, 415, wrongType);
 }
 

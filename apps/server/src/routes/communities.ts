@@ -29,6 +29,7 @@ const serverOnly: Readonly<Record<ServerOnlyCommand, true>> = {
   IMPORT_ROLL: true,
   REVEAL_NUMBERS: true,
   NOTE_DUPLICATES: true,
+  SEND_OBJECTION: true,
   RECEIVE_COMPLAINT: true,
   ISSUE_PAPER: true,
   DRAFT_NOTICES: true,

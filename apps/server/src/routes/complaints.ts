@@ -1,44 +1,28 @@
 import type { ComplaintReceipt, ComplaintStatus } from '@mingxuan/contract';
-import { complaintQuestion, complaintSent, complaintTaken } from '@mingxuan/contract';
+import { complaintSent, complaintTaken, receiptQuestion } from '@mingxuan/contract';
 import type { Complaint } from '@mingxuan/election';
 import { complaintStage } from '@mingxuan/election';
 import type { Actor } from '@mingxuan/identity';
 import { complaintAnswer, complaintReceived } from '@mingxuan/portal';
 import type { IsoDate, Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
-import type { Context } from 'hono';
 import { codeDigest, receiptCode } from '../complaint-code.ts';
 import type { Request } from '../cycle/act.ts';
 import { act } from '../cycle/act.ts';
 import { RESIDENT } from '../cycle/policy.ts';
 import { addressOf } from '../http/address.ts';
-import { badRequest, notFound, problem } from '../http/problem.ts';
+import { badRequest, notFound, problem, unreadable } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { pathParam, readBody } from '../http/route.ts';
 import { statusOf } from '../http/status.ts';
-import { createCounts, HOUR } from '../portal/counts.ts';
-import { formOf, publicPage, wantsJson } from '../portal/public-page.ts';
+import { publicPage, publicRefusal, wantsJson } from '../portal/public-page.ts';
+import { FILES_MB, keepSent, sentForm, tooManySent } from '../portal/sent-form.ts';
 import type { Services } from '../services.ts';
 
 const noSuchCode = notFound(
   '没有查到这个回执码。请对照回执核对；回执遗失的，请到登记的地方查询。',
   'No complaint has this code. Compare it with the receipt, or ask where the complaint was taken.',
 );
-
-/** Few enough to keep a stranger from filling the ledger, enough for everybody who shares an office's address. */
-const sent = createCounts<{ readonly community: string; readonly address: string }>([
-  { key: ({ address }) => `a ${address}`, most: 5, within: HOUR },
-  { key: ({ community }) => `c ${community}`, most: 200, within: 24 * HOUR },
-]);
-const tooMany: Refusal = {
-  code: 'TOO_MANY_COMPLAINTS',
-  message: { zh: '现在收到的太多，暂时不能在网上提交。', en: 'Too many came in just now; try again later.' },
-  remedy: {
-    zh: '请过一小时再试，或者到社区、街道当面提出，也可以寄信。',
-    en: 'Try again in an hour, or complain in person or by letter.',
-  },
-  sources: [],
-};
 
 async function complaintsOf({ ledger }: Services, community: string): Promise<readonly Complaint[]> {
   const current = await ledger.current(community);
@@ -59,6 +43,22 @@ async function take(
   if (!done.ok) return done;
   const taken = (await complaintsOf(services, community)).find((one) => one.codeDigest === digest);
   return taken === undefined ? err(noSuchCode) : ok({ ...days(taken), no: taken.no, code });
+}
+
+async function takeSent(
+  services: Services,
+  community: string,
+  told: Omit<Told, 'channel' | 'evidence'>,
+  files: readonly File[],
+): Promise<Result<ComplaintReceipt, Refusal>> {
+  const evidence = await keepSent(services, community, files);
+  if (!evidence.ok) return evidence;
+  return take(services, RESIDENT, {
+    community,
+    commandId: services.newId(),
+    on: undefined,
+    told: { ...told, channel: 'PORTAL', evidence: evidence.value },
+  });
 }
 
 const days = ({ tellBy, answerBy }: Complaint): { tellBy: IsoDate; answerBy: IsoDate } => ({ tellBy, answerBy });
@@ -82,16 +82,6 @@ const statusOfComplaint = (complaint: Complaint): ComplaintStatus => ({
         },
 });
 
-/** A form without script, or JSON. */
-async function said(c: Context): Promise<unknown> {
-  if (c.req.header('content-type')?.includes('json') !== true) return formOf(c);
-  try {
-    return JSON.parse(await c.req.text()) as unknown;
-  } catch {
-    return null;
-  }
-}
-
 /** A complaint is taken with a receipt code; with the code anybody may follow it, without an account. */
 export const complaintRoutes: readonly Route[] = [
   {
@@ -111,26 +101,32 @@ export const complaintRoutes: readonly Route[] = [
     method: 'POST',
     path: '/api/public/:community/complaints',
     audience: { kind: 'PUBLIC' },
-    body: 'json',
+    body: { files: FILES_MB },
     handle: async (c, services) => {
-      const asked = complaintSent.safeParse(await said(c));
-      if (!asked.success) return problem(c, 400, badRequest(asked.error));
-      const { variant = 'zh', ...told } = asked.data;
       const community = pathParam(c, 'community');
       const event = { community, address: addressOf(c) };
       const now = services.clock.now().getTime();
       c.header('access-control-allow-origin', '*');
-      if (!sent.below(event, now)) return problem(c, 429, tooMany);
-      sent.add(event, now);
-      const done = await take(services, RESIDENT, {
-        community,
-        commandId: services.newId(),
-        on: undefined,
-        told: { ...told, channel: 'PORTAL', evidence: [] },
-      });
-      if (!done.ok) return problem(c, statusOf(done.error.code), done.error);
+      const page = 'complaint';
+      if (!services.sendings.below(event, now)) {
+        return publicRefusal(c, services, { community, variant: 'zh' }, { status: 429, page, refusal: tooManySent });
+      }
+      const form = await sentForm(c);
+      if (form === null) return problem(c, 400, unreadable);
+      const asked = complaintSent.safeParse(form.fields);
+      if (!asked.success) {
+        const refusal = badRequest(asked.error);
+        return publicRefusal(c, services, { community, variant: 'zh' }, { status: 400, page, refusal });
+      }
+      const { variant = 'zh', ...told } = asked.data;
+      services.sendings.add(event, now);
+      const done = await takeSent(services, community, told, form.files);
+      if (!done.ok) {
+        const status = statusOf(done.error.code);
+        return publicRefusal(c, services, { community, variant }, { status, page, refusal: done.error });
+      }
       if (wantsJson(c)) return c.json({ receipt: done.value });
-      return publicPage(c, services, community, variant, (page) => complaintReceived(page, done.value));
+      return publicPage(c, services, { community, variant }, (place) => complaintReceived(place, done.value));
     },
   },
   {
@@ -139,18 +135,19 @@ export const complaintRoutes: readonly Route[] = [
     audience: { kind: 'PUBLIC' },
     body: 'json',
     handle: async (c, services) => {
-      const asked = complaintQuestion.safeParse(await said(c));
+      const form = await sentForm(c);
+      if (form === null) return problem(c, 400, unreadable);
+      const asked = receiptQuestion.safeParse(form.fields);
       if (!asked.success) return problem(c, 400, badRequest(asked.error));
       const { variant = 'zh', code } = asked.data;
       const community = pathParam(c, 'community');
+      const digest = codeDigest(code);
       // The code has some 79 bits: it needs no limit against guessing.
-      const found = (await complaintsOf(services, community)).find((one) => one.codeDigest === codeDigest(code));
-      c.header('access-control-allow-origin', '*');
-      if (wantsJson(c)) {
-        return found === undefined ? problem(c, 404, noSuchCode) : c.json(statusOfComplaint(found));
-      }
+      const found = (await complaintsOf(services, community)).find((one) => one.codeDigest === digest);
       const status = found === undefined ? null : statusOfComplaint(found);
-      return publicPage(c, services, community, variant, (page) => complaintAnswer(page, status));
+      c.header('access-control-allow-origin', '*');
+      if (wantsJson(c)) return status === null ? problem(c, 404, noSuchCode) : c.json(status);
+      return publicPage(c, services, { community, variant }, (place) => complaintAnswer(place, status));
     },
   },
 ];

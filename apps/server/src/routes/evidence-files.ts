@@ -1,18 +1,15 @@
 import { fileQuery } from '@mingxuan/contract';
 import type { Cycle, EvidenceRef } from '@mingxuan/election';
 import { can } from '@mingxuan/identity';
-import { getFile, putFile } from '@mingxuan/store';
+import { getFile } from '@mingxuan/store';
 import { isPersonalPaper } from '../cycle/personal-papers.ts';
-import { active, evidenceKind, MIME, namedToRun } from '../evidence/kind.ts';
-import { withoutTraces } from '../evidence/without-traces.ts';
+import { AS_EVIDENCE, checkedEvidence, keepEvidence } from '../evidence/keep.ts';
 import { emptyFile, notFound, problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { pathParam, readQuery } from '../http/route.ts';
 import { scopeOf } from '../scope.ts';
 
 const EVIDENCE_MB = 20;
-/** How evidence is told from papers and rolls, which are kept beside it under their own digests. */
-const AS_EVIDENCE = '; use=evidence';
 const noSuchFile = notFound(
   '没有这份材料，或者它不能在这里打开。',
   'There is no such evidence, or it cannot be opened here.',
@@ -47,13 +44,9 @@ export const evidenceFileRoutes: readonly Route[] = [
       const { name } = query.value;
       const sent = Buffer.from(await c.req.arrayBuffer());
       if (sent.length === 0) return problem(c, 400, emptyFile);
-      if (namedToRun(name)) return problem(c, 422, active);
-      const kind = evidenceKind(sent);
-      if (!kind.ok) return problem(c, 422, kind.error);
-      const bytes = await withoutTraces(kind.value, sent);
-      const mime = `${MIME[kind.value]}${AS_EVIDENCE}`;
-      const sha256 = await putFile(database, pathParam(c, 'community'), { name, mime, bytes });
-      return c.json({ name, sha256 }, 201);
+      const checked = await checkedEvidence(name, sent);
+      if (!checked.ok) return problem(c, 422, checked.error);
+      return c.json(await keepEvidence(database, pathParam(c, 'community'), checked.value), 201);
     },
   },
   {

@@ -10,7 +10,6 @@ import { addressOf } from '../http/address.ts';
 import { badRequest, problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { pathParam } from '../http/route.ts';
-import { createGuessLimit } from '../portal/guess-limit.ts';
 import { formOf, publicPage, wantsJson } from '../portal/public-page.ts';
 import type { RouteServices } from '../services.ts';
 
@@ -32,7 +31,6 @@ const words: Readonly<Record<Answer, Text>> = {
 /** Every answer takes this long, so that its time says nothing. */
 const ANSWER_MS = 60;
 
-const limit = createGuessLimit();
 const key = randomBytes(32);
 const digest = (said: string): string => createHmac('sha256', key).update(said).digest('base64');
 
@@ -44,9 +42,9 @@ async function answerTo(services: RouteServices, c: Context, name: string, last4
   const stage = current.ok && current.value.state.status !== 'UNOPENED' ? current.value.state.roll.stage : 'EMPTY';
   const found = await standsOnRoll(services.database, community, name, last4);
   if (stage === 'EMPTY' || stage === 'DRAFT') return 'NOT_PUBLISHED';
-  if (!limit.mayAsk(guess, now)) return 'ASK_AT_DESK';
+  if (!services.guesses.mayAsk(guess, now)) return 'ASK_AT_DESK';
   if (found) return 'LISTED';
-  limit.wasWrong(guess, now);
+  services.guesses.wasWrong(guess, now);
   return 'NOT_FOUND';
 }
 
@@ -68,7 +66,7 @@ export const residentRoutes: readonly Route[] = [
       c.header('access-control-allow-origin', '*');
       if (wantsJson(c)) return c.json({ answer, message: words[answer] });
       const community = pathParam(c, 'community');
-      return publicPage(c, services, community, variant, (page) => answerPage(page, words[answer]));
+      return publicPage(c, services, { community, variant }, (page) => answerPage(page, words[answer]));
     },
   },
 ];

@@ -1,3 +1,4 @@
+import { OBJECTION_KINDS } from '@mingxuan/election';
 import { REGISTRATION_GROUNDS } from '@mingxuan/rulebook';
 import * as z from 'zod';
 import * as p from '../primitives.ts';
@@ -73,6 +74,7 @@ const rollAmendment = z.union([
     representatives: representativeChange,
   }),
 ]);
+const objectionKind = z.enum(OBJECTION_KINDS);
 const places = z.array(p.requiredText).max(100);
 
 /** About the roll of voters. */
@@ -121,11 +123,22 @@ export const rollCommands = {
   }),
   FILE_OBJECTION: z.strictObject({
     type: z.literal('FILE_OBJECTION'),
-    kind: z.enum(['OMITTED', 'WRONGLY_LISTED', 'WRONG_ENTRY', 'REPRESENTATIVES']),
+    kind: objectionKind,
     petitioner: p.personName,
     about: p.requiredText,
     voterNo: p.positive.exactOptional(),
     grounds: p.requiredText,
+    evidence: p.evidence.exactOptional(),
+  }),
+  SEND_OBJECTION: z.strictObject({
+    type: z.literal('SEND_OBJECTION'),
+    kind: objectionKind,
+    petitioner: p.personName,
+    contact: p.requiredText,
+    about: p.requiredText,
+    grounds: p.requiredText,
+    evidence: p.evidence,
+    codeDigest: p.sha256,
   }),
   DECIDE_OBJECTION: z.strictObject({
     type: z.literal('DECIDE_OBJECTION'),

@@ -62,6 +62,19 @@ export type RollCommand =
       readonly about: string;
       readonly voterNo?: number;
       readonly grounds: string;
+      readonly evidence?: readonly EvidenceRef[];
+    }
+  /** From the residents' pages: nobody has seen who sends it. Composed by the server. */
+  | {
+      readonly type: 'SEND_OBJECTION';
+      readonly kind: ObjectionKind;
+      readonly petitioner: string;
+      readonly contact: string;
+      readonly about: string;
+      readonly grounds: string;
+      readonly evidence: readonly EvidenceRef[];
+      /** Digest of the receipt code, which only the petitioner is given. */
+      readonly codeDigest: string;
     }
   | {
       readonly type: 'DECIDE_OBJECTION';

@@ -96,6 +96,8 @@ export function evolveRoll(state: Cycle, fact: RollFact, when: When): Cycle {
         about: told?.about ?? '',
         grounds: told?.grounds ?? '',
         voterNo: told?.voterNo ?? null,
+        evidence: told?.evidence ?? [],
+        sent: fact.body.sent === undefined ? null : { ...fact.body.sent, contact: told?.contact ?? '' },
         ruling: null,
       };
       return { ...state, objections: [...state.objections, objection] };

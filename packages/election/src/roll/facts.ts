@@ -107,7 +107,19 @@ export interface EarlierChangeBody {
 }
 
 /** About the roll; or about the list of representatives published with it. */
-export type ObjectionKind = 'OMITTED' | 'WRONGLY_LISTED' | 'WRONG_ENTRY' | 'REPRESENTATIVES';
+/** What was said and by whom: for those who answer it, and erasable. */
+export interface ObjectionTold {
+  readonly petitioner: string;
+  /** How to reach somebody who sent it from the residents' pages. */
+  readonly contact?: string;
+  readonly about: string;
+  readonly voterNo?: number;
+  readonly grounds: string;
+  readonly evidence?: readonly EvidenceRef[];
+}
+
+export const OBJECTION_KINDS = ['OMITTED', 'WRONGLY_LISTED', 'WRONG_ENTRY', 'REPRESENTATIVES'] as const;
+export type ObjectionKind = (typeof OBJECTION_KINDS)[number];
 
 /** A residents' group and whom it chose; about one for every twenty to fifty households (JWH25-13). */
 export interface RepresentativeGroup {
@@ -183,8 +195,14 @@ export type RollFact =
   | FactOf<
       'OBJECTION_FILED',
       'RESIDENTS',
-      { readonly no: number; readonly kind: ObjectionKind; readonly rulingUntil: IsoDate },
-      { readonly petitioner: string; readonly about: string; readonly voterNo?: number; readonly grounds: string }
+      {
+        readonly no: number;
+        readonly kind: ObjectionKind;
+        readonly rulingUntil: IsoDate;
+        /** Sent from the residents' pages; the petitioner follows it by the code of which this is the digest. */
+        readonly sent?: { readonly codeDigest: string };
+      },
+      ObjectionTold
     >
   | FactOf<
       'OBJECTION_DECIDED',

@@ -9,7 +9,10 @@ import { addVoter, correctVoter, removeVoter } from './changes.ts';
 import { changeRepresentatives, withoutRepresentative } from './representatives.ts';
 import { rulingRefusal } from './ruling-refusal.ts';
 
-export function fileObjection(state: Cycle, command: CommandOf<'FILE_OBJECTION'>, ctx: Context): Decision {
+type Filed = CommandOf<'FILE_OBJECTION'> | CommandOf<'SEND_OBJECTION'>;
+
+/** Taken up whoever brings it, at the desk or from the residents' pages: the law asks for no proof of who one is. */
+export function fileObjection(state: Cycle, command: Filed, ctx: Context): Decision {
   const { roll } = state;
   if (roll.stage !== 'PUBLISHED') {
     return refuse(
@@ -45,15 +48,17 @@ export function fileObjection(state: Cycle, command: CommandOf<'FILE_OBJECTION'>
   }
   const no = state.objections.length + 1;
   const until = rulingDeadline(ctx.on, ctx.residents.parameters).day;
-  const { petitioner, about, grounds, voterNo } = command;
-  return ok([
-    {
-      type: 'OBJECTION_FILED',
-      stream: 'RESIDENTS',
-      body: { no, kind: command.kind, rulingUntil: until },
-      sealed: [restricted({ petitioner, about, grounds, ...(voterNo === undefined ? {} : { voterNo }) })],
-    },
-  ]);
+  const { kind, petitioner, about, grounds, evidence = [] } = command;
+  const told = { petitioner, about, grounds, ...(evidence.length === 0 ? {} : { evidence }) };
+  const body = { no, kind, rulingUntil: until };
+  const type = 'OBJECTION_FILED';
+  const stream = 'RESIDENTS';
+  if (command.type === 'SEND_OBJECTION') {
+    const { codeDigest, contact } = command;
+    return ok([{ type, stream, body: { ...body, sent: { codeDigest } }, sealed: [restricted({ ...told, contact })] }]);
+  }
+  const { voterNo } = command;
+  return ok([{ type, stream, body, sealed: [restricted({ ...told, ...(voterNo === undefined ? {} : { voterNo }) })] }]);
 }
 
 /** A ruling that comes late is still recorded, and says so: what happened may not vanish because it was wrong. */

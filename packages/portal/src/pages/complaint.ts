@@ -7,6 +7,7 @@ import type { Html } from '../html.ts';
 import { html } from '../html.ts';
 import type { Place, SiteFrame } from '../layout.ts';
 import { citations, linkTo, say } from '../layout.ts';
+import { fileFields, followForm, formAddress, variantField } from './sending.ts';
 
 /** How to complain, with a form where the net is there and a paper one where it is not; and what was answered. */
 export function complaint(frame: SiteFrame, place: Place, facts: CommunityFacts): Html {
@@ -25,28 +26,21 @@ ${paper(place)}`;
 /** Plain forms: they work without script, and the answer comes as a page. */
 function forms(api: string, place: Place, facts: CommunityFacts): Html {
   const t = (zh: string, en: string): string => say(place, text(zh, en));
-  const action = /^https?:/.test(api) ? api : `${place.root}${api}`;
-  const variant = html`<input type="hidden" name="variant" value="${place.variant}">`;
+  const action = formAddress(api, place, facts.id);
   return html`<section>
 <h2>${t('在网上提出', 'Complain here')}</h2>
-<form method="post" action="${action}/${facts.id}/complaints">
-${variant}
+<form method="post" enctype="multipart/form-data" action="${action}/complaints">
+${variantField(place)}
 <p><label>${t('反映什么', 'About what')}<select name="kind" required>${COMPLAINT_KINDS.map((kind) => html`<option value="${kind}">${say(place, complaintKinds[kind])}</option>`)}</select></label></p>
 <p><label>${t('什么事（时间、地点、发生了什么）', 'What happened: when, where, what')}<textarea name="matter" rows="6" maxlength="2000" required></textarea></label></p>
 <p><label>${t('姓名（可以不填）', 'Name (may be left out)')}<input name="name" autocomplete="off" maxlength="50"></label></p>
 <p><label>${t('怎样联系您（可以不填）', 'How to reach you (may be left out)')}<input name="contact" autocomplete="off" maxlength="100"></label></p>
+${fileFields(place)}
 <p><button type="submit">${t('提交，取回执码', 'Send and get a receipt code')}</button></p>
-<p class="note">${t('只有办理的人能看到内容。提交后会给您一个回执码。有照片等材料的，请当面交或者寄来。', 'Only those who handle it can read it. You get a receipt code. Bring or send photos and papers.')}</p>
+<p class="note">${t('只有办理的人能看到内容。提交后会给您一个回执码。', 'Only those who handle it can read it. You get a receipt code.')}</p>
 </form>
 </section>
-<section>
-<h2>${t('查办理情况', 'Follow a complaint')}</h2>
-<form method="post" action="${action}/${facts.id}/complaint-status">
-${variant}
-<p><label>${t('回执码', 'Receipt code')}<input name="code" autocomplete="off" required maxlength="40"></label></p>
-<p><button type="submit">${t('查询', 'Look up')}</button></p>
-</form>
-</section>`;
+${followForm(place, `${action}/complaint-status`)}`;
 }
 
 function answers(place: Place, all: CommunityFacts['complaints']): Html {

@@ -5,6 +5,7 @@ import type { Html } from '../html.ts';
 import { html } from '../html.ts';
 import type { Place, SiteFrame } from '../layout.ts';
 import { linkTo, say } from '../layout.ts';
+import { formAddress, variantField } from './sending.ts';
 
 /** Am I on the roll? One person at a time; no list stands on the net. */
 export function roll(frame: SiteFrame, place: Place, facts: CommunityFacts): Html {
@@ -25,9 +26,8 @@ ${known.objections.length === 0 ? null : objections(place, known.objections)}`;
 /** A plain form: it works without script, and the answer comes as a page. */
 const form = (api: string, place: Place, facts: CommunityFacts): Html => {
   const t = (zh: string, en: string): string => say(place, text(zh, en));
-  const action = /^https?:/.test(api) ? api : `${place.root}${api}`;
-  return html`<form method="post" action="${action}/${facts.id}/roll-check" data-answer="${t('正在查询…', 'Looking…')}">
-<input type="hidden" name="variant" value="${place.variant}">
+  return html`<form method="post" action="${formAddress(api, place, facts.id)}/roll-check" data-answer="${t('正在查询…', 'Looking…')}">
+${variantField(place)}
 <p><label>${t('姓名', 'Name')}<input name="name" autocomplete="off" required maxlength="60"></label></p>
 <p><label>${t('身份证号后四位', 'Last four characters of the identity number')}<input name="last4" autocomplete="off" required pattern="[0-9]{3}[0-9Xx]" maxlength="4"></label></p>
 <p><button type="submit">${t('查询', 'Look up')}</button></p>

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Command, Objection, ObjectionKind, RollState } from '@mingxuan/election';
+import type { Command, EvidenceRef, Objection, ObjectionKind, RollState } from '@mingxuan/election';
 import type { Text } from '@mingxuan/rulebook';
 import { text as both } from '@mingxuan/rulebook';
 import { Button, Form, Input, Radio } from 'antd';
@@ -7,6 +7,7 @@ import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
 import { DayText } from '../../parts/day-text.tsx';
+import { EvidenceList, EvidenceUpload } from '../../parts/evidence-upload.tsx';
 import { Panel } from '../../parts/page-header.tsx';
 import { Sources } from '../../parts/sources.tsx';
 import { StatusTag } from '../../parts/status-tag.tsx';
@@ -85,6 +86,14 @@ function ObjectionItem({ objection, view, id }: Omit<Props, 'roll'> & { readonly
         <p className={css.soft}>
           <Trans>理由：{objection.grounds}</Trans>
         </p>
+        {objection.sent === null ? null : (
+          <p className={css.soft}>
+            <Trans>
+              网上提交，没有当面核对身份。申诉人 {objection.petitioner}，联系方式：{objection.sent.contact}
+            </Trans>
+          </p>
+        )}
+        <EvidenceList community={id} files={objection.evidence} />
         {ruling === null ? null : (
           <p>
             <Trans>
@@ -160,6 +169,7 @@ interface FileValues {
   readonly about: string;
   readonly voterNo?: number;
   readonly grounds: string;
+  readonly evidence?: readonly EvidenceRef[];
 }
 
 /** Nobody objects to a list of representatives where there is none. */
@@ -188,10 +198,11 @@ function FileObjection({ view, id }: Omit<Props, 'roll'>) {
         step="C07"
         notBefore={'publishedOn' in view.cycle.roll ? view.cycle.roll.publishedOn : undefined}
         initial={{ kind: 'OMITTED' }}
-        command={({ voterNo, ...values }): Command => ({
+        command={({ voterNo, evidence = [], ...values }): Command => ({
           type: 'FILE_OBJECTION',
           ...values,
           ...(voterNo === undefined ? {} : { voterNo }),
+          ...(evidence.length === 0 ? {} : { evidence }),
         })}
       >
         <Form.Item name="kind" label={<Trans>申诉种类</Trans>}>
@@ -214,6 +225,9 @@ function FileObjection({ view, id }: Omit<Props, 'roll'>) {
         </Form.Item>
         <Form.Item name="grounds" label={<Trans>理由</Trans>} rules={[{ required: true }]}>
           <Input.TextArea rows={3} maxLength={2000} />
+        </Form.Item>
+        <Form.Item name="evidence" label={<Trans>申诉书、材料（照片或扫描件）</Trans>}>
+          <EvidenceUpload community={id} />
         </Form.Item>
       </ActDrawer>
     </>
