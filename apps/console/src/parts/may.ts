@@ -14,6 +14,7 @@ export const duties = {
   'gate.submit': ['STREET_OFFICER', 'AUDITOR_TEAM', 'CLERK', 'PARTY_ORG'],
   'complaint.receive': ['STREET_ADMIN', 'STREET_OFFICER', 'CLERK', 'REC_CHAIR', 'REC_MEMBER', 'REGISTRAR'],
   'complaint.answer': ['CITY_ADMIN', 'DISTRICT_ADMIN', 'STREET_ADMIN', 'STREET_OFFICER'],
+  'privacy.handle': ['STREET_ADMIN', 'STREET_OFFICER', 'CLERK'],
   'roll.publish': ['REC_CHAIR', 'REC_MEMBER'],
   'party.record': ['CLERK', 'PARTY_ORG'],
   'poll.prepare': ['CLERK', 'REC_CHAIR', 'REC_MEMBER'],

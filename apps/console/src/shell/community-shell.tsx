@@ -7,6 +7,7 @@ import {
   FolderOpenOutlined,
   IdcardOutlined,
   InboxOutlined,
+  LockOutlined,
   MessageOutlined,
   NumberOutlined,
   ReadOutlined,
@@ -18,6 +19,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Outlet, useParams } from '@tanstack/react-router';
 import { communitiesQuery, useCommunity } from '../api.ts';
 import { DayText } from '../parts/day-text.tsx';
+import { useMay } from '../parts/may.ts';
 import { Loaded } from '../parts/states.tsx';
 import { StatusTag } from '../parts/status-tag.tsx';
 import { Frame } from './frame.tsx';
@@ -73,6 +75,7 @@ function CommunityContext({ id }: { readonly id: string }) {
 
 function CommunityNav({ id }: { readonly id: string }) {
   const { t } = useLingui();
+  const may = useMay(id);
   const { data } = useCommunity(id);
   const late =
     data === undefined || data.status === 'UNOPENED' ? new Map<StagePage, number>() : latePerPage(data.tasks);
@@ -134,6 +137,9 @@ function CommunityNav({ id }: { readonly id: string }) {
           {...count('papers')}
         />
         <NavLink to="/c/$id/complaints" params={params} icon={<MessageOutlined />} label={t`投诉和举报`} />
+        {may('privacy.handle') ? (
+          <NavLink to="/c/$id/privacy" params={params} icon={<LockOutlined />} label={t`个人信息申请`} />
+        ) : null}
         <NavLink to="/c/$id/rules" params={params} icon={<ReadOutlined />} label={t`法规依据`} />
       </NavGroup>
     </>
