@@ -148,15 +148,16 @@ export interface PaperOffer {
   readonly poster: boolean;
 }
 
+/** `hash` null: not shown while bundles are being counted, because the figures of a first count could be tried against it. */
 export interface LedgerPage {
-  readonly head: { readonly seq: number; readonly hash: string };
+  readonly head: { readonly seq: number; readonly hash: string | null };
   readonly entries: readonly {
     readonly seq: number;
     readonly type: string;
     readonly on: IsoDate;
     readonly at: string;
     readonly role: string;
-    readonly hash: string;
+    readonly hash: string | null;
   }[];
 }
 

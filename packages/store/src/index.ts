@@ -45,6 +45,7 @@ export {
   cosignedCheckpoints,
   keepCosignature,
   lastCosigned,
+  lastLogged,
   leafIndexOf,
   logOrigin,
   newestCheckpoint,

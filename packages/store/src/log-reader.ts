@@ -82,6 +82,15 @@ export async function leafIndexOf(db: Queryable, communityId: string, seq: numbe
   return rows[0]?.leaf_index ?? null;
 }
 
+/** The last entry of a community that stands in the log; 0 before the first. */
+export async function lastLogged(db: Queryable, communityId: string): Promise<number> {
+  const { rows } = await db.query<{ seq: number | null }>(
+    'SELECT max(seq) AS seq FROM log_leaf WHERE community_id = $1',
+    [communityId],
+  );
+  return rows[0]?.seq ?? 0;
+}
+
 /** A file of the log by its path (C2SP tlog-tiles), full or partial; null where there is none, or not yet so many hashes. */
 export async function readLogFile(db: Queryable, path: string): Promise<Uint8Array | null> {
   const id = parseTilePath(path);

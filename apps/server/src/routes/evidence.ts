@@ -6,11 +6,22 @@ import { problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { pathParam, readQuery } from '../http/route.ts';
 import { statusOf } from '../http/status.ts';
+import { hiddenCounts } from '../log-publisher/held-back.ts';
+import type { Services } from '../services.ts';
 import { scopeOf } from '../scope.ts';
-import { readLedger } from '@mingxuan/store';
+import { lastLogged, readLedger } from '@mingxuan/store';
 import type { IsoDate } from '@mingxuan/rulebook';
 
 const PAGE = 200;
+
+/**
+ * Up to which entry hashes are shown. A hash is all that is needed to try the few figures of a first count (docs/decisions/0012), so while
+ * bundles are counted staff see no more of them than the public log shows. Times and order stay: no ballot is an entry, and who came
+ * when is in the poll book as well.
+ */
+async function shownUpTo({ ledger, database }: Services, community: string, all: number): Promise<number> {
+  return (await hiddenCounts(ledger).held(community)) ? lastLogged(database.pool, community) : all;
+}
 
 /** What lets others check us: the ledger's public side and the evidence bundle. */
 export const evidenceRoutes: readonly Route[] = [
@@ -19,7 +30,8 @@ export const evidenceRoutes: readonly Route[] = [
     path: '/api/communities/:community/ledger',
     audience: { kind: 'ANY_OF', actions: ['archive.export', 'community.read'] },
     body: 'none',
-    handle: async (c, { ledger, database }) => {
+    handle: async (c, services) => {
+      const { ledger, database } = services;
       const query = readQuery(c, ledgerQuery);
       if (!query.ok) return query.response;
       const community = pathParam(c, 'community');
@@ -27,16 +39,18 @@ export const evidenceRoutes: readonly Route[] = [
       if (!current.ok) return problem(c, 404, current.error);
       const entries = await readLedger(database, community, query.value.from, PAGE);
       if (!entries.ok) return problem(c, 500, entries.error);
+      const { head } = current.value;
+      const shown = await shownUpTo(services, community, head.seq);
       // Bodies stay out: a bundle's first count must not be readable before the second is entered.
       const page: LedgerPage = {
-        head: current.value.head,
+        head: { seq: head.seq, hash: head.seq <= shown ? head.hash : null },
         entries: entries.value.map(({ entry, hash }) => ({
           seq: entry.seq,
           type: entry.type,
           on: entry.on as IsoDate,
           at: entry.at,
           role: entry.actor.role,
-          hash,
+          hash: entry.seq <= shown ? hash : null,
         })),
       };
       return c.json(page);
