@@ -9,7 +9,14 @@ import { freePort, type ServerProcess, startServer } from '../support/server-pro
 
 const PASSWORD = 'Mx-9f2Kq7_Lw0z';
 
+const CLERK_PASSWORD = '荔枝 木兰溪 灯笼 三月';
+
+// The second test goes on with the people of the first.
+test.describe.configure({ mode: 'serial' });
+
 let server: ServerProcess;
+let clerkCodes: readonly string[] = [];
+let adminCodes: readonly string[] = [];
 let folder: string;
 
 test.beforeAll(async () => {
@@ -97,6 +104,7 @@ test('an authenticator, its recovery codes, sessions that are ended, and staff w
   await page.getByRole('menuitem', { name: '登录安全' }).click();
   await page.getByRole('button', { name: '绑定手机验证器' }).click();
   const { secret, codes } = await enrol(page);
+  adminCodes = codes;
   await expect(page.getByText('已绑定')).toBeVisible();
   await expect(page.getByText('还有 10 个恢复码没有用过。')).toBeVisible();
 
@@ -132,10 +140,78 @@ test('an authenticator, its recovery codes, sessions that are ended, and staff w
   await second.getByLabel('密码', { exact: true }).fill(oneTime);
   await second.getByRole('button', { name: '登录' }).click();
   await second.getByLabel('现在的密码').fill(oneTime);
-  await second.getByLabel('新密码', { exact: true }).fill('荔枝 木兰溪 灯笼 三月');
-  await second.getByLabel('再输一次新密码').fill('荔枝 木兰溪 灯笼 三月');
+  await second.getByLabel('新密码', { exact: true }).fill(CLERK_PASSWORD);
+  await second.getByLabel('再输一次新密码').fill(CLERK_PASSWORD);
   await second.getByRole('button', { name: '更换密码' }).click();
   await expect(second.getByRole('heading', { name: '绑定手机验证器' })).toBeVisible();
-  await enrol(second);
+  clerkCodes = (await enrol(second)).codes;
   await expect(second.getByRole('button', { name: '账号：李经办' })).toBeVisible();
+});
+
+/** An authenticator of this page that checks its owner, as a fingerprint reader in a laptop does. */
+async function authenticatorOf(page: Page): Promise<void> {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('WebAuthn.enable');
+  await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+}
+
+async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '账号：李经办' }).click();
+  await page.getByRole('menuitem', { name: '退出登录' }).click();
+  await expect(page.getByRole('heading', { name: '登录', exact: true })).toBeVisible();
+}
+
+test('a passkey is enrolled, is the whole sign-in, and stands beside the password; whoever is stopped sees no more', {
+  tag: '@identity',
+}, async ({ page, browser }) => {
+  const [first = '', second = ''] = clerkCodes;
+  // A bare number has no passkeys, and the page says where there are some.
+  await page.goto(`${server.url}/security`);
+  await signIn(page, '李经办', CLERK_PASSWORD, first);
+  const there = page.getByRole('link', { name: /^http:\/\/localhost/ });
+  await expect(there).toBeVisible();
+  await expect(page.getByRole('button', { name: '绑定通行密钥' })).toBeHidden();
+  const home = new URL((await there.getAttribute('href')) ?? '').origin;
+
+  await authenticatorOf(page);
+  await page.goto(`${home}/security`);
+  await signIn(page, '李经办', CLERK_PASSWORD, second);
+  await page.getByRole('button', { name: '绑定通行密钥' }).click();
+  await page.getByLabel('给它起个名字').fill('办公室电脑');
+  await page.getByRole('button', { name: '下一步' }).click();
+  await page.getByLabel('验证器现在显示的六位数字').fill(clerkCodes[2] ?? '');
+  await page.getByRole('button', { name: '下一步' }).click();
+  await expect(page.getByRole('row', { name: /办公室电脑/ }).getByText('还没有用过')).toBeVisible();
+  await accessible(page, 'passkeys');
+
+  await signOut(page);
+  await page.getByRole('button', { name: '用通行密钥登录' }).click();
+  await expect(page.getByRole('button', { name: '账号：李经办' })).toBeVisible();
+  await signOut(page);
+  await page.getByLabel('用户名').fill('李经办');
+  await page.getByLabel('密码', { exact: true }).fill(CLERK_PASSWORD);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await page.getByRole('button', { name: '用通行密钥' }).click();
+  await expect(page.getByRole('button', { name: '账号：李经办' })).toBeVisible();
+
+  const admin = await (await browser.newContext()).newPage();
+  await admin.goto(`${server.url}/accounts`);
+  await signIn(admin, '王管理', PASSWORD, adminCodes[1] ?? '');
+  await expect(admin.getByRole('heading', { name: '账号', exact: true })).toBeVisible();
+  await admin.getByRole('button', { name: '办理 李经办' }).click();
+  await admin.getByRole('menuitem', { name: '停用' }).click();
+  await admin.getByRole('dialog').getByRole('button', { name: '停用' }).click();
+  await expect(page.getByText('您的登录已经结束，请重新登录。')).toBeVisible({ timeout: 5000 });
+  await accessible(page, 'a session that was ended');
+  await page.getByRole('button', { name: '用通行密钥登录' }).click();
+  await expect(page.getByText('这个账号已停用。')).toBeVisible();
 });
