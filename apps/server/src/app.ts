@@ -14,6 +14,7 @@ import type { Route } from './http/route.ts';
 import { mount } from './http/route.ts';
 import { serveLog } from './log-publisher/log-routes.ts';
 import { accountRoutes } from './routes/accounts.ts';
+import { candidateOrderRoutes } from './routes/candidate-order.ts';
 import { callRoutes } from './routes/call.ts';
 import { communityRoutes } from './routes/communities.ts';
 import { electionDayRoutes } from './routes/election-day.ts';
@@ -32,6 +33,7 @@ import { objectionRoutes } from './routes/objections.ts';
 import { dataRequestRoutes } from './routes/data-requests.ts';
 import { revealRoutes } from './routes/reveals.ts';
 import { passkeyRoutes } from './routes/passkeys.ts';
+import { reviewBatchRoutes } from './routes/review-batch.ts';
 import { rehearsalRoutes } from './routes/rehearsal.ts';
 import { ruleRoutes } from './routes/rules.ts';
 import { sampleRoutes } from './routes/sample.ts';
@@ -56,6 +58,8 @@ export const routes: readonly Route[] = [
   ...objectionRoutes,
   ...dataRequestRoutes,
   ...revealRoutes,
+  ...reviewBatchRoutes,
+  ...candidateOrderRoutes,
   ...paperRoutes,
   ...paperBulkRoutes,
   ...paperGalleryRoutes,

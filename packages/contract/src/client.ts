@@ -34,6 +34,7 @@ import type {
   ResultSignature,
   StatisticsPage,
 } from './election-day.ts';
+import type { ReviewFormRead, StrokeOrder } from './review-batch.ts';
 import type { DuplicateRow, RevealedVoter, RollEntryView, RollReveal } from './roll-file.ts';
 import type { MyTasks } from './tasks.ts';
 
@@ -191,6 +192,20 @@ export function createClient(fetch: Fetch, newId: () => string) {
     evidenceUrl: (id: string, sha256: string): string => at(id, `/evidence/${sha256}`),
     addEvidence: (id: string, fileName: string, bytes: Uint8Array<ArrayBuffer>) =>
       upload<EvidenceRef>(at(id, `/evidence?name=${encodeURIComponent(fileName)}`), bytes),
+
+    /** 资格联审: the form of one department, what a filled-in one says, and taking it. */
+    strokeOrder: (id: string) => get<StrokeOrder>(at(id, '/stroke-order')),
+    reviewFormUrl: (id: string, unit: string): string => at(id, `/review-form?unit=${encodeURIComponent(unit)}`),
+    checkReviewForm: (id: string, fileName: string, bytes: Uint8Array<ArrayBuffer>) =>
+      upload<ReviewFormRead>(at(id, `/review-form/check?name=${encodeURIComponent(fileName)}`), bytes),
+    takeReviewForm: (id: string, fileName: string, bytes: Uint8Array<ArrayBuffer>, on?: IsoDate) =>
+      upload<Acted>(
+        at(
+          id,
+          `/review-form?name=${encodeURIComponent(fileName)}&commandId=${newId()}${on === undefined ? '' : `&on=${on}`}`,
+        ),
+        bytes,
+      ),
 
     /** Papers printed many at once, of one community or of all below a place. */
     printBatch: (id: string, wish: BatchWishBody) => post<BatchView>(at(id, '/paper-batches'), wish),

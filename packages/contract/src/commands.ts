@@ -40,6 +40,7 @@ void everySchemaMatchesItsCommand;
 /** Commands that only the server itself composes, from files it has checked or papers it has printed. */
 export type ServerOnlyCommand =
   | 'IMPORT_ROLL'
+  | 'TAKE_REVIEW_BATCH'
   | 'REVEAL_NUMBERS'
   | 'NOTE_DUPLICATES'
   | 'SEND_OBJECTION'

@@ -94,6 +94,21 @@ const others: readonly Command[] = [
   { type: 'REVEAL_NUMBERS', kind: 'VOTER', voterNo: 3, reason: '核对身份证' },
   { type: 'WITHDRAW_CANDIDATE', id: 'R-CHAIR-1', reason: '个人原因' },
   {
+    type: 'TAKE_REVIEW_BATCH',
+    unit: '公安派出所',
+    file: { name: '联审表.xlsx', sha256: sha },
+    list: sha,
+    rows: [
+      { id: 'R-CHAIR-1', finding: { opinion: 'NO_OBJECTION' } },
+      {
+        id: 'R-VICE-1',
+        finding: { opinion: 'LOCAL_CONCERN', localText: '某省办法第九条', concern: '欠费', toldOn: day('2026-12-07') },
+      },
+    ],
+  },
+  { type: 'RECORD_REVIEW_REPLY', id: 'R-VICE-1', unit: '公安派出所', summary: '已经缴清' },
+  { type: 'DECIDE_REVIEW_REPLY', id: 'R-VICE-1', unit: '公安派出所', decision: 'TAKEN_BACK', reason: '已核实' },
+  {
     type: 'RECORD_ARRANGEMENTS',
     arrangements: {
       registrationPlace: '一楼',

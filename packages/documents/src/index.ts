@@ -31,6 +31,7 @@ export type { MissingFact } from './papers/missing.ts';
 export type * from './papers/paper.ts';
 export { type QrPath, qrPath } from './poster/qr.ts';
 export { disagreements, missing, type PrintOptions, printPaper } from './print.ts';
+export { REVIEW_COLUMNS, type ReviewForm, reviewWorkbook } from './sheets/review-form.ts';
 export { rollWorkbook, type StatisticsRow, statisticsWorkbook } from './sheets/workbook.ts';
 export { inStrokeOrder } from './stroke-order.ts';
 export { printWord, type WordFile } from './word/print-word.ts';

@@ -3,15 +3,9 @@ import { commitAudit, compareAudited, recordAuditSeed } from './audit/decide.ts'
 import { closeCycle, recordHandover } from './after/decide.ts';
 import type { Context, Decision } from './act.ts';
 import { refuse, refuseIfFuture } from './act.ts';
-import {
-  nominate,
-  publishCandidates,
-  publishPledges,
-  recordPledges,
-  reviewCandidate,
-  withdrawCandidate,
-} from './candidates/decide.ts';
+import { nominate, publishCandidates, publishPledges, recordPledges, withdrawCandidate } from './candidates/decide.ts';
 import { declareRelatives } from './candidates/relatives.ts';
+import { decideReviewReply, recordReviewReply, reviewCandidate, takeReviewBatch } from './candidates/review.ts';
 import type { Command } from './commands.ts';
 import { answerComplaint, forwardComplaint, receiveComplaint } from './complaints/decide.ts';
 import { adoptPlan, openCycle, registerRectification, reviewGateItem, submitGateItem } from './cycle/decide.ts';
@@ -201,6 +195,12 @@ function decideSubject(state: Cycle, command: Exclude<Command, { type: 'OPEN_CYC
       return nominate(state, command, ctx);
     case 'REVIEW_CANDIDATE':
       return reviewCandidate(state, command, ctx);
+    case 'TAKE_REVIEW_BATCH':
+      return takeReviewBatch(state, command, ctx);
+    case 'RECORD_REVIEW_REPLY':
+      return recordReviewReply(state, command);
+    case 'DECIDE_REVIEW_REPLY':
+      return decideReviewReply(state, command, ctx);
     case 'WITHDRAW_CANDIDATE':
       return withdrawCandidate(state, command);
     case 'DECLARE_RELATIVES':

@@ -91,6 +91,9 @@ function evolveSubject(state: Cycle, { fact, ...when }: Recorded): Cycle {
       return evolveDuplicates(state, fact, when);
     case 'CANDIDATE_NOMINATED':
     case 'CANDIDATE_REVIEWED':
+    case 'REVIEW_BATCH_TAKEN':
+    case 'CANDIDATE_REPLIED':
+    case 'REVIEW_REPLY_DECIDED':
     case 'CANDIDATE_WITHDREW':
     case 'RELATIVES_DECLARED':
     case 'CANDIDATES_PUBLISHED':

@@ -9,6 +9,8 @@ export * from './audit/state.ts';
 export type { Blocker, BlockerKind } from './blockers.ts';
 export { blockersOf, lackingFor, membersToLeave } from './blockers.ts';
 export * from './candidates/facts.ts';
+export { findingRefusal, reviewList } from './candidates/review.ts';
+export { isStanding } from './candidates/standing.ts';
 export * from './citations.ts';
 export * from './commands.ts';
 export * from './complaints/facts.ts';

@@ -135,7 +135,16 @@ function restsOn(state: Cycle, command: Command): readonly Before[] {
     case 'APPROVE_MOBILE_BOX':
       return steps(state, 'C07');
     case 'REVIEW_CANDIDATE':
+    case 'TAKE_REVIEW_BATCH':
       return steps(state, 'D02');
+    case 'RECORD_REVIEW_REPLY':
+      return steps(state, 'D03');
+    case 'DECIDE_REVIEW_REPLY':
+      return state.candidates.flatMap((c) =>
+        c.id === command.id
+          ? c.reviews.flatMap((r) => one('申辩', 'the reply', r.opinion === 'NO_OBJECTION' ? null : r.reply?.on))
+          : [],
+      );
     case 'PUBLISH_CANDIDATES':
       return command.status === 'FORMAL' ? steps(state, 'D02', 'D03', 'D06') : steps(state, 'D02');
     case 'RECORD_PLEDGES':

@@ -10,6 +10,7 @@ import type {
   Nominator,
   PledgeKind,
   RelativePair,
+  ReplyDecision,
   StatutoryBar,
 } from './candidates/facts.ts';
 import type { Complaint } from './complaints/state.ts';
@@ -356,10 +357,29 @@ export interface Reveal {
   readonly reason: string;
 }
 
+/** When the person was told, what they replied, and what became of it; words are gone once erased. */
+export interface Replied {
+  readonly toldOn: string;
+  readonly reply: { readonly on: IsoDate; readonly summary: string } | null;
+  readonly decided: { readonly on: IsoDate; readonly decision: ReplyDecision; readonly reason: string } | null;
+}
+
 export type Review =
   | { readonly opinion: 'NO_OBJECTION'; readonly unit: string }
   /** `bar` and `document` are gone once erased. */
-  | { readonly opinion: 'BARRED'; readonly unit: string; readonly bar: StatutoryBar | null; readonly document: string };
+  | ({
+      readonly opinion: 'BARRED';
+      readonly unit: string;
+      readonly bar: StatutoryBar | null;
+      readonly document: string;
+    } & Replied)
+  /** By a local list: it warns and excludes nobody. */
+  | ({
+      readonly opinion: 'LOCAL_CONCERN';
+      readonly unit: string;
+      readonly localText: string;
+      readonly concern: string;
+    } & Replied);
 
 export interface Candidate {
   readonly id: string;

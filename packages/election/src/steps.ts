@@ -100,6 +100,9 @@ function stepCompletedBy(fact: Fact): StepCode | null {
     case 'REPRESENTATIVES_CALLED':
     case 'GROUP_LEADERS_LISTED':
     case 'SCRIBES_NAMED':
+    case 'REVIEW_BATCH_TAKEN':
+    case 'CANDIDATE_REPLIED':
+    case 'REVIEW_REPLY_DECIDED':
     case 'INSPECTION_RECORDED':
     case 'PUBLICITY_OPENED':
     case 'FEEDBACK_RECEIVED':

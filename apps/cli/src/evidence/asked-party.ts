@@ -1,4 +1,4 @@
-import type { Command, InspectionFact, PartyFact, PartyNominee } from '@mingxuan/election';
+import type { Command, Cycle, InspectionFact, PartyFact, PartyNominee } from '@mingxuan/election';
 import { opened } from '@mingxuan/election';
 import { UNSEEN_TEXT } from './unseen.ts';
 
@@ -70,7 +70,7 @@ export function partyAct(fact: Told): Command {
 }
 
 /** Which opinion the inspectors had of whom is in the restricted bundle only; that they had one decides. */
-export function inspectionAct(fact: InspectionFact): Command {
+export function inspectionAct(fact: InspectionFact, state: Cycle | null): Command {
   const { stream } = fact;
   switch (fact.type) {
     case 'INSPECTION_RECORDED': {
@@ -86,7 +86,14 @@ export function inspectionAct(fact: InspectionFact): Command {
       return { type: 'OPEN_PUBLICITY', stream, ...body };
     }
     case 'FEEDBACK_RECEIVED':
-      return { type: 'RECEIVE_FEEDBACK', stream, about: '', matter: UNSEEN_TEXT, ...opened(fact.sealed)[0] };
+      // Of whom it was may be withheld: then of somebody who was published.
+      return {
+        type: 'RECEIVE_FEEDBACK',
+        stream,
+        about: state?.inspections[stream].publicity?.people[0] ?? '',
+        matter: UNSEEN_TEXT,
+        ...opened(fact.sealed)[0],
+      };
     case 'FEEDBACK_ANSWERED': {
       const finding = opened(fact.sealed)[0]?.finding ?? UNSEEN_TEXT;
       return { type: 'ANSWER_FEEDBACK', stream, ...fact.body, finding };

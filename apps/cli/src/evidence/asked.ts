@@ -72,7 +72,7 @@ export function askedFor(
     case 'FEEDBACK_RECEIVED':
     case 'FEEDBACK_ANSWERED':
     case 'PUBLICITY_CLOSED':
-      return plain(inspectionAct(fact));
+      return plain(inspectionAct(fact, state));
     case 'PARTY_ROLL_RECORDED':
       return plain(partyRoll(fact));
     case 'MODE_SETTLED':
@@ -148,6 +148,16 @@ export function askedFor(
       return fact.stream === 'PARTY' ? partyList([recorded, ...later]) : nomination(recorded.seq, fact);
     case 'CANDIDATE_REVIEWED':
       return plain(candidateReview(recorded, fact));
+    case 'REVIEW_BATCH_TAKEN':
+      return plain(reviewBatch(recorded, fact, later));
+    case 'CANDIDATE_REPLIED':
+      return plain({
+        type: 'RECORD_REVIEW_REPLY',
+        ...fact.body,
+        summary: only(fact.sealed)?.summary ?? UNSEEN_TEXT,
+      });
+    case 'REVIEW_REPLY_DECIDED':
+      return plain({ type: 'DECIDE_REVIEW_REPLY', ...fact.body, reason: only(fact.sealed)?.reason ?? UNSEEN_TEXT });
     case 'CANDIDATE_WITHDREW':
       return fact.stream === 'PARTY'
         ? partyList([recorded, ...later])
@@ -157,8 +167,9 @@ export function askedFor(
             reason: only(fact.sealed)?.reason ?? UNSEEN_TEXT,
           });
     case 'CANDIDATES_PUBLISHED': {
-      const { status, order, orderedBy } = fact.body;
-      return fact.stream === 'PARTY' ? null : plain({ type: 'PUBLISH_CANDIDATES', status, order, orderedBy });
+      const { status, order, orderedBy, orderNote } = fact.body;
+      const note = orderNote === undefined ? {} : { orderNote };
+      return fact.stream === 'PARTY' ? null : plain({ type: 'PUBLISH_CANDIDATES', status, order, orderedBy, ...note });
     }
     case 'RELATIVES_DECLARED':
       // Between whom it is may be withheld; nobody's name is put in the place of another's.
@@ -375,16 +386,40 @@ function nomination(seq: number, { body, sealed }: FactAs<'CANDIDATE_NOMINATED'>
   };
 }
 
-function candidateReview({ on }: Recorded, { body, sealed }: FactAs<'CANDIDATE_REVIEWED'>): Command {
-  const { id, unit, opinion } = body;
-  if (opinion === 'NO_OBJECTION') return { type: 'REVIEW_CANDIDATE', id, unit, finding: { opinion } };
-  const ground = only(sealed) ?? { bar: 'CRIMINAL_PENALTY' as const, document: UNSEEN_TEXT, toldOn: on };
-  return {
-    type: 'REVIEW_CANDIDATE',
-    id,
-    unit,
-    finding: { opinion, bar: ground.bar, document: ground.document, toldOn: ground.toldOn as IsoDate },
-  };
+const candidateReview = (recorded: Recorded, fact: FactAs<'CANDIDATE_REVIEWED'>): Command => ({
+  type: 'REVIEW_CANDIDATE',
+  id: fact.body.id,
+  unit: fact.body.unit,
+  finding: findingIn(recorded, fact),
+});
+
+function findingIn({ on }: Recorded, { body, sealed }: FactAs<'CANDIDATE_REVIEWED'>) {
+  const told = only(sealed);
+  const toldOn = (told?.toldOn ?? on) as IsoDate;
+  switch (body.opinion) {
+    case 'NO_OBJECTION':
+      return { opinion: body.opinion };
+    case 'BARRED': {
+      const ground = told !== null && 'bar' in told ? told : null;
+      const { bar = 'CRIMINAL_PENALTY', document = UNSEEN_TEXT } = ground ?? {};
+      return { opinion: body.opinion, bar, document, toldOn };
+    }
+    case 'LOCAL_CONCERN': {
+      const concern = told !== null && 'concern' in told ? told.concern : UNSEEN_TEXT;
+      return { opinion: body.opinion, localText: body.localText, concern, toldOn };
+    }
+  }
+}
+
+/** One department's file: its opinions are the facts that follow, as many as it says. */
+function reviewBatch(recorded: Recorded, { body }: FactAs<'REVIEW_BATCH_TAKEN'>, later: readonly Recorded[]): Command {
+  const { unit, sha256, list } = body;
+  const rows = later
+    .slice(0, body.rows)
+    .flatMap(({ fact }) =>
+      fact.type === 'CANDIDATE_REVIEWED' ? [{ id: fact.body.id, finding: findingIn(recorded, fact) }] : [],
+    );
+  return { type: 'TAKE_REVIEW_BATCH', unit, file: { name: UNSEEN_TEXT, sha256 }, list, rows };
 }
 
 /** Which of the law's bars it was is in the restricted bundle only; that it was one of them decides. */

@@ -103,7 +103,16 @@ const withoutPeople = (objection: Objection): Objection => ({
   ruling: objection.ruling === null ? null : { ...objection.ruling, basis: '' },
 });
 
+function withoutGround(review: Candidate['reviews'][number]): Candidate['reviews'][number] {
+  if (review.opinion === 'NO_OBJECTION') return review;
+  const reply = review.reply === null ? null : { ...review.reply, summary: '' };
+  const decided = review.decided === null ? null : { ...review.decided, reason: '' };
+  return review.opinion === 'BARRED'
+    ? { ...review, bar: null, document: '', toldOn: '', reply, decided }
+    : { ...review, concern: '', toldOn: '', reply, decided };
+}
+
 const withoutGrounds = (candidate: Candidate): Candidate => ({
   ...candidate,
-  reviews: candidate.reviews.map((r) => (r.opinion === 'BARRED' ? { ...r, bar: null, document: '' } : r)),
+  reviews: candidate.reviews.map(withoutGround),
 });

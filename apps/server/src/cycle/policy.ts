@@ -70,6 +70,9 @@ const actionOf: Readonly<Record<CommandType, Action>> = {
   REVEAL_NUMBERS: 'roll.read',
   NOMINATE: 'candidate.nominate',
   REVIEW_CANDIDATE: 'candidate.review',
+  TAKE_REVIEW_BATCH: 'candidate.review',
+  RECORD_REVIEW_REPLY: 'candidate.nominate',
+  DECIDE_REVIEW_REPLY: 'candidate.review',
   WITHDRAW_CANDIDATE: 'candidate.nominate',
   DECLARE_RELATIVES: 'candidate.publish',
   PUBLISH_CANDIDATES: 'candidate.publish',
@@ -222,6 +225,9 @@ function makersOf(command: Command, state: State): readonly string[] {
       const draft = state.notices.drafts.find((one) => one.draft === command.draft);
       return draft === undefined || state.mode === 'REHEARSAL' ? [] : [draft.drafted.by];
     }
+    case 'TAKE_REVIEW_BATCH':
+      return state.candidates.flatMap((c) => (command.rows.some((r) => r.id === c.id) ? [c.recordedBy] : []));
+    case 'DECIDE_REVIEW_REPLY':
     case 'REVIEW_CANDIDATE':
       return state.candidates.flatMap((c) => (c.id === command.id ? [c.recordedBy] : []));
     case 'RECHECK_ELECTED':

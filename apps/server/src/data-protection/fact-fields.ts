@@ -44,7 +44,7 @@ export const FACT_FIELDS: {
   BUNDLES_DECLARED: { body: { bundles: 1, poll: 1 }, sealed: {} },
   BUNDLE_ENTERED: { body: { figures: 1, no: 1, poll: 1 }, sealed: { name: 1, post: 1, votes: 1 } },
   CANDIDATES_PUBLISHED: {
-    body: { order: 1, orderedBy: 1, status: 1, warnings: 1 },
+    body: { order: 1, orderNote: 1, orderedBy: 1, status: 1, warnings: 1 },
     sealed: { birthMonth: 1, id: 1, name: 1, profile: 1, sex: 1 },
   },
   CANDIDATE_NOMINATED: {

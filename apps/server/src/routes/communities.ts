@@ -27,6 +27,7 @@ const noRoll = { stage: 'EMPTY', listed: 0, lastNo: 0 } as const;
 const noSuchCommand = notFound('没有这种操作。', 'There is no such command.');
 const serverOnly: Readonly<Record<ServerOnlyCommand, true>> = {
   IMPORT_ROLL: true,
+  TAKE_REVIEW_BATCH: true,
   REVEAL_NUMBERS: true,
   NOTE_DUPLICATES: true,
   SEND_OBJECTION: true,

@@ -2,14 +2,22 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type {
   Arrangements,
+  CommandOf,
   CommunityName,
+  ExclusionLetters,
   GateDetails,
   HandoverItem,
+  LetterPeople,
   Meeting,
+  PartyMethod,
+  PartyRequest,
   PartySeats,
   PledgeKind,
+  RecommendationFigures,
+  Recommended,
   ResidentsSeats,
   ReviewGrade,
+  ScribesAt,
   VoterEntry,
   WriteIn,
 } from '@mingxuan/election';
@@ -58,6 +66,9 @@ export interface Sample {
   readonly party: {
     readonly requestNo: string;
     readonly replyNo: string;
+    readonly request: Omit<PartyRequest, 'requestNo' | 'seats'> & LetterPeople;
+    readonly conditions: readonly string[];
+    readonly exclusionLetters: ExclusionLetters;
     readonly seats: PartySeats;
     readonly members: {
       readonly full: number;
@@ -65,6 +76,13 @@ export interface Sample {
       readonly onProbation: number;
       readonly excluded: number;
     };
+    readonly recommendation: RecommendationFigures & { readonly rows: readonly Recommended[] };
+    readonly slate: CommandOf<'DRAW_PARTY_SLATE'>['people'];
+    readonly inspectedBy: string;
+    readonly publicityPlaces: readonly string[];
+    readonly feedback: { readonly about: string; readonly matter: string; readonly finding: string };
+    readonly candidatesRequestNo: string;
+    readonly method: PartyMethod;
     readonly candidatesApprovalNo: string;
     readonly candidates: readonly { readonly name: string; readonly sex: 'F' | 'M' }[];
     readonly present: number;
@@ -102,6 +120,7 @@ export interface Sample {
     readonly occupation: string;
   }[];
   readonly proxies: readonly (readonly [number, number])[];
+  readonly scribes: readonly ScribesAt[];
   readonly mobileBox: {
     readonly box: string;
     readonly basis: string;

@@ -10,6 +10,12 @@ const finding = z.discriminatedUnion('opinion', [
     document: p.optionalText,
     toldOn: p.isoDate,
   }),
+  z.strictObject({
+    opinion: z.literal('LOCAL_CONCERN'),
+    localText: p.optionalText,
+    concern: p.optionalText,
+    toldOn: p.isoDate,
+  }),
 ]);
 const nominator = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('PARTY'), decisionNo: p.requiredText }),
@@ -32,6 +38,26 @@ export const candidatesCommands = {
     unit: p.requiredText,
     finding,
   }),
+  TAKE_REVIEW_BATCH: z.strictObject({
+    type: z.literal('TAKE_REVIEW_BATCH'),
+    unit: p.requiredText,
+    file: z.strictObject({ name: p.requiredText, sha256: p.sha256 }),
+    list: p.sha256,
+    rows: z.array(z.strictObject({ id: p.ownId, finding })).max(500),
+  }),
+  RECORD_REVIEW_REPLY: z.strictObject({
+    type: z.literal('RECORD_REVIEW_REPLY'),
+    id: p.ownId,
+    unit: p.requiredText,
+    summary: p.requiredText,
+  }),
+  DECIDE_REVIEW_REPLY: z.strictObject({
+    type: z.literal('DECIDE_REVIEW_REPLY'),
+    id: p.ownId,
+    unit: p.requiredText,
+    decision: z.enum(['UPHELD', 'TAKEN_BACK']),
+    reason: p.optionalText,
+  }),
   WITHDRAW_CANDIDATE: z.strictObject({
     type: z.literal('WITHDRAW_CANDIDATE'),
     id: p.ownId,
@@ -46,6 +72,7 @@ export const candidatesCommands = {
     status: z.enum(['PRELIMINARY', 'FORMAL']),
     orderedBy: z.enum(['STROKE', 'VOTES']).exactOptional(),
     order: z.array(p.ownId).max(200),
+    orderNote: p.requiredText.exactOptional(),
   }),
   RECORD_PLEDGES: z.strictObject({
     type: z.literal('RECORD_PLEDGES'),

@@ -1,5 +1,13 @@
 import type { IsoDate, Post } from '@mingxuan/rulebook';
-import type { CandidateOrder, CandidateProfile, PledgeKind, RelativePair, StatutoryBar } from './facts.ts';
+import type { EvidenceRef } from '../organisation.ts';
+import type {
+  CandidateOrder,
+  CandidateProfile,
+  PledgeKind,
+  RelativePair,
+  ReplyDecision,
+  StatutoryBar,
+} from './facts.ts';
 
 /** About candidates, their review and their pledges. */
 export type CandidatesCommand =
@@ -25,7 +33,34 @@ export type CandidatesCommand =
             readonly bar: StatutoryBar;
             readonly document: string;
             readonly toldOn: IsoDate;
+          }
+        /** A local list: it warns and excludes nobody. */
+        | {
+            readonly opinion: 'LOCAL_CONCERN';
+            readonly localText: string;
+            readonly concern: string;
+            readonly toldOn: IsoDate;
           };
+    }
+  /** Composed by the server from the file that a department filled in. */
+  | {
+      readonly type: 'TAKE_REVIEW_BATCH';
+      readonly unit: string;
+      readonly file: EvidenceRef;
+      /** Digest of the list that the department was sent (`reviewList`). */
+      readonly list: string;
+      readonly rows: readonly {
+        readonly id: string;
+        readonly finding: Extract<CandidatesCommand, { readonly type: 'REVIEW_CANDIDATE' }>['finding'];
+      }[];
+    }
+  | { readonly type: 'RECORD_REVIEW_REPLY'; readonly id: string; readonly unit: string; readonly summary: string }
+  | {
+      readonly type: 'DECIDE_REVIEW_REPLY';
+      readonly id: string;
+      readonly unit: string;
+      readonly decision: ReplyDecision;
+      readonly reason: string;
     }
   | { readonly type: 'WITHDRAW_CANDIDATE'; readonly id: string; readonly reason: string }
   /** Near relatives among candidates (by id) and the election committee (`REC:<rank>`); empty when there are none. */
@@ -35,6 +70,8 @@ export type CandidatesCommand =
       readonly status: 'PRELIMINARY' | 'FORMAL';
       readonly orderedBy?: CandidateOrder;
       readonly order: readonly string[];
+      /** Why it is not the order that was proposed. */
+      readonly orderNote?: string;
     }
   | {
       readonly type: 'RECORD_PLEDGES';

@@ -8,6 +8,7 @@ import { postNames } from '../organisation.ts';
 import type { Candidate, Cycle } from '../state.ts';
 import type { ListedPerson } from './facts.ts';
 import { relatedMembers, relativesUnchecked } from './relatives.ts';
+import { ballotsInUse, noCandidate, pollBegun } from './refusals.ts';
 import { isStanding, standingResidents } from './standing.ts';
 
 export function nominate(state: Cycle, command: CommandOf<'NOMINATE'>, ctx: Context): Decision {
@@ -127,77 +128,6 @@ export function seatsOf(state: Cycle, post: Post): number {
   }
 }
 
-/** An adverse opinion stands only on one of the law's own bars, with its document, told to the person (JWH25-18). */
-export function reviewCandidate(state: Cycle, command: CommandOf<'REVIEW_CANDIDATE'>, ctx: Context): Decision {
-  const candidate = state.candidates.find((c) => c.id === command.id && isStanding(c));
-  if (candidate === undefined) return noCandidate();
-  if (candidate.recordedBy === ctx.actor.account) {
-    return refuse(
-      'MAKER_CANNOT_REVIEW',
-      {
-        zh: `${candidate.name}的提名由您登记，资格审查要由别人作出。`,
-        en: 'You recorded this nomination; another must review it.',
-      },
-      { zh: '请由联审单位或另一位人员登记审查意见。', en: 'Let the reviewing unit or another person do it.' },
-      { sources: ['JWH25-18'] },
-    );
-  }
-  if (pollBegun(state)) return ballotsInUse();
-  const { finding, unit, id } = command;
-  if (finding.opinion === 'NO_OBJECTION')
-    return ok([
-      { type: 'CANDIDATE_REVIEWED', stream: 'RESIDENTS', body: { id, unit, opinion: 'NO_OBJECTION' }, sealed: [] },
-    ]);
-  if (finding.document.trim() === '') {
-    return refuse(
-      'BAR_WITHOUT_DOCUMENT',
-      {
-        zh: `对${candidate.name}的不合格意见没有法律文书依据。`,
-        en: `The adverse opinion on ${candidate.name} names no legal document.`,
-      },
-      {
-        zh: '只有法律列明的情形才能排除，请写明判决或处分决定的文号，并书面告知本人。',
-        en: 'Only the law’s own bars exclude; give the document and tell the person in writing.',
-      },
-      { sources: ['JWH25-18'] },
-    );
-  }
-  return ok([
-    {
-      type: 'CANDIDATE_REVIEWED',
-      stream: 'RESIDENTS',
-      body: {
-        id,
-        unit,
-        opinion: 'BARRED',
-      },
-      // The ground is about one person for ever: sealed, and never in the public bundle.
-      sealed: [restricted({ bar: finding.bar, document: finding.document.trim(), toldOn: finding.toldOn })],
-    },
-  ]);
-}
-
-function noCandidate(): Decision {
-  return refuse(
-    'NO_SUCH_CANDIDATE',
-    { zh: '没有这一位候选人，或已退出。', en: 'There is no such standing candidate.' },
-    { zh: '请核对名单。', en: 'Check the list.' },
-  );
-}
-
-/** Until the poll opens the list may change (and the ballots are printed anew); from then on it stands. */
-const pollBegun = (state: Cycle): boolean => state.polls.some((p) => p.id === 'residents' && p.stage !== 'PREPARED');
-
-const ballotsInUse = (): Decision =>
-  refuse(
-    'BALLOTS_IN_USE',
-    { zh: '投票已经开始，候选人名单不能再变动。', en: 'The poll has begun; the list of candidates stands.' },
-    {
-      zh: '当选后可以依程序辞职；资格有问题的，请报街道在确认结果前审查。',
-      en: 'An elected person may resign; report doubts about qualification to the street before certifying.',
-    },
-  );
-
 export function withdrawCandidate(state: Cycle, command: CommandOf<'WITHDRAW_CANDIDATE'>): Decision {
   const candidate = state.candidates.find((c) => c.id === command.id && isStanding(c));
   if (candidate === undefined) return noCandidate();
@@ -277,7 +207,13 @@ export function publishCandidates(state: Cycle, command: CommandOf<'PUBLISH_CAND
     {
       type: 'CANDIDATES_PUBLISHED',
       stream: 'RESIDENTS',
-      body: { status: command.status, order: command.order, orderedBy: command.orderedBy ?? 'STROKE', warnings },
+      body: {
+        status: command.status,
+        order: command.order,
+        orderedBy: command.orderedBy ?? 'STROKE',
+        warnings,
+        ...(command.orderNote === undefined ? {} : { orderNote: command.orderNote.trim() }),
+      },
       sealed: command.order.flatMap((id) => people.filter((c) => c.id === id)).map((c) => publicly(listedPerson(c))),
     },
   ]);

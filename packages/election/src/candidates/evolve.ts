@@ -1,3 +1,4 @@
+import type { IsoDate } from '@mingxuan/rulebook';
 import type { When } from '../fact-of.ts';
 import { opened } from '../fact-of.ts';
 import type { Candidate, Cycle, Review } from '../state.ts';
@@ -27,19 +28,27 @@ export function evolveCandidates(state: Cycle, fact: CandidateFact, { on, actor 
       return { ...state, candidates: [...state.candidates, candidate] };
     }
     case 'CANDIDATE_REVIEWED': {
-      const { id, unit, opinion } = fact.body;
-      const ground = opened(fact.sealed)[0];
-      const review: Review =
-        opinion === 'BARRED'
-          ? { opinion, unit, bar: ground?.bar ?? null, document: ground?.document ?? '' }
-          : { opinion, unit };
+      const { id, opinion } = fact.body;
+      const review = reviewOf(fact);
       const reviewed = change(state, id, (c) => ({
         ...c,
-        reviews: [...c.reviews, review],
+        // What a department says again stands in the place of what it said before.
+        reviews: [...c.reviews.filter((r) => r.unit !== review.unit), review],
         status: opinion === 'BARRED' ? 'BARRED' : c.status,
       }));
       return opinion === 'BARRED' ? listChanged(reviewed, id) : reviewed;
     }
+    case 'REVIEW_BATCH_TAKEN':
+      return state;
+    case 'CANDIDATE_REPLIED': {
+      const reply = { on, summary: opened(fact.sealed)[0]?.summary ?? '' };
+      return change(state, fact.body.id, (c) => ({
+        ...c,
+        reviews: c.reviews.map((r) => (adverseOf(r, fact.body.unit) ? { ...r, reply } : r)),
+      }));
+    }
+    case 'REVIEW_REPLY_DECIDED':
+      return replyDecided(state, fact, on);
     case 'CANDIDATE_WITHDREW':
       return listChanged(
         change(state, fact.body.id, (c) => ({ ...c, status: 'WITHDRAWN' })),
@@ -61,6 +70,38 @@ export function evolveCandidates(state: Cycle, fact: CandidateFact, { on, actor 
     default:
       return fact satisfies never;
   }
+}
+
+type Adverse = Exclude<Review, { readonly opinion: 'NO_OBJECTION' }>;
+const adverseOf = (review: Review, unit: string): review is Adverse =>
+  review.unit === unit && review.opinion !== 'NO_OBJECTION';
+
+function reviewOf({ body, sealed }: Extract<CandidateFact, { type: 'CANDIDATE_REVIEWED' }>): Review {
+  const told = opened(sealed)[0];
+  const { unit } = body;
+  if (body.opinion === 'NO_OBJECTION') return { opinion: body.opinion, unit };
+  const open = { toldOn: told?.toldOn ?? '', reply: null, decided: null };
+  if (body.opinion === 'LOCAL_CONCERN') {
+    const concern = told !== undefined && 'concern' in told ? told.concern : '';
+    return { opinion: body.opinion, unit, localText: body.localText, concern, ...open };
+  }
+  const ground = told !== undefined && 'bar' in told ? told : null;
+  return { opinion: body.opinion, unit, bar: ground?.bar ?? null, document: ground?.document ?? '', ...open };
+}
+
+/** An opinion that was taken back bars no longer; another that still stands does. */
+function replyDecided(
+  state: Cycle,
+  fact: Extract<CandidateFact, { type: 'REVIEW_REPLY_DECIDED' }>,
+  on: IsoDate,
+): Cycle {
+  const { id, unit, decision } = fact.body;
+  const decided = { on, decision, reason: opened(fact.sealed)[0]?.reason ?? '' };
+  return change(state, id, (c) => {
+    const reviews = c.reviews.map((r) => (adverseOf(r, unit) ? { ...r, decided } : r));
+    const barred = reviews.some((r) => r.opinion === 'BARRED' && r.decided?.decision !== 'TAKEN_BACK');
+    return { ...c, reviews, status: c.status === 'BARRED' && !barred ? 'NOMINATED' : c.status };
+  });
 }
 
 /** A residents' list that lost someone is no longer the one published: it, and the pledges with it, are published anew. */

@@ -11,6 +11,9 @@ export type Nominator =
 /** What the law itself bars (JWH25-18), kept apart from any local list. */
 export type StatutoryBar = 'EXPELLED_FROM_PARTY' | 'CRIMINAL_PENALTY' | 'ORGANISED_CRIME' | 'ILLEGAL_RELIGION_OR_CULT';
 
+/** What becomes of an adverse opinion after the person's reply. */
+export type ReplyDecision = 'UPHELD' | 'TAKEN_BACK';
+
 /** Said on the published list; nothing else of a person is asked. */
 export interface CandidateProfile {
   readonly education?: string;
@@ -59,8 +62,33 @@ export type CandidateFact =
       'CANDIDATE_REVIEWED',
       'RESIDENTS',
       | { readonly id: string; readonly unit: string; readonly opinion: 'NO_OBJECTION' }
-      | { readonly id: string; readonly unit: string; readonly opinion: 'BARRED' },
-      { readonly bar: StatutoryBar; readonly document: string; readonly toldOn: string }
+      | { readonly id: string; readonly unit: string; readonly opinion: 'BARRED' }
+      | {
+          readonly id: string;
+          readonly unit: string;
+          readonly opinion: 'LOCAL_CONCERN';
+          readonly localText: string;
+        },
+      | { readonly bar: StatutoryBar; readonly document: string; readonly toldOn: string }
+      | { readonly concern: string; readonly toldOn: string }
+    >
+  /** One department's file; its opinions follow, one fact each. */
+  | FactOf<
+      'REVIEW_BATCH_TAKEN',
+      'RESIDENTS',
+      { readonly unit: string; readonly sha256: string; readonly list: string; readonly rows: number }
+    >
+  | FactOf<
+      'CANDIDATE_REPLIED',
+      'RESIDENTS',
+      { readonly id: string; readonly unit: string },
+      { readonly summary: string }
+    >
+  | FactOf<
+      'REVIEW_REPLY_DECIDED',
+      'RESIDENTS',
+      { readonly id: string; readonly unit: string; readonly decision: ReplyDecision },
+      { readonly reason: string }
     >
   | FactOf<'CANDIDATE_WITHDREW', Stream, { readonly id: string }, { readonly reason: string }>
   /** Who was asked about near relatives, and what was found; each declaration replaces the one before. */
@@ -73,6 +101,8 @@ export type CandidateFact =
         readonly order: readonly string[];
         readonly orderedBy: CandidateOrder;
         readonly warnings: readonly string[];
+        /** Why the order is not the one proposed by strokes. */
+        readonly orderNote?: string;
       },
       ListedPerson
     >

@@ -8,6 +8,7 @@ import { StatusTag } from '../../parts/status-tag.tsx';
 import { useText } from '../../text.ts';
 import { postName } from '../poll/names.ts';
 import { residentsRulebook } from '../roll/rulebook.ts';
+import { Reply } from './reply.tsx';
 import { Review, Withdraw } from './review.tsx';
 import { barNames, statusNames, statusTones, stillStanding } from './standing.ts';
 import css from './candidates.module.css';
@@ -84,13 +85,10 @@ function CandidateItem({ candidate, view, id }: Pick<Props, 'view' | 'id'> & { r
           ) : null}
           {candidate.reviews.map((review, index) => (
             <li key={index}>
-              {review.opinion === 'NO_OBJECTION' ? (
-                <Trans>{review.unit}：没有不得作候选人的情形</Trans>
-              ) : (
-                <Trans>
-                  {review.unit}：{review.bar === null ? '—' : text(barNames[review.bar])}（{review.document}）
-                </Trans>
-              )}
+              <ReviewLine review={review} />
+              {stands || status === 'BARRED' ? (
+                <Reply candidate={candidate} review={review} view={view} id={id} />
+              ) : null}
             </li>
           ))}
         </ul>
@@ -103,6 +101,28 @@ function CandidateItem({ candidate, view, id }: Pick<Props, 'view' | 'id'> & { r
       ) : null}
     </li>
   );
+}
+
+function ReviewLine({ review }: { readonly review: Candidate['reviews'][number] }) {
+  const text = useText();
+  switch (review.opinion) {
+    case 'NO_OBJECTION':
+      return <Trans>{review.unit}：没有不得作候选人的情形</Trans>;
+    case 'BARRED':
+      return (
+        <Trans>
+          {review.unit}：{review.bar === null ? '—' : text(barNames[review.bar])}（{review.document}）
+        </Trans>
+      );
+    case 'LOCAL_CONCERN':
+      return (
+        <Trans>
+          {review.unit}：地方规定的情形，只作提示（{review.localText}：{review.concern}）
+        </Trans>
+      );
+    default:
+      return review satisfies never;
+  }
 }
 
 function NominatedBy({ by }: Pick<Candidate, 'by'>) {

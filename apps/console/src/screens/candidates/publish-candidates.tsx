@@ -1,10 +1,12 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons';
 import { Trans, useLingui } from '@lingui/react/macro';
+import type { StrokeOrder } from '@mingxuan/contract';
 import type { Candidate, CandidateOrder } from '@mingxuan/election';
 import { checkSurplus } from '@mingxuan/rulebook';
-import { Button, Radio } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Input, Radio } from 'antd';
 import { useState } from 'react';
-import type { OpenCommunity } from '../../api.ts';
+import { client, communityKey, type OpenCommunity } from '../../api.ts';
 import { ConfirmAct } from '../../parts/confirm-act.tsx';
 import { Panel } from '../../parts/page-header.tsx';
 import { ReasonTree } from '../../parts/reason-tree.tsx';
@@ -36,15 +38,28 @@ function ordered(candidates: readonly Candidate[], arranged: readonly string[]):
 export function PublishCandidates({ view, id }: Props) {
   const { t } = useLingui();
   const [arranged, setArranged] = useState<readonly string[]>([]);
+  const [note, setNote] = useState('');
+  const strokes = useQuery({ queryKey: [...communityKey(id), 'stroke-order'], queryFn: () => client.strokeOrder(id) });
+  const proposed = strokes.data?.ok === true ? strokes.data.value : null;
   const [orderedBy, setOrderedBy] = useState<CandidateOrder>(view.cycle.published.orderedBy ?? 'STROKE');
   const standing = stillStanding(view.cycle.candidates);
   const { formal, preliminary } = view.cycle.published;
+  const wanted = arranged.length > 0 ? arranged : orderedBy === 'STROKE' ? (proposed?.order ?? []) : [];
   const list = posts.flatMap((post) =>
     ordered(
       standing.filter((c) => c.post === post),
-      arranged,
+      wanted,
     ),
   );
+  const byStroke = posts.flatMap((post) =>
+    ordered(
+      standing.filter((c) => c.post === post),
+      proposed?.order ?? [],
+    ),
+  );
+  const changed =
+    orderedBy === 'STROKE' && proposed?.order != null && list.some((one, index) => byStroke[index]?.id !== one.id);
+  const reason = changed && note.trim() !== '' ? { orderNote: note.trim() } : {};
   const order = list.map((one) => one.id);
   if (standing.length === 0)
     return <EmptyState title={<Trans>还没有候选人</Trans>}>{<Trans>先登记提名，再来排序公布。</Trans>}</EmptyState>;
@@ -68,12 +83,23 @@ export function PublishCandidates({ view, id }: Props) {
               <Publish
                 status="PRELIMINARY"
                 order={order}
+                reason={reason}
+                waiting={changed && note.trim() === ''}
                 orderedBy={orderedBy}
                 primary={!preliminary}
                 view={view}
                 id={id}
               />
-              <Publish status="FORMAL" order={order} orderedBy={orderedBy} primary={preliminary} view={view} id={id} />
+              <Publish
+                status="FORMAL"
+                order={order}
+                reason={reason}
+                waiting={changed && note.trim() === ''}
+                orderedBy={orderedBy}
+                primary={preliminary}
+                view={view}
+                id={id}
+              />
             </span>
           )
         }
@@ -92,6 +118,15 @@ export function PublishCandidates({ view, id }: Props) {
             ]}
           />
         )}
+        {formal || orderedBy !== 'STROKE' ? null : (
+          <StrokeNote
+            proposed={proposed}
+            changed={changed}
+            note={note}
+            onNote={setNote}
+            onPropose={() => setArranged([])}
+          />
+        )}
         {posts.map((post) => (
           <PostOrder
             key={post}
@@ -104,6 +139,53 @@ export function PublishCandidates({ view, id }: Props) {
         ))}
       </Panel>
     </>
+  );
+}
+
+/** The order by strokes as it is proposed; whoever changes it by hand says why. */
+function StrokeNote({
+  proposed,
+  changed,
+  note,
+  onNote,
+  onPropose,
+}: {
+  readonly proposed: StrokeOrder | null;
+  readonly changed: boolean;
+  readonly note: string;
+  readonly onNote: (note: string) => void;
+  readonly onPropose: () => void;
+}) {
+  const { t } = useLingui();
+  const text = useText();
+  if (proposed === null) return null;
+  if (proposed.unknown !== null) {
+    return (
+      <p className={css.soft} aria-live="polite">
+        {text(proposed.unknown)} <Trans>请人工排列。</Trans>
+      </p>
+    );
+  }
+  if (!changed) {
+    return (
+      <p className={css.soft} aria-live="polite">
+        <Trans>已按姓氏笔画排好。</Trans>
+      </p>
+    );
+  }
+  return (
+    <div className={css.forms}>
+      <Input
+        aria-label={t`为什么不按笔画排列`}
+        placeholder={t`为什么改动笔画顺序（会公开，不写人名）`}
+        maxLength={200}
+        value={note}
+        onChange={({ target }) => onNote(target.value)}
+      />
+      <Button onClick={onPropose}>
+        <Trans>恢复笔画顺序</Trans>
+      </Button>
+    </div>
   );
 }
 
@@ -160,6 +242,8 @@ function PostOrder({
 function Publish({
   status,
   order,
+  reason,
+  waiting,
   orderedBy,
   primary,
   view,
@@ -167,6 +251,9 @@ function Publish({
 }: Props & {
   readonly status: 'PRELIMINARY' | 'FORMAL';
   readonly order: readonly string[];
+  readonly reason: { readonly orderNote?: string };
+  /** The order was changed by hand and nobody has said why. */
+  readonly waiting: boolean;
   readonly orderedBy: CandidateOrder;
   readonly primary: boolean;
 }) {
@@ -185,9 +272,9 @@ function Publish({
           <Trans key="more">公布以后还可以补提名、联审，再公布正式名单</Trans>
         ),
       ]}
-      command={() => ({ type: 'PUBLISH_CANDIDATES', status, orderedBy, order })}
+      command={() => ({ type: 'PUBLISH_CANDIDATES', status, orderedBy, order, ...reason })}
       step={formal ? 'D08' : 'D06'}
-      button={primary ? { type: 'primary' } : {}}
+      button={{ disabled: waiting, ...(primary ? { type: 'primary' as const } : {}) }}
     />
   );
 }

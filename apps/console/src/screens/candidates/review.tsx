@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Candidate, Command, StatutoryBar } from '@mingxuan/election';
+import type { Candidate, Command, CommandOf, StatutoryBar } from '@mingxuan/election';
 import type { IsoDate } from '@mingxuan/rulebook';
 import { Button, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
@@ -18,7 +18,9 @@ interface Props {
 
 interface ReviewValues {
   readonly unit: string;
-  readonly opinion: 'NO_OBJECTION' | 'BARRED';
+  readonly opinion: 'NO_OBJECTION' | 'BARRED' | 'LOCAL_CONCERN';
+  readonly localText?: string;
+  readonly concern?: string;
   readonly bar?: StatutoryBar;
   readonly document?: string;
   readonly toldOn?: string;
@@ -43,19 +45,11 @@ export function Review({ candidate, view, id }: Props) {
         submit={<Trans>登记意见</Trans>}
         step="D03"
         initial={{ opinion: 'NO_OBJECTION' }}
-        command={({ unit, opinion, bar, document, toldOn }): Command => ({
+        command={({ unit, ...values }): Command => ({
           type: 'REVIEW_CANDIDATE',
           id: candidate.id,
           unit,
-          finding:
-            opinion === 'BARRED'
-              ? {
-                  opinion,
-                  bar: bar ?? 'CRIMINAL_PENALTY',
-                  document: document ?? '',
-                  toldOn: (toldOn ?? view.today) as IsoDate,
-                }
-              : { opinion },
+          finding: findingOf(values, view.today),
         })}
       >
         <Form.Item name="unit" label={<Trans>联审单位</Trans>} rules={[{ required: true }]}>
@@ -67,6 +61,7 @@ export function Review({ candidate, view, id }: Props) {
             options={[
               { value: 'NO_OBJECTION', label: t`没有法律写明不得作候选人的情形` },
               { value: 'BARRED', label: t`有法律写明不得作候选人的情形` },
+              { value: 'LOCAL_CONCERN', label: t`有地方规定的情形（只作提示，不能排除）` },
             ]}
           />
         </Form.Item>
@@ -77,10 +72,42 @@ export function Review({ candidate, view, id }: Props) {
   );
 }
 
+function findingOf(
+  { opinion, bar, document, localText, concern, toldOn }: Omit<ReviewValues, 'unit'>,
+  today: IsoDate,
+): CommandOf<'REVIEW_CANDIDATE'>['finding'] {
+  const told = (toldOn ?? today) as IsoDate;
+  switch (opinion) {
+    case 'NO_OBJECTION':
+      return { opinion };
+    case 'BARRED':
+      return { opinion, bar: bar ?? 'CRIMINAL_PENALTY', document: document ?? '', toldOn: told };
+    case 'LOCAL_CONCERN':
+      return { opinion, localText: localText ?? '', concern: concern ?? '', toldOn: told };
+    default:
+      return opinion satisfies never;
+  }
+}
+
 function BarFields() {
   const { t } = useLingui();
   const text = useText();
   const opinion: unknown = Form.useWatch('opinion');
+  if (opinion === 'LOCAL_CONCERN') {
+    return (
+      <>
+        <Form.Item name="localText" label={<Trans>哪一份地方规定第几条</Trans>} rules={[{ required: true }]}>
+          <Input maxLength={200} />
+        </Form.Item>
+        <Form.Item name="concern" label={<Trans>具体情形</Trans>} rules={[{ required: true }]}>
+          <Input maxLength={500} />
+        </Form.Item>
+        <Form.Item name="toldOn" label={<Trans>书面告知本人的日期</Trans>} rules={[{ required: true }]}>
+          <DayPicker />
+        </Form.Item>
+      </>
+    );
+  }
   if (opinion !== 'BARRED') return null;
   return (
     <>

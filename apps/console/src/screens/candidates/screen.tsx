@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Tabs } from 'antd';
 import type { OpenCommunity } from '../../api.ts';
 import { LinkButton } from '../../parts/link-button.tsx';
-import { PageHeader } from '../../parts/page-header.tsx';
+import { PageHeader, Panel } from '../../parts/page-header.tsx';
 import { EmptyState } from '../../parts/states.tsx';
 import { WithCycle } from '../../parts/with-cycle.tsx';
 import { Nominate } from './nominate.tsx';
@@ -10,6 +10,8 @@ import { PledgesPanel } from './pledges.tsx';
 import { PostPanel } from './post-panel.tsx';
 import { PublishCandidates } from './publish-candidates.tsx';
 import { Relatives } from './relatives.tsx';
+import { ReviewForms } from './review-form.tsx';
+import { Inspection } from '../party/inspection.tsx';
 import { StepsHere } from '../poll/steps-here.tsx';
 
 export default function CandidatesScreen() {
@@ -49,6 +51,8 @@ function Screen({ view, id }: Props) {
         <Tabs
           items={[
             { key: 'list', label: t`提名和联审`, children: <Posts view={view} id={id} canNominate={canNominate} /> },
+            { key: 'forms', label: t`按单位联审`, children: <ReviewForms view={view} id={id} /> },
+            { key: 'inspection', label: t`考察和公示`, children: <Inspected view={view} id={id} /> },
             { key: 'publish', label: t`公布名单`, children: <Publication view={view} id={id} /> },
             { key: 'pledges', label: t`三项承诺`, children: <PledgesPanel view={view} id={id} /> },
           ]}
@@ -56,6 +60,14 @@ function Screen({ view, id }: Props) {
       )}
       <StepsHere view={view} id={id} page="candidates" />
     </>
+  );
+}
+
+function Inspected({ view, id }: Props) {
+  return (
+    <Panel title={<Trans>党组织推荐人选的考察和公示</Trans>}>
+      <Inspection view={view} id={id} stream="RESIDENTS" />
+    </Panel>
   );
 }
 

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
 import { CountInput } from '../poll/fields.tsx';
+import { sentences } from './lines.ts';
 import { StepCard } from './step-card.tsx';
 import css from './party.module.css';
 
@@ -17,13 +18,14 @@ interface Values {
   readonly requestNo: string;
   readonly replyNo: string;
   readonly seats: PartySeats;
+  readonly conditions?: string;
 }
 
 /** The request for the election and the street's reply, with the seats it grants (B01). */
 export function ApprovalStep({ view, id }: Props) {
   const { t } = useLingui();
   const [open, setOpen] = useState(false);
-  const { approval } = view.cycle.party;
+  const { approval, request } = view.cycle.party;
   const begun = view.cycle.polls.some((poll) => poll.stream === 'PARTY');
   return (
     <StepCard
@@ -58,12 +60,21 @@ export function ApprovalStep({ view, id }: Props) {
         title={<Trans>换届请示和批复</Trans>}
         submit={<Trans>登记批复</Trans>}
         step="B01"
-        initial={approval ?? { seats: { PARTY_MEMBER: 5, SECRETARY: 1, DEPUTY_SECRETARY: 1 } }}
-        command={({ requestNo, replyNo, seats }): Command => ({
+        initial={
+          approval === null
+            ? {
+                requestNo: request?.requestNo ?? '',
+                seats: request?.seats ?? { PARTY_MEMBER: 5, SECRETARY: 1, DEPUTY_SECRETARY: 1 },
+                conditions: t`请按照规定做好人选推荐、资格联审、考察和公示工作，候选人预备人选另行报批。\n严格执行换届纪律，选举结果及时报我委。`,
+              }
+            : { ...approval, conditions: approval.conditions?.join('\n') ?? '' }
+        }
+        command={({ requestNo, replyNo, seats, conditions }): Command => ({
           type: 'RECORD_PARTY_APPROVAL',
           requestNo,
           replyNo,
           seats,
+          conditions: sentences(conditions),
         })}
       >
         <Form.Item name="requestNo" label={<Trans>请示文号</Trans>} rules={[{ required: true }]}>
@@ -80,6 +91,9 @@ export function ApprovalStep({ view, id }: Props) {
         </Form.Item>
         <Form.Item name={['seats', 'DEPUTY_SECRETARY']} label={<Trans>副书记职数</Trans>} rules={[{ required: true }]}>
           <CountInput unit={<Trans>名</Trans>} />
+        </Form.Item>
+        <Form.Item name="conditions" label={<Trans>批复提出的要求，一行一条</Trans>}>
+          <Input.TextArea rows={3} maxLength={2000} />
         </Form.Item>
       </ActDrawer>
     </StepCard>

@@ -56,6 +56,8 @@ function RegisterForm({ view, id, onDone }: Props & { readonly onDone: () => voi
   const [pasted, setPasted] = useState('');
   const [members, setMembers] = useState<readonly PartyMember[]>([]);
   const [unread, setUnread] = useState<ReadRegister['unread']>([]);
+  const [requestNo, setRequestNo] = useState('');
+  const [replyNo, setReplyNo] = useState('');
   const act = useAct(id);
   const day = useActDay(view, 'B02');
   const take = (): void => {
@@ -65,7 +67,9 @@ function RegisterForm({ view, id, onDone }: Props & { readonly onDone: () => voi
     setPasted(read.unread.map((line) => line.text).join('\n'));
   };
   const send = async (): Promise<void> => {
-    const acted = await act.run({ type: 'RECORD_PARTY_ROLL', members }, day.on);
+    const both = { requestNo: requestNo.trim(), replyNo: replyNo.trim() };
+    const letters = both.requestNo === '' || both.replyNo === '' ? {} : { letters: both };
+    const acted = await act.run({ type: 'RECORD_PARTY_ROLL', members, ...letters }, day.on);
     if (acted !== null) onDone();
   };
   return (
@@ -106,6 +110,24 @@ function RegisterForm({ view, id, onDone }: Props & { readonly onDone: () => voi
             }}
           />
           <Expected members={members} />
+          {members.every((one) => one.exclusion === undefined) ? null : (
+            <div className={css.pair}>
+              <Input
+                aria-label={t`不计入的请示文号`}
+                placeholder={t`不计入的请示文号`}
+                maxLength={100}
+                value={requestNo}
+                onChange={({ target }) => setRequestNo(target.value)}
+              />
+              <Input
+                aria-label={t`街道同意的批复文号`}
+                placeholder={t`街道同意的批复文号`}
+                maxLength={100}
+                value={replyNo}
+                onChange={({ target }) => setReplyNo(target.value)}
+              />
+            </div>
+          )}
           <ActDate value={day} onChange={act.clear} />
           <RefusalAlert problem={act.refusal} onClose={act.clear} />
           <div>

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { ExclusionReason, PartyMember } from '@mingxuan/election';
 import type { Text } from '@mingxuan/rulebook';
 import { text as both } from '@mingxuan/rulebook';
-import { Button, Checkbox, Select, Table } from 'antd';
+import { Button, Checkbox, Input, Select, Table } from 'antd';
 import { useText } from '../../text.ts';
 import css from './party.module.css';
 
@@ -40,6 +40,7 @@ export function MembersTable({ members, onChange }: Props) {
           reason,
           superiorApproved: before?.superiorApproved ?? false,
           meetingPassed: before?.meetingPassed ?? false,
+          evidence: before?.evidence ?? '',
         },
       };
     });
@@ -129,6 +130,14 @@ function Approvals({
   if (exclusion === undefined) return null;
   return (
     <>
+      <Input
+        size="small"
+        aria-label={t`${member.name} 的证明材料`}
+        placeholder={t`证明材料`}
+        maxLength={200}
+        value={exclusion.evidence ?? ''}
+        onChange={({ target }) => onChange({ ...member, exclusion: { ...exclusion, evidence: target.value } })}
+      />
       <Checkbox
         checked={exclusion.superiorApproved}
         onChange={({ target }) =>

@@ -40,7 +40,7 @@ export function ReportStep({ view, id }: Props) {
           </Trans>
         </p>
       )}
-      <ActDrawer<{ reportNo: string }>
+      <ActDrawer<{ reportNo: string; signer: string }>
         community={id}
         view={view}
         open={open}
@@ -48,10 +48,14 @@ export function ReportStep({ view, id }: Props) {
         title={<Trans>结果上报街道党工委</Trans>}
         submit={<Trans>登记上报</Trans>}
         step="B09"
-        command={({ reportNo }): Command => ({ type: 'REPORT_PARTY_RESULT', reportNo })}
+        initial={{ signer: view.cycle.party.request?.people?.signer ?? '' }}
+        command={({ reportNo, signer }): Command => ({ type: 'REPORT_PARTY_RESULT', reportNo, signer })}
       >
         <Form.Item name="reportNo" label={<Trans>报告文号</Trans>} rules={[{ required: true }]}>
           <Input maxLength={100} />
+        </Form.Item>
+        <Form.Item name="signer" label={<Trans>签发人</Trans>} rules={[{ required: true }]}>
+          <Input maxLength={50} />
         </Form.Item>
       </ActDrawer>
     </StepCard>

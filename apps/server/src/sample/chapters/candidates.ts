@@ -150,6 +150,8 @@ async function prepareVoting(stage: Stage): Promise<void> {
     ['JWH25-19'],
   );
   await stage.paper('recChair', 'MOBILE_VOTERS', stage.day('D12'));
+  await stage.act('recChair', { type: 'NAME_SCRIBES', stations: sample.scribes }, stage.day('D13'));
+  await stage.paper('recChair', 'SCRIBES', stage.day('D13'));
   await recordSteps(stage, [
     ['D13', '监票、计票、唱票、发票、代写人员确定并培训，回避声明齐全'],
     ['D14', '第10号公告：投票时间、地点、票箱'],

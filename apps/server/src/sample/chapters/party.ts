@@ -1,7 +1,7 @@
 import type { PartyMember } from '@mingxuan/election';
+import { addDays } from '@mingxuan/rulebook';
 import { countPoll, determineAndSign } from '../count.ts';
 import type { Stage } from '../stage.ts';
-import { recordSteps } from './plan.ts';
 
 const sampleHall = '幸福里社区党群服务中心';
 
@@ -10,12 +10,13 @@ export async function electTheParty(stage: Stage): Promise<void> {
   const { sample, teller } = stage;
   const { party } = sample;
   teller.chapter({ zh: '三、先选党组织', en: '3. The Party organisation first' });
+  await askTheStreet(stage);
   await stage.act(
     'party',
-    { type: 'RECORD_PARTY_APPROVAL', requestNo: party.requestNo, replyNo: party.replyNo, seats: party.seats },
-    stage.day('B01'),
+    { type: 'RECORD_PARTY_ROLL', members: members(party.members), letters: party.exclusionLetters },
+    stage.day('B02'),
   );
-  await stage.act('party', { type: 'RECORD_PARTY_ROLL', members: members(party.members) }, stage.day('B02'));
+  await stage.paper('party', 'PARTY_EXCLUSIONS', stage.day('B02'));
   const { attendance } = (await stage.view()).cycle.party;
   teller.line(
     {
@@ -24,15 +25,19 @@ export async function electTheParty(stage: Stage): Promise<void> {
     },
     ['DXJ20-5'],
   );
-  await recordSteps(stage, [
-    ['B03', '党员推荐、群众推荐完成，汇总表存档'],
-    ['B04', '资格联审：各单位书面回函无意见'],
-    ['B05', '考察并公示5个工作日，无不良反映'],
-  ]);
+  await putForward(stage);
+  await inspectAndPublish(stage);
   await nominateParty(stage);
+  await stage.paper('streetAdmin', 'PARTY_CANDIDATES_REPLY', stage.day('B06'));
+  await stage.act('party', { type: 'SETTLE_PARTY_METHOD', ...party.method }, stage.day('B06'));
+  await stage.paper('party', 'PARTY_METHOD', stage.day('B06'));
   await committee(stage);
   await plenary(stage);
-  await stage.act('party', { type: 'REPORT_PARTY_RESULT', reportNo: party.reportNo }, stage.day('B09'));
+  await stage.act(
+    'party',
+    { type: 'REPORT_PARTY_RESULT', reportNo: party.reportNo, signer: party.request.signer },
+    stage.day('B09'),
+  );
   await stage.act('streetAdmin', { type: 'APPROVE_SECRETARY', replyNo: party.secretaryReplyNo }, stage.day('B09'));
   teller.line(
     {
@@ -42,6 +47,92 @@ export async function electTheParty(stage: Stage): Promise<void> {
     ['DZ-31', 'SEED'],
   );
   await stage.paper('party', 'PARTY_RESULT:party-committee', stage.day('B09'));
+}
+
+/** B01: the letter up, the reply down. */
+async function askTheStreet(stage: Stage): Promise<void> {
+  const { requestNo, replyNo, seats, request, conditions } = stage.sample.party;
+  const on = stage.day('B01');
+  await stage.act('party', { type: 'REQUEST_PARTY_ELECTION', requestNo, seats, ...request }, on);
+  await stage.paper('party', 'PARTY_ELECTION_REQUEST', on);
+  await stage.act('party', { type: 'RECORD_PARTY_APPROVAL', requestNo, replyNo, seats, conditions }, on);
+}
+
+/** B03, B04: two recommendations, the people put forward from them, and what the departments say. */
+async function putForward(stage: Stage): Promise<void> {
+  const { party } = stage.sample;
+  const { rows, ...figures } = party.recommendation;
+  const recommend = { type: 'RECORD_RECOMMENDATIONS', ...figures } as const;
+  await stage.expectRefusal(
+    'party',
+    { zh: '试一试：应选5名只推荐5人', en: 'Try: five people recommended for five seats' },
+    { ...recommend, rows: rows.slice(0, 5) },
+    stage.day('B03'),
+  );
+  await stage.act('party', { ...recommend, rows }, stage.day('B03'));
+  await stage.paper('party', 'RECOMMENDATION_SUMMARY', stage.day('B03'));
+  await stage.act('party', { type: 'DRAW_PARTY_SLATE', people: party.slate }, stage.day('B04'));
+  for (const { no } of (await stage.view()).cycle.party.slate?.people ?? []) {
+    await stage.act(
+      'reviewer',
+      { type: 'REVIEW_PARTY_NOMINEE', no, unit: '街道纪检监察工委', finding: { opinion: 'NO_OBJECTION' } },
+      stage.day('B04'),
+    );
+  }
+  await stage.paper('party', 'CANDIDATE_REGISTER', stage.day('B04'));
+  stage.teller.line(
+    {
+      zh: `党员、群众两次推荐${rows.length}人，提出初步人选${party.slate.length}名，联审没有异议。`,
+      en: `Members and residents recommend ${rows.length}; ${party.slate.length} are put forward, with no objection in review.`,
+    },
+    ['SEED'],
+  );
+}
+
+/** B05: the street inspects and publishes; what was raised is answered before the publicity is closed. */
+async function inspectAndPublish(stage: Stage): Promise<void> {
+  const { party } = stage.sample;
+  const inspected = stage.day('B04');
+  const from = addDays(inspected, 1);
+  const over = stage.day('B06');
+  const people = (await stage.view()).cycle.party.slate?.people ?? [];
+  const findings = people.map(({ no }) => ({ about: no, opinion: 'FIT' as const, summary: '符合任职条件' }));
+  const stream = 'PARTY';
+  await stage.act(
+    'streetAdmin',
+    { type: 'RECORD_INSPECTION', stream, by: party.inspectedBy, from: inspected, to: inspected, findings },
+    inspected,
+  );
+  await stage.act(
+    'streetAdmin',
+    {
+      type: 'OPEN_PUBLICITY',
+      stream,
+      until: addDays(over, -1),
+      places: party.publicityPlaces,
+      phone: party.request.phone,
+    },
+    from,
+  );
+  const about = people.find(({ name }) => name === party.feedback.about)?.no ?? 'N-1';
+  await stage.act('clerk', { type: 'RECEIVE_FEEDBACK', stream, about, matter: party.feedback.matter }, from);
+  await stage.expectRefusal(
+    'streetAdmin',
+    { zh: '试一试：还有反映没有答复就办结公示', en: 'Try: close the publicity with a point unanswered' },
+    { type: 'CLOSE_PUBLICITY', stream },
+    over,
+  );
+  const { finding } = party.feedback;
+  await stage.act('streetAdmin', { type: 'ANSWER_FEEDBACK', stream, no: 1, outcome: 'NOT_CONFIRMED', finding }, over);
+  await stage.act('streetAdmin', { type: 'CLOSE_PUBLICITY', stream }, over);
+  await stage.act('party', { type: 'REQUEST_PARTY_CANDIDATES', requestNo: party.candidatesRequestNo }, over);
+  stage.teller.line(
+    {
+      zh: `考察、公示办结，收到反映1件，已核实答复。`,
+      en: 'Inspection and publicity are closed; one point was raised, looked into and answered.',
+    },
+    ['SEED'],
+  );
 }
 
 async function nominateParty(stage: Stage): Promise<void> {
@@ -165,7 +256,12 @@ function members({
 }: Stage['sample']['party']['members']): readonly PartyMember[] {
   const named = (n: number, kind: string, member: Omit<PartyMember, 'name'>): PartyMember[] =>
     Array.from({ length: n }, (_, i) => ({ name: `${kind}${i + 1}`, ...member }));
-  const approved = { reason: 4, superiorApproved: true, meetingPassed: true } as const;
+  const approved = {
+    reason: 4,
+    superiorApproved: true,
+    meetingPassed: true,
+    evidence: '医院证明，家属书面说明',
+  } as const;
   return [
     ...named(full - onProbation - excluded, '党员', { status: 'FULL', rights: 'NORMAL' }),
     ...named(onProbation, '留党察看党员', { status: 'FULL', rights: 'ON_PROBATION' }),
