@@ -5,6 +5,9 @@ import type { Fetch } from '@mingxuan/contract';
 import type { Services } from '@mingxuan/server';
 import { clientOf, closeServices, createApp, openServices } from '@mingxuan/server';
 
+/** The first account of each. */
+export const ADMINISTRATOR = { username: '王管理', password: 'Mx-9f2Kq7_Lw0z' } as const;
+
 export interface Installation {
   readonly services: Services;
   readonly fetch: Fetch;
@@ -12,9 +15,9 @@ export interface Installation {
   readonly close: () => Promise<void>;
 }
 
-/** A whole installation in this process, on its own durable database, without a port. */
-export async function openInstallation(): Promise<Installation> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'mingxuan-bench-'));
+/** A whole installation in this process, on its own durable database, without a port. A folder that is given is kept. */
+export async function openInstallation(given?: string): Promise<Installation> {
+  const folder = given ?? mkdtempSync(path.join(tmpdir(), 'mingxuan-bench-'));
   const opened = await openServices({
     dataDir: folder,
     databaseUrl: null,
@@ -26,7 +29,7 @@ export async function openInstallation(): Promise<Installation> {
   const app = createApp(services, { consoleDir: folder, origins: [], log: () => undefined });
   const fetch: Fetch = async (to, init) => app.request(to, init);
   const admin = clientOf(fetch);
-  const account = { username: '王管理', displayName: '王管理', password: 'Mx-9f2Kq7_Lw0z' };
+  const account = { ...ADMINISTRATOR, displayName: ADMINISTRATOR.username };
   await admin.claimFirstAccount({ code: (await services.identity.firstCode()) ?? '', ...account });
   await admin.signIn(account.username, account.password);
   return {
@@ -35,7 +38,7 @@ export async function openInstallation(): Promise<Installation> {
     admin,
     close: async () => {
       await closeServices(services);
-      rmSync(folder, { recursive: true, force: true });
+      if (given === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }
