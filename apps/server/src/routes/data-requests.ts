@@ -1,3 +1,4 @@
+import { dayOf } from '@mingxuan/election';
 import type { DataRequestPage, DataRequestRow } from '@mingxuan/contract';
 import { dataHoldSet, dataRequestAnswer, dataRequestTaken } from '@mingxuan/contract';
 import type { Actor } from '@mingxuan/identity';
@@ -37,6 +38,13 @@ function dueAfter(received: IsoDate): IsoDate {
   let day = received;
   for (let i = 0; i < WORKING_DAYS; i += 1) day = nextWorkday(addDays(day, 1), NATIONAL_HOLIDAYS).day;
   return day;
+}
+
+/** The day it is for this community: in a rehearsal, its own. */
+async function todayIn({ ledger, clock }: Services, community: string): Promise<IsoDate> {
+  const current = await ledger.current(community);
+  const today = clock.today();
+  return current.ok && current.value.state.status !== 'UNOPENED' ? dayOf(current.value.state, today) : today;
 }
 
 const noSuchRequest = notFound('没有这一号申请，或者已经答复。', 'There is no such request, or it has been answered.');
@@ -107,7 +115,7 @@ export const dataRequestRoutes: readonly Route[] = [
       const community = pathParam(c, 'community');
       const blockedBy = await standsInTheWay(services, community);
       if (!blockedBy.ok) return problem(c, 404, blockedBy.error);
-      const today = services.clock.today();
+      const today = await todayIn(services, community);
       const { pool } = services.database;
       const page: DataRequestPage = {
         requests: (await dataRequestsOf(pool, community)).map((one) => rowOf(one, today)),
@@ -130,7 +138,7 @@ export const dataRequestRoutes: readonly Route[] = [
       if (!current.ok) return problem(c, 404, current.error);
       const { voterNo, kind, identity } = body.value;
       if (!(await current.value.read.voters([voterNo])).has(voterNo)) return problem(c, 404, noSuchVoter);
-      const receivedOn = services.clock.today();
+      const receivedOn = await todayIn(services, community);
       const dueOn = dueAfter(receivedOn);
       const asked = { kind, voterNo, identity, receivedOn, dueOn, receivedBy: actor.accountId };
       return c.json({ no: await enterDataRequest(services.database.pool, community, asked), dueOn });
@@ -151,8 +159,8 @@ export const dataRequestRoutes: readonly Route[] = [
     handle: async (c, services, actor) => {
       const body = await readBody(c, dataRequestAnswer);
       if (!body.ok) return body.response;
-      const answer = { ...body.value, on: services.clock.today(), by: actor.accountId };
       const community = pathParam(c, 'community');
+      const answer = { ...body.value, on: await todayIn(services, community), by: actor.accountId };
       const no = Number(pathParam(c, 'no'));
       const known = Number.isSafeInteger(no) && no > 0 && no < 2 ** 31;
       const done = known && (await answerDataRequest(services.database.pool, community, no, answer));
@@ -242,7 +250,7 @@ async function eraseFor(c: Context, services: RouteServices, actor: Actor): Prom
   );
   if (!done.ok) return problem(c, statusOf(done.error.code), done.error);
   const by = actor.accountId;
-  const on = services.clock.today();
+  const on = await todayIn(services, community);
   await answerDataRequest(services.database.pool, community, no, { outcome: 'DONE', reason: '', on, by });
   services.publisher.changed(community, ['RECORDS_ERASED']);
   return c.json({ no, seq: done.value.seq });
