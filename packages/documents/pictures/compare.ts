@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type PaperId, printPaper, type Renderer } from '../src/index.ts';
+import { type PaperId, printPaper, type Rendered, type Renderer } from '../src/index.ts';
 import { decodeGrey, encodeColour, encodeGrey, type Grey, readPgm } from './png.ts';
 import type { Variant } from './variants.ts';
 
@@ -15,14 +15,27 @@ const DISTANCE = 96;
 /** Share of a page’s pixels that may differ: another version of the drawing program, never a moved line. */
 const TOLERANCE = 0.002;
 
-/** The pages of one variant as pictures. */
-export async function pagesOf(renderer: Renderer, { id, facts, key }: Variant): Promise<readonly Grey[]> {
+/** Digests of the files the approved pictures were made from: what has the same bytes looks the same, and need not be drawn. */
+const DIGESTS = fileURLToPath(new URL('./digests.json', import.meta.url));
+let digests: Record<string, string> | undefined;
+const approvedDigests = (): Record<string, string> =>
+  (digests ??= JSON.parse(readFileSync(DIGESTS, 'utf8')) as Record<string, string>);
+
+async function printed(renderer: Renderer, { id, facts, key }: Variant): Promise<Rendered> {
   // Facts retold from the sample have the sample’s shape.
-  const printed = await printPaper(renderer, id as PaperId, facts as never, AT);
-  if (!printed.ok) throw new Error(`${key}: ${printed.error.message.zh}`);
+  const paper = await printPaper(renderer, id as PaperId, facts as never, AT);
+  if (!paper.ok) throw new Error(`${key}: ${paper.error.message.zh}`);
+  return paper.value;
+}
+
+/** The pages of one variant as pictures. */
+export const pagesOf = async (renderer: Renderer, variant: Variant): Promise<readonly Grey[]> =>
+  drawn(await printed(renderer, variant));
+
+function drawn({ pdf }: Rendered): readonly Grey[] {
   const folder = mkdtempSync(join(tmpdir(), 'pictures-'));
   const file = join(folder, 'paper.pdf');
-  writeFileSync(file, printed.value.pdf);
+  writeFileSync(file, pdf);
   execFileSync('pdftoppm', ['-r', DPI, '-gray', file, join(folder, 'page')]);
   const pages = readdirSync(folder)
     .filter((name) => name.endsWith('.pgm'))
@@ -61,7 +74,9 @@ function differencePicture(approved: Grey, now: Grey): Buffer {
  * is written to `differences`.
  */
 export async function faultsOf(renderer: Renderer, variant: Variant, differences: string): Promise<readonly string[]> {
-  const pages = await pagesOf(renderer, variant);
+  const paper = await printed(renderer, variant);
+  if (approvedDigests()[variant.key] === paper.sha256) return [];
+  const pages = drawn(paper);
   const faults = pages.flatMap((now, page) => {
     const file = fileOf(variant, page);
     let approved: Grey;
@@ -80,13 +95,18 @@ export async function faultsOf(renderer: Renderer, variant: Variant, differences
   return more > 0 ? [...faults, `${variant.key}: ${more} approved pages are no longer printed`] : faults;
 }
 
-/** Makes what is printed now the approved pictures of a variant. */
+/** Makes what is printed now the approved pictures of a variant. Pictures that are alike already stay as they are. */
 export async function approve(renderer: Renderer, variant: Variant): Promise<void> {
   mkdirSync(APPROVED, { recursive: true });
+  const paper = await printed(renderer, variant);
+  const alike = (await faultsOf(renderer, variant, join(tmpdir(), 'paper-differences'))).length === 0;
+  const all = approvedDigests();
+  all[variant.key] = paper.sha256;
+  writeFileSync(DIGESTS, `${JSON.stringify(Object.fromEntries(Object.entries(all).sort()), null, 2)}\n`);
+  if (alike) return;
   for (const name of readdirSync(APPROVED)) {
     if (name.startsWith(`${variant.key}-`)) rmSync(join(APPROVED, name));
   }
-  const pages = await pagesOf(renderer, variant);
-  for (const [page, picture] of pages.entries())
+  for (const [page, picture] of drawn(paper).entries())
     writeFileSync(join(APPROVED, fileOf(variant, page)), encodeGrey(picture));
 }
