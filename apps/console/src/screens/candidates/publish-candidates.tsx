@@ -58,7 +58,10 @@ export function PublishCandidates({ view, id }: Props) {
     ),
   );
   const changed =
-    orderedBy === 'STROKE' && proposed?.order != null && list.some((one, index) => byStroke[index]?.id !== one.id);
+    orderedBy === 'STROKE' &&
+    typeof proposed?.order === 'object' &&
+    proposed.order !== null &&
+    list.some((one, index) => byStroke[index]?.id !== one.id);
   const reason = changed && note.trim() !== '' ? { orderNote: note.trim() } : {};
   const order = list.map((one) => one.id);
   if (standing.length === 0)
