@@ -97,6 +97,17 @@ function endOfString(text: string, start: number): number {
 
 /** Like `endOfString`, for a key without escapes: those could not be ordered as they stand. */
 function endOfPlainKey(text: string, start: number): number {
+  if (text.charCodeAt(start) !== QUOTE) return NOT;
+  for (let at = start + 1; ; at += 1) {
+    const c = text.charCodeAt(at);
+    if (c === QUOTE) return at + 1;
+    if (c === BACKSLASH) return NOT;
+    // What is not ASCII is looked at again, from the beginning.
+    if (!(c >= 0x20 && c < 0x80)) return endOfWideKey(text, start);
+  }
+}
+
+function endOfWideKey(text: string, start: number): number {
   const end = endOfString(text, start);
   if (end === NOT) return NOT;
   for (let at = start + 1; at < end; at += 1) if (text.charCodeAt(at) === BACKSLASH) return NOT;
@@ -113,7 +124,8 @@ function escapeLength(text: string, at: number): number {
 function isBefore(text: string, a: number, aEnd: number, b: number, bEnd: number): boolean {
   const shorter = Math.min(aEnd - a, bEnd - b);
   for (let i = 0; i < shorter; i += 1) {
-    const [x, y] = [text.charCodeAt(a + i), text.charCodeAt(b + i)];
+    const x = text.charCodeAt(a + i);
+    const y = text.charCodeAt(b + i);
     if (x !== y) return x < y;
   }
   return aEnd - a < bEnd - b;

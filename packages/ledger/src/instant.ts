@@ -22,7 +22,9 @@ export function isInstant(value: unknown): value is string {
 
 /** Below zero when `a` is earlier than `b`. Both must satisfy `isInstant`. */
 export function compareInstants(a: string, b: string): number {
-  const [x, y] = [sortable(a), sortable(b)];
+  // Most instants have as many digits as the one before, and then the text itself sorts.
+  const alike = a.length === b.length;
+  const [x, y] = alike ? [a, b] : [sortable(a), sortable(b)];
   if (x === y) return 0;
   return x < y ? -1 : 1;
 }

@@ -92,6 +92,8 @@ export function erase(record: SealedRecord): Result<ErasedRecord, CanonicalFault
   return made.ok ? ok({ erased: true, commitment: made.value }) : made;
 }
 
+const OPEN_FIELDS = 'disclosure,salt,value';
+
 /** Reads a record of unknown origin; `place` is passed on into the fault. */
 export function parseSealedRecord(
   value: JsonValue | undefined,
@@ -102,13 +104,15 @@ export function parseSealedRecord(
     err(broken('BAD_RECORD', seq, place, `密封记录不完整：${zh}`, `malformed sealed record: ${en}`));
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return bad('不是对象', 'not an object');
   const fields = value as { readonly [key: string]: JsonValue };
-  const keys = Object.keys(fields).sort().join(',');
+  // As they stand in canonical spelling; in any other order they are put in it.
+  const named = Object.keys(fields).join(',');
+  const keys = named === OPEN_FIELDS ? named : Object.keys(fields).sort().join(',');
   if (keys === 'commitment,erased') {
     const { commitment: kept, erased } = fields;
     if (erased !== true || typeof kept !== 'string' || !HASH_PATTERN.test(kept)) return bad('承诺值', 'commitment');
     return ok({ erased, commitment: kept });
   }
-  if (keys !== 'disclosure,salt,value') return bad('栏目不对', `unexpected fields ${keys}`);
+  if (keys !== OPEN_FIELDS) return bad('栏目不对', `unexpected fields ${keys}`);
   const { salt, disclosure, value: inner } = fields;
   if (!isSalt(salt)) return bad('盐值应为 32 位十六进制', 'salt must be 32 hex digits');
   if (disclosure !== 'PUBLIC' && disclosure !== 'RESTRICTED') return bad('公开范围', 'disclosure');

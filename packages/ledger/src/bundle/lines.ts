@@ -138,6 +138,10 @@ export function readSealed(lines: Iterable<Line>, faults: Fault[]): ReadSealed {
   return { sealed, commitments };
 }
 
+/** What surrounds a record's value in its line, without the fields that change. */
+const FIXED_BEFORE = '{"index":,"record":{"disclosure":"","salt":"","value":'.length;
+const FIXED_AFTER = '},"seq":}'.length;
+
 /**
  * The commitment of a record, over the value as it is spelled in its line: between two parts that follow from the other fields.
  * To spell the value again would give that text, and take longer than hashing it.
@@ -145,8 +149,8 @@ export function readSealed(lines: Iterable<Line>, faults: Fault[]): ReadSealed {
 function commitmentIn(text: string, index: number, record: SealedRecord, seq: number): string {
   if (isErased(record)) return record.commitment;
   const { disclosure, salt } = record;
-  const before = `{"index":${index},"record":{"disclosure":"${disclosure}","salt":"${salt}","value":`.length;
-  const spelled = text.slice(before, -`},"seq":${seq}}`.length);
+  const before = FIXED_BEFORE + String(index).length + disclosure.length + salt.length;
+  const spelled = text.slice(before, -(FIXED_AFTER + String(seq).length));
   return keyedDigest('record', salt, `{"disclosure":"${disclosure}","value":${spelled}}`);
 }
 
