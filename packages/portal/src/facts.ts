@@ -77,6 +77,10 @@ export interface Notice {
   readonly file: string | null;
   /** Number of the paper that took its place. */
   readonly replacedBy: number | null;
+  /** Number of the notice that withdrew it, and why. */
+  readonly withdrawn: { readonly by: number; readonly reason: string } | null;
+  /** Where it was posted, and from when. */
+  readonly postings: readonly { readonly place: string; readonly on: IsoDate; readonly until: IsoDate | null }[];
 }
 
 export interface Gate {

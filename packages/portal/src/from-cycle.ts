@@ -76,12 +76,24 @@ const latestOf = (step: PlannedStep): IsoDate | null => (step.latestOpen === tru
 
 /** All issued papers, newest first; a paper issued again replaces the one before it, which stays to be seen. */
 function noticesOf(cycle: Cycle, isPersonal: (paper: string) => boolean): readonly Notice[] {
-  const newest = new Map<string, number>();
   return [...cycle.papers].reverse().map((paper): Notice => {
-    const replacedBy = newest.get(paper.paper) ?? null;
-    if (replacedBy === null) newest.set(paper.paper, paper.no);
-    const { no, title, on, pages, sha256, seq } = paper;
-    return { no, title, on, pages, sha256, seq, file: isPersonal(paper.paper) ? null : `papers/${no}.pdf`, replacedBy };
+    const { no, title, on, pages, sha256, seq, fate } = paper;
+    return {
+      no,
+      title,
+      on,
+      pages,
+      sha256,
+      seq,
+      file: isPersonal(paper.paper) ? null : `papers/${no}.pdf`,
+      replacedBy: fate.kind === 'SUPERSEDED' ? fate.by : null,
+      withdrawn: fate.kind === 'WITHDRAWN' ? { by: fate.by, reason: fate.reason } : null,
+      postings: paper.postings.map(({ place, on: from, takenDown }) => ({
+        place,
+        on: from,
+        until: takenDown?.on ?? null,
+      })),
+    };
   });
 }
 

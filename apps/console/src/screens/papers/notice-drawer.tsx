@@ -79,6 +79,9 @@ function OfDraft({ view, id, draft, onOpen }: DraftProps) {
           )}
         </Loaded>
       ) : null}
+      <Button className={css.sheet ?? ''} href={url} target="_blank">
+        <Trans>在新窗口打开</Trans>
+      </Button>
       <iframe className={css.pdf} src={url} title={t`草稿 ${draft.title}`} />
     </>
   );
@@ -108,7 +111,7 @@ function OfPaper({
         <br />
         <code>sha256 {paper.sha256}</code>
       </p>
-      <Button href={url} target="_blank">
+      <Button className={css.sheet ?? ''} href={url} target="_blank">
         <Trans>在新窗口打开或打印</Trans>
       </Button>
       <iframe className={css.pdf} src={url} title={paper.title} />

@@ -24,7 +24,8 @@ export function NoticeList({ view, rows, onOpen }: Props) {
   const [chosen, choose] = useState<NoticeState | null>(null);
   const state = chosen ?? firstState(rows);
   const count = (one: NoticeState): number => rows.filter((row) => row.state === one).length;
-  const shown = rows.filter((row) => row.state === state);
+  const shown = rows.filter((row) => row.state === state && !lacks(row));
+  const lacking = rows.filter((row) => row.state === state && lacks(row));
   return (
     <Panel title={<Trans>公告和公文</Trans>} flush>
       <div className={css.states}>
@@ -42,7 +43,19 @@ export function NoticeList({ view, rows, onOpen }: Props) {
           <NoticeLine key={row.key} row={row} view={view} onOpen={onOpen} />
         ))}
       </ul>
-      {shown.length === 0 ? (
+      {lacking.length === 0 ? null : (
+        <details className={css.lacking} open={shown.length === 0}>
+          <summary>
+            <Trans>还缺事实、暂不能起草的 {lacking.length} 种</Trans>
+          </summary>
+          <ul className={css.notices}>
+            {lacking.map((row) => (
+              <NoticeLine key={row.key} row={row} view={view} onOpen={onOpen} />
+            ))}
+          </ul>
+        </details>
+      )}
+      {shown.length + lacking.length === 0 ? (
         <p className={css.nothing}>
           <Trans>这一类里现在没有公告。</Trans>
         </p>
@@ -50,6 +63,8 @@ export function NoticeList({ view, rows, onOpen }: Props) {
     </Panel>
   );
 }
+
+const lacks = (row: NoticeRow): boolean => row.is === 'OFFER' && row.missing.length > 0;
 
 function NoticeLine({
   row,
@@ -84,13 +99,7 @@ function NoticeLine({
           </span>
         )}
         <StatusTag tone={toneOf[row.state]}>{names[row.state]}</StatusTag>
-        <Button
-          size="small"
-          type={waits && !(row.is === 'OFFER' && row.missing.length > 0) ? 'primary' : 'default'}
-          ghost={waits}
-          aria-label={t`${nextWord(row)}：${title}`}
-          onClick={() => onOpen(row.key)}
-        >
+        <Button size="small" aria-label={t`${nextWord(row)}：${title}`} onClick={() => onOpen(row.key)}>
           {nextWord(row)}
         </Button>
       </span>
