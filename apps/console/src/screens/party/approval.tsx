@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
 import { CountInput } from '../poll/fields.tsx';
+import { usualConditions } from './letter-words.ts';
 import { sentences } from './lines.ts';
 import { StepCard } from './step-card.tsx';
 import css from './party.module.css';
@@ -65,7 +66,7 @@ export function ApprovalStep({ view, id }: Props) {
             ? {
                 requestNo: request?.requestNo ?? '',
                 seats: request?.seats ?? { PARTY_MEMBER: 5, SECRETARY: 1, DEPUTY_SECRETARY: 1 },
-                conditions: t`请按照规定做好人选推荐、资格联审、考察和公示工作，候选人预备人选另行报批。\n严格执行换届纪律，选举结果及时报我委。`,
+                conditions: usualConditions,
               }
             : { ...approval, conditions: approval.conditions?.join('\n') ?? '' }
         }

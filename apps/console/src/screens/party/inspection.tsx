@@ -9,6 +9,7 @@ import { ActDrawer } from '../../parts/act-drawer.tsx';
 import { ConfirmAct } from '../../parts/confirm-act.tsx';
 import { DayPicker } from '../../parts/day-picker.tsx';
 import { Feedback } from './feedback.tsx';
+import { usualFinding } from './letter-words.ts';
 import { sentences } from './lines.ts';
 import css from './party.module.css';
 
@@ -87,7 +88,7 @@ function RecordInspection({ view, id, stream, people }: Props & { readonly peopl
   const [open, setOpen] = useState(false);
   if (people.length === 0) return null;
   const first = Object.fromEntries(
-    people.map(({ about }) => [about, { opinion: 'FIT' as const, summary: t`符合任职条件` }]),
+    people.map(({ about }) => [about, { opinion: 'FIT' as const, summary: usualFinding }]),
   );
   return (
     <>

@@ -7,6 +7,7 @@ import type { OpenCommunity } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
 import { DayPicker } from '../../parts/day-picker.tsx';
 import { CountInput } from '../poll/fields.tsx';
+import { usualAgenda, usualAttachments, usualMethod, usualNomination } from './letter-words.ts';
 import { sentences } from './lines.ts';
 import { StepCard } from './step-card.tsx';
 import css from './party.module.css';
@@ -35,7 +36,6 @@ interface Values {
 
 /** 换届请示 (B01): what goes up to the street, so that the letter can be printed from it. */
 export function RequestStep({ view, id }: Props) {
-  const { t } = useLingui();
   const [open, setOpen] = useState(false);
   const { request, approval } = view.cycle.party;
   const initial: Partial<Values> =
@@ -43,10 +43,10 @@ export function RequestStep({ view, id }: Props) {
       ? {
           seats: { PARTY_MEMBER: 5, SECRETARY: 1, DEPUTY_SECRETARY: 1 },
           memberCandidates: 6,
-          agenda: t`听取和审议上届委员会工作报告\n讨论通过选举办法\n选举新一届委员会委员`,
-          nomination: t`党员和群众推荐，本届委员会按照多数党员的意见提出人选，报你委审查同意后提交大会。`,
-          method: t`采用无记名投票、差额选举的方式选举委员；书记、副书记由新一届委员会第一次全体会议选举。`,
-          attachments: t`选举办法（草案）`,
+          agenda: usualAgenda,
+          nomination: usualNomination,
+          method: usualMethod,
+          attachments: usualAttachments,
         }
       : {
           ...request,
