@@ -204,6 +204,15 @@ const OWN_CODES: Readonly<Record<string, string>> = {
 };
 
 function refusedBy({ fact }: Recorded, { code, message }: Refusal, found: Found): void {
+  if (fact.type === 'PAPER_ISSUED' && code === 'NOTICE_NEEDS_TWO_PEOPLE') {
+    found(
+      'ISSUED_IN_ONE_STEP',
+      `文书第 ${fact.body.no} 号是公告或公文，由一个人一步出具；那时的版本还不要求起草和审批由两个人办`,
+      `paper ${fact.body.no} is a notice or letter issued by one person in one step, as earlier versions allowed`,
+      'warning',
+    );
+    return;
+  }
   const own = fact.type === 'RESULT_DETERMINED' ? 'RESULT_NOT_DUE' : (OWN_CODES[`${fact.type} ${code}`] ?? code);
   found(
     own,

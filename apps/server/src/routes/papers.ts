@@ -38,10 +38,11 @@ async function copyOf(
   const qr = qrOf(services, community);
   const options: PrintOptions = form === 'sketch' ? { ...qr, sketch: true } : { ...qr, size: 'A3' };
   const printed = await printFromCycle(services.renderer, paper, source.value, options);
-  const name = form === 'sketch' ? '草稿' : 'A3';
-  return printed.ok
-    ? download(c, printed.value.pdf, 'application/pdf', `${printed.value.title}（${name}）.pdf`)
-    : refused(printed.error);
+  if (!printed.ok) return refused(printed.error);
+  const { pdf, title } = printed.value;
+  return form === 'sketch'
+    ? c.body(new Uint8Array(pdf), 200, { 'content-type': 'application/pdf', 'content-disposition': 'inline' })
+    : download(c, pdf, 'application/pdf', `${title}（A3）.pdf`);
 }
 
 export const paperRoutes: readonly Route[] = [
