@@ -188,6 +188,8 @@ export interface AccountRow {
   readonly sessions: number;
   /** Whether whoever asks may change this account. */
   readonly manageable: boolean;
+  /** Whether whoever asks may stop it, which reaches further. */
+  readonly stoppable: boolean;
 }
 
 /** One thing that was done to an account; `at` as ISO 8601, `by` and `to` as name and sign-in name. */

@@ -271,6 +271,8 @@ export interface AccountSummary {
   readonly createdAt: Date;
   /** False when one of its roles lies above or outside what the actor administers. */
   readonly manageable: boolean;
+  /** Whether the actor may stop it, which reaches further than changing it. */
+  readonly stoppable: boolean;
 }
 
 /** The accounts with a role in a scope that the actor administers, by sign-in name. Refusal: `NOT_GRANTED`. */
@@ -338,5 +340,6 @@ function summaryOf(row: SummaryRow, actor: Actor): AccountSummary {
     sessions: row.sessions,
     createdAt: row.created_at,
     manageable: canManage(actor, grants).ok,
+    stoppable: canStop(actor, grants).ok,
   };
 }

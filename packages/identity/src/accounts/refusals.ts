@@ -120,8 +120,8 @@ export const tooManyTries = (seconds: number): Refusal =>
     'TOO_MANY_TRIES',
     text(`密码连续输错多次，请等 ${seconds} 秒再试。`, `Too many wrong passwords. Wait ${seconds} seconds.`),
     text(
-      '平时登录这个账号的电脑不受影响。您是本人又急着登录的：用通行密钥，或者在下面填一个恢复码；都没有的，请管理员给您一个放行码。忘记密码请找管理员重置。',
-      'Computers on which this account usually signs in are not affected. If it is yours and you cannot wait: use a passkey, or a recovery code below, or ask an administrator for an entry code. If the password is lost, an administrator resets it.',
+      '平时登录这个账号的电脑不受影响。您是本人又急着登录的：用通行密钥，或者填一个恢复码；都没有的，请管理员给您一个放行码。忘记密码请找管理员重置。',
+      'Computers on which this account usually signs in are not affected. If it is yours and you cannot wait: use a passkey, or a recovery code, or ask an administrator for an entry code. If the password is lost, an administrator resets it.',
     ),
   );
 

@@ -101,11 +101,19 @@ export function AccountActs({ row }: { readonly row: AccountRow }) {
         trigger={['click']}
         menu={{
           items: [
-            { key: 'grants', label: t`改职责`, onClick: () => setEditing(true) },
-            { key: 'reset', label: t`重置密码`, onClick: reset },
-            ...(row.disabled ? [] : [{ key: 'entry', label: t`给放行码`, onClick: giveEntryCode }]),
-            ...(row.secondFactor ? [{ key: 'factor', label: t`解除第二步验证`, onClick: resetFactor }] : []),
-            ...(row.sessions > 0 ? [{ key: 'sessions', label: t`退出所有登录`, onClick: endSessions }] : []),
+            ...(row.manageable
+              ? [
+                  { key: 'grants', label: t`改职责`, onClick: () => setEditing(true) },
+                  { key: 'reset', label: t`重置密码`, onClick: reset },
+                ]
+              : []),
+            ...(row.disabled || !row.manageable ? [] : [{ key: 'entry', label: t`给放行码`, onClick: giveEntryCode }]),
+            ...(row.secondFactor && row.manageable
+              ? [{ key: 'factor', label: t`解除第二步验证`, onClick: resetFactor }]
+              : []),
+            ...(row.sessions > 0 && row.manageable
+              ? [{ key: 'sessions', label: t`退出所有登录`, onClick: endSessions }]
+              : []),
             { key: 'toggle', label: row.disabled ? t`启用` : t`停用`, danger: !row.disabled, onClick: toggle },
           ],
         }}

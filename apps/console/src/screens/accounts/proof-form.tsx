@@ -53,7 +53,7 @@ export function ProofForm({ asks, lead, codeLabel, codeExtra, button, act }: Pro
     >
       {lead === undefined ? null : <p className={css.soft}>{lead}</p>}
       {asks.passkey ? (
-        <Button style={{ marginBottom: 18 }} loading={pending} onClick={() => void send(byPasskey)}>
+        <Button type="primary" style={{ marginBottom: 18 }} loading={pending} onClick={() => void send(byPasskey)}>
           <Trans>用通行密钥确认</Trans>
         </Button>
       ) : null}

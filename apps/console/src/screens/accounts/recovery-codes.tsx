@@ -25,7 +25,7 @@ export function RecoveryCodes({ codes, onDone }: Props) {
       <p>
         <Trans>
           这是 10
-          个恢复码。手机不在身边时，登录用一个恢复码代替验证码，每个只能用一次。它们只显示这一次：请打印或抄下来，锁在抽屉里，不要和电脑放在一起。
+          个恢复码。手机或者密钥不在身边时，登录用一个恢复码代替，每个只能用一次。它们只显示这一次：请打印或抄下来，锁在抽屉里，不要和电脑放在一起。
         </Trans>
       </p>
       <ul className={css.codes} aria-label={t`恢复码`}>
@@ -54,7 +54,7 @@ export function RecoveryCodes({ codes, onDone }: Props) {
               {name}，{day}。每个只能用一次，用过的划掉。
             </Trans>
           </p>
-          <ol>
+          <ol className={css.printed}>
             {codes.map((code) => (
               <li key={code}>{code}</li>
             ))}

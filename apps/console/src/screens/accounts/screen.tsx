@@ -111,7 +111,7 @@ function AccountTable({ rows }: { readonly rows: readonly AccountRow[] }) {
           {
             title: t`办理`,
             width: 120,
-            render: (_, row) => (row.manageable ? <AccountActs row={row} /> : null),
+            render: (_, row) => (row.manageable || (row.stoppable && !row.disabled) ? <AccountActs row={row} /> : null),
           },
         ]}
       />

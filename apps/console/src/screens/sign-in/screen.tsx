@@ -140,7 +140,7 @@ export default function SignInScreen() {
 function Ended(): ReactNode {
   return (
     <Alert
-      type="warning"
+      type="info"
       showIcon
       style={{ marginBottom: 18 }}
       title={<Trans>您的登录已经结束，请重新登录。</Trans>}
