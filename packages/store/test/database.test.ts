@@ -1,5 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { acrossCommunities, beginAcross, createLedgerStore, openDatabase, openPool, within } from '../src/index.ts';
+import {
+  acrossCommunities,
+  beginAcross,
+  createLedgerStore,
+  LEDGER_TABLES,
+  openDatabase,
+  openPool,
+  within,
+} from '../src/index.ts';
 import { ok } from '@mingxuan/rulebook';
 import { expectOk, testVault, withTestDatabase } from '../src/test-support.ts';
 import { listed, sent, toy } from './fixtures/toy.ts';
@@ -33,6 +41,38 @@ test.each([
   await expect(db.database.pool.query(statement)).rejects.toMatchObject({
     message: expect.stringMatching(/permission denied|must be owner/),
   });
+});
+
+test.each(LEDGER_TABLES.map((table) => [table]))('nor change, empty or take over %s in any way', async (table) => {
+  if (!db.database.guarded) return;
+  const owner = new URL(db.ownerUrl).username;
+  for (const statement of [
+    `TRUNCATE ${table} CASCADE`,
+    `DELETE FROM ${table}`,
+    `INSERT INTO ${table} SELECT * FROM ${table} ON CONFLICT DO NOTHING; DELETE FROM ${table}`,
+    `MERGE INTO ${table} USING (SELECT 1) AS one ON true WHEN MATCHED THEN DELETE`,
+    `ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY`,
+    `ALTER TABLE ${table} OWNER TO CURRENT_USER`,
+    `CREATE RULE r AS ON INSERT TO ${table} DO INSTEAD NOTHING`,
+    `CREATE TRIGGER t BEFORE INSERT ON ${table} EXECUTE FUNCTION suppress_redundant_updates_trigger()`,
+    `COPY ${table} FROM PROGRAM 'true'`,
+    `SET ROLE "${owner}"`,
+    `SET SESSION AUTHORIZATION "${owner}"`,
+    'SET session_replication_role = replica',
+    'ALTER ROLE CURRENT_USER BYPASSRLS',
+    `CREATE OR REPLACE FUNCTION public.erase_sealed(community text, ordered_by bigint, entry_seq bigint, record integer) RETURNS void
+       LANGUAGE sql AS 'SELECT'`,
+  ]) {
+    await expect(db.database.pool.query(statement), statement).rejects.toMatchObject({
+      message: expect.stringMatching(/permission denied|must be owner|must be able|Only roles with/i),
+    });
+  }
+  // Nobody gives away what he has not got: PostgreSQL only warns.
+  await db.database.pool.query(`GRANT ALL ON ${table} TO CURRENT_USER`);
+  const { rows } = await db.database.pool.query<{ may: boolean }>(
+    `SELECT has_table_privilege('${table}', 'UPDATE, DELETE, TRUNCATE, TRIGGER, REFERENCES') AS may`,
+  );
+  expect(rows).toEqual([{ may: false }]);
 });
 
 test('with a role of its own the application is kept off the ledger', () => {
