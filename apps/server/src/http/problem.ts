@@ -62,11 +62,17 @@ export const emptyFile: Refusal = {
   sources: [],
 };
 
+/** A part of a field's place: our own names are letters, and a place in a list is a number. Anything else came from the caller. */
+const plainPart = (part: PropertyKey): string =>
+  typeof part === 'number' || /^[a-z][a-zA-Z]{0,29}$/.test(String(part)) ? String(part) : '…';
+
 /** Says which field of a request is wrong, in the order the fields were checked, without echoing what was sent. */
 export function badRequest(error: z.ZodError): Refusal {
-  const places = error.issues.slice(0, 5).map(({ path, message }) => {
-    const at = path.map(String).join('.') || '（整体）';
-    return { at, field: fieldName(path) ?? at, message };
+  const places = error.issues.slice(0, 5).map((issue) => {
+    const at = issue.path.map(plainPart).join('.') || '（整体）';
+    // Zod names the keys that it does not know; somebody may have put anything there.
+    const message = issue.code === 'unrecognized_keys' ? '有不认识的项目' : issue.message;
+    return { at, field: fieldName(issue.path) ?? at, message };
   });
   return {
     code: 'BAD_REQUEST',
