@@ -171,3 +171,17 @@ test('each office sees at once what it has to do today @before-election', async 
   await expect(observer.getByText(/今天没有要您办的事/)).toBeVisible();
   await sound(observer, 'observer');
 });
+
+test('the whole tree comes from a spreadsheet: looked at first, then confirmed @before-election', async ({
+  browser,
+}) => {
+  const city = await enter(browser, 'city');
+  await city.getByRole('button', { name: '导入组织架构' }).click();
+  await city.getByLabel('选择组织架构表').setInputFiles('apps/server/test/fixtures/organisation.xlsx');
+  await expect(city.getByText('类型只能写“城市社区”或“村改居”。')).toBeVisible();
+  await expect(city.getByText('这些工作表没有认出表头，没有读：说明')).toBeVisible();
+  await sound(city, 'import-tree');
+  await city.getByRole('button', { name: '确认导入 3 个社区' }).click();
+  await expect(city.getByText('已新建 3 个社区，更新 0 个。')).toBeVisible();
+  await expect(city.getByRole('link', { name: '新村社区' })).toBeVisible();
+});

@@ -91,6 +91,10 @@ export const rulesQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
+/** Where a community stands, as the tree was imported; null where it was not. */
+export const organisationQuery = (id: string) =>
+  queryOptions({ queryKey: ['organisation', id], queryFn: () => unwrap(client.organisation(id)) });
+
 /** Everything asked about one community shares this key's beginning, so that an act refreshes all of it. */
 export const communityKey = (id: string, ...rest: readonly string[]) => ['community', id, ...rest] as const;
 

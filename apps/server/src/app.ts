@@ -39,6 +39,7 @@ import { ruleRoutes } from './routes/rules.ts';
 import { sampleRoutes } from './routes/sample.ts';
 import { secondFactorRoutes } from './routes/second-factor.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { organisationRoutes } from './routes/organisation.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import type { Services } from './services.ts';
 import { serveMatrix } from './matrix-page.ts';
@@ -52,6 +53,7 @@ export const routes: readonly Route[] = [
   ...accountRoutes,
   ...communityRoutes,
   ...taskRoutes,
+  ...organisationRoutes,
   ...rollRoutes,
   ...duplicateRoutes,
   ...complaintRoutes,

@@ -35,6 +35,7 @@ import type {
   StatisticsPage,
 } from './election-day.ts';
 import type { ReviewFormRead, StrokeOrder } from './review-batch.ts';
+import type { OrganisationView, TreeReport } from './organisation.ts';
 import type { DuplicateRow, RevealedVoter, RollEntryView, RollReveal } from './roll-file.ts';
 import type { MyTasks } from './tasks.ts';
 
@@ -128,6 +129,12 @@ export function createClient(fetch: Fetch, newId: () => string) {
     /** What is one's own, in all communities together. */
     myTasks: () => get<MyTasks>('/api/tasks'),
     createCommunity: (body: { id: string; name: string }) => post<{ id: string }>('/api/communities', body),
+    /** The tree of city, district, street and community from a file: first what it would change, then, confirmed, done. */
+    checkOrganisation: (fileName: string, bytes: Uint8Array<ArrayBuffer>) =>
+      upload<TreeReport>(`/api/organisation/check?name=${encodeURIComponent(fileName)}`, bytes),
+    importOrganisation: (fileName: string, bytes: Uint8Array<ArrayBuffer>, digest: string) =>
+      upload<TreeReport>(`/api/organisation/import?name=${encodeURIComponent(fileName)}&digest=${digest}`, bytes),
+    organisation: (id: string) => get<OrganisationView | null>(at(id, '/organisation')),
     loadSample: () => post<SampleLoaded>('/api/sample', {}),
     community: (id: string) => get<CommunityView>(at(id)),
     act: (id: string, command: Command, on?: IsoDate) => post<Acted>(at(id, '/commands'), { ...when(on), command }),

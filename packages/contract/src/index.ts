@@ -8,6 +8,7 @@ export * from './notices.ts';
 export * from './objections.ts';
 export * from './paper-batches.ts';
 export * from './review-batch.ts';
+export * from './organisation.ts';
 export * from './roll-file.ts';
 export * from './roll-mapping.ts';
 export * from './tasks.ts';

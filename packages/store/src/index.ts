@@ -20,6 +20,8 @@ export type { StoredFile } from './files.ts';
 export { getFile, putFile } from './files.ts';
 export type { KeyUse, Unopened } from './key-rotation.ts';
 export { forgetOtherKeys, keysInUse, noteKey, reencrypt, tryAllValues } from './key-rotation.ts';
+export type { OrganisationEntry, OrganisationPerson } from './organisation.ts';
+export { organisationOf, organisationTree, putOrganisation } from './organisation.ts';
 export { placeOf } from './private-values.ts';
 export type { Queryable, Receipt, SentCommand } from './ledger-rows.ts';
 export type { LedgerStore, LedgerStoreOptions } from './ledger-store.ts';

@@ -65,6 +65,15 @@ const KINDS: readonly Kind[] = [
     batch: 1,
   },
   {
+    table: 'organisation',
+    column: 'people',
+    form: 'bytea',
+    key: [],
+    where: 'true',
+    placeOf: (community) => placeOf.organisation(community),
+    batch: 500,
+  },
+  {
     table: 'auth_totp',
     column: 'secret',
     form: 'text',

@@ -33,6 +33,7 @@ export const placeOf = {
     row: String(seq),
   }),
   file: (community: string, sha256: string): Place => ({ community, table: 'file', column: 'bytes', row: sha256 }),
+  organisation: (community: string): Place => ({ community, table: 'organisation', column: 'people', row: community }),
   /** Of an account, which belongs to no community. */
   secondFactor: (id: string): Place => ({ community: '', table: 'auth_totp', column: 'secret', row: id }),
 };

@@ -19,6 +19,7 @@ export const WALLED_TABLES = [
   'roll_mapping',
   'data_request',
   'data_hold',
+  'organisation',
 ] as const;
 
 /** Tables with a community's id that stand before the wall: the leaves of the log are published for everybody as they are. */

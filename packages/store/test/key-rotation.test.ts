@@ -9,6 +9,7 @@ import {
   openPool,
   placeOf,
   putFile,
+  putOrganisation,
   readLedger,
   rebuild,
   reencrypt,
@@ -47,6 +48,13 @@ beforeAll(async () => {
     expectOk(await store.transact(C, sent(`k${round}`), () => ok({ drafts })));
   }
   await putFile(db.database, C, { name: 'a', mime: 'b', bytes: Buffer.from('一份文件') });
+  const staffed = [{ duty: '书记', name: '唐某', phone: '13800000002' }];
+  const place = { city: '江城市', district: '城东区', street: '和平街道', name: '幸福里社区' };
+  const term = { regime: 'RESIDENTS', electedOn: null, termEnds: null } as const;
+  await putOrganisation(db.database, [{ communityId: C, ...place, ...term, people: staffed }], {
+    at: 'now',
+    account: 'a',
+  });
 });
 afterAll(() => owner.end());
 
@@ -57,6 +65,7 @@ const ALL = {
   'voter.address': 1200,
   'snapshot.state': 1,
   'file.bytes': 1,
+  'organisation.people': 1,
 };
 
 test('each key is told with what needs it', async () => {
@@ -69,7 +78,7 @@ test('a drill opens everything and changes nothing', async () => {
   expect(drilled).toEqual({ opened: ALL, unopened: [] });
   expect(await keysInUse(owner)).toEqual(before);
   const blind = await tryAllValues(db.database.pool, testVault('another'), testVault('drill'));
-  expect(blind.unopened).toHaveLength(4802);
+  expect(blind.unopened).toHaveLength(4803);
   expect(blind.unopened[0]).toMatchObject({
     place: { table: 'ledger_sealed', row: '1/0' },
     fault: { code: 'VAULT_KEY_MISSING' },

@@ -87,6 +87,22 @@ const VOTING_TABLES: Readonly<
       answered_by: 'STAFF',
     },
   },
+  organisation: {
+    side: 'NEITHER',
+    columns: {
+      community_id: 'PLAIN',
+      city: 'PLAIN',
+      district: 'PLAIN',
+      street: 'PLAIN',
+      name: 'PLAIN',
+      regime: 'PLAIN',
+      elected_on: 'PLAIN',
+      term_ends: 'PLAIN',
+      people: 'STAFF',
+      imported_at: 'CLOCK',
+      imported_by: 'STAFF',
+    },
+  },
   data_hold: {
     side: 'NEITHER',
     columns: {

@@ -90,6 +90,11 @@ export const TABLES: Readonly<Record<string, TableMap>> = {
     ...none('community_id', 'hold_id', 'set_at', 'lifted_at'),
     ...about('REQUEST', 'PLAIN', 'reason', 'set_by', 'lifted_by'),
   },
+  organisation: {
+    ...none('community_id', 'city', 'district', 'street', 'name', 'regime', 'elected_on', 'term_ends', 'imported_at'),
+    ...about('STAFF', 'PLAIN', 'imported_by'),
+    ...about('STAFF', 'ENCRYPTED', 'people'),
+  },
   community: none('community_id', 'name', 'created_at'),
   community_head: none('community_id', 'seq', 'hash'),
   roll_mapping: none('community_id', 'form', 'mapping', 'at'),

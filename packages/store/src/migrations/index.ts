@@ -9,6 +9,7 @@ import * as rollMapping from './0006-roll-mapping.ts';
 import * as log from './0007-log.ts';
 import * as rowLevelSecurity from './0010-row-level-security.ts';
 import * as lighterVoterRows from './0011-lighter-voter-rows.ts';
+import * as organisation from './0013-organisation.ts';
 import * as retention from './0014-retention.ts';
 
 /** Every step the schema has taken, oldest first. Forward only: a step that has been released is never edited. */
@@ -22,5 +23,6 @@ export const migrationsWith = (vault: Vault): Record<string, Migration> => ({
   '0007-log': log,
   '0010-row-level-security': rowLevelSecurity,
   '0011-lighter-voter-rows': lighterVoterRows,
+  '0013-organisation': organisation,
   '0014-retention': retention,
 });

@@ -1,4 +1,4 @@
-import { DownloadOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons';
+import { ApartmentOutlined, DownloadOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { CommunitySummary } from '@mingxuan/contract';
 import { useQuery } from '@tanstack/react-query';
@@ -14,6 +14,7 @@ import { StatusTag } from '../../parts/status-tag.tsx';
 import { useLang, useText } from '../../text.ts';
 import { LoadSampleButton, type SampleLoader, useSampleLoader } from './load-sample.tsx';
 import { NewCommunity } from './new-community.tsx';
+import { ImportTree } from './import-tree.tsx';
 import { MyTaskPanel } from './my-tasks.tsx';
 import { LAW_WITHIN, nearLaw } from './risk.ts';
 import { standingCsv } from './standing-csv.ts';
@@ -33,6 +34,7 @@ const matches: Readonly<Record<Risk, (row: CommunitySummary) => boolean>> = {
 export default function CommunitiesScreen() {
   const list = useQuery({ ...communitiesQuery, refetchInterval: 60_000 });
   const [creating, setCreating] = useState(false);
+  const [importing, setImporting] = useState(false);
   const sample = useSampleLoader();
   const manages = useMay()('community.manage');
   const oversees = useMay()('complaint.answer');
@@ -46,6 +48,9 @@ export default function CommunitiesScreen() {
           !manages ? undefined : (
             <>
               {nothing ? null : <LoadSampleButton loader={sample} />}
+              <Button icon={<ApartmentOutlined />} onClick={() => setImporting(true)}>
+                <Trans>导入组织架构</Trans>
+              </Button>
               <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
                 <Trans>新建社区</Trans>
               </Button>
@@ -70,6 +75,7 @@ export default function CommunitiesScreen() {
         }
       </Loaded>
       {sample.dialog}
+      {importing ? <ImportTree onClose={() => setImporting(false)} /> : null}
       <NewCommunity open={creating} onClose={() => setCreating(false)} />
     </>
   );

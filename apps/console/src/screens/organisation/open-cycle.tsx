@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import type { OrganisationView } from '@mingxuan/contract';
 import type { CommandOf } from '@mingxuan/election';
 import { type IsoDate, isStale, OVERLAYS, type PackId } from '@mingxuan/rulebook';
 import { useQuery } from '@tanstack/react-query';
@@ -6,7 +7,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button, Form, Input, InputNumber, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useAct } from '../../act.ts';
-import { communitiesQuery, useSession } from '../../api.ts';
+import { communitiesQuery, organisationQuery, useSession } from '../../api.ts';
 import { DayPicker } from '../../parts/day-picker.tsx';
 import { DayText } from '../../parts/day-text.tsx';
 import { PageHeader, Panel } from '../../parts/page-header.tsx';
@@ -65,6 +66,19 @@ const commandOf = (values: Values): CommandOf<'OPEN_CYCLE'> => {
   };
 };
 
+/** What the imported tree already says of the community. */
+const importedValues = (known: OrganisationView | null): Partial<Values> =>
+  known === null
+    ? {}
+    : {
+        name: known.name,
+        subDistrict: known.street,
+        district: known.district,
+        city: known.city,
+        legalRegime: known.regime,
+        ...(known.termEnds === null ? {} : { termExpiry: known.termEnds }),
+      };
+
 const openingOf = ({ legalRegime, overlays = [], electionDay, partyDay, termExpiry }: Values) =>
   openingPlan({ pack: packOf[legalRegime], overlays, electionDay, partyDay, termExpiry });
 
@@ -74,6 +88,7 @@ export function OpenCycle({ id }: { readonly id: string }) {
   const navigate = useNavigate();
   const act = useAct(id);
   const listed = useQuery(communitiesQuery).data?.find((row) => row.id === id)?.name;
+  const imported = useQuery(organisationQuery(id)).data ?? null;
   const required = [{ required: true, message: t`请填写` }];
   const [form] = Form.useForm<Values>();
   const [asked, ask] = useState<Values | null>(null);
@@ -100,8 +115,9 @@ export function OpenCycle({ id }: { readonly id: string }) {
           overlays: [],
           ...(listed === undefined ? {} : { name: listed }),
           ...keptPlaceNames(id),
+          ...importedValues(imported),
         }}
-        key={listed ?? ''}
+        key={`${listed ?? ''} ${imported?.id ?? ''}`}
         onFinish={ask}
         onValuesChange={act.clear}
       >

@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises';
+import { readTables } from '@mingxuan/roll';
+import type { OrganisationEntry } from '@mingxuan/store';
+import { acrossCommunities } from '@mingxuan/store';
+import { describe, expect, test } from 'vitest';
+import { checkTree, idOf } from '../src/organisation/check-tree.ts';
+import { withServer } from './support.ts';
+
+const file = new URL('fixtures/organisation.xlsx', import.meta.url);
+const bytesOfFile = async (): Promise<Uint8Array<ArrayBuffer>> => new Uint8Array(await readFile(file));
+const nobody: ReadonlyMap<string, OrganisationEntry> = new Map();
+
+/** As a spreadsheet program (LibreOffice) saves it. */
+async function fixture() {
+  const tables = await readTables(await bytesOfFile(), 'organisation.xlsx');
+  if (!tables.ok) throw new Error(tables.error.message.zh);
+  return tables.value;
+}
+
+describe('a tree in a spreadsheet', () => {
+  test('every row is taken or told by sheet, row and sentence; none is lost', async () => {
+    const { entries, report } = checkTree(await fixture(), nobody, () => true);
+    expect([report.rows, report.accepted]).toEqual([8, 4]);
+    expect(report.rows).toBe(report.accepted + new Set(report.problems.map((p) => p.row)).size);
+    expect(report.problems.map(({ sheet, row, column }) => [sheet, row, column])).toEqual([
+      ['组织架构', 9, 'regime'],
+      ['组织架构', 10, 'code'],
+      ['组织架构', 11, 'street'],
+      ['组织架构', 12, 'person'],
+    ]);
+    expect(report.unreadSheets).toEqual(['说明']);
+    expect(entries.map((e) => [e.communityId, e.name, e.regime, e.electedOn, e.termEnds])).toEqual([
+      ['9901.01.001.001', '幸福里社区', 'RESIDENTS', '2021-03-10', '2026-03-10'],
+      ['9901.01.001.002', '新村社区', 'VILLAGERS', '2021-03-12', '2026-03-12'],
+      ['9901.01.002.001', '向阳社区', 'RESIDENTS', null, null],
+    ]);
+    expect(entries[0]?.people).toEqual([
+      { duty: '书记', name: '唐金俊', phone: '075588880001' },
+      { duty: '经办人', name: '李梅', phone: '13800000002' },
+    ]);
+  });
+
+  test('again, it shows only what differs; what the file leaves out is told and stays', async () => {
+    const { entries } = checkTree(await fixture(), nobody, () => true);
+    const [first, ...rest] = entries;
+    if (first === undefined) throw new Error('the fixture is empty');
+    const gone: OrganisationEntry = { ...first, communityId: '9901.01.009.001', name: '旧社区' };
+    const known = [{ ...first, name: '幸福社区', people: [] }, ...rest, gone].map((e) => [e.communityId, e] as const);
+    const { report } = checkTree(await fixture(), new Map(known), () => true);
+    expect([report.added, report.same]).toEqual([[], 2]);
+    expect(report.changed[0]?.changes).toEqual([
+      { field: 'name', before: '幸福社区', after: '幸福里社区' },
+      { field: 'people', before: '', after: '书记 唐金俊；经办人 李梅' },
+    ]);
+    expect(report.notInFile).toEqual([{ id: '9901.01.009.001', name: '旧社区' }]);
+  });
+
+  test.each([
+    ['990101001001', '9901.01.001.001'],
+    ['4403.03.dongxiao.xingfuli', '4403.03.dongxiao.xingfuli'],
+    ['99010100100', null],
+    ['9.90101E+11', null],
+    ['', null],
+  ])('the code %s is %s', (code, id) => expect(idOf(code)).toBe(id));
+});
+
+describe('the tree of an installation', () => {
+  const server = withServer();
+
+  test('is checked, confirmed as it was shown, and seen again by its differences', async () => {
+    const { admin } = server.current;
+    const bytes = await bytesOfFile();
+    const report = await admin.checkOrganisation('organisation.xlsx', bytes);
+    if (!report.ok) throw new Error(report.error.title);
+    expect(report.value.added).toHaveLength(3);
+    const other = await admin.importOrganisation('organisation.xlsx', bytes, 'a'.repeat(64));
+    expect(other.ok ? 'OK' : other.error.code).toBe('TREE_CHANGED');
+    expect(await server.current.services.ledger.communities()).toEqual([]);
+    const done = await admin.importOrganisation('organisation.xlsx', bytes, report.value.digest);
+    expect(done.ok).toBe(true);
+    const again = await admin.checkOrganisation('organisation.xlsx', bytes);
+    expect(again.ok && [again.value.added, again.value.changed, again.value.same]).toEqual([[], [], 3]);
+    const seen = await admin.organisation('9901.01.001.001');
+    expect(seen.ok && seen.value?.people[1]).toEqual({ duty: '经办人', name: '李梅', phone: '13800000002' });
+    // Telephones are encrypted where they lie.
+    const { rows } = await acrossCommunities(server.current.services.database.pool).query<{
+      all: number;
+      plain: number;
+    }>(
+      `SELECT count(*)::int AS all, count(*) FILTER (WHERE position('13800000002'::bytea IN people) > 0)::int AS plain FROM organisation`,
+    );
+    expect(rows).toEqual([{ all: 3, plain: 0 }]);
+  });
+
+  test('belongs to whoever sets up communities, and of it only what lies in their reach', async () => {
+    const { hire } = server.current;
+    const bytes = await bytesOfFile();
+    const clerk = await hire('clerk', ['CLERK'], '9901/01/001/001');
+    const refused = await clerk.checkOrganisation('organisation.xlsx', bytes);
+    expect(refused.ok ? 'OK' : refused.error.code).toBe('NOT_GRANTED');
+    const seen = await clerk.organisation('9901.01.001.001');
+    expect(seen.ok && seen.value?.people.map((p) => p.phone)).toEqual([null, null]);
+    const elsewhere = await clerk.organisation('9901.01.001.002');
+    expect(elsewhere.ok ? 'OK' : elsewhere.error.status).toBe(403);
+    const street = await hire('street', ['STREET_ADMIN'], '9901/01/002');
+    const own = await street.checkOrganisation('organisation.xlsx', bytes);
+    if (!own.ok) throw new Error(own.error.title);
+    expect([own.value.same, own.value.accepted]).toEqual([1, 1]);
+    expect(own.value.problems.filter((p) => p.message.zh.includes('管辖范围')).map((p) => p.row)).toContain(4);
+  });
+});
