@@ -109,6 +109,8 @@ test('what is secret goes into every kind of input, and into no line of the log,
   const json = { type: 'application/json', sent: body };
   const csvFile = { type: 'application/octet-stream', sent: csv };
   for (const { method, path: pattern, body: takes } of routes) {
+    // It plays a whole election, and takes nothing of what is sent.
+    if (pattern === '/api/sample') continue;
     const to = (community: string): string => {
       const filled = pattern.replace(/:file\{[^}]*\}/, `${inPath}.pdf`).replace(':community', community);
       return `${filled.replace(/:\w+/g, inPath)}?q=${inPath}&name=${inPath}.csv&poll=${inPath}`;
