@@ -39,6 +39,12 @@ export function megabytes(room: string, name: string, what: string, most: number
   return { room, name, value: most, unit: 'MB', target: `<=${allowed}`, ok: most <= allowed, detail: what };
 }
 
+/** Size of a file or of what is fetched, in whole KiB. */
+export function kibibytes(room: string, name: string, what: string, bytes: number, most: number): Figure {
+  const value = Math.ceil(bytes / 1024);
+  return { room, name, value, unit: 'KiB', target: `<=${most}`, ok: value <= most, detail: what };
+}
+
 const shown = (ms: number): string => (ms >= 1 ? `${round(ms)} ms` : `${round(ms * 1000)} µs`);
 
 /** Best of several rounds of `times` calls each: the machine's other work only ever adds. Milliseconds for one call. */

@@ -101,6 +101,7 @@ export function createLedgerStore<State>(
     memory: createMemory(),
   };
   const queue = serialQueue();
+  const reads = new Map<string, Promise<Result<ActContext<State>, Refusal>>>();
   const known = new Set<string>();
   return {
     createCommunity: async (communityId, name, createdAt) => {
@@ -124,7 +125,17 @@ export function createLedgerStore<State>(
       if (found) known.add(communityId);
       return found;
     },
-    current: (communityId) => queue.run(communityId, () => readCurrent(parts, communityId)),
+    current: (communityId) => {
+      // Whoever asks while a read is waiting for its turn is answered by it: it begins after they asked.
+      const waiting = reads.get(communityId);
+      if (waiting !== undefined) return waiting;
+      const read = queue.run(communityId, () => {
+        reads.delete(communityId);
+        return readCurrent(parts, communityId);
+      });
+      reads.set(communityId, read);
+      return read;
+    },
     transact: (communityId, sent, act) =>
       queue.run(communityId, async () => {
         const command = { communityId, sent, act };
