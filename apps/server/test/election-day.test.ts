@@ -6,6 +6,7 @@ import { expectOk } from '@mingxuan/store/test-support';
 import { describe, expect, test } from 'vitest';
 import { checkIn, days, pollAt } from '../../../packages/election/test/story.ts';
 import { hotp, stepOf } from '../../../packages/identity/src/accounts/totp.ts';
+import { Authenticator } from '../../../packages/identity/test/authenticator.ts';
 import { createApp } from '../src/app.ts';
 import { cookieOf, fresh, taken, withServer } from './support.ts';
 import { importRoll } from './town-roll.ts';
@@ -62,7 +63,8 @@ async function signWithAuthenticator(town: Town, digest: string): Promise<void> 
   expect(qr.path).toMatch(/^M/);
   const key = Buffer.from(fromBase32(secret));
   const step = stepOf(new Date());
-  expect(taken(await chair.confirmEnrolment(hotp(key, step))).recoveryCodes).toHaveLength(10);
+  const { recoveryCodes } = taken(await chair.confirmEnrolment(hotp(key, step)));
+  expect(recoveryCodes).toHaveLength(10);
   const commandId = fresh();
   const signature = { poll: 'residents', as: 'CHAIR', name, digest };
   const send = async (proof: object): Promise<unknown> => {
@@ -76,6 +78,16 @@ async function signWithAuthenticator(town: Town, digest: string): Promise<void> 
   expect(await send({ password: `${PASSWORD} sign-chair` })).toMatchObject({ code: 'SECOND_FACTOR_NEEDED' });
   // The code that set the authenticator up is used up; the next one is not.
   expect(await send({ code: hotp(key, step) })).toMatchObject({ code: 'SECOND_FACTOR_USED' });
+  // A passkey signs as well, each time the very figures it was asked for; these are not the ones on the page.
+  const passkey = new Authenticator();
+  const made = taken(await chair.beginPasskey({ code: recoveryCodes[0] ?? '' })) as { challenge: string };
+  expect(taken(await chair.confirmPasskey('钥匙', passkey.create(made))).recoveryCodes).toEqual([]);
+  const other = 'e'.repeat(64);
+  const asked = taken(await chair.askPasskey({ figures: other, act: commandId })) as { challenge: string };
+  const answer = passkey.get(asked);
+  expect(await send({ passkey: answer })).toMatchObject({ code: 'PASSKEY_CHALLENGE_GONE' });
+  expect(await send({ passkey: answer, digest: other })).toMatchObject({ code: 'FIGURES_CHANGED' });
+  expect(await send({ passkey: answer, digest: other })).toMatchObject({ code: 'PASSKEY_CHALLENGE_GONE' });
   const signed = await send({ code: hotp(key, step + 1) });
   expect(signed).toMatchObject({ facts: [{ type: 'RESULT_SIGNED' }] });
   // Whoever never got the answer asks again with the same code, and has signed once.
