@@ -38,7 +38,7 @@ export async function readTree(
   for (const { communityId, name } of mine)
     if (!known.has(communityId)) known.set(communityId, bare(communityId, name));
   const { entries, report } = checkTree(tables.value, known, reaches);
-  if (entries.length === 0 && report.problems.length === 0) return err(nothingToRead(fileName));
+  if (entries.length === 0 && report.problems.length === 0) return err(nothingToRead);
   const sha256 = hash(bytes);
   const digest = hash(JSON.stringify([sha256, report.added, report.changed]));
   return ok({ entries, report: { ...report, sha256, digest } });
@@ -58,12 +58,13 @@ const bare = (communityId: string, name: string): OrganisationEntry => ({
   people: [],
 });
 
-const nothingToRead = (fileName: string): Refusal => ({
+// Without the file's name: it may be anything, and an error repeats nothing that was sent.
+const nothingToRead: Refusal = {
   code: 'NO_TREE_IN_FILE',
   message: {
-    zh: `《${fileName}》里没有找到组织架构表：要有“区、街道、社区、类型、代码”这几列。`,
-    en: `No tree was found in ${fileName}: it needs columns for district, street, community, kind and code.`,
+    zh: '这份文件里没有找到组织架构表：要有“区、街道、社区、类型、代码”这几列。',
+    en: 'No tree was found in the file: it needs columns for district, street, community, kind and code.',
   },
   remedy: { zh: '请下载模板，把各列对应填好后再上传。', en: 'Take the template, fill in its columns and upload that.' },
   sources: [],
-});
+};
