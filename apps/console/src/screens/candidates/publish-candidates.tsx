@@ -44,7 +44,8 @@ export function PublishCandidates({ view, id }: Props) {
   const [orderedBy, setOrderedBy] = useState<CandidateOrder>(view.cycle.published.orderedBy ?? 'STROKE');
   const standing = stillStanding(view.cycle.candidates);
   const { formal, preliminary } = view.cycle.published;
-  const wanted = arranged.length > 0 ? arranged : orderedBy === 'STROKE' ? (proposed?.order ?? []) : [];
+  // A list that hangs is shown as it hangs.
+  const wanted = formal || arranged.length > 0 || orderedBy !== 'STROKE' ? arranged : (proposed?.order ?? []);
   const list = posts.flatMap((post) =>
     ordered(
       standing.filter((c) => c.post === post),

@@ -3,6 +3,7 @@ import { PageHeader } from '../../parts/page-header.tsx';
 import { useCycle } from '../../community.ts';
 import { Committee } from './committee.tsx';
 import { CycleSummary } from './cycle-summary.tsx';
+import { Groups } from './groups.tsx';
 import { ModeAndSeats } from './mode-and-seats.tsx';
 import { OpenCycle } from './open-cycle.tsx';
 
@@ -18,6 +19,7 @@ export default function OrganisationScreen() {
       />
       <ModeAndSeats view={view} id={id} />
       <Committee view={view} id={id} />
+      <Groups view={view} id={id} />
       <CycleSummary view={view} />
     </>
   );

@@ -31,7 +31,7 @@ export function ApprovalStep({ view, id }: Props) {
   return (
     <StepCard
       code="B01"
-      title={<Trans>换届请示和批复</Trans>}
+      title={<Trans>换届批复</Trans>}
       state={approval === null ? 'NOW' : 'DONE'}
       action={
         begun ? null : (
@@ -58,7 +58,7 @@ export function ApprovalStep({ view, id }: Props) {
         view={view}
         open={open}
         onClose={() => setOpen(false)}
-        title={<Trans>换届请示和批复</Trans>}
+        title={<Trans>换届批复</Trans>}
         submit={<Trans>登记批复</Trans>}
         step="B01"
         initial={

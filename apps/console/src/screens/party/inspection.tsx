@@ -26,6 +26,7 @@ export function Inspection({ view, id, stream }: Props) {
   const { reports, publicity } = view.cycle.inspections[stream];
   const people = inspectedPeople(view.cycle, stream);
   const running = publicity !== null && publicity.closedOn === null;
+  const listed = stream === 'PARTY' ? view.cycle.published.partyFormal : view.cycle.published.formal;
   const open = publicity?.feedback.filter((one) => one.answer === null).length ?? 0;
   return (
     <>
@@ -55,8 +56,8 @@ export function Inspection({ view, id, stream }: Props) {
         <Feedback view={view} id={id} stream={stream} publicity={publicity} people={people} />
       )}
       <div className={css.acts}>
-        {running ? null : <RecordInspection view={view} id={id} stream={stream} people={people} />}
-        {running || people.length === 0 ? null : <OpenPublicity view={view} id={id} stream={stream} />}
+        {running || listed ? null : <RecordInspection view={view} id={id} stream={stream} people={people} />}
+        {running || listed || people.length === 0 ? null : <OpenPublicity view={view} id={id} stream={stream} />}
         {running ? (
           <ConfirmAct
             community={id}

@@ -30,13 +30,15 @@ function postsOf(written: string): readonly PartyPost[] | null {
   return [...new Set<PartyPost>(['PARTY_MEMBER', ...known])];
 }
 
-const isHeading = (cells: readonly string[]): boolean => cells.includes('姓名') || cells.includes('被推荐人');
+const headings: ReadonlySet<string> = new Set(['姓名', '被推荐人', '小组', '居民小组', '投票处']);
+const isHeading = (cells: readonly string[]): boolean => cells.some((cell) => headings.has(cell));
 
 /** Cells stand apart by tabs; typed by hand, by a comma or two spaces and more. */
 const cellsOf = (line: string): readonly string[] =>
   line.split(line.includes('\t') ? /\t/ : /[,，]|\s{2,}/).map((cell) => cell.trim());
 
-function read<T>(pasted: string, one: (cells: readonly string[]) => T | null): ReadLines<T> {
+/** Reads one thing a line; a heading and a serial number are passed over, what is not understood is given back. */
+export function readLines<T>(pasted: string, one: (cells: readonly string[]) => T | null): ReadLines<T> {
   const rows: T[] = [];
   const unread: string[] = [];
   for (const line of pasted.split(/\r?\n/)) {
@@ -52,7 +54,7 @@ function read<T>(pasted: string, one: (cells: readonly string[]) => T | null): R
 
 /** 姓名、职务、党员推荐票、群众推荐票, one person a line. */
 export const readRecommended = (pasted: string): ReadLines<Recommended> =>
-  read(pasted, ([name = '', post = '', members = '', residents = '', ...rest]) => {
+  readLines(pasted, ([name = '', post = '', members = '', residents = '', ...rest]) => {
     const known = posts[post];
     const figures = [members, residents].every((figure) => /^\d{1,6}$/.test(figure));
     if (name === '' || known === undefined || !figures || rest.some((cell) => cell !== '')) return null;
@@ -61,22 +63,25 @@ export const readRecommended = (pasted: string): ReadLines<Recommended> =>
 
 /** 姓名、性别、民族、出生年月、文化程度、入党年月、现任职务、拟任职务, one person a line. */
 export const readSlate = (pasted: string): ReadLines<SlatePerson> =>
-  read(pasted, ([name = '', sex = '', ethnicity = '', born = '', education = '', joined = '', job = '', post = '']) => {
-    const [birthMonth, joinedMonth, wanted] = [monthOf(born), monthOf(joined), postsOf(post)];
-    const whole = [name, ethnicity, education, job].every((cell) => cell !== '');
-    if (!whole || (sex !== '男' && sex !== '女') || birthMonth === null || joinedMonth === null || wanted === null)
-      return null;
-    return {
-      name,
-      sex: sex === '女' ? 'F' : 'M',
-      ethnicity,
-      birthMonth,
-      education,
-      joinedMonth,
-      occupation: job,
-      posts: wanted,
-    };
-  });
+  readLines(
+    pasted,
+    ([name = '', sex = '', ethnicity = '', born = '', education = '', joined = '', job = '', post = '']) => {
+      const [birthMonth, joinedMonth, wanted] = [monthOf(born), monthOf(joined), postsOf(post)];
+      const whole = [name, ethnicity, education, job].every((cell) => cell !== '');
+      if (!whole || (sex !== '男' && sex !== '女') || birthMonth === null || joinedMonth === null || wanted === null)
+        return null;
+      return {
+        name,
+        sex: sex === '女' ? 'F' : 'M',
+        ethnicity,
+        birthMonth,
+        education,
+        joinedMonth,
+        occupation: job,
+        posts: wanted,
+      };
+    },
+  );
 
 /** Sentences of a text area, one a line, empty ones left out. */
 export const sentences = (text: string | undefined): readonly string[] =>

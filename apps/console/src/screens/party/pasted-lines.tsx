@@ -34,7 +34,7 @@ export function PastedLines<T>({ label, placeholder, read, onRead, initial = '' 
       />
       <p className={unread.length === 0 ? css.soft : css.unread} aria-live="polite">
         {unread.length === 0 ? (
-          <Trans>读懂 {rows.length} 人</Trans>
+          <Trans>读懂 {rows.length} 行</Trans>
         ) : (
           <Trans>
             有 {unread.length} 行没有读懂，请改好：{unread[0] ?? ''}

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Command, Meeting, SupportingBody } from '@mingxuan/election';
 import { type Text, text as both } from '@mingxuan/rulebook';
-import { Button, Form, Input, Select } from 'antd';
+import { Button, Form, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
@@ -27,7 +27,7 @@ interface Values {
   readonly body: SupportingBody;
   readonly title: string;
   readonly meeting: Meeting;
-  readonly members: readonly { readonly name: string; readonly post: string }[];
+  readonly members: readonly { readonly name: string; readonly post: string; readonly sex?: 'F' | 'M' }[];
 }
 
 /** F03: who is chosen beside the committee. */
@@ -95,7 +95,7 @@ export function SupportingPanel({ view, id }: Props) {
           body,
           title,
           meeting,
-          members: members.map(({ name, post }) => ({ name, post })),
+          members: members.map(({ name, post, sex }) => ({ name, post, ...(sex === undefined ? {} : { sex }) })),
         })}
       >
         <Form.Item name="body" label={<Trans>哪一种</Trans>} rules={[{ required: true }]}>
@@ -116,12 +116,21 @@ export function SupportingPanel({ view, id }: Props) {
               {fields.map((field) => {
                 const no = field.name + 1;
                 return (
-                  <div key={field.key} className={css.line}>
+                  <div key={field.key} className={css.member}>
                     <Form.Item name={[field.name, 'post']} rules={[{ required: true, message: t`请填职务` }]}>
                       <Input aria-label={t`第 ${no} 人职务`} maxLength={50} />
                     </Form.Item>
                     <Form.Item name={[field.name, 'name']} rules={[{ required: true, message: t`请填姓名` }]}>
                       <Input aria-label={t`第 ${no} 人姓名`} placeholder={t`姓名`} maxLength={50} />
+                    </Form.Item>
+                    <Form.Item name={[field.name, 'sex']}>
+                      <Radio.Group
+                        aria-label={t`第 ${no} 人性别`}
+                        options={[
+                          { value: 'F', label: t`女` },
+                          { value: 'M', label: t`男` },
+                        ]}
+                      />
                     </Form.Item>
                     <Button type="text" aria-label={t`去掉第 ${no} 人`} onClick={() => remove(field.name)}>
                       <Trans>去掉</Trans>
