@@ -62,7 +62,7 @@ export interface RendererOptions {
   readonly jobsPerChild?: number;
   /** Seconds one paper may take. Default 120. */
   readonly timeoutSeconds?: number;
-  /** Resident bytes above which a child is replaced after its work. Default 900 MiB. */
+  /** Resident bytes above which a child is replaced after its work; the longest list adds some 400 MB to them. Default 500 MiB. */
   readonly maxRss?: number;
   /** Path of a 仿宋 font; `null` never uses one; absent looks for one on this machine, in `fontFolder` first. */
   readonly fangSong?: string | null;
@@ -86,7 +86,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
   const start = JSON.stringify(startOf(options, workspace));
   const limits = {
     jobs: options.jobsPerChild ?? 200,
-    rss: options.maxRss ?? 900 * 1024 * 1024,
+    rss: options.maxRss ?? 500 * 1024 * 1024,
     seconds: options.timeoutSeconds ?? 120,
   };
   const size = Math.max(1, options.workers ?? 2);

@@ -56,10 +56,11 @@ export class Typesetter {
     return this.#compile(request, rare, data, marks);
   }
 
-  /** Forgets what only the last papers needed; keeps what all share. */
-  forget(): void {
-    this.#usual.typst.evictCache(10);
-    this.#rare?.typst.evictCache(10);
+  /** Forgets what only the last papers needed, and keeps what all share; before and after a long list nothing is kept. */
+  forget(how: 'OLD' | 'ALL'): void {
+    const age = how === 'ALL' ? 0 : 10;
+    this.#usual.typst.evictCache(age);
+    this.#rare?.typst.evictCache(age);
   }
 
   #withRareFonts(): Compiler {

@@ -25,9 +25,14 @@ function answer(request: RenderRequest): RenderReply {
   }
 }
 
+/** Facts of more than this are thousands of people: what was remembered of papers before them would only take their room. */
+const LONG = 100_000;
+
 process.on('message', (request: RenderRequest) => {
+  const long = request.data.length > LONG;
+  if (long) typesetter.forget('ALL');
   process.send?.(answer(request));
-  typesetter.forget();
+  typesetter.forget(long ? 'ALL' : 'OLD');
 });
 // The parent is gone: nothing to work for, and a child left behind would hold its memory for ever.
 process.on('disconnect', () => process.exit(0));
