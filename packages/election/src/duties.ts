@@ -7,7 +7,7 @@ import { requiredItems } from './cycle/evolve.ts';
 import { representativeNos } from './roll/electors.ts';
 import { noticeDuties } from './notices/duties.ts';
 import type { Cycle } from './state.ts';
-import type { Duty } from './tasks.ts';
+import type { Duty } from './duty.ts';
 
 /** What has to be done because something happened: none of it is a step of the plan, and all of it has a day. */
 export function duties(state: Cycle): readonly Duty[] {

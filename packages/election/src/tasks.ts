@@ -1,41 +1,18 @@
-import type { BodyCode, IsoDate, PlannedStep, SourceRef, StepCode, Text } from '@mingxuan/rulebook';
+import type { BodyCode, IsoDate, PlannedStep, StepCode } from '@mingxuan/rulebook';
 import { daysBetween } from '@mingxuan/rulebook';
-import type { Blocker } from './blockers.ts';
 import { blockersOf, lackingFor } from './blockers.ts';
 import { duties } from './duties.ts';
+import type { Duty } from './duty.ts';
 import { neededPoll } from './poll/standing.ts';
 import type { Cycle } from './state.ts';
+
+export type { Duty } from './duty.ts';
 
 /** How near a task is: late, due today, within a week, later, or still waiting for something else. */
 export type Urgency = 'LATE' | 'TODAY' | 'THIS_WEEK' | 'LATER' | 'BLOCKED';
 
 /** Who has to do it: people of the community itself, of the street, of the district or of the city. */
 export type Level = 'COMMUNITY' | 'STREET' | 'DISTRICT' | 'CITY';
-
-/** What has to be done, before it is held against a day. */
-export interface Duty {
-  readonly key: string;
-  readonly step: StepCode;
-  readonly title: Text;
-  readonly person: string | null;
-  readonly body: Text;
-  readonly bodyCode: BodyCode;
-  /** The first lawful day; `null` where no text sets one. */
-  readonly earliest: IsoDate | null;
-  /** The day the plan chose. */
-  readonly planned: IsoDate;
-  /** The last lawful day; `null` where nobody sets one. */
-  readonly latest: IsoDate | null;
-  /** No confirmed text sets `latest`: no law breaks on it. */
-  readonly latestOpen: boolean;
-  /** What stands before it: while there is any, it cannot be done. */
-  readonly blockedBy: readonly Blocker[];
-  /** What it still has to bring itself. */
-  readonly lacking: readonly Text[];
-  readonly sources: readonly SourceRef[];
-  /** An account that may not do it, because it made what is checked here. */
-  readonly notBy: string | null;
-}
 
 /** Something that a named person has to do by a day. Derived from state, plan and law; never stored as a second truth. */
 export interface Task extends Duty {

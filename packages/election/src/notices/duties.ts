@@ -1,7 +1,7 @@
 import type { BodyCode, StepCode, Text } from '@mingxuan/rulebook';
 import { BODIES, text } from '@mingxuan/rulebook';
 import type { Cycle } from '../state.ts';
-import type { Duty } from '../tasks.ts';
+import type { Duty } from '../duty.ts';
 import { noticeTasks, type NoticeTask } from './due.ts';
 import type { NoticeIssuer } from './kinds.ts';
 import { noticeSort, stepOfNotice } from './kinds.ts';
