@@ -189,7 +189,11 @@ function ask(to: RequestOptions, body: string, due: number, into: Seen): Promise
         resolve(answer.headers.etag);
       });
     });
-    sent.on('error', reject);
+    // A connection that lay idle may be closed by the other side just as it is used again; browsers ask once more, too.
+    sent.on('error', (cause: NodeJS.ErrnoException) => {
+      if (sent.reusedSocket && cause.code === 'ECONNRESET') ask(to, body, due, into).then(resolve, reject);
+      else reject(cause);
+    });
     sent.end(body);
   });
 }

@@ -2,48 +2,30 @@ import * as contract from '@mingxuan/contract';
 import type { Route } from '@mingxuan/server';
 import type * as z from 'zod';
 
-/** What each route that takes JSON reads, by method and address; `null` where the body is not looked at. */
-export const bodies: Readonly<Record<string, z.core.$ZodType | null>> = {
-  'POST /api/first-account': contract.firstAccount,
-  'POST /api/sessions/end-others': contract.nothing,
-  'POST /api/sessions/:session/end': contract.nothing,
-  'POST /api/second-factor/begin': contract.selfProof,
-  'POST /api/second-factor/confirm': contract.factorCode,
-  'POST /api/second-factor/recovery-codes': contract.selfProof,
-  'POST /api/second-factor/remove': contract.selfProof,
-  'POST /api/second-factor/policy': contract.factorPolicy,
-  'POST /api/passkeys/ask': contract.passkeyQuestion,
-  'POST /api/passkeys/begin': contract.selfProof,
-  'POST /api/passkeys/confirm': contract.newPasskey,
-  'POST /api/passkeys/:passkey/remove': contract.selfProof,
-  'POST /api/accounts': contract.newAccount,
-  'POST /api/accounts/:account/grants': contract.accountGrants,
-  'POST /api/accounts/:account/reset-password': null,
-  'POST /api/accounts/:account/entry-code': contract.nothing,
-  'POST /api/accounts/:account/disable': null,
-  'POST /api/accounts/:account/enable': null,
-  'POST /api/accounts/:account/reset-factor': null,
-  'POST /api/accounts/:account/end-sessions': null,
-  'POST /api/communities': contract.newCommunity,
-  'POST /api/communities/:community/commands': contract.actRequest,
-  'POST /api/communities/:community/plan/preview': contract.planPreview,
-  'POST /api/communities/:community/roll/import': contract.rollImport,
-  'POST /api/communities/:community/roll/duplicates': contract.paperIssue,
-  'POST /api/communities/:community/complaints': contract.complaintTaken,
-  'POST /api/public/:community/complaints': contract.complaintSent,
-  'POST /api/public/:community/complaint-status': contract.receiptQuestion,
-  'POST /api/public/:community/objections': contract.objectionSent,
-  'POST /api/public/:community/objection-status': contract.receiptQuestion,
-  'POST /api/public/:community/roll-check': contract.rollQuestion,
-  'POST /api/communities/:community/roll/reveals': contract.rollReveal,
-  'POST /api/communities/:community/papers/:paper/issue': contract.paperIssue,
-  'POST /api/communities/:community/notices/drafts': contract.noticeDrafting,
-  'POST /api/communities/:community/notices/drafts/:draft/issue': contract.noticeIssuing,
-  'POST /api/sample': null,
-  'POST /api/communities/:community/rehearsal/fill-hall': contract.hallFill,
-  'POST /api/communities/:community/results/sign': contract.resultSignature,
-  'POST /api/communities/:community/polls/:poll/call': contract.calledSums,
-};
+/**
+ * Which schema of the contract reads a body: each one notes when it is asked. `asked` calls something and answers the schemas
+ * that read in the meantime, the innermost last.
+ */
+export function schemasThatRead(): (call: () => Promise<unknown>) => Promise<readonly z.core.$ZodType[]> {
+  let noted: z.core.$ZodType[] = [];
+  for (const schema of Object.values<unknown>(contract)) {
+    if (!isSchema(schema)) continue;
+    const own = schema.safeParse.bind(schema);
+    const noting: typeof own = (...given) => {
+      noted.push(schema);
+      return own(...given);
+    };
+    Object.defineProperty(schema, 'safeParse', { value: noting, configurable: true, writable: true });
+  }
+  return async (call) => {
+    noted = [];
+    await call();
+    return noted;
+  };
+}
+
+const isSchema = (value: unknown): value is z.ZodType =>
+  typeof value === 'object' && value !== null && '_zod' in value && 'safeParse' in value;
 
 export const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
 

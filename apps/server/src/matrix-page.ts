@@ -33,7 +33,7 @@ const basis = (row: MatrixRow): string =>
   row.sources
     .flatMap((ref) => {
       const source = findSource(ref);
-      return source === undefined ? [] : [source.title.zh];
+      return source === undefined ? [] : [`《${source.title.zh}》${source.article ?? ''}`];
     })
     .join('；');
 
@@ -124,8 +124,8 @@ export function matrixMarkdown(routes: readonly RouteSpec[]): string {
 const escape = (text: string): string => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 
 const STYLE = `:root{color-scheme:light dark}body{font:1rem/1.6 system-ui,"Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif;margin:1rem auto;max-width:80rem;padding:0 1rem}
-h1{font-size:1.6rem}h2{font-size:1.25rem;margin:2rem 0 .5rem}table{border-collapse:collapse;width:100%}th,td{border:1px solid #767676;padding:.4rem .6rem;text-align:left;vertical-align:top}
-thead th{background:Canvas;position:sticky;top:0}th[scope=row]{font-weight:600;width:22%}small{display:block;font-weight:400}.wide{overflow-x:auto}`;
+h1{font-size:1.6rem}h2{font-size:1.25rem;margin:2rem 0 .5rem}table{border-collapse:collapse;table-layout:fixed;width:100%;min-width:44rem}th,td{border:1px solid #767676;padding:.4rem .6rem;text-align:left;vertical-align:top}
+thead th{background:Canvas;position:sticky;top:0}th[scope=row]{font-weight:600}thead th:nth-child(1){width:22%}thead th:nth-child(3){width:18%}thead th:nth-child(4){width:22%}small{display:block;font-weight:400}.wide{overflow-x:auto}`;
 const HASH = createHash('sha256').update(STYLE).digest('base64');
 
 /** The same for whoever looks: one page without script. */
@@ -138,7 +138,7 @@ export function matrixHtml(): string {
         (row) =>
           `<tr><th scope="row">${escape(row.title.zh)}<small lang="en">${escape(row.title.en)}</small></th><td>${row.roles
             .map((role) => escape(ROLE_TABLE[role].title.zh))
-            .join('、')}</td><td>${SEPARATIONS[row.separation]}</td><td>${escape(basis(row))}</td></tr>`,
+            .join('、')}</td><td>${SEPARATIONS[row.separation] || '—'}</td><td>${escape(basis(row)) || '—'}</td></tr>`,
       );
     return `<section><h2>${GROUPS[group]}</h2><div class="wide" tabindex="0" role="region" aria-label="${GROUPS[group]}"><table><thead><tr><th scope="col">事项</th><th scope="col">可以办理的岗位</th><th scope="col">职责分离</th><th scope="col">依据</th></tr></thead><tbody>${lines.join('')}</tbody></table></div></section>`;
   });
