@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -130,6 +130,19 @@ describe('a backup', () => {
     expect(again).toMatchObject({ ok: false, error: { code: 'NOT_EMPTY' } });
     await target.drop();
   });
+});
+
+test('a backup that cannot be written is refused, holds nothing up, and leaves nothing', async () => {
+  const nowhere = await takeBackup(wish(path.join(folder, 'not-there', 'a.mxb')));
+  expect(nowhere).toMatchObject({ ok: false, error: { code: 'BACKUP_NOT_WRITTEN' } });
+  // A disk that is full from the first byte on.
+  symlinkSync('/dev/full', path.join(folder, 'full.mxb.part'));
+  const full = await takeBackup(wish(path.join(folder, 'full.mxb')));
+  expect(full).toMatchObject({
+    ok: false,
+    error: { code: 'BACKUP_NOT_WRITTEN', message: { en: expect.stringContaining('ENOSPC') } },
+  });
+  expect(readdirSync(folder).filter((name) => name.startsWith('full'))).toEqual([]);
 });
 
 describe('a backup that is not what was written', () => {

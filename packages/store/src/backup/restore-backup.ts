@@ -26,16 +26,17 @@ export interface RestoreWish {
 export async function restoreBackup(wish: RestoreWish): Promise<Result<ReadonlyMap<string, Uint8Array>, Refusal>> {
   const owner = openPool(wish.ownerUrl, 1);
   const client = await owner.connect();
+  // Whatever ends it before the commit ends the connection as well: a table may be half written.
+  let undone: Error | undefined = new Error('undone');
   try {
     await client.query('BEGIN');
     const done = await fill(client, wish);
-    await client.query(done.ok ? 'COMMIT' : 'ROLLBACK');
+    if (!done.ok) return done;
+    await client.query('COMMIT');
+    undone = undefined;
     return done;
-  } catch (cause) {
-    await client.query('ROLLBACK').catch(() => undefined);
-    throw cause;
   } finally {
-    client.release();
+    client.release(undone);
     await owner.end();
   }
 }

@@ -39,10 +39,15 @@ export async function takeBackup(wish: BackupWish): Promise<Result<BackupContent
   const owner = openPool(wish.ownerUrl, 1);
   try {
     const client = await owner.connect();
+    let broken: Error | undefined;
     try {
       await writeWhole(unfinished, closePieces(compressed(framesOf(client, wish)), wish.vault, wish.made));
+    } catch (cause) {
+      // A table may be half read: the connection ends, and its transaction with it.
+      broken = cause instanceof Error ? cause : new Error(String(cause));
+      throw cause;
     } finally {
-      client.release();
+      client.release(broken);
     }
     const read = await inspectBackup(unfinished, wish.vault);
     if (!read.ok) return read;
@@ -80,7 +85,8 @@ async function* framesOf(client: pg.PoolClient, wish: BackupWish): AsyncGenerato
     }
     yield encodeFrame({ kind: 'CLOSE' });
   } finally {
-    await client.query('ROLLBACK');
+    // Where the writing failed, the connection is gone already.
+    await client.query('ROLLBACK').catch(() => undefined);
   }
 }
 
@@ -126,5 +132,8 @@ async function syncFolder(file: string): Promise<void> {
   }
 }
 
+/** What a disk has to say, and no database. */
+const DISK = ['ENOSPC', 'EDQUOT', 'EFBIG', 'EIO', 'EROFS', 'EACCES', 'EPERM', 'ENOENT', 'ENOTDIR', 'EISDIR'];
+
 const isFileFault = (cause: unknown): cause is Error & { readonly code: string } =>
-  cause instanceof Error && 'syscall' in cause && 'code' in cause && typeof cause.code === 'string' && 'path' in cause;
+  cause instanceof Error && 'code' in cause && typeof cause.code === 'string' && DISK.includes(cause.code);
