@@ -85,7 +85,7 @@ const BY_NAME: ReadonlyMap<string, Domain> = new Map([
   ...of('FILE', 'evidence file files sha256 attachments document'),
   ...of(
     'WORDS',
-    'concern reason reasons note text matter summary grounds ground basis warnings why answer finding findings details conditions approveMark localText bar judgment relation opinion',
+    'orderNote concern reason reasons note text matter summary grounds ground basis warnings why answer finding findings details conditions approveMark localText bar judgment relation opinion',
   ),
   ...of('CAST', 'figures outcome votes rulings byMembers byResidents'),
   ...of(

@@ -118,7 +118,7 @@ export const FACT_FIELDS: {
   NOTICE_APPROVED: { body: { draft: 1, sha256: 1, warnings: 1 }, sealed: {} },
   NOTICE_DISCARDED: { body: { draft: 1, reason: 1 }, sealed: {} },
   NOTICE_DRAFTED: {
-    body: { basedOn: 1, dated: 1, draft: 1, pages: 1, paper: 1, sha256: 1, text: 1, title: 1 },
+    body: { basedOn: 1, dated: 1, draft: 1, made: 1, pages: 1, paper: 1, sha256: 1, text: 1, title: 1 },
     sealed: {},
   },
   NOTICE_ISSUED: {
@@ -136,7 +136,7 @@ export const FACT_FIELDS: {
     body: { kind: 1, no: 1, rulingUntil: 1, sent: 1 },
     sealed: { about: 1, contact: 1, evidence: 1, grounds: 1, petitioner: 1, voterNo: 1 },
   },
-  PAPER_ISSUED: { body: { basedOn: 1, no: 1, pages: 1, paper: 1, sha256: 1, title: 1 }, sealed: {} },
+  PAPER_ISSUED: { body: { basedOn: 1, made: 1, no: 1, pages: 1, paper: 1, sha256: 1, title: 1 }, sealed: {} },
   PARTY_CANDIDATES_REQUESTED: { body: { requestNo: 1 }, sealed: {} },
   PARTY_ELECTION_APPROVED: { body: { conditions: 1, replyNo: 1, requestNo: 1, seats: 1 }, sealed: {} },
   PARTY_ELECTION_REQUESTED: {
