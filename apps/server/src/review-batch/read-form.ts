@@ -76,21 +76,23 @@ export function readOpinion(opinion: string, ground: string, basis: string, told
       `"${opinion}" is no opinion of this form.`,
     );
   }
+  // First what an opinion rests on, then the day: without a basis nobody is found unfit (CAND-4).
   const day = parseIsoDate(
     told
       .replaceAll(/[年月/.]/g, '-')
       .replace('日', '')
       .replaceAll(/-(\d)(?!\d)/g, '-0$1'),
   );
-  if (!day.ok)
-    return wrong('没有写书面告知本人的日期，或者日期写得不对。', 'The day on which the person was told is missing.');
+  const untold = wrong(
+    '没有写书面告知本人的日期，或者日期写得不对。',
+    'The day on which the person was told is missing.',
+  );
   if (opinion === '地方规定') {
     if (basis === '' || ground === '')
       return wrong('地方规定要写明依据和具体情形。', 'A local concern names its text and the case.');
-    return {
-      kind: 'OPINION',
-      finding: { opinion: 'LOCAL_CONCERN', localText: basis, concern: ground, toldOn: day.value },
-    };
+    if (!day.ok) return untold;
+    const finding = { opinion: 'LOCAL_CONCERN', localText: basis, concern: ground, toldOn: day.value } as const;
+    return { kind: 'OPINION', finding };
   }
   const bar = bars.find(([word]) => ground.includes(word))?.[1];
   if (bar === undefined) {
@@ -101,6 +103,7 @@ export function readOpinion(opinion: string, ground: string, basis: string, told
   }
   if (basis === '')
     return wrong('没有写判决书或者处分决定的文号：没有依据的，不得填“不合格”。', 'The document is missing.');
+  if (!day.ok) return untold;
   return { kind: 'OPINION', finding: { opinion: 'BARRED', bar, document: basis, toldOn: day.value } };
 }
 
