@@ -88,7 +88,7 @@ async function published({ services, admin }: Installation, { id }: Stage): Prom
 function firstVisit({ services }: Installation, { id }: Stage): Figure {
   const packed = (file: string): number => gzipSync(readFileSync(file)).length;
   const { dir } = services.publisher;
-  const assets = readdirSync(path.join(dir, 'assets')).map((name) => path.join(dir, 'assets', name));
+  const assets = ['portal.css', 'portal.js', 'icon.svg'].map((name) => path.join(dir, 'assets', name));
   const pages = readdirSync(path.join(dir, id))
     .filter((name) => name.endsWith('.html'))
     .map((name) => path.join(dir, id, name));

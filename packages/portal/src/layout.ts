@@ -97,8 +97,11 @@ const COMMUNITY_PAGES: readonly PageId[] = [
 /** No inline script or style, nothing from elsewhere: also said inside the page, for hosts that set no header. */
 function policy(api: string | null): string {
   const place = api !== null && /^https?:/.test(api) ? ` ${new URL(api).origin}` : '';
-  return `default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'${place}; form-action 'self'${place}; base-uri 'none'`;
+  return `default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'${place}; form-action 'self'${place}; base-uri 'none'`;
 }
+
+/** Characters beyond the basic plane, which a telephone may have no glyph for: such pages bring the font's slices along. */
+const RARE = /[\u{20000}-\u{3ffff}]/u;
 
 export function layout(frame: SiteFrame, place: Place, { title, page, main, of, rehearsal, asOf }: Page): string {
   const t = (zh: string, en: string): string => say(place, { zh, en });
@@ -112,7 +115,12 @@ export function layout(frame: SiteFrame, place: Place, { title, page, main, of, 
 <meta name="description" content="${of}${t('换届选举公开信息：', ' election: ')}${title}">
 <title>${title} · ${of}</title>
 <link rel="stylesheet" href="${place.root}assets/portal.css">
-<link rel="icon" href="${place.root}assets/icon.svg" type="image/svg+xml">
+${
+  RARE.test(`${of}${title}${String(main)}`)
+    ? html`<link rel="stylesheet" href="${place.root}assets/rare.css">
+`
+    : null
+}<link rel="icon" href="${place.root}assets/icon.svg" type="image/svg+xml">
 <script src="${place.root}assets/portal.js" defer></script>
 </head>
 <body>

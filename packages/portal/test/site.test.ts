@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { after, chapters } from '../../documents/test/cycle-story.ts';
 import type { IsoDate } from '@mingxuan/rulebook';
@@ -149,5 +151,30 @@ describe('what the pages tell', () => {
     expect(page(files, 'a.b.c.d/complaint.html')).toContain('已延长投票时间');
     const all = files.map((f) => f.text).join('');
     for (const hidden of ['北站十点', '赵某某', '已当面说明', one.codeDigest]) expect(all).not.toContain(hidden);
+  });
+});
+
+describe('characters beyond the basic plane', () => {
+  const assets = path.resolve(import.meta.dirname, '../assets');
+  const css = readFileSync(path.join(assets, 'rare.css'), 'utf8');
+
+  it('bring their font along, and no other page does', () => {
+    const facts = factsAfter('HANDED_OVER');
+    const named = (name: string): string => page(communityFiles(frame, { ...facts, name }), '33.01.02.0001/index.html');
+    expect(named('\u{2B363}家社区')).toContain('assets/rare.css');
+    expect(named('和平社区')).not.toContain('rare.css');
+  });
+
+  it('each stand in one slice that is there', () => {
+    const files = [...css.matchAll(/url\(([^)]+)\)/g)].map(([, file]) => file);
+    expect(files.toSorted()).toEqual(
+      readdirSync(assets)
+        .filter((name) => name.startsWith('rare-'))
+        .toSorted(),
+    );
+    const codes = [...css.matchAll(/U\+([0-9A-F]+)/g)].map(([, code]) => code);
+    expect(new Set(codes).size).toBe(codes.length);
+    // From the List of Common Standard Chinese Characters (2013), third level: characters of people's names.
+    for (const character of '𫖯𬱖𬭎𫘧') expect(codes).toContain(character.codePointAt(0)?.toString(16).toUpperCase());
   });
 });

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { State } from '@mingxuan/election';
 import type { CommunityFacts, SiteFile, SiteFrame } from '@mingxuan/portal';
@@ -158,7 +158,8 @@ async function writeWhole(target: string, content: string | Uint8Array): Promise
 
 async function copyAssets({ dir, assets }: PublisherParts): Promise<void> {
   await mkdir(path.join(dir, 'assets'), { recursive: true });
-  for (const name of ['portal.css', 'portal.js', 'icon.svg'])
+  // The checking page is one file, and lies beside the communities.
+  for (const name of (await readdir(assets)).filter((one) => one !== 'verify.html'))
     await copyFile(path.join(assets, name), path.join(dir, 'assets', name));
   await copyFile(path.join(assets, 'verify.html'), path.join(dir, 'verify.html'));
 }
