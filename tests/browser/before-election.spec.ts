@@ -160,6 +160,11 @@ test('each office sees at once what it has to do today @before-election', async 
   await clerk.getByRole('navigation').getByRole('link', { name: '今天要做什么' }).click();
   await expect(clerk.getByText('还缺：').first()).toBeVisible();
   await sound(clerk, 'clerk-overview');
+  await clerk.getByRole('navigation').getByRole('link', { name: '日程安排' }).click();
+  const saved = clerk.waitForEvent('download');
+  await clerk.getByRole('link', { name: '日历文件' }).click();
+  expect((await saved).suggestedFilename()).toBe('幸福里社区换届日程.ics');
+  await sound(clerk, 'clerk-plan');
 
   const member = await enter(browser, 'chair');
   await expect(member.getByText('今天没有要您办的事，七天内也没有。')).toBeVisible();

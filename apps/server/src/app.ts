@@ -15,6 +15,7 @@ import { mount } from './http/route.ts';
 import { serveLog } from './log-publisher/log-routes.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { candidateOrderRoutes } from './routes/candidate-order.ts';
+import { calendarRoutes } from './routes/calendar.ts';
 import { callRoutes } from './routes/call.ts';
 import { communityRoutes } from './routes/communities.ts';
 import { electionDayRoutes } from './routes/election-day.ts';
@@ -54,6 +55,7 @@ export const routes: readonly Route[] = [
   ...communityRoutes,
   ...taskRoutes,
   ...organisationRoutes,
+  ...calendarRoutes,
   ...rollRoutes,
   ...duplicateRoutes,
   ...complaintRoutes,

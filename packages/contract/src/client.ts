@@ -128,6 +128,10 @@ export function createClient(fetch: Fetch, newId: () => string) {
     communities: () => get<readonly CommunitySummary[]>('/api/communities'),
     /** What is one's own, in all communities together. */
     myTasks: () => get<MyTasks>('/api/tasks'),
+    /** Files for a calendar: what the plans name one for, and the plan of one community, of everybody or one person. */
+    myCalendarUrl: (lang: 'zh' | 'en'): string => `/api/tasks/calendar.ics?lang=${lang}`,
+    calendarUrl: (id: string, lang: 'zh' | 'en', person?: string): string =>
+      at(id, `/calendar.ics?lang=${lang}${person === undefined ? '' : `&person=${encodeURIComponent(person)}`}`),
     createCommunity: (body: { id: string; name: string }) => post<{ id: string }>('/api/communities', body),
     /** The tree of city, district, street and community from a file: first what it would change, then, confirmed, done. */
     checkOrganisation: (fileName: string, bytes: Uint8Array<ArrayBuffer>) =>

@@ -1,5 +1,7 @@
 import type { Urgency } from '@mingxuan/election';
 import type { IsoDate, SourceRef, StepCode, Text } from '@mingxuan/rulebook';
+import * as z from 'zod';
+import * as p from './primitives.ts';
 
 /** Something open in one of the communities that one may see. */
 export interface MyTask {
@@ -36,3 +38,9 @@ export interface MyTasks {
   /** What an observer may come and see in the coming week. */
   readonly watch: readonly MyTask[];
 }
+
+/** A calendar: of one person, or of everybody; in one of the two languages. */
+export const calendarQuery = z.object({
+  person: p.addressText.exactOptional(),
+  lang: z.enum(['zh', 'en']).default('zh'),
+});

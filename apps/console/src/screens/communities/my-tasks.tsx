@@ -3,12 +3,12 @@ import type { CommunitySummary, MyTask, MyTasks } from '@mingxuan/contract';
 import type { Urgency } from '@mingxuan/election';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { myTasksQuery } from '../../api.ts';
+import { client, myTasksQuery } from '../../api.ts';
 import { DayText } from '../../parts/day-text.tsx';
 import { Panel } from '../../parts/page-header.tsx';
 import { Sources } from '../../parts/sources.tsx';
 import { Loaded } from '../../parts/states.tsx';
-import { useText } from '../../text.ts';
+import { useLang, useText } from '../../text.ts';
 import list from '../overview/overview.module.css';
 import { StepLink } from '../overview/step-link.tsx';
 import css from './my-tasks.module.css';
@@ -49,6 +49,7 @@ export function MyTaskPanel({ communities, oversees }: Props) {
 }
 
 function Counts({ mine: { counts } }: { readonly mine: MyTasks }) {
+  const lang = useLang();
   const { LATE, TODAY, THIS_WEEK, BLOCKED } = counts;
   return (
     <p className={css.counts}>
@@ -64,6 +65,9 @@ function Counts({ mine: { counts } }: { readonly mine: MyTasks }) {
       <span>
         <Trans>等待前面的事 {BLOCKED}</Trans>
       </span>
+      <a href={client.myCalendarUrl(lang)} download>
+        <Trans>导出到日历</Trans>
+      </a>
     </p>
   );
 }

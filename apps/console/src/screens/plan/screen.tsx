@@ -1,14 +1,15 @@
-import { EditOutlined } from '@ant-design/icons';
+import { CalendarOutlined, EditOutlined } from '@ant-design/icons';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { StepCode } from '@mingxuan/rulebook';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
-import type { OpenCommunity } from '../../api.ts';
+import { client, type OpenCommunity } from '../../api.ts';
 import { DayText } from '../../parts/day-text.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { EmptyState } from '../../parts/states.tsx';
 import { WithCycle } from '../../parts/with-cycle.tsx';
+import { useLang } from '../../text.ts';
 import { AdoptPlan } from './adopt-plan.tsx';
 import css from './plan.module.css';
 import { PlanCalendar } from './plan-calendar.tsx';
@@ -22,6 +23,7 @@ export default function PlanScreen() {
 
 function PlanPage({ view, id }: { readonly view: OpenCommunity; readonly id: string }) {
   const { t } = useLingui();
+  const lang = useLang();
   const [shape, setShape] = useState<'CALENDAR' | 'LIST'>('CALENDAR');
   const [adopting, setAdopting] = useState(false);
   const { step: chosen } = useSearch({ from: '/signed-in/c/$id/plan' });
@@ -49,6 +51,9 @@ function PlanPage({ view, id }: { readonly view: OpenCommunity; readonly id: str
                   { value: 'LIST', label: t`清单` },
                 ]}
               />
+              <Button icon={<CalendarOutlined aria-hidden="true" />} href={client.calendarUrl(id, lang)} download>
+                <Trans>日历文件</Trans>
+              </Button>
               {view.status === 'OPEN' ? (
                 <Button icon={<EditOutlined aria-hidden="true" />} onClick={() => setAdopting(true)}>
                   <Trans>调整日程</Trans>
