@@ -266,8 +266,8 @@ const says: Readonly<Record<string, readonly string[]>> = {
 describe('papers offered', () => {
   test('every paper of the catalogue is mapped', () => {
     const offered = new Set(offeredPapers(ended).map(({ paper }) => paper.split(':')[0]));
-    // All voters vote in this story, and nobody supplements its roll.
-    const elsewhere = ['REPRESENTATIVE_LIST', 'ROLL_SUPPLEMENT'];
+    // All voters vote in this story, nobody supplements its roll, and no notice is withdrawn.
+    const elsewhere = ['REPRESENTATIVE_LIST', 'ROLL_SUPPLEMENT', 'NOTICE_WITHDRAWAL'];
     expect(offered).toEqual(new Set(paperIds.filter((id) => !elsewhere.includes(id))));
   });
 
