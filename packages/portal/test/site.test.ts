@@ -167,11 +167,7 @@ describe('characters beyond the basic plane', () => {
 
   it('each stand in one slice that is there', () => {
     const files = [...css.matchAll(/url\(([^)]+)\)/g)].map(([, file]) => file);
-    expect(files.toSorted()).toEqual(
-      readdirSync(assets)
-        .filter((name) => name.startsWith('rare-'))
-        .toSorted(),
-    );
+    expect(new Set(files)).toEqual(new Set(readdirSync(assets).filter((name) => name.startsWith('rare-'))));
     const codes = [...css.matchAll(/U\+([0-9A-F]+)/g)].map(([, code]) => code);
     expect(new Set(codes).size).toBe(codes.length);
     // From the List of Common Standard Chinese Characters (2013), third level: characters of people's names.
