@@ -205,6 +205,8 @@ async function checkEnds(db: Queryable, { state }: Walk, found: Found): Promise<
     state.size,
   ]);
   for (const { size } of beyond.rows) found('log_checkpoint', { size }, 'EXTRA', BEYOND(size, state.size));
+  const most = beyond.rows.at(-1)?.size ?? 0;
+  if (most > state.size) found('log_leaf', { leaf_index: state.size }, 'MISSING', LEAF_MISSING(state.size, most - 1));
   const newest = await db.query<{ size: number | null }>(
     'SELECT max(size) AS size FROM log_checkpoint WHERE size <= $1',
     [state.size],
