@@ -31,7 +31,6 @@ export const UNWALLED_TABLES = ['log_leaf'] as const;
  */
 export const SEEN_VOTER = 'voter_seen';
 
-// A community's id is a division path and has no line break in it.
 const SETTING = 'mingxuan.communities';
 const ACROSS = 'mingxuan.across';
 
@@ -39,8 +38,9 @@ const ACROSS = 'mingxuan.across';
 export const SEEN = `(community_id = ANY ((SELECT string_to_array(current_setting('${SETTING}', true), E'\\n'))::text[])
   OR (SELECT current_setting('${ACROSS}', true)) = 'on')`;
 
-/** The communities as the setting holds them, for a statement that names them itself. */
-export const named = (communities: readonly string[]): string => communities.join('\n');
+/** The communities as the setting holds them, for a statement that names them itself. No id has a line break: one that has names nobody. */
+export const named = (communities: readonly string[]): string =>
+  communities.filter((id) => !id.includes('\n')).join('\n');
 
 /**
  * A condition by which one statement alone names its communities: no transaction around it, no further journey. It holds no column, so

@@ -146,6 +146,7 @@ describe('between communities', () => {
       const all = `SELECT community_id FROM ${table}`;
       expect(await ids(within(pool, here).query(all)), table).toEqual([here]);
       expect(await ids(pool.query(all)), table).toEqual([]);
+      expect(await ids(within(pool, `x\n${there}`).query(all)), table).toEqual([]);
       expect((await ids(acrossCommunities(pool).query(all))).toSorted(), table).toEqual([here, there]);
     }
   });
