@@ -62,14 +62,14 @@ test('every paper is shown with made-up facts, and many are printed at once @doc
   await expect(page.getByText('不能用：漏了必须写明的内容：“开始日期”')).toBeVisible();
   const beside = page.getByRole('img', { name: '9901/N11-staff.typ样张' });
   await expect(beside).toBeVisible();
-  await expect.poll(() => beside.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(100);
+  await expect.poll(() => beside.evaluate((img) => Reflect.get(img, 'naturalWidth') as number)).toBeGreaterThan(100);
   await accessible(page, 'the gallery');
 
   await page.getByRole('radiogroup', { name: '文书种类' }).getByText('公告', { exact: true }).click();
   await page.getByLabel('查找样张').fill('选民名单');
   const card = page.getByRole('listitem').filter({ hasText: 'N04 选民名单公告' });
   const picture = card.getByRole('img');
-  await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(100);
+  await expect.poll(() => picture.evaluate((img) => Reflect.get(img, 'naturalWidth') as number)).toBeGreaterThan(100);
   await card.getByText('事实和依据').click();
   await expect(card).toContainText('N04-voter-roll.typ');
   const poster = (await card.getByRole('link', { name: /^A3/ }).getAttribute('href')) ?? '';

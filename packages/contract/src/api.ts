@@ -292,6 +292,8 @@ export const rollReveal = z.strictObject({ voterNo: p.positive, reason: p.requir
 export const paperIssue = z.strictObject({
   commandId: z.uuid(),
   on: p.isoDate.exactOptional(),
+  /** 留空手写: leave a blank where no font has the character. */
+  byHand: z.boolean().exactOptional(),
 });
 export const newAccount = z.strictObject({
   username: p.requiredText,

@@ -1,5 +1,5 @@
 import type { Command, EvidenceRef } from '@mingxuan/election';
-import type { IsoDate, Plan, Result, StepCode } from '@mingxuan/rulebook';
+import type { IsoDate, Plan, Result, StepCode, Text } from '@mingxuan/rulebook';
 import type * as z from 'zod';
 import type {
   AccountActRow,
@@ -230,10 +230,11 @@ export function createClient(fetch: Fetch, newId: () => string) {
       `/api/paper-gallery/${encodeURIComponent(paper)}/${form}${template === undefined ? '' : `?template=${encodeURIComponent(template)}`}`,
 
     papers: (id: string) => get<readonly PaperOffer[]>(at(id, '/papers')),
-    issuePaper: (id: string, paper: string, on?: IsoDate) =>
-      post<{ no: number; sha256: string; pages: number }>(
+    /** `byHand`: leave blanks for characters no font has; the answer lists what is to be written where. */
+    issuePaper: (id: string, paper: string, on?: IsoDate, byHand = false) =>
+      post<{ no: number; sha256: string; pages: number; byHand: readonly Text[] }>(
         at(id, `/papers/${encodeURIComponent(paper)}/issue`),
-        when(on),
+        { ...when(on), ...(byHand ? { byHand } : {}) },
       ),
     /** What papers would say if they were drafted now, against those that hold. */
     noticePreview: (id: string, papers: readonly string[], on?: IsoDate) =>
@@ -241,10 +242,11 @@ export function createClient(fetch: Fetch, newId: () => string) {
         at(id, `/notices/preview?papers=${encodeURIComponent(papers.join(','))}${on === undefined ? '' : `&on=${on}`}`),
       ),
     /** Several at once, in one act; `dated` is the day printed on them. */
-    draftNotices: (id: string, papers: readonly string[], on?: IsoDate, dated?: IsoDate) =>
+    draftNotices: (id: string, papers: readonly string[], on?: IsoDate, dated?: IsoDate, byHand = false) =>
       post<NoticesDrafted>(at(id, '/notices/drafts'), {
         ...when(on),
         papers,
+        ...(byHand ? { byHand } : {}),
         ...(dated === undefined ? {} : { dated }),
       }),
     noticeDraft: (id: string, draft: number) => get<DraftPage>(at(id, `/notices/drafts/${draft}`)),

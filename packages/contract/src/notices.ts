@@ -49,6 +49,8 @@ export const noticeDrafting = z.strictObject({
   on: p.isoDate.exactOptional(),
   dated: p.isoDate.exactOptional(),
   papers,
+  /** 留空手写: leave a blank where no font has the character. */
+  byHand: z.boolean().exactOptional(),
 });
 
 export const noticeIssuing = z.strictObject({ commandId: z.uuid(), on: p.isoDate.exactOptional() });

@@ -42,6 +42,7 @@ export {
   type RendererOptions,
   type RenderJob,
 } from './render/renderer.ts';
+export { madeWith } from './render/made.ts';
 export { handMarkText } from './render/hand-note.ts';
 export { unprintable } from './render/printable.ts';
 export type { HandMark, Made, OtherTemplate } from './render/protocol.ts';

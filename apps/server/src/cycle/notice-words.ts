@@ -53,6 +53,6 @@ export async function wordsNow(
   key: string,
   source: PaperSource,
 ): Promise<Result<readonly string[], Refusal>> {
-  const words = await wordsFromCycle(services.renderer, key, source);
+  const words = await wordsFromCycle(services.renderer, key, source, { byHand: true });
   return words.ok ? ok(words.value.flatMap((line) => line.split('\n'))) : words;
 }

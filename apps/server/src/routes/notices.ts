@@ -1,7 +1,7 @@
 import type { DraftPage, LineChange, NoticePreview, NoticesDrafted } from '@mingxuan/contract';
 import { draftNo, noticeDrafting, noticeIssuing, noticePreview } from '@mingxuan/contract';
 import type { PaperSource } from '@mingxuan/documents';
-import { offeredPapers, printFromCycle } from '@mingxuan/documents';
+import { madeWith, offeredPapers, printFromCycle } from '@mingxuan/documents';
 import type { FrozenPaper, NoticeDraft } from '@mingxuan/election';
 import { isOpenDraft } from '@mingxuan/election';
 import type { Actor } from '@mingxuan/identity';
@@ -27,11 +27,15 @@ async function freeze(
   actor: Actor,
   source: PaperSource,
   paper: string,
+  byHand: boolean,
 ): Promise<Result<FrozenPaper, Refusal>> {
   const { community } = source;
   const barred = barFor(actor, community, paper);
   if (barred !== null) return err(barred);
-  const printed = await printFromCycle(services.renderer, paper, source, qrOf(services, community));
+  const printed = await printFromCycle(services.renderer, paper, source, {
+    ...qrOf(services, community),
+    byHand,
+  });
   if (!printed.ok) return printed;
   const words = await wordsNow(services, paper, source);
   if (!words.ok) return words;
@@ -39,7 +43,9 @@ async function freeze(
   const bytes = Buffer.from(pdf);
   const sha256 = await putFile(services.database, community, { name: `${paper}.pdf`, mime: 'application/pdf', bytes });
   const text = await keepWords(services, community, paper, words.value);
-  return ok({ paper, title, dated: source.on, sha256, text, pages, basedOn: source.head.seq });
+  const made = madeWith(printed.value.made);
+  const frozen = { paper, title, dated: source.on, sha256, text, pages, basedOn: source.head.seq };
+  return ok(made.length === 0 ? frozen : { ...frozen, made });
 }
 
 /** One act for all that can be drafted; what cannot be is told by its own refusal, and keeps nothing else back. */
@@ -54,7 +60,7 @@ async function draft(c: Context, services: Services, actor: Actor): Promise<Resp
   const notices: FrozenPaper[] = [];
   const refused: { readonly paper: string; readonly refusal: Refusal }[] = [];
   for (const paper of new Set(papers)) {
-    const frozen = await freeze(services, actor, source.value, paper);
+    const frozen = await freeze(services, actor, source.value, paper, body.value.byHand === true);
     if (frozen.ok) notices.push(frozen.value);
     else refused.push({ paper, refusal: frozen.error });
   }

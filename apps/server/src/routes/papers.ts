@@ -1,6 +1,6 @@
 import { paperCopy, type PaperOffer, paperIssue } from '@mingxuan/contract';
 import type { PrintOptions } from '@mingxuan/documents';
-import { offeredPapers, printFromCycle, wordFromCycle } from '@mingxuan/documents';
+import { handMarkText, madeWith, offeredPapers, printFromCycle, wordFromCycle } from '@mingxuan/documents';
 import type { Actor } from '@mingxuan/identity';
 import type { Refusal } from '@mingxuan/rulebook';
 import type { Context } from 'hono';
@@ -96,9 +96,13 @@ export const paperRoutes: readonly Route[] = [
       if (barred !== null) return problem(c, 403, barred);
       const source = await sourceOf(services, community, body.value.on ?? services.clock.today());
       if (!source.ok) return problem(c, 422, source.error);
-      const printed = await printFromCycle(services.renderer, paper, source.value, qrOf(services, community));
+      const printed = await printFromCycle(services.renderer, paper, source.value, {
+        ...qrOf(services, community),
+        ...(body.value.byHand === undefined ? {} : { byHand: body.value.byHand }),
+      });
       if (!printed.ok) return problem(c, printed.error.code === 'NO_SUCH_PAPER' ? 404 : 422, printed.error);
       const { pdf, pages, title } = printed.value;
+      const made = madeWith(printed.value.made);
       const sha256 = await putFile(services.database, community, {
         name: `${paper}.pdf`,
         mime: 'application/pdf',
@@ -109,14 +113,23 @@ export const paperRoutes: readonly Route[] = [
         commandId: body.value.commandId,
         on: body.value.on,
         asked: { paper },
-        command: { type: 'ISSUE_PAPER', paper, title, sha256, pages, basedOn: source.value.head.seq },
+        command: {
+          type: 'ISSUE_PAPER',
+          paper,
+          title,
+          sha256,
+          pages,
+          basedOn: source.value.head.seq,
+          ...(made.length === 0 ? {} : { made }),
+        },
       });
       if (!done.ok) return problem(c, statusOf(done.error.code), done.error);
       const after = await openCycle(services, community);
       const issued = after.ok ? after.value.cycle.papers.find((p) => p.seq === done.value.seq) : undefined;
       // A repeated request is answered with the paper it issued the first time, not with the one just printed.
       const { no, ...paperOf } = issued ?? { no: source.value.cycle.papers.length + 1, sha256, pages };
-      return c.json({ no, sha256: paperOf.sha256, pages: paperOf.pages }, 201);
+      const byHand = printed.value.made.byHand.map(handMarkText);
+      return c.json({ no, sha256: paperOf.sha256, pages: paperOf.pages, byHand }, 201);
     },
   },
   {

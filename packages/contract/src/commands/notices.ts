@@ -7,6 +7,7 @@ const frozen = {
   sha256: p.sha256,
   pages: p.positive,
   basedOn: p.count,
+  made: z.array(z.string().min(1).max(300)).min(1).max(20).exactOptional(),
 };
 
 /** About notices and letters: drafted, approved by a second person, issued, posted. */

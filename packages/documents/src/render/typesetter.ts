@@ -5,6 +5,7 @@ import typst, { type NodeError, type NodeTypstCompileResult } from '@myriaddream
 import { qrPath } from '../poster/qr.ts';
 import { BLANK, coverage, facesOf, leftBlank, missingGlyphs } from './glyphs.ts';
 import { handNote } from './hand-note.ts';
+import { madeWith } from './made.ts';
 import { isPrintable, isUsual } from './printable.ts';
 import type { ChildStart, HandMark, Json, Made, RenderReply, RenderRequest } from './protocol.ts';
 
@@ -95,7 +96,7 @@ export class Typesetter {
       body: compiler.body,
       ...(compiler.rare.length === 0 ? {} : { rare: JSON.stringify(compiler.rare) }),
       ...(marks.length === 0 ? {} : { hand: handNote(marks) }),
-      ...(metadataOf(made).length === 0 ? {} : { made: JSON.stringify(metadataOf(made)) }),
+      ...(madeWith(made).length === 0 ? {} : { made: JSON.stringify(madeWith(made)) }),
     };
     const shadow = join(this.#start.workspace, OTHER);
     if (other !== undefined) compiler.typst.mapShadow(shadow, Buffer.from(other.source));
@@ -184,10 +185,3 @@ function familyIn(compiler: Compiler['typst'], file: string): string {
 /** A font of the installation's own, as the file tells of it: two versions of one family are two fonts. */
 const named = (family: string, file: string): string =>
   `${family} ${basename(file)}@${createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 12)}`;
-
-/** What the keywords of the file say besides where the facts stand. */
-const metadataOf = ({ fonts, byHand, template }: Made): readonly string[] => [
-  ...fonts.map((font) => `font=${font}`),
-  ...(byHand.length === 0 ? [] : [`by-hand=${byHand.length}`]),
-  ...(template === null ? [] : [`template=${template.name}@${template.sha256}`]),
-];

@@ -11,6 +11,7 @@ export type NoticesCommand =
       readonly sha256: string;
       readonly pages: number;
       readonly basedOn: number;
+      readonly made?: readonly string[];
     }
   /** Several at once after the plan has changed. */
   | { readonly type: 'DRAFT_NOTICES'; readonly notices: readonly FrozenPaper[] }

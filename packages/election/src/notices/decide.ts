@@ -19,8 +19,8 @@ export function issuePaper(state: Cycle, command: CommandOf<'ISSUE_PAPER'>): Dec
       { zh: '请先起草，再请有权的人审批。', en: 'Draft it, then have it approved.' },
     );
   }
-  const { paper, title, sha256, pages, basedOn } = command;
-  const body = { paper, no: state.papers.length + 1, title, sha256, pages, basedOn };
+  const { type: _type, paper, ...rest } = command;
+  const body = { paper, no: state.papers.length + 1, ...rest };
   return ok([{ type: 'PAPER_ISSUED', stream: 'CYCLE', body, sealed: [] }]);
 }
 

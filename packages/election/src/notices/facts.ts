@@ -17,6 +17,8 @@ export interface FrozenPaper {
   readonly pages: number;
   /** The last entry of the ledger that it was made from. */
   readonly basedOn: number;
+  /** With what it was made beyond the program's own: a city's template, other fonts, blanks written by hand. Absent: nothing. */
+  readonly made?: readonly string[];
 }
 
 export type NoticeFact =
@@ -31,6 +33,7 @@ export type NoticeFact =
         readonly sha256: string;
         readonly pages: number;
         readonly basedOn: number;
+        readonly made?: readonly string[];
       }
     >
   | FactOf<'NOTICE_DRAFTED', 'CYCLE', FrozenPaper & { readonly draft: number }>

@@ -26,7 +26,7 @@ interface Props {
 export function Catalogue({ offers, view, id, onIssued }: Props) {
   const { t } = useLingui();
   const text = useText();
-  const { message } = App.useApp();
+  const { message, modal } = App.useApp();
   const queries = useQueryClient();
   const [wanted, setWanted] = useState('');
   const [busy, setBusy] = useState<string | null>(null);
@@ -40,16 +40,20 @@ export function Catalogue({ offers, view, id, onIssued }: Props) {
   const found = offers.filter((offer) => text(offer.title).toLowerCase().includes(wanted.trim().toLowerCase()));
   const ready = found.filter((offer) => offer.missing.length === 0);
   const waiting = found.filter((offer) => offer.missing.length > 0);
-  const issue = async (paper: string): Promise<void> => {
+  // The paper that cannot be printed as it is, for the choice to write some of its characters by hand.
+  const [unprinted, setUnprinted] = useState<string | null>(null);
+  const issue = async (paper: string, byHand = false): Promise<void> => {
     setBusy(paper);
     setProblem(null);
-    const done = await client.issuePaper(id, paper, rehearsal ? dayOf(paper) : undefined);
+    const done = await client.issuePaper(id, paper, rehearsal ? dayOf(paper) : undefined, byHand);
     setBusy(null);
+    setUnprinted(!done.ok && done.error.code === 'PAPER_GLYPH_MISSING' ? paper : null);
     if (!done.ok) {
       setProblem(done.error);
       return;
     }
-    const { no, pages } = done.value;
+    const { no, pages, byHand: marks } = done.value;
+    if (marks.length > 0) modal.info({ title: t`打印后请用黑色笔补写`, content: marks.map(text).join('；') });
     await queries.invalidateQueries({ queryKey: communityKey(id) });
     void message.success(t`已出具第 ${no} 号文书，共 ${pages} 页`);
     onIssued(no);
@@ -97,6 +101,13 @@ export function Catalogue({ offers, view, id, onIssued }: Props) {
         <ActDate value={today} />
       )}
       <RefusalAlert problem={problem} onClose={() => setProblem(null)} />
+      {problem === null || unprinted === null ? null : (
+        <p>
+          <Button loading={busy === unprinted} onClick={() => void issue(unprinted, true)}>
+            <Trans>这些字留空，打印后手写补上</Trans>
+          </Button>
+        </p>
+      )}
       <ul className={css.offers}>
         {ready.map((offer) => (
           <li key={offer.paper}>

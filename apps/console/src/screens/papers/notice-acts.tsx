@@ -88,8 +88,8 @@ function DraftNow({
     stepOfNotice(paper) ?? undefined,
     view.cycle.mode === 'REAL' ? undefined : paperDay(view, paper),
   );
-  const draft = async (): Promise<void> => {
-    const done = await make(() => client.draftNotices(id, [paper], day.on));
+  const draft = async (byHand = false): Promise<void> => {
+    const done = await make(() => client.draftNotices(id, [paper], day.on, undefined, byHand));
     const [drafted] = done?.drafted ?? [];
     if (drafted === undefined) return;
     void message.success(t`已起草，请另一人审批`);
@@ -100,6 +100,11 @@ function DraftNow({
     <div className={css.next}>
       <ActDate value={day} onChange={clear} />
       <RefusalAlert problem={problem} onClose={clear} />
+      {problem?.code === 'PAPER_GLYPH_MISSING' ? (
+        <Button loading={busy} onClick={() => void draft(true)}>
+          <Trans>这些字留空，打印后手写补上</Trans>
+        </Button>
+      ) : null}
       <Button type={again ? 'default' : 'primary'} loading={busy} onClick={() => void draft()}>
         {again ? <Trans>重新起草</Trans> : <Trans>起草：从台账取数，交另一人审批</Trans>}
       </Button>
