@@ -1,6 +1,6 @@
 import { commandSchemas } from '@mingxuan/contract';
 import type { Command, Context, Cycle, Fact, PollId, Recorded, State } from '@mingxuan/election';
-import { decide, evolve, unopened } from '@mingxuan/election';
+import { decide, erasureObstacles, evolve, unopened } from '@mingxuan/election';
 import type { BundleReport, Fault, SealedRecord } from '@mingxuan/ledger';
 import { isErased } from '@mingxuan/ledger';
 import type { Refusal, Result, Rulebook } from '@mingxuan/rulebook';
@@ -91,7 +91,7 @@ function replayAct(replay: Replay, recorded: readonly Recorded[], at: number): n
   const { state } = replay;
   if (first.fact.type === 'POLL_CLOSED') checkIssued(state, first.fact, found);
   const asked = askedFor([first, ...later], state.status === 'UNOPENED' ? null : state, replay.people);
-  const facts = asked === null ? notAsked(first, found) : decideAgain(replay, first, asked, found);
+  const facts = asked === null ? notAsked(first, state, found) : decideAgain(replay, first, asked, found);
   for (const [index, decided] of facts.entries()) {
     const own = recorded[at + index];
     if (own === undefined || !sameAct(first, own)) {
@@ -126,9 +126,24 @@ function sameActAt(recorded: readonly Recorded[], at: number, index: number): bo
   return first !== undefined && own !== undefined && sameAct(first, own);
 }
 
+/** Nothing is decided by an erasure; but what is still under way needs its records. */
+function erasedInTime(state: State, found: Found): void {
+  const first = state.status === 'UNOPENED' ? undefined : erasureObstacles(state)[0];
+  if (state.status !== 'UNOPENED' && first === undefined) return;
+  found(
+    'ERASED_TOO_EARLY',
+    `记录在还需要的时候就被清空：${first?.message.zh ?? '还没有启动换届。'}`,
+    `records were emptied while they were needed: ${first?.message.en ?? 'no cycle was open.'}`,
+  );
+}
+
 /** A fact that no act begins with was put there by hand; one whose people were erased can no longer be decided. */
-function notAsked(recorded: Recorded, found: Found): readonly Fact[] {
+function notAsked(recorded: Recorded, state: State, found: Found): readonly Fact[] {
   const { fact } = recorded;
+  if (fact.type === 'RECORDS_ERASED') {
+    erasedInTime(state, found);
+    return [];
+  }
   if (unseenRecords(recorded) > 0 && (fact.type === 'REVIEW_SETTLED' || fact.type === 'RELATIVES_DECLARED')) {
     found(
       'ACT_NOT_SHOWN',
