@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import type { OutgoingHttpHeaders, RequestOptions } from 'node:http';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -21,6 +21,8 @@ const READS = 500;
 const MOST_MS = 300;
 /** Memory is flat when its last quarter is no higher than its second one, but for what a garbage collector leaves about. */
 const MOST_GROWTH = 1.2;
+/** Of two: what is not used by server and database is left for the proxy, and for whoever asks for more. */
+const PROCESSORS = 1.6;
 const OTHERS = 3;
 /** Where ballots are handed out in each hall. */
 const DESKS = 8;
@@ -92,6 +94,7 @@ async function underLoad(day: Day, url: string, port: number, pid: number): Prom
   const tags = new Map<string, string>();
   const [read, checkedIn] = [seen(), seen()];
   const memory: number[] = [];
+  const used = processorOf(pid);
   const watching = setInterval(() => memory.push(residentOf(pid)), 1000);
   const all: Promise<void>[] = [];
   const desks = new Map<number, Promise<void>>();
@@ -124,7 +127,7 @@ async function underLoad(day: Day, url: string, port: number, pid: number): Prom
   await Promise.all([...all, ...desks.values()]);
   clearInterval(watching);
   agent.destroy();
-  return figuresOf(read, checkedIn, memory);
+  return figuresOf(read, checkedIn, memory, processorOf(pid) - used);
 }
 
 const seen = (): Seen => ({ waited: [], statuses: new Map(), refused: [] });
@@ -202,7 +205,27 @@ function ask(to: RequestOptions, body: string, due: number, into: Seen): Promise
 const residentOf = (pid: number): number =>
   Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024);
 
-function figuresOf(read: Seen, checkedIn: Seen, memory: readonly number[]): readonly Figure[] {
+/** Seconds of processor that a process and all it started have used, the database among them. */
+function processorOf(pid: number): number {
+  const processes = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        // After the name in brackets: state, parent, …; the twelfth and thirteenth are hundredths of a second of its own.
+        const fields = readFileSync(`/proc/${name}/stat`, 'utf8')
+          .replace(/^.*\) /s, '')
+          .split(' ');
+        return [{ id: Number(name), parent: Number(fields[1]), used: (Number(fields[11]) + Number(fields[12])) / 100 }];
+      } catch {
+        return [];
+      }
+    });
+  const below = (parent: number): number =>
+    processes.filter((one) => one.parent === parent).reduce((sum, { id, used }) => sum + used + below(id), 0);
+  return below(pid) + (processes.find(({ id }) => id === pid)?.used ?? 0);
+}
+
+function figuresOf(read: Seen, checkedIn: Seen, memory: readonly number[], processor: number): readonly Figure[] {
   const told = ({ statuses }: Seen): string => [...statuses].map(([status, n]) => `${n}×${status}`).join(' ');
   const refused = [...read.refused, ...checkedIn.refused];
   if (refused.length > 0) throw new Error(`${told(read)} | ${told(checkedIn)}, as ${refused.slice(0, 5).join('\n')}`);
@@ -213,7 +236,17 @@ function figuresOf(read: Seen, checkedIn: Seen, memory: readonly number[]): read
   const p = ({ waited }: Seen, part: number): string => share(waited, part).toFixed(1);
   const what = (one: Seen, aSecond: number): string =>
     `${SECONDS} s at ${aSecond}/s: ${told(one)}, p50 ${p(one, 0.5)} ms, p95 ${p(one, 0.95)} ms`;
+  const cores = Number((processor / SECONDS).toPrecision(3));
   return [
+    {
+      room: 'server',
+      name: 'load-processors',
+      value: cores,
+      unit: 'ratio',
+      target: `<=${PROCESSORS}`,
+      ok: cores <= PROCESSORS,
+      detail: `${processor.toFixed(0)} s of processor for ${SECONDS} s of load, server and database`,
+    },
     milliseconds('server', 'load-public-read-p99', { what: what(read, READS), ms: share(read.waited, 0.99) }, MOST_MS),
     milliseconds(
       'server',
