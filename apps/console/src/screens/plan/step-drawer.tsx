@@ -13,6 +13,7 @@ import { StatusTag } from '../../parts/status-tag.tsx';
 import { useText } from '../../text.ts';
 import { StepLink } from '../overview/step-link.tsx';
 import css from './plan.module.css';
+import { StepNotices } from './step-notices.tsx';
 import { useStepLook } from './step-state.ts';
 import { WindowText } from './window-text.tsx';
 
@@ -55,6 +56,7 @@ export function StepDrawer({ view, id, step, onClose }: Props) {
           </Fact>
           <Fact name={t`文书`}>{step.papers.map((paper) => text(paper)).join('、')}</Fact>
         </dl>
+        <StepNotices view={view} id={id} step={step} />
         {step.provisional === true ? (
           <p className={css.note}>{t`涉及的年份还没有公布放假安排，日期可能要再核对。`}</p>
         ) : null}
