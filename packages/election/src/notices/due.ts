@@ -1,5 +1,5 @@
 import type { IsoDate, StepCode, Text } from '@mingxuan/rulebook';
-import { addDays, daysBetween } from '@mingxuan/rulebook';
+import { addDays } from '@mingxuan/rulebook';
 import type { Cycle } from '../state.ts';
 import { NOTICE_SORTS, noticeSort, ofLaterVote, paperId, stepOfNotice } from './kinds.ts';
 import type { NoticeStanding } from './standing.ts';
@@ -89,6 +89,3 @@ export function noticeTasks(cycle: About): readonly NoticeTask[] {
     ),
   ];
 }
-
-/** Days from today to a day that counts down; never below zero. */
-export const daysLeft = (today: IsoDate, until: IsoDate): number => Math.max(0, daysBetween(today, until));
