@@ -3,7 +3,7 @@ import type { AuditCommand } from './audit/commands.ts';
 import type { CandidatesCommand } from './candidates/commands.ts';
 import type { ComplaintsCommand } from './complaints/commands.ts';
 import type { CycleCommand } from './cycle/commands.ts';
-import type { AssistanceCommand } from './assistance/scribes.ts';
+import type { AssistanceCommand } from './assistance/facts.ts';
 import type { InspectionCommand } from './inspection/commands.ts';
 import type { NoticesCommand } from './notices/commands.ts';
 import type { PartyCommand } from './party/commands.ts';

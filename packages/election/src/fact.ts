@@ -5,7 +5,7 @@ import type { ComplaintFact } from './complaints/facts.ts';
 import type { CycleFact } from './cycle/facts.ts';
 import type { ErasureFact } from './erasure/facts.ts';
 import type { When } from './fact-of.ts';
-import type { AssistanceFact } from './assistance/scribes.ts';
+import type { AssistanceFact } from './assistance/facts.ts';
 import type { InspectionFact } from './inspection/facts.ts';
 import type { NoticeFact } from './notices/facts.ts';
 import type { PartyFact } from './party/facts.ts';

@@ -46,7 +46,7 @@ import type {
   WriteIn,
 } from './poll/facts.ts';
 import type { ResidentsSeats } from './rec/facts.ts';
-import type { ScribesAt } from './assistance/scribes.ts';
+import type { ScribesAt } from './assistance/facts.ts';
 import type { ChoosingMethod, GroupCall, GroupLeaders } from './representatives/facts.ts';
 import type { Duplicate } from './roll/duplicate-facts.ts';
 import type { ObjectionKind, RepresentativeList, RollReadAs, RevealKind, RollChangeReason } from './roll/facts.ts';

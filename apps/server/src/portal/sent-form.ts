@@ -4,7 +4,7 @@ import { err, ok } from '@mingxuan/rulebook';
 import type { Context } from 'hono';
 import type { CheckedFile } from '../evidence/keep.ts';
 import { checkedEvidence, keepEvidence } from '../evidence/keep.ts';
-import type { Services } from '../services.ts';
+import type { Database } from '@mingxuan/store';
 import type { Counts } from './counts.ts';
 import { createCounts, HOUR } from './counts.ts';
 
@@ -66,7 +66,7 @@ export async function sentForm(c: Context): Promise<SentForm | null> {
 
 /** Keeps what came with a form, each told by its bytes; where one is not taken none is kept. */
 export async function keepSent(
-  { database }: Pick<Services, 'database'>,
+  { database }: { readonly database: Pick<Database, 'pool' | 'vault'> },
   community: string,
   files: readonly File[],
 ): Promise<Result<readonly EvidenceRef[], Refusal>> {

@@ -2,27 +2,10 @@ import { ok } from '@mingxuan/rulebook';
 import type { Decision } from '../act.ts';
 import { refuse } from '../act.ts';
 import { standingResidents } from '../candidates/standing.ts';
-import type { FactOf, When } from '../fact-of.ts';
+import type { When } from '../fact-of.ts';
 import { opened, publicly } from '../fact-of.ts';
 import type { Cycle } from '../state.ts';
-
-/** 代写人: who writes for voters who cannot, and where (N14). For whom they wrote is recorded nowhere. */
-export interface ScribesAt {
-  readonly station: string;
-  readonly people: readonly string[];
-}
-
-export type AssistanceFact = FactOf<
-  'SCRIBES_NAMED',
-  'RESIDENTS',
-  { readonly stations: readonly string[]; readonly warnings: readonly string[] },
-  { readonly station: string; readonly name: string }
->;
-
-export interface AssistanceCommand {
-  readonly type: 'NAME_SCRIBES';
-  readonly stations: readonly ScribesAt[];
-}
+import type { AssistanceCommand, AssistanceFact } from './facts.ts';
 
 /** D13. A later list replaces the earlier one. */
 export function nameScribes(state: Cycle, command: AssistanceCommand): Decision {
