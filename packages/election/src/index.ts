@@ -27,7 +27,7 @@ export { evolve, unopened } from './evolve.ts';
 export * from './fact.ts';
 export * from './fact-of.ts';
 export * from './gates.ts';
-export type { AssistanceFact, ScribesAt } from './assistance/scribes.ts';
+export type { AssistanceFact, ScribesAt } from './assistance/facts.ts';
 export * from './representatives/facts.ts';
 export { inspectedPeople } from './inspection/decide.ts';
 export * from './inspection/facts.ts';
