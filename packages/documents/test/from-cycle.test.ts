@@ -126,6 +126,8 @@ const says: Readonly<Record<string, readonly string[]>> = {
   PARTY_CANDIDATES_REPLY: ['和平街党〔2026〕45号', '幸福里党〔2026〕6号', '唐金俊', '石磊林'],
   // Four fifths of 41 are 32.8, so 33.
   PARTY_METHOD: ['应到会有选举权的党员41人', '实到会不少于33人', '赞成的在符号栏画○', '监票人2名、计票人2名', '半数'],
+  'CANDIDATE_PROFILE:C1': ['郭丽芳', '1980年6月', '大学', '主任'],
+  'JOINT_REVIEW:C1': ['郭丽芳', '主任'],
   REPRESENTATIVE_ELECTION: ['第5号', '第一居民小组', '412', '11', '2026年11月19日', '19:00', '第十三条'],
   GROUP_LEADERS: ['第6-1号', '郭丽芳', '唐峰志'],
   'OBJECTION_DECISION:1': ['钱秀兰', '赵喆', '申诉成立'],
@@ -318,7 +320,9 @@ describe('papers printed', () => {
       offeredPapers(ended).map(async ({ paper, title }) => {
         const printed = await printFromCycle(renderer, paper, ended);
         // The title in the ledger's public body names no person.
-        const personal = ['CERTIFICATE', 'REC_SUBSTITUTE', 'INSPECTION'].some((each) => paper.startsWith(each));
+        const personal = ['CERTIFICATE', 'REC_SUBSTITUTE', 'INSPECTION', 'CANDIDATE_PROFILE', 'JOINT_REVIEW'].some(
+          (each) => paper.startsWith(each),
+        );
         const inLedger = personal ? title.zh.replace(/（.*/, '') : title.zh;
         expect(printed.ok ? printed.value.title : printed.error.code, paper).toBe(
           complete.has(paper) ? inLedger : 'PAPER_FACTS_MISSING',

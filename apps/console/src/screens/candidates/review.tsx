@@ -41,7 +41,7 @@ export function Review({ candidate, view, id }: Props) {
         open={open}
         onClose={() => setOpen(false)}
         title={<Trans>{candidate.name} 的联审意见</Trans>}
-        lead={<Trans>只看法律写明的情形。信访、欠费、征信等都不是理由。</Trans>}
+        lead={<Trans>能排除的只有法律写明的情形，信访、欠费、征信等都不是；地方规定的情形只作提示。</Trans>}
         submit={<Trans>登记意见</Trans>}
         step="D03"
         initial={{ opinion: 'NO_OBJECTION' }}

@@ -30,6 +30,11 @@ export function Inspection({ view, id, stream }: Props) {
   const open = publicity?.feedback.filter((one) => one.answer === null).length ?? 0;
   return (
     <>
+      {reports.length === 0 && publicity === null ? (
+        <p className={css.soft}>
+          <Trans>还没有登记考察和公示。</Trans>
+        </p>
+      ) : null}
       <ul className={css.votes}>
         {reports.map((report, index) => (
           <li key={index}>
