@@ -17,9 +17,9 @@ function sheetOf(pdf: Uint8Array): readonly number[] {
 }
 
 describe('poster', () => {
-  test('there is one of every notice from N01 to N23', () => {
+  test('there is one of every notice from N01 to N24', () => {
     const numbers = new Set(notices.map((id) => Number(papers[id].form.slice(1, 3))));
-    expect([...numbers].sort((a, b) => a - b)).toEqual(Array.from({ length: 23 }, (_, i) => i + 1));
+    expect([...numbers].sort((a, b) => a - b)).toEqual(Array.from({ length: 24 }, (_, i) => i + 1));
   });
 
   test.each(notices)('%s is set on A3, with the code of its page', async (id) => {

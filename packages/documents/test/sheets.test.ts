@@ -30,6 +30,12 @@ describe('the roll as a table', () => {
     expect(rows[1]?.[1]).toBe("'-组");
   });
 
+  test('what only looks like a number stays as it was written', async () => {
+    const voters = [{ voterNo: 7, name: '王芳', sex: 'F' as const, category: '007', status: '1e5' }];
+    const rows = await rowsOf(await rollWorkbook({ ...facts, groups: [{ name: '03', voters }] }, AT));
+    expect(rows[1]).toEqual([7, '03', '王芳', '女', '007', '1e5']);
+  });
+
   test('the same roll gives the same bytes', async () => {
     const [one, other] = [await rollWorkbook(facts, AT), await rollWorkbook(structuredClone(facts), AT)];
     expect(Buffer.compare(one, other)).toBe(0);

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
-import type { RenderReply, RenderRequest } from './protocol.ts';
+import type { RenderReply, RenderRequest, Started } from './protocol.ts';
 import { rendererCrashed, renderTimedOut } from './refusals.ts';
 
 const NO_PACKAGES = {
@@ -15,9 +15,14 @@ const NO_PACKAGES = {
 
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
 
+/** A child that cannot begin in this time never will. */
+const SECONDS_TO_START = 60;
+
 /** One typesetting process. It does one job at a time; the pool sees to that. */
 export class Child {
   readonly ended: Promise<void>;
+  /** Once it can set papers, or never will. */
+  readonly #started: Promise<void>;
   readonly #process: ChildProcess;
   readonly #seconds: number;
   #alive = true;
@@ -39,7 +44,12 @@ export class Child {
     // An idle child must not keep the program from ending.
     this.#process.unref();
     this.#process.channel?.unref();
-    this.#process.on('message', (reply: RenderReply) => {
+    let begun = (): void => undefined;
+    this.#started = new Promise((resolve) => {
+      begun = resolve;
+    });
+    this.#process.on('message', (reply: RenderReply | Started) => {
+      if (reply.kind === 'started') return begun();
       this.#rss = reply.rss;
       this.#mostRss = reply.mostRss;
       this.#finish(ok(reply));
@@ -47,6 +57,7 @@ export class Child {
     this.ended = new Promise((resolve) => {
       const gone = (detail: string): void => {
         this.#alive = false;
+        begun();
         this.#finish(err(rendererCrashed(detail)));
         resolve();
       };
@@ -61,17 +72,24 @@ export class Child {
     this.#process.ref();
     this.#process.channel?.ref();
     return new Promise((resolve) => {
-      const timer = setTimeout(() => {
+      const tooLong = (): void => {
         this.#finish(err(renderTimedOut(this.#seconds)));
         this.#process.kill('SIGKILL');
-      }, this.#seconds * 1000);
+      };
+      // Beginning is no part of the work: on a busy machine it takes longer than most papers may.
+      let timer = setTimeout(tooLong, Math.max(this.#seconds, SECONDS_TO_START) * 1000);
       this.#settle = (result) => {
         clearTimeout(timer);
         resolve(result);
       };
-      if (!this.#alive) return this.#finish(err(rendererCrashed('not running')));
-      this.#process.send({ kind: 'render', id: this.#jobs, ...request }, (error) => {
-        if (error !== null) this.#finish(err(rendererCrashed(error.message)));
+      void this.#started.then(() => {
+        if (this.#settle === undefined) return;
+        if (!this.#alive) return this.#finish(err(rendererCrashed('not running')));
+        clearTimeout(timer);
+        timer = setTimeout(tooLong, this.#seconds * 1000);
+        this.#process.send({ kind: 'render', id: this.#jobs, ...request }, (error) => {
+          if (error !== null) this.#finish(err(rendererCrashed(error.message)));
+        });
       });
     });
   }

@@ -71,6 +71,11 @@ export interface Made {
   readonly template: { readonly name: string; readonly sha256: string } | null;
 }
 
+/** Said once, when a child has read its fonts and can set papers. */
+export interface Started {
+  readonly kind: 'started';
+}
+
 interface Replied {
   readonly id: number;
   /** Resident bytes after the work. */

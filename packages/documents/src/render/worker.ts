@@ -3,7 +3,7 @@
  * holds the thread and keeps hundreds of megabytes, so it never runs inside the server.
  */
 import { setPriority } from 'node:os';
-import type { ChildStart, RenderReply, RenderRequest } from './protocol.ts';
+import type { ChildStart, RenderReply, RenderRequest, Started } from './protocol.ts';
 import { Typesetter } from './typesetter.ts';
 
 const start = JSON.parse(process.argv[2] ?? '{}') as ChildStart;
@@ -34,5 +34,6 @@ process.on('message', (request: RenderRequest) => {
   process.send?.(answer(request));
   typesetter.forget(long ? 'ALL' : 'OLD');
 });
+process.send?.({ kind: 'started' } satisfies Started);
 // The parent is gone: nothing to work for, and a child left behind would hold its memory for ever.
 process.on('disconnect', () => process.exit(0));
