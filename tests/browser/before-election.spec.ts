@@ -189,4 +189,8 @@ test('the whole tree comes from a spreadsheet: looked at first, then confirmed @
   await city.getByRole('button', { name: '确认导入 3 个社区' }).click();
   await expect(city.getByText('已新建 3 个社区，更新 0 个。')).toBeVisible();
   await expect(city.getByRole('link', { name: '新村社区' })).toBeVisible();
+  // The term ledger: whose term is over, by which article.
+  await city.getByText('任期超期或将满 2').click();
+  await expect(city.getByText(/^已超期 \d+ 天$/)).toHaveCount(2);
+  await sound(city, 'terms');
 });

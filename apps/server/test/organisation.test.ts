@@ -78,6 +78,14 @@ describe('the tree of an installation', () => {
     expect(await server.current.services.ledger.communities()).toEqual([]);
     const done = await admin.importOrganisation('organisation.xlsx', bytes, report.value.digest);
     expect(done.ok).toBe(true);
+    const list = await admin.communities();
+    const row = list.ok ? list.value.find(({ id }) => id === '9901.01.001.001') : undefined;
+    expect([row?.district, row?.subDistrict, row?.term?.ends, row?.term?.state]).toEqual([
+      '城东区',
+      '和平街道',
+      '2026-03-10',
+      'OVERDUE',
+    ]);
     const again = await admin.checkOrganisation('organisation.xlsx', bytes);
     expect(again.ok && [again.value.added, again.value.changed, again.value.same]).toEqual([[], [], 3]);
     const seen = await admin.organisation('9901.01.001.001');

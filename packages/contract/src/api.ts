@@ -1,4 +1,4 @@
-import type { CommunityView, EvidenceRef } from '@mingxuan/election';
+import type { CommunityView, EvidenceRef, TermStanding } from '@mingxuan/election';
 import type { IsoDate, LawEntry, Plan, Reason, Refusal, Source, StepCode, Text } from '@mingxuan/rulebook';
 import * as z from 'zod';
 import * as p from './primitives.ts';
@@ -64,6 +64,8 @@ export interface CommunitySummary {
   /** Names, once the cycle is open. */
   readonly district: string | null;
   readonly subDistrict: string | null;
+  /** When the committee's term ends; `null` where nobody said, and once a new one has taken over. */
+  readonly term: TermStanding | null;
   /** How many of the five gates are passed. */
   readonly gates: number | null;
   readonly late: number;

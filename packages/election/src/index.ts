@@ -64,6 +64,7 @@ export * from './state.ts';
 export { factSteps, stepsCompletedBy } from './steps.ts';
 export * from './rests-on.ts';
 export * from './tasks.ts';
+export * from './terms.ts';
 export * from './view.ts';
 export { ballotsLeft } from './voting/ballots-left.ts';
 export * from './voting/box-facts.ts';

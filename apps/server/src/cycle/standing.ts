@@ -1,6 +1,6 @@
 import type { CommunitySummary } from '@mingxuan/contract';
-import type { Cycle, State, Task } from '@mingxuan/election';
-import { allGates, dayOf, tasks, urgencyOf } from '@mingxuan/election';
+import type { Cycle, LegalRegime, State, Task } from '@mingxuan/election';
+import { allGates, dayOf, tasks, urgencyOf, termStanding } from '@mingxuan/election';
 import type { IsoDate, Step, StepCode, Text } from '@mingxuan/rulebook';
 import { daysBetween, stepTable } from '@mingxuan/rulebook';
 import type { Database, LedgerStore } from '@mingxuan/store';
@@ -31,7 +31,9 @@ interface Named {
 /** What a summary is made from on any day: the open tasks' days, not how many days are left of them. */
 interface Kept {
   readonly seq: number;
-  readonly about: Omit<CommunitySummary, 'today' | 'late' | 'dueThisWeek' | 'next' | 'lawful'>;
+  readonly about: Omit<CommunitySummary, 'today' | 'late' | 'dueThisWeek' | 'next' | 'lawful' | 'term'>;
+  /** When the term ends, and by which law; `null` where nobody said, and once a new committee has taken over. */
+  readonly term: { readonly ends: IsoDate; readonly regime: LegalRegime } | null;
   /** A rehearsal lives on a day of its own. */
   readonly ownToday: IsoDate | null;
   readonly open: readonly OpenTask[];
@@ -111,6 +113,7 @@ const unopened = (id: string, name: string): Kept => ({
     subDistrict: null,
     gates: null,
   },
+  term: null,
   ownToday: null,
   open: [],
 });
@@ -122,6 +125,8 @@ function open(id: string, name: string, cycle: Cycle, seq: number, today: IsoDat
   return {
     seq,
     about: { id, name, status, mode, electionDay, district, subDistrict, gates },
+    term:
+      cycle.handover === null && status === 'OPEN' ? { ends: cycle.termExpiry, regime: community.legalRegime } : null,
     ownToday: mode === 'REHEARSAL' ? dayOf(cycle, today) : null,
     open: tasks(cycle, today).map(openTask),
   };
@@ -151,7 +156,7 @@ function openTask(task: Task): OpenTask {
   };
 }
 
-function summarise({ about, ownToday, open: all }: Kept, clockDay: IsoDate): CommunitySummary {
+function summarise({ about, term, ownToday, open: all }: Kept, clockDay: IsoDate): CommunitySummary {
   const today = ownToday ?? clockDay;
   const urgent = all.map((task) => urgencyOf(daysBetween(today, task.planned), task.waitsForMany > 0));
   const next = all.reduce<OpenTask | null>((a, b) => (a === null || b.planned < a.planned ? b : a), null);
@@ -162,6 +167,7 @@ function summarise({ about, ownToday, open: all }: Kept, clockDay: IsoDate): Com
   return {
     ...about,
     today,
+    term: term === null ? null : termStanding(term.ends, term.regime, today),
     late: urgent.filter((u) => u === 'LATE').length,
     dueThisWeek: urgent.filter((u) => u === 'TODAY' || u === 'THIS_WEEK').length,
     next: next === null ? null : { title: next.title, person: next.person, day: next.planned },

@@ -1,3 +1,4 @@
+import type { CommunitySummary } from '@mingxuan/contract';
 import {
   actRequest,
   commandSchemas,
@@ -7,9 +8,11 @@ import {
   type ServerOnlyCommand,
 } from '@mingxuan/contract';
 import type { Command, CommandOf } from '@mingxuan/election';
-import { planInput, view } from '@mingxuan/election';
+import { planInput, termEnd, termStanding, view } from '@mingxuan/election';
 import { can } from '@mingxuan/identity';
 import { NATIONAL_HOLIDAYS, plan } from '@mingxuan/rulebook';
+import type { IsoDate } from '@mingxuan/rulebook';
+import { organisationTree } from '@mingxuan/store';
 import type { Context } from 'hono';
 import { act } from '../cycle/act.ts';
 import { forReader } from '../cycle/for-reader.ts';
@@ -44,17 +47,36 @@ async function mustProve({ ledger }: Services, c: Context, signing: CommandOf<'S
   return current.ok && current.value.state.status !== 'UNOPENED' && current.value.state.mode === 'REAL';
 }
 
+/** Before a cycle is opened, the imported tree tells where a community lies and when its term ends. */
+async function withPlaces(
+  { database, clock }: Pick<Services, 'database' | 'clock'>,
+  rows: readonly CommunitySummary[],
+): Promise<readonly CommunitySummary[]> {
+  if (!rows.some((row) => row.status === 'UNOPENED')) return rows;
+  const today = clock.today();
+  const tree = new Map((await organisationTree(database)).map((entry) => [entry.communityId, entry]));
+  return rows.map((row) => {
+    const entry = row.status === 'UNOPENED' ? tree.get(row.id) : undefined;
+    if (entry === undefined) return row;
+    const { name, district, street, regime } = entry;
+    const ends = termEnd(entry.electedOn as IsoDate | null, entry.termEnds as IsoDate | null);
+    const term = ends === null ? null : termStanding(ends, regime, today);
+    return { ...row, name, district, subDistrict: street, term };
+  });
+}
+
 export const communityRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/api/communities',
     audience: { kind: 'SIGNED_IN' },
     body: 'none',
-    handle: async (c, { ledger, standing, clock }, actor) => {
+    handle: async (c, services, actor) => {
+      const { ledger, standing, clock } = services;
       const seen = (await ledger.communities()).filter(
         ({ communityId }) => can(actor, 'community.read', { scope: scopeOf(communityId) }).ok,
       );
-      return c.json(await standing.of(seen, clock.today()));
+      return c.json(await withPlaces(services, await standing.of(seen, clock.today())));
     },
   },
   {

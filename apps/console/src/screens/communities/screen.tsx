@@ -9,6 +9,7 @@ import { communitiesQuery } from '../../api.ts';
 import { DayText } from '../../parts/day-text.tsx';
 import { useMay } from '../../parts/may.ts';
 import { PageHeader, Panel } from '../../parts/page-header.tsx';
+import { Sources } from '../../parts/sources.tsx';
 import { EmptyState, Loaded } from '../../parts/states.tsx';
 import { StatusTag } from '../../parts/status-tag.tsx';
 import { useLang, useText } from '../../text.ts';
@@ -20,13 +21,15 @@ import { LAW_WITHIN, nearLaw } from './risk.ts';
 import { standingCsv } from './standing-csv.ts';
 import css from './communities.module.css';
 
-type Risk = 'ALL' | 'LAW' | 'LATE' | 'WEEK' | 'UNOPENED';
+type Risk = 'ALL' | 'LAW' | 'LATE' | 'WEEK' | 'TERM' | 'UNOPENED';
 
 const matches: Readonly<Record<Risk, (row: CommunitySummary) => boolean>> = {
   ALL: () => true,
   LAW: nearLaw,
   LATE: (row) => row.late > 0,
   WEEK: (row) => row.dueThisWeek > 0,
+  // A term that is over, or ends within the half year in which offices are reminded, without a cycle that was opened for it.
+  TERM: ({ term, status }) => term?.state === 'OVERDUE' || (term?.state === 'REMIND' && status === 'UNOPENED'),
   UNOPENED: (row) => row.status === 'UNOPENED',
 };
 
@@ -143,6 +146,7 @@ function CommunityTable({ rows }: { readonly rows: readonly CommunitySummary[] }
             { value: 'LAW', label: t`三日内到法定期限 ${count('LAW')}` },
             { value: 'LATE', label: t`有逾期 ${count('LATE')}` },
             { value: 'WEEK', label: t`本周要办 ${count('WEEK')}` },
+            { value: 'TERM', label: t`任期超期或将满 ${count('TERM')}` },
             { value: 'UNOPENED', label: t`未启动 ${count('UNOPENED')}` },
           ]}
         />
@@ -183,7 +187,7 @@ function CommunityTable({ rows }: { readonly rows: readonly CommunitySummary[] }
         dataSource={[...shown]}
         pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
         locale={{ emptyText: t`没有符合条件的社区` }}
-        scroll={{ x: 1080 }}
+        scroll={{ x: 1250 }}
       />
     </Panel>
   );
@@ -239,6 +243,12 @@ function useColumns(rows: readonly CommunitySummary[]): TableColumnsType<Communi
         ),
     },
     {
+      title: t`任期届满`,
+      width: 170,
+      sorter: (a, b) => (a.term?.ends ?? '9999').localeCompare(b.term?.ends ?? '9999'),
+      render: (_, { term }) => <Term term={term} />,
+    },
+    {
       title: t`最近的法定期限`,
       width: 270,
       sorter: (a, b) => (a.lawful?.daysLeft ?? 9999) - (b.lawful?.daysLeft ?? 9999),
@@ -277,6 +287,25 @@ function useColumns(rows: readonly CommunitySummary[]): TableColumnsType<Communi
       render: (_, row) => <span className={row.dueThisWeek > 0 ? css.due : css.none}>{row.dueThisWeek}</span>,
     },
   ];
+}
+
+/** The day, how far it is, and the article once it is past. */
+function Term({ term }: Pick<CommunitySummary, 'term'>) {
+  const { t } = useLingui();
+  if (term === null) return <span className={css.none}>—</span>;
+  const { ends, state, daysLeft } = term;
+  const over = -daysLeft;
+  return (
+    <div>
+      <div>{ends}</div>
+      {state === 'RUNNING' ? null : (
+        <div className={state === 'OVERDUE' ? css.law : css.due}>
+          {state === 'OVERDUE' ? t`已超期 ${over} 天` : t`还有 ${daysLeft} 天`}
+        </div>
+      )}
+      {state === 'OVERDUE' ? <Sources refs={term.sources} /> : null}
+    </div>
+  );
 }
 
 function CommunityStatus({ row }: { readonly row: CommunitySummary }) {

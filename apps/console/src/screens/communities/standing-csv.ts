@@ -1,4 +1,5 @@
 import type { CommunitySummary } from '@mingxuan/contract';
+import type { TermState } from '@mingxuan/election';
 import type { Lang } from '@mingxuan/rulebook';
 import { csvCell } from '@mingxuan/rulebook';
 
@@ -19,6 +20,8 @@ const HEADS: Readonly<Record<Lang, readonly string[]>> = {
     '最近法定期限',
     '法定期限事项',
     '剩余天数',
+    '任期届满日',
+    '任期状态',
   ],
   en: [
     'id',
@@ -36,7 +39,15 @@ const HEADS: Readonly<Record<Lang, readonly string[]>> = {
     'next lawful end',
     'of',
     'days left',
+    'term ends',
+    'term',
   ],
+};
+
+const TERMS: Readonly<Record<TermState, Readonly<Record<Lang, string>>>> = {
+  RUNNING: { zh: '任期内', en: 'running' },
+  REMIND: { zh: '六个月内届满', en: 'ends within six months' },
+  OVERDUE: { zh: '已超期', en: 'overdue' },
 };
 
 /** Where communities stand, as a file: with a BOM so that spreadsheet programs read it, and no cell that could act as a formula. */
@@ -57,6 +68,8 @@ export function standingCsv(rows: readonly CommunitySummary[], lang: Lang): stri
     row.lawful?.day ?? null,
     row.lawful?.title[lang] ?? null,
     row.lawful?.daysLeft ?? null,
+    row.term?.ends ?? null,
+    row.term === null ? null : TERMS[row.term.state][lang],
   ]);
   return `\uFEFF${[HEADS[lang], ...lines].map((line) => line.map(csvCell).join(',')).join('\r\n')}\r\n`;
 }
