@@ -58,7 +58,9 @@ export function Qualification({ poll, view, id: community }: Props) {
             {elected.map(({ post, id }) => {
               const person = view.cycle.candidates.find((one) => one.id === id);
               const reviews = person?.reviews ?? [];
-              const barred = person?.status === 'BARRED' || reviews.some((one) => one.opinion === 'BARRED' && one.decided?.decision !== 'TAKEN_BACK');
+              const barred =
+                person?.status === 'BARRED' ||
+                reviews.some((one) => one.opinion === 'BARRED' && one.decided?.decision !== 'TAKEN_BACK');
               const units = reviews.length;
               return (
                 <tr key={`${post}-${id}`}>
