@@ -5,18 +5,63 @@ import type { Context } from 'hono';
 import type { CheckedFile } from '../evidence/keep.ts';
 import { checkedEvidence, keepEvidence } from '../evidence/keep.ts';
 import type { Database } from '@mingxuan/store';
-import type { Counts } from './counts.ts';
 import { createCounts, HOUR } from './counts.ts';
 
-/** How many complaints and objections came from an address and to a community. */
-export type Sendings = Counts<{ readonly community: string; readonly address: string }>;
+/** From where something is sent, and to whom. */
+interface Sender {
+  readonly community: string;
+  readonly address: string;
+}
+
+/**
+ * How many complaints and objections came from an address and to a community. What is still being read counts as well: many that
+ * are sent at the same moment would otherwise all be below the limit.
+ */
+export interface Sendings {
+  /** Reads one, or answers null where too many came. `read` says that it was a whole form, of so many bytes: only then it counts. */
+  readonly reading: <T>(
+    sender: Sender,
+    now: number,
+    read: (whole: (bytes: number) => void) => Promise<T>,
+  ) => Promise<T | null>;
+}
+
+/** Each may lie in memory whole. */
+const READ_AT_ONCE = 24;
+/** What strangers may put on the disk for one community in a day. */
+const BYTES_A_DAY = 500 * 1024 * 1024;
 
 /** Few enough to keep a stranger from filling the ledger, enough for everybody who shares an office's address. */
-export const createSendings = (): Sendings =>
-  createCounts([
+export function createSendings(): Sendings {
+  const times = createCounts<Sender>([
     { key: ({ address }) => `a ${address}`, most: 5, within: HOUR },
     { key: ({ community }) => `c ${community}`, most: 200, within: 24 * HOUR },
   ]);
+  const space = createCounts<{ readonly community: string; readonly bytes: number }>([
+    { key: ({ community }) => community, most: BYTES_A_DAY, within: 24 * HOUR, weight: ({ bytes }) => bytes },
+  ]);
+  let beingRead = 0;
+  return {
+    reading: async (sender, now, read) => {
+      const { community } = sender;
+      const room = beingRead < READ_AT_ONCE && space.below({ community, bytes: 0 }, now);
+      if (!room || !times.below(sender, now)) return null;
+      times.add(sender, now);
+      beingRead += 1;
+      let counts = false;
+      try {
+        return await read((bytes) => {
+          counts = true;
+          space.add({ community, bytes }, now);
+        });
+      } finally {
+        beingRead -= 1;
+        if (!counts) times.takeBack(sender);
+      }
+    },
+  };
+}
+
 export const tooManySent: Refusal = {
   code: 'TOO_MANY_SENT',
   message: { zh: '现在收到的太多，暂时不能在网上提交。', en: 'Too many came in just now; try again later.' },
@@ -44,6 +89,8 @@ export interface SentForm {
   readonly fields: unknown;
   readonly files: readonly File[];
 }
+
+export const bytesOf = (files: readonly File[]): number => files.reduce((sum, { size }) => sum + size, 0);
 
 /** A form with or without files, or JSON; `null` where it cannot be read. */
 export async function sentForm(c: Context): Promise<SentForm | null> {

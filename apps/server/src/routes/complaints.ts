@@ -6,6 +6,7 @@ import type { Actor } from '@mingxuan/identity';
 import { complaintAnswer, complaintReceived } from '@mingxuan/portal';
 import type { IsoDate, Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
+import type { Context } from 'hono';
 import { codeDigest, receiptCode } from '../complaint-code.ts';
 import type { Request } from '../cycle/act.ts';
 import { act } from '../cycle/act.ts';
@@ -16,7 +17,7 @@ import type { Route } from '../http/route.ts';
 import { pathParam, readBody } from '../http/route.ts';
 import { statusOf } from '../http/status.ts';
 import { publicPage, publicRefusal, wantsJson } from '../portal/public-page.ts';
-import { FILES_MB, keepSent, sentForm, tooManySent } from '../portal/sent-form.ts';
+import { bytesOf, FILES_MB, keepSent, sentForm, tooManySent } from '../portal/sent-form.ts';
 import type { Services } from '../services.ts';
 
 const noSuchCode = notFound(
@@ -82,6 +83,33 @@ const statusOfComplaint = (complaint: Complaint): ComplaintStatus => ({
         },
 });
 
+const PAGE = 'complaint';
+
+/** Reads the form, keeps what came with it, and answers with a receipt. `whole` is told how large it was, once it can be taken. */
+async function receive(
+  c: Context,
+  services: Services,
+  community: string,
+  whole: (bytes: number) => void,
+): Promise<Response> {
+  const form = await sentForm(c);
+  if (form === null) return problem(c, 400, unreadable);
+  const asked = complaintSent.safeParse(form.fields);
+  if (!asked.success) {
+    const refusal = badRequest(asked.error);
+    return publicRefusal(c, services, { community, variant: 'zh' }, { status: 400, page: PAGE, refusal });
+  }
+  const { variant = 'zh', ...told } = asked.data;
+  whole(bytesOf(form.files));
+  const done = await takeSent(services, community, told, form.files);
+  if (!done.ok) {
+    const status = statusOf(done.error.code);
+    return publicRefusal(c, services, { community, variant }, { status, page: PAGE, refusal: done.error });
+  }
+  if (wantsJson(c)) return c.json({ receipt: done.value });
+  return publicPage(c, services, { community, variant }, (place) => complaintReceived(place, done.value));
+}
+
 /** A complaint is taken with a receipt code; with the code anybody may follow it, without an account. */
 export const complaintRoutes: readonly Route[] = [
   {
@@ -104,29 +132,14 @@ export const complaintRoutes: readonly Route[] = [
     body: { files: FILES_MB },
     handle: async (c, services) => {
       const community = pathParam(c, 'community');
-      const event = { community, address: addressOf(c) };
       const now = services.clock.now().getTime();
       c.header('access-control-allow-origin', '*');
-      const page = 'complaint';
-      if (!services.sendings.below(event, now)) {
-        return publicRefusal(c, services, { community, variant: 'zh' }, { status: 429, page, refusal: tooManySent });
-      }
-      const form = await sentForm(c);
-      if (form === null) return problem(c, 400, unreadable);
-      const asked = complaintSent.safeParse(form.fields);
-      if (!asked.success) {
-        const refusal = badRequest(asked.error);
-        return publicRefusal(c, services, { community, variant: 'zh' }, { status: 400, page, refusal });
-      }
-      const { variant = 'zh', ...told } = asked.data;
-      services.sendings.add(event, now);
-      const done = await takeSent(services, community, told, form.files);
-      if (!done.ok) {
-        const status = statusOf(done.error.code);
-        return publicRefusal(c, services, { community, variant }, { status, page, refusal: done.error });
-      }
-      if (wantsJson(c)) return c.json({ receipt: done.value });
-      return publicPage(c, services, { community, variant }, (place) => complaintReceived(place, done.value));
+      const sender = { community, address: addressOf(c) };
+      const answer = await services.sendings.reading(sender, now, (whole) => receive(c, services, community, whole));
+      return (
+        answer ??
+        publicRefusal(c, services, { community, variant: 'zh' }, { status: 429, page: PAGE, refusal: tooManySent })
+      );
     },
   },
   {

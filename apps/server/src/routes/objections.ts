@@ -4,6 +4,7 @@ import type { Objection } from '@mingxuan/election';
 import { objectionAnswer, objectionReceived } from '@mingxuan/portal';
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
+import type { Context } from 'hono';
 import type * as z from 'zod';
 import { codeDigest, receiptCode } from '../complaint-code.ts';
 import { act } from '../cycle/act.ts';
@@ -14,7 +15,7 @@ import type { Route } from '../http/route.ts';
 import { pathParam } from '../http/route.ts';
 import { statusOf } from '../http/status.ts';
 import { publicPage, publicRefusal, wantsJson } from '../portal/public-page.ts';
-import { FILES_MB, keepSent, sentForm, tooManySent } from '../portal/sent-form.ts';
+import { bytesOf, FILES_MB, keepSent, sentForm, tooManySent } from '../portal/sent-form.ts';
 import type { Services } from '../services.ts';
 
 const noSuchCode = notFound(
@@ -65,6 +66,33 @@ const statusOfObjection = ({ no, kind, filedOn, rulingUntil, ruling }: Objection
         },
 });
 
+const PAGE = 'objection';
+
+/** Reads the form, keeps what came with it, and answers with a receipt. `whole` is told how large it was, once it can be taken. */
+async function receive(
+  c: Context,
+  services: Services,
+  community: string,
+  whole: (bytes: number) => void,
+): Promise<Response> {
+  const form = await sentForm(c);
+  if (form === null) return problem(c, 400, unreadable);
+  const asked = objectionSent.safeParse(form.fields);
+  if (!asked.success) {
+    const refusal = badRequest(asked.error);
+    return publicRefusal(c, services, { community, variant: 'zh' }, { status: 400, page: PAGE, refusal });
+  }
+  const { variant = 'zh', ...told } = asked.data;
+  whole(bytesOf(form.files));
+  const done = await take(services, community, told, form.files);
+  if (!done.ok) {
+    const status = statusOf(done.error.code);
+    return publicRefusal(c, services, { community, variant }, { status, page: PAGE, refusal: done.error });
+  }
+  if (wantsJson(c)) return c.json({ receipt: done.value });
+  return publicPage(c, services, { community, variant }, (place) => objectionReceived(place, done.value));
+}
+
 /** Objections to the roll from the residents' pages (JWH25-17): with files, a receipt code and an answer to whoever has it. */
 export const objectionRoutes: readonly Route[] = [
   {
@@ -74,29 +102,14 @@ export const objectionRoutes: readonly Route[] = [
     body: { files: FILES_MB },
     handle: async (c, services) => {
       const community = pathParam(c, 'community');
-      const event = { community, address: addressOf(c) };
       const now = services.clock.now().getTime();
       c.header('access-control-allow-origin', '*');
-      const page = 'objection';
-      if (!services.sendings.below(event, now)) {
-        return publicRefusal(c, services, { community, variant: 'zh' }, { status: 429, page, refusal: tooManySent });
-      }
-      const form = await sentForm(c);
-      if (form === null) return problem(c, 400, unreadable);
-      const asked = objectionSent.safeParse(form.fields);
-      if (!asked.success) {
-        const refusal = badRequest(asked.error);
-        return publicRefusal(c, services, { community, variant: 'zh' }, { status: 400, page, refusal });
-      }
-      const { variant = 'zh', ...told } = asked.data;
-      services.sendings.add(event, now);
-      const done = await take(services, community, told, form.files);
-      if (!done.ok) {
-        const status = statusOf(done.error.code);
-        return publicRefusal(c, services, { community, variant }, { status, page, refusal: done.error });
-      }
-      if (wantsJson(c)) return c.json({ receipt: done.value });
-      return publicPage(c, services, { community, variant }, (place) => objectionReceived(place, done.value));
+      const sender = { community, address: addressOf(c) };
+      const answer = await services.sendings.reading(sender, now, (whole) => receive(c, services, community, whole));
+      return (
+        answer ??
+        publicRefusal(c, services, { community, variant: 'zh' }, { status: 429, page: PAGE, refusal: tooManySent })
+      );
     },
   },
   {
