@@ -45,6 +45,16 @@ describe('mingxuan roll check', () => {
     expect(ran.out).not.toContain(wrong);
   });
 
+  it('warns of a name that no font can print; exit 0', async () => {
+    const [header = '', first = ''] = readFileSync(sample, 'utf8').split(/\r?\n/);
+    const name = first.split(',')[header.replace('\uFEFF', '').split(',').indexOf('姓名')] ?? '';
+    const ran = await check(fileWith('rare.csv', `${header}\n${first.replace(name, '吴𪚥')}\n`));
+    expect(ran.code).toBe(0);
+    expect(answerOf<RollAnswer>(ran, 'roll-check').problems.map(({ row, code }) => [row, code])).toEqual([
+      [2, 'NAME_UNPRINTABLE'],
+    ]);
+  });
+
   it('refuses a file that is no roll; exit 2', async () => {
     const ran = await check(fileWith('notes.csv', '今天,开会\n下午,两点\n'));
     answerOf(ran, 'refusal');

@@ -174,7 +174,7 @@ export async function openServices(
     identity,
     ...printing(config),
     callBoards: createCallBoards(),
-    rollChecker: createRollChecker(),
+    rollChecker: createRollChecker({ fontsDir: config.fontsDir ?? `${config.dataDir}/fonts` }),
     signingKey: secrets.value.signingKey,
     fingerprint: (asked) =>
       createHmac('sha256', `receipts ${secrets.value.sessionSecret}`).update(digestOf(asked)).digest('hex'),

@@ -25,6 +25,19 @@ test('several files are checked one after the other, with voters only where they
   expect(third.ok).toBe(false);
 });
 
+test('a name that no font can print is a warning: the row is taken as it is, and the sheet says which character', async () => {
+  const rare = roll.toString('utf8').split('\r\n').slice(0, 3);
+  const named = (line: string, name: string): string => line.split(',').with(columnOf('姓名'), name).join(',');
+  const columnOf = (heading: string): number => (rare[0] ?? '').replace('\uFEFF', '').split(',').indexOf(heading);
+  const text = [rare[0], named(rare[1] ?? '', '吴𪚥'), named(rare[2] ?? '', '黄𤋮明')].join('\r\n');
+  const { check } = expectOk(await checker.check({ ...job, bytes: Buffer.from(text) }));
+  expect([check.accepted, check.problems.map(({ row, code, severity }) => [row, code, severity])]).toEqual([
+    2,
+    [[2, 'NAME_UNPRINTABLE', 'warning']],
+  ]);
+  expect(check.problems[0]?.message.zh).toContain('“𪚥”');
+});
+
 test('a file that takes too long is refused, and the next one is checked by a fresh thread', async () => {
   const hasty = createRollChecker({ seconds: 0 });
   expect(await hasty.check(job)).toMatchObject({ ok: false, error: { code: 'ROLL_CHECK_TOO_LONG' } });

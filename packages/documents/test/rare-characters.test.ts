@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -7,6 +7,7 @@ import { bundledFonts, fontsIn, rareFonts } from '../src/render/fonts.ts';
 import { coverage } from '../src/render/glyphs.ts';
 import { handNote } from '../src/render/hand-note.ts';
 import { isPrintable, isUsual } from '../src/render/printable.ts';
+import { unprintableHere } from '../src/render/unprintable-here.ts';
 
 const AT = 1_790_000_000;
 const renderer = createRenderer({ workers: 1, fangSong: null });
@@ -72,6 +73,10 @@ describe('a rare character', () => {
     const [file = ''] = rareFonts();
     symlinkSync(file, join(folder, 'office.ttf'));
     expect(fontsIn(folder)).toEqual([join(folder, 'office.ttf')]);
+    writeFileSync(join(folder, 'no-font.ttf'), 'no font');
+    const lost = await unprintableHere(folder);
+    expect([lost('黄𤋮明'), lost('吴𪚥')]).toEqual([[], ['𪚥']]);
+    rmSync(join(folder, 'no-font.ttf'));
     const own = createRenderer({ workers: 1, fangSong: null, fontFolder: folder });
     const printed = await printPaper(own, 'GROUP_LEADERS', led('黄𤋮明'), AT);
     await own.close();

@@ -48,6 +48,8 @@ export interface RowOptions extends AgeOptions {
   /** Ground of everybody whose row gives none, when the office says so for the whole file. */
   readonly defaultGround?: Ground;
   readonly section?: Section;
+  /** Characters of a name that no font of the installation can print; absent: nobody knows the fonts. */
+  readonly unprintable?: (name: string) => readonly string[];
   /** The ground as a person decided it for this row. */
   readonly decidedGround?: Ground;
 }
@@ -56,7 +58,7 @@ export interface RowOptions extends AgeOptions {
 export function checkRow(row: Row, mapping: TableMapping, options: RowOptions): RowReading {
   const desk = new Desk(row, mapping);
   if (row.hidden === true) desk.find('ROW_HIDDEN');
-  const name = readName(desk);
+  const name = readName(desk, options.unprintable);
   const id = readId(desk);
   const citizen = id?.kind === 'CITIZEN' ? id : undefined;
   const sex = readSex(desk, citizen?.sex);

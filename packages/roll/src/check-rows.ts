@@ -33,6 +33,8 @@ export interface RollOptions {
   readonly mapping?: readonly SheetWish[];
   /** Ground of everybody whose row gives none, when the office says so for the whole file. */
   readonly defaultGround?: Ground;
+  /** Characters of a name that no font of the installation can print; absent: nobody knows the fonts. */
+  readonly unprintable?: (name: string) => readonly string[];
   /** What a person decided about rows that needed one, after the same file was checked the same way. */
   readonly decisions?: readonly RowDecision[];
 }
@@ -104,6 +106,7 @@ export async function* checkBookRows(book: Book, options: RollOptions): AsyncGen
     electionDay: options.electionDay,
     votingAge: votingAge(options.electionDay, rulebook.value),
     ...(options.defaultGround === undefined ? {} : { defaultGround: options.defaultGround }),
+    ...(options.unprintable === undefined ? {} : { unprintable: options.unprintable }),
     ...(options.decisions === undefined ? {} : { decisions: options.decisions }),
   });
   for (const [index, { sheet }] of sheets.entries()) {

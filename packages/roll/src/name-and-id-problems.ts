@@ -50,6 +50,14 @@ export const NAME = {
     (w) => `姓名“${w.value}”里的间隔号不是身份证上用的“·”，请核对。`,
     (w) => `The dot in “${w.value}” is not the “·” of identity cards; please check.`,
   ),
+  NAME_UNPRINTABLE: kind(
+    'warning',
+    'name',
+    (w) =>
+      `姓名“${w.value}”里的“${w.other}”，系统的字体都打印不出：名单和选民证上要留空手写，或者请管理员装上有这个字的字体。字本身不要改。`,
+    (w) =>
+      `No font here can print “${w.other}” in “${w.value}”: on lists and cards it is written by hand, or the administrator adds a font that has it. Leave the name as it is.`,
+  ),
 } as const;
 
 export const ID = {

@@ -10,7 +10,8 @@ const LONGEST_NAME = 500;
 /** Two to four common characters need no tidying and have nothing odd about them. */
 const PLAIN_NAME = /^[\u4e00-\u9fa5]{2,4}$/u;
 
-export function readName(desk: Desk): string | undefined {
+/** `unprintable` is not asked about common characters: every font draws those. */
+export function readName(desk: Desk, unprintable?: (name: string) => readonly string[]): string | undefined {
   const cell = desk.cell('name');
   if (cell.kind === 'text' && cell.merged !== true && PLAIN_NAME.test(cell.text)) return cell.text;
   if (cell.kind === 'blank' || cell.merged === true || (cell.kind === 'text' && tidyName(cell.text) === '')) {
@@ -28,6 +29,10 @@ export function readName(desk: Desk): string | undefined {
     return undefined;
   }
   if (name !== cell.text) desk.find('NAME_SPACES', { value: shown(cell.text), corrected: shown(name) });
-  for (const fault of nameFaults(name)) desk.find(fault, { value: shown(name) });
+  const faults = nameFaults(name);
+  for (const fault of faults) desk.find(fault, { value: shown(name) });
+  // What is no character of a name has to go anyway; whether it prints nobody needs to know.
+  const lost = faults.includes('NAME_CHARACTERS') ? [] : (unprintable?.(name) ?? []);
+  if (lost.length > 0) desk.find('NAME_UNPRINTABLE', { value: shown(name), other: lost.join('、') });
   return name;
 }

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { unprintableHere } from '@mingxuan/documents/unprintable';
 import type { RollOptions, RollReport } from '@mingxuan/roll';
 import {
   checkRollFile,
@@ -39,6 +40,7 @@ export async function rollCheckCommand(file: string, wish: RollWish, lang: Lang)
   const options: RollOptions = {
     electionDay: wish.electionDay,
     rulebook: rulebook.value,
+    unprintable: await unprintableHere(),
     ...(wish.ground === undefined ? {} : { defaultGround: wish.ground }),
     mapping: (wish.without ?? []).map((sheet) => ({ sheet, skip: true })),
   };

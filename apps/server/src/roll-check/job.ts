@@ -1,6 +1,7 @@
 import type { RollCheck, RollPreview, RollSkipped } from '@mingxuan/contract';
 import type { SheetReadAs, VoterEntry } from '@mingxuan/election';
 import type { Book, Progress, RollOptions, RollReport, RowDecision, SheetWish } from '@mingxuan/roll';
+import { unprintableHere } from '@mingxuan/documents/unprintable';
 import { checkBook, collapsed, openBook, previewBook, rollReportWorkbook, SKIPPED_WORDS } from '@mingxuan/roll';
 import type { IsoDate, Refusal, RegistrationGround, Result } from '@mingxuan/rulebook';
 import { ok } from '@mingxuan/rulebook';
@@ -15,6 +16,8 @@ export interface RollJob {
   /** The ground of everybody whose row names none. */
   readonly ground?: RegistrationGround;
   readonly decisions?: readonly RowDecision[];
+  /** Folder of the installation's own fonts: with them more names can be printed. */
+  readonly fontsDir?: string;
   /** What is wanted: the counts and problems, the voters for an import too, or the file with its problems marked. */
   readonly want: 'CHECK' | 'VOTERS' | 'WORKBOOK';
 }
@@ -50,6 +53,7 @@ export async function doRollJob(
   if (!book.ok) return book;
   const options: RollOptions = {
     electionDay: job.electionDay,
+    unprintable: await unprintableHere(job.fontsDir),
     ...(job.mapping === undefined ? {} : { mapping: job.mapping }),
     ...(job.ground === undefined ? {} : { defaultGround: job.ground }),
     ...(job.decisions === undefined ? {} : { decisions: job.decisions }),

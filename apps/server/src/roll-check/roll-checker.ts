@@ -23,6 +23,8 @@ export interface RollCheckerOptions {
   readonly seconds?: number;
   /** Files that may wait their turn; each waits in memory. */
   readonly waiting?: number;
+  /** Folder of the installation's own fonts: by them it is told whose name cannot be printed. */
+  readonly fontsDir?: string;
 }
 
 type Answer = Result<RollReading, Refusal>;
@@ -38,7 +40,7 @@ const MEMORY_MB = 2048;
 /** Rows die young. Left alone, the space for them grows by a hundred megabytes and makes nothing faster. */
 const YOUNG_MB = 48;
 
-export function createRollChecker({ seconds = 60, waiting = 8 }: RollCheckerOptions = {}): RollChecker {
+export function createRollChecker({ seconds = 60, waiting = 8, fontsDir }: RollCheckerOptions = {}): RollChecker {
   let thread: Worker | null = null;
   let last: Promise<unknown> = Promise.resolve();
   let unfinished = 0;
@@ -67,7 +69,7 @@ export function createRollChecker({ seconds = 60, waiting = 8 }: RollCheckerOpti
     if (closed) return err(stopped);
     if (watching.signal?.aborted === true) return err(cancelled);
     const working = thread ?? start();
-    const answer = await ask(working, job, seconds, watching);
+    const answer = await ask(working, fontsDir === undefined ? job : { ...job, fontsDir }, seconds, watching);
     if (!answer.usable || job.bytes.length > BIG) await end();
     return answer.result;
   };
