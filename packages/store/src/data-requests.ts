@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { Queryable } from './ledger-rows.ts';
 import { within } from './scope.ts';
 
 export type RequestKind = 'ACCESS' | 'CORRECTION' | 'ERASURE';
@@ -109,8 +110,12 @@ export interface DataHold {
 }
 
 /** Stops that stand. */
-export async function dataHoldsOf(pool: pg.Pool, communityId: string): Promise<readonly DataHold[]> {
-  const { rows } = await within(pool, communityId).query<DataHold>(
+export const dataHoldsOf = (pool: pg.Pool, communityId: string): Promise<readonly DataHold[]> =>
+  standingHolds(within(pool, communityId), communityId);
+
+/** The same, within somebody's transaction. */
+export async function standingHolds(db: Queryable, communityId: string): Promise<readonly DataHold[]> {
+  const { rows } = await db.query<DataHold>(
     `SELECT hold_id AS id, reason, set_at AS "setAt", set_by AS "setBy" FROM data_hold
       WHERE community_id = $1 AND lifted_at IS NULL ORDER BY set_at, hold_id`,
     [communityId],
@@ -118,9 +123,11 @@ export async function dataHoldsOf(pool: pg.Pool, communityId: string): Promise<r
   return rows;
 }
 
+/** Puts a stop. It waits for the chain's end: an erasure is either over before it stands, or sees it. */
 export async function setDataHold(pool: pg.Pool, communityId: string, hold: DataHold): Promise<void> {
   await within(pool, communityId).query(
-    'INSERT INTO data_hold (community_id, hold_id, reason, set_at, set_by) VALUES ($1, $2, $3, $4, $5)',
+    `WITH held AS (SELECT community_id FROM community_head WHERE community_id = $1 FOR UPDATE)
+     INSERT INTO data_hold (community_id, hold_id, reason, set_at, set_by) SELECT community_id, $2, $3, $4, $5 FROM held`,
     [communityId, hold.id, hold.reason, hold.setAt, hold.setBy],
   );
 }

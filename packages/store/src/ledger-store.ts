@@ -7,6 +7,7 @@ import type pg from 'pg';
 import type { Append } from './append-statement.ts';
 import { appendTogether, isPlain } from './append-together.ts';
 import { appendStatement } from './append-statement.ts';
+import { standingHolds } from './data-requests.ts';
 import type { Database } from './database.ts';
 import type { DeskPages } from './desk-pages.ts';
 import { createDeskPages, newStretch } from './desk-pages.ts';
@@ -24,7 +25,13 @@ import { emptiesAnything } from './net-changes.ts';
 import { acrossCommunities, beginWithin, within } from './scope.ts';
 import { serialQueue } from './serial-queue.ts';
 import { together } from './together.ts';
-import { commandIdReused, communityUnknown, databaseObjection, isRepeatedCommand } from './store-refusal.ts';
+import {
+  commandIdReused,
+  communityUnknown,
+  databaseObjection,
+  erasingStopped,
+  isRepeatedCommand,
+} from './store-refusal.ts';
 
 export interface LedgerStore<State> {
   /** Registers a community with an empty chain; doing it again changes nothing. */
@@ -224,6 +231,11 @@ async function settle<State>(
   const prepared = await prepareAppend(db, vault, domain, command, from.value, options);
   if (!prepared.ok) return prepared;
   const { append, next } = prepared.value;
+  if (emptiesAnything(append.net)) {
+    // The chain's end is locked, and whoever puts a stop waits for it: none can come between this look and the emptying.
+    const stops = await standingHolds(db, communityId);
+    if (stops.length > 0) return err(erasingStopped(stops.map(({ reason }) => reason)));
+  }
   const written = isBulk(append) ? await bulkAppend(db, vault, append) : await write(db, vault, append);
   if (!written) throw new Error('the head moved while it was locked');
   if (emptiesAnything(append.net)) {

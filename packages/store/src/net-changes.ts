@@ -38,7 +38,8 @@ export const onlyNewCheckIns = (net: NetChanges): boolean =>
   0;
 
 /** Whether something is taken away for good. */
-export const emptiesAnything = (net: NetChanges): boolean => net.erasures.length + net.fileErasures.length > 0;
+export const emptiesAnything = (net: NetChanges): boolean =>
+  net.erasures.length + net.fileErasures.length > 0 || net.voterMarks.some(({ erased }) => erased);
 
 /** A voter's whole row. */
 export interface VoterPut {

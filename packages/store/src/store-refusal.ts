@@ -24,6 +24,20 @@ export const commandIdReused: Refusal = refusal(
   },
 );
 
+/** Somebody stopped every erasure here, perhaps while this one was being decided. */
+export const erasingStopped = (reasons: readonly string[]): Refusal =>
+  refusal(
+    'RECORDS_STILL_NEEDED',
+    {
+      zh: `现在还不能清除：已要求暂停清除：${reasons.join('；')}`,
+      en: `Nothing can be erased yet. Erasing is stopped: ${reasons.join('; ')}`,
+    },
+    {
+      zh: '请和要求暂停的人核实，解除暂停以后再清除；什么都没有清除。',
+      en: 'Ask whoever put the stop; erase once it is lifted. Nothing was erased.',
+    },
+  );
+
 export const notSealed = (fault: SealFault): Refusal =>
   refusal('ENTRY_NOT_RECORDABLE', fault.message, {
     zh: '请改正这一处再提交；什么都没有写入。',

@@ -10,7 +10,7 @@ import {
 } from '../src/index.ts';
 import { ok } from '@mingxuan/rulebook';
 import { expectOk, testVault, withTestDatabase } from '../src/test-support.ts';
-import { listed, sent, toy } from './fixtures/toy.ts';
+import { draft, listed, sent, toy } from './fixtures/toy.ts';
 
 const db = withTestDatabase();
 
@@ -127,6 +127,8 @@ describe('between communities', () => {
     for (const id of [here, there]) {
       await store.createCommunity(id, id, '2026-01-01T00:00:00Z');
       expectOk(await store.transact(id, sent('k'), () => ok({ drafts: [listed(id, 1, '甲')] })));
+      // A later entry, which could order what the first one holds to be emptied.
+      expectOk(await store.transact(id, sent('l'), () => ok({ drafts: [draft(id, 'HEARD')] })));
     }
   });
 
@@ -165,6 +167,8 @@ describe('between communities', () => {
       'SELECT count(v)::int AS n FROM voter v, ledger_sealed s WHERE s.value IS NOT NULL AND NOT v.removed',
     );
     expect(rows).toEqual([{ n: 1 }]);
+    await mine.query('SELECT erase_sealed($1, 2, 1, 0)', [here]);
+    expect((await mine.query('SELECT 1 FROM ledger_sealed WHERE value IS NOT NULL')).rowCount).toBe(0);
   });
 
   test('the settings end with their transaction', async () => {

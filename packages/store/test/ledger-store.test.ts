@@ -2,7 +2,17 @@ import { GENESIS, verifyChain } from '@mingxuan/ledger';
 import { err, ok } from '@mingxuan/rulebook';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { LedgerStore } from '../src/index.ts';
-import { within, createLedgerStore, getFile, putFile, readLedger, readSealed, rebuild } from '../src/index.ts';
+import {
+  createLedgerStore,
+  getFile,
+  liftDataHold,
+  putFile,
+  readLedger,
+  readSealed,
+  rebuild,
+  setDataHold,
+  within,
+} from '../src/index.ts';
 import { expectOk, withTestDatabase } from '../src/test-support.ts';
 import type { Toy } from './fixtures/toy.ts';
 import { draft, listed, sent, toy } from './fixtures/toy.ts';
@@ -217,6 +227,25 @@ test('erasing a person empties salt and value everywhere and every proof still h
     );
     expect(rows.filter((row) => row.line.includes('要删的人'))).toEqual([]);
   }
+});
+
+test('a stop that comes while an erasure is being decided keeps everything where it is', async () => {
+  expectOk(await record('k1', listed(C, 1, '甲'), listed(C, 2, '乙')));
+  const hold = { id: 'h', reason: '法院调取', setAt: '2026-03-01T01:02:03Z', setBy: 'a-2' };
+  const erasing = (commandId: string, ...while_: readonly (() => Promise<void>)[]) => {
+    const waiting = [...while_];
+    return store.transact(C, sent(commandId), async () => {
+      await waiting.shift()?.();
+      return ok({ drafts: [draft(C, 'ERASED', { voterNo: 1, seq: 1 })] });
+    });
+  };
+  const refused = await erasing('k2', () => setDataHold(db.database.pool, C, hold));
+  expect(refused).toMatchObject({ ok: false, error: { code: 'RECORDS_STILL_NEEDED' } });
+  expect(expectOk(await readSealed(db.database, C, 1))).toMatchObject([{ value: '甲' }]);
+  expect([await count('ledger_entry'), await count('voter')]).toEqual([2, 2]);
+  expect(await liftDataHold(db.database.pool, C, 'h', { at: '2026-03-02T01:02:03Z', by: 'a-2' })).toBe(true);
+  expectOk(await erasing('k3'));
+  expect(expectOk(await readSealed(db.database, C, 1))).toMatchObject([{ erased: true }]);
 });
 
 test('a sealed record cannot be emptied without a later entry that orders it', async () => {
