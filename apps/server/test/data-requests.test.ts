@@ -85,6 +85,16 @@ describe('a person at the desk', () => {
     expect(await clerk.answerDataRequest(ID, asked.no, { outcome: 'DONE', reason: '' })).toMatchObject({ ok: false });
   });
 
+  test('is not told who objected to them, nor why; that somebody did is told', () => {
+    const told = { petitioner: '邻居甲', about: '丁八', grounds: '不住在这里', contact: '13900000000', voterNo: VOTER };
+    const entry = { seq: 5, type: 'OBJECTION_FILED', on: '2026-12-01', body: { no: 1 } };
+    const record = (value: object) => ({ disclosure: 'RESTRICTED', salt: '', value, commitment: '' });
+    const about = (name: string) =>
+      aboutVoter([{ entry, hash: '', sealed: [record(told)] }] as never, { voterNo: VOTER, idNumber: null, name });
+    expect(about('丁八')).toMatchObject({ own: [], others: [{ type: 'OBJECTION_FILED' }] });
+    expect(about('邻居甲')).toMatchObject({ own: [{ type: 'OBJECTION_FILED' }], others: [] });
+  });
+
   test('is answered by whom it concerns: no other office, no other community', async () => {
     const teller = await server.current.hire('计票员甲', ['TELLER'], '9901/01/heping/privacy');
     const elsewhere = await server.current.hire('别处经办', ['CLERK'], '9901/01/heping/underway');
@@ -93,26 +103,35 @@ describe('a person at the desk', () => {
   });
 
   test('nothing is erased while the cycle is open, or while somebody has put a stop on it', async () => {
+    const street = await server.current.hire('街道清除', ['STREET_OFFICER'], '9901/01/heping');
     const clerk = await server.current.hire('进行中经办', ['CLERK'], '9901/01/heping/underway');
     const { no } = taken(
       await clerk.takeDataRequest(OPEN, { kind: 'ERASURE', voterNo: VOTER, identity: 'CARD_SHOWN' }),
     );
-    expect(await clerk.eraseFor(OPEN, no)).toMatchObject({ ok: false, error: { code: 'RECORDS_STILL_NEEDED' } });
+    expect(await street.eraseFor(OPEN, no)).toMatchObject({ ok: false, error: { code: 'RECORDS_STILL_NEEDED' } });
     expect(taken(await clerk.dataRequests(OPEN)).blockedBy).toHaveLength(1);
     const here = await server.current.hire('暂停经办', ['CLERK'], '9901/01/heping/privacy');
     const hold = taken(await here.setDataHold(ID, { reason: '法院调取' }));
     const asked = taken(await here.takeDataRequest(ID, { kind: 'ERASURE', voterNo: VOTER, identity: 'CARD_SHOWN' }));
-    expect(await here.eraseFor(ID, asked.no)).toMatchObject({ ok: false, error: { code: 'RECORDS_STILL_NEEDED' } });
+    expect(await street.eraseFor(ID, asked.no)).toMatchObject({ ok: false, error: { code: 'RECORDS_STILL_NEEDED' } });
     taken(await here.liftDataHold(ID, hold.id));
-    taken(await here.eraseFor(ID, asked.no));
+    // What is gone is gone for good: whoever entered the request does not erase.
+    expect(await here.eraseFor(ID, asked.no)).toMatchObject({ ok: false, error: { code: 'MAKER_IS_CHECKER' } });
+    expect(await here.dataReport(ID, asked.no)).toMatchObject({ ok: false, error: { status: 404 } });
+    taken(await street.eraseFor(ID, asked.no));
 
     const { pool } = parts().database;
     const row = await within(pool, ID).query('SELECT name, id_number, id_hash, phone FROM voter WHERE voter_no = $1', [
       VOTER,
     ]);
     expect(row.rows).toEqual([{ name: null, id_number: null, id_hash: null, phone: null }]);
-    const left = aboutVoter(expectOk(await readLedger(parts().database, ID)), { voterNo: VOTER, idNumber: null });
-    expect(left.own.filter(({ type }) => type !== 'NUMBERS_REVEALED')).toEqual([]);
+    const left = aboutVoter(expectOk(await readLedger(parts().database, ID)), {
+      voterNo: VOTER,
+      idNumber: null,
+      name: null,
+    });
+    // That somebody was shown it stays.
+    expect(left.own.map(({ type }) => type)).toEqual(['NUMBERS_REVEALED']);
     expect(await faults(ID)).toEqual([]);
     expect(await sound(ID)).toBe(true);
     // Another process that remembers the person folds anew, and so does one that starts.

@@ -5,6 +5,7 @@ import { isErased } from '@mingxuan/ledger';
 export interface Subject {
   readonly voterNo: number;
   readonly idNumber: string | null;
+  readonly name: string | null;
 }
 
 /** A record beside the ledger that concerns somebody. */
@@ -19,7 +20,10 @@ export interface AboutVoter {
 export interface FoundAbout {
   /** Records that are about this person: what an erasure empties. */
   readonly own: readonly AboutVoter[];
-  /** Records of somebody else in which this person stands as trustee: they stay with whom they are about. */
+  /**
+   * Records of somebody else in which this person stands, as trustee or as the one whom somebody objected to: they stay with whom they
+   * are about, and who objected is nobody else's business.
+   */
   readonly others: readonly AboutVoter[];
 }
 
@@ -53,7 +57,7 @@ function roleIn(
   value: unknown,
   body: Fields,
   numbersHold: boolean,
-  { voterNo, idNumber }: Subject,
+  { voterNo, idNumber, name }: Subject,
 ): 'OWN' | 'OTHERS' | null {
   const fields = fieldsOf(value);
   const id = fields['idNumber'];
@@ -61,6 +65,8 @@ function roleIn(
   if (typeof id === 'string' && idNumber !== null) return id.toUpperCase() === idNumber.toUpperCase() ? 'OWN' : null;
   if (!numbersHold) return null;
   const whose = fields['principal'] ?? fields['voterNo'] ?? body['voterNo'];
-  if (whose === voterNo) return 'OWN';
+  // An objection has the number of whoever it is about, and is theirs only where they filed it themselves.
+  const others = fields['petitioner'] !== undefined && fields['petitioner'] !== name;
+  if (whose === voterNo) return others ? 'OTHERS' : 'OWN';
   return fields['trustee'] === voterNo ? 'OTHERS' : null;
 }

@@ -48,6 +48,18 @@ async function todayIn({ ledger, clock }: Services, community: string): Promise<
 }
 
 const noSuchRequest = notFound('没有这一号申请，或者已经答复。', 'There is no such request, or it has been answered.');
+const takenByYourself: Refusal = {
+  code: 'MAKER_IS_CHECKER',
+  message: {
+    zh: '这件申请是您登记的，清空不能恢复，不能由同一个人办理。',
+    en: 'You entered this request yourself. What is erased is gone for good, so another person does it.',
+  },
+  remedy: {
+    zh: '请另一位经办人或者街道工作人员核对申请后清空。',
+    en: 'Ask another clerk or a street officer to check it and erase.',
+  },
+  sources: [],
+};
 const noSuchVoter = notFound('名单上没有这个序号。', 'There is no such number on the roll.');
 
 const rowOf = (request: DataRequest, today: IsoDate): DataRequestRow => {
@@ -211,7 +223,7 @@ export const dataRequestRoutes: readonly Route[] = [
 async function handOut(c: Context, services: RouteServices, actor: Actor): Promise<Response> {
   const community = pathParam(c, 'community');
   const request = await openRequest(c, services);
-  if (request === null) return problem(c, 404, noSuchRequest);
+  if (request === null || request.kind !== 'ACCESS') return problem(c, 404, noSuchRequest);
   const { voterNo, no } = request;
   const reason = `个人信息申请第 ${no} 号`;
   const recorded = await recordReveal(services, actor, community, { kind: 'VOTER', voterNo, reason });
@@ -222,11 +234,12 @@ async function handOut(c: Context, services: RouteServices, actor: Actor): Promi
   return c.json({ report: report.value, page: accessReportPage(report.value) });
 }
 
-/** Empties what is kept of the person of an erasure request, once nothing needs it any more, and answers the request. */
+/** Empties what is kept of the person of an erasure request, once nothing needs it any more, and answers the request. Whoever entered it does not. */
 async function eraseFor(c: Context, services: RouteServices, actor: Actor): Promise<Response> {
   const community = pathParam(c, 'community');
   const request = await openRequest(c, services);
   if (request === null || request.kind !== 'ERASURE') return problem(c, 404, noSuchRequest);
+  if (request.receivedBy === actor.accountId) return problem(c, 403, takenByYourself);
   const { voterNo, no } = request;
   const report = await reportFor(services, community, request);
   if (!report.ok) return problem(c, statusOf(report.error.code), report.error);
@@ -236,7 +249,8 @@ async function eraseFor(c: Context, services: RouteServices, actor: Actor): Prom
     {
       why: 'REQUEST',
       approvalNo: `个人信息申请第 ${no} 号`,
-      records: report.value.records,
+      // Who looked at somebody's numbers stays until its own term: a look could otherwise be covered up by a request.
+      records: report.value.records.filter(({ type }) => type !== 'NUMBERS_REVEALED'),
       voters: report.value.roll.name === null ? [] : [voterNo],
       files: [],
     },

@@ -107,9 +107,11 @@ function Steps({ request, id }: Omit<Props, 'view'>) {
           <Trans>去选民登记更正</Trans>
         </LinkButton>
       ) : null}
-      <Button onClick={() => void handOut()} loading={busy}>
-        <Trans>导出这个人的全部内容</Trans>
-      </Button>
+      {kind === 'ACCESS' ? (
+        <Button onClick={() => void handOut()} loading={busy}>
+          <Trans>导出这个人的全部内容</Trans>
+        </Button>
+      ) : null}
       <Answer request={request} id={id} onDone={() => void again()} />
       <RefusalAlert problem={problem} onClose={() => setProblem(null)} />
     </>
