@@ -87,6 +87,14 @@ describe('strangers', () => {
     expect(await enter({ pass: entryCode })).toBe('TOO_MANY_TRIES');
     expect(codeOf(await identity.giveEntryCode(await office.actor(), first.accountId))).toBe('NOT_GRANTED');
 
+    // Codes made one after the other are no way to try passwords: all of them have one count.
+    const tried = [];
+    for (let i = 0; i < 6; i += 1) {
+      const { entryCode: pass } = expectOk(await identity.giveEntryCode(await street.actor(), accountId));
+      tried.push(await enter({ pass }, 'not the password', new Browser(identity, '192.0.2.53')));
+    }
+    expect(tried).toEqual([...Array.from({ length: 5 }, () => 'WRONG_PASSWORD'), 'TOO_MANY_TRIES']);
+
     // A passkey is its own way in, and beside the password as well.
     const alone = new Browser(identity, '192.0.2.52');
     const again = (await alone.send('POST', 'passkey-options', {})).body as { challenge: string };

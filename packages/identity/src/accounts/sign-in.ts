@@ -145,7 +145,8 @@ interface Shown {
 async function shownByOwner(context: Context, { id, code, pass, spent }: Comer): Promise<Shown | null> {
   if (id === null) return null;
   if (spent !== null) return { kind: 'PASSKEY', what: spent.credentialId };
-  if (pass !== '' && (await isEntryCode(context, id, pass))) return { kind: 'ENTRY_CODE', what: pass };
+  // One count for all of them: whoever makes one code after the other to try passwords behind them is slowed like anybody.
+  if (pass !== '' && (await isEntryCode(context, id, pass))) return { kind: 'ENTRY_CODE', what: 'ENTRY_CODE' };
   for (const what of [pass, code].filter((one) => one !== ''))
     if (await isRecoveryCode(context.pool, id, what)) return { kind: 'RECOVERY_CODE', what };
   return null;
