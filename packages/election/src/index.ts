@@ -1,6 +1,7 @@
 export * from './act.ts';
 export * from './after/facts.ts';
 export type { Aftermath } from './after/state.ts';
+export type { StatisticRow } from './after/statistic-row.ts';
 export * from './after/statistics.ts';
 export * from './audit/facts.ts';
 export { auditManifest } from './audit/decide.ts';

@@ -97,6 +97,64 @@ describe('the statistics', () => {
     expect([value('rechecked'), value('disqualified')]).toEqual([0, 0]);
   });
 
+  /** The fields of forms.md §5, group by group. */
+  const asked = [
+    'electorTotal registeredTotal recMethod recTotal recPartyNum',
+    'hasAssembly hasStation hasSecretBooth hasMobileBox publicCount announcedOnSpot',
+    'voteTotal proxyVotes mobileVotes scribedVotes mainBox subVenue stationVotes letterVotes boxTotal secretBooths',
+    'recallChair recallVice recallMember recallProxy recallMobile recallScribe recallNum recallPer',
+    'elected women party reelected new age30 age60 ageOver60 college highschool crossPost oneShoulder',
+    'tj tjConcurrent za zaConcurrent ws wsConcurrent mzsw mzswConcurrent',
+    'reps repWomen repParty repEthnic repMethod groupLeaders',
+    'nominators preliminary formal diff formalWomen formalParty formalEthnic byParty byVoters presented',
+    'partyMembers partyWomen partyEthnic',
+    'registrationRate turnout proxyRate mobileRate womenRate collegeRate crossPostRate oneShoulderRate',
+  ].flatMap((group) => group.split(' '));
+
+  test('ask for every figure of the table, each once, and leave those of no ledger to be filled in', () => {
+    const rows = statistics(certified().cycle);
+    const fields = rows.map(({ field }) => field);
+    expect(asked.filter((field) => !fields.includes(field))).toEqual([]);
+    expect(new Set(fields).size).toBe(fields.length);
+    const empty = rows.flatMap(({ field, value, ratio, said }) => ((value ?? ratio ?? said) ? [] : [field]));
+    expect(empty).toEqual(expect.arrayContaining(['electorTotal', 'scribedVotes', 'recallChair', 'party', 'reps']));
+    expect(rows.find(({ field }) => field === 'recMethod')?.said?.zh).toBe('居民代表会议推选');
+  });
+
+  test('count schooling only where it is known of everybody, and a committee by its title', () => {
+    const { cycle } = certified();
+    const schooled = (...written: readonly (string | undefined)[]) => ({
+      ...cycle,
+      candidates: cycle.candidates.map((c, i) => {
+        const education = written[i % written.length];
+        return { ...c, profile: education === undefined ? {} : { education } };
+      }),
+    });
+    const value = (state: typeof cycle, field: string) => statistics(state).find((r) => r.field === field)?.value;
+    expect([value(schooled('大专'), 'college'), value(schooled('大专'), 'highschool')]).toEqual([5, 0]);
+    expect([value(schooled('中专'), 'college'), value(schooled('中专'), 'highschool')]).toEqual([0, 5]);
+    expect(value(schooled('本科', undefined), 'college')).toBeNull();
+    const world = certified();
+    const chair = standing(world.cycle, 'residents').flatMap((s) => s.elected)[0];
+    const name = world.cycle.candidates.find((c) => c.id === chair)?.name ?? '';
+    world.must({
+      command: {
+        type: 'ELECT_SUPPORTING_BODY',
+        body: 'SUB_COMMITTEE',
+        title: '人民调解委员会',
+        meeting: { kind: 'REP_MEETING', entitled: 60, present: 50, inFavour: 45 },
+        members: [
+          { name, post: '主任' },
+          { name: '居民甲', post: '委员' },
+        ],
+      },
+      account: 'chair',
+      on,
+    });
+    const told = ['tj', 'tjConcurrent', 'za', 'zaConcurrent'].map((field) => value(world.cycle, field));
+    expect(told).toEqual([2, 1, null, null]);
+  });
+
   test('a box at which nobody voted counts nobody, whatever it is called', () => {
     const world = playUntil(new World(), pollAt('residents', 'PREPARED'));
     for (const [box, kind] of [

@@ -127,13 +127,22 @@ export const electionDayRoutes: readonly Route[] = [
 ];
 
 /** A rate stays its two whole numbers: nothing is rounded on the way up. */
-function asFigure({ group, field, name, value, ratio, below }: StatisticRow): StatisticsRow {
+function asFigure({ group, field, name, value, ratio, said, below }: StatisticRow): StatisticsRow {
   const rate = ratio === undefined || ratio === null ? null : `${ratio.of} / ${ratio.base}`;
   return {
     group,
     code: field,
     label: name,
-    value: value === null ? rate : answersYesNo({ field }) ? (value === 1 ? '是' : '否') : value,
+    value:
+      said !== undefined
+        ? said.zh
+        : value === null
+          ? rate
+          : answersYesNo({ field })
+            ? value === 1
+              ? '是'
+              : '否'
+            : value,
     unit: '',
     ...(below === undefined ? {} : { note: `少于${below}，不对外公布` }),
   };
