@@ -96,6 +96,8 @@ describe('two people', () => {
     expect(inMode('REAL').codeOf(one('POLLING'), 'clerk', days.objected)).toBe('NOTICE_NEEDS_TWO_PEOPLE');
     expect(inMode('REAL').codeOf(one('TALLY_SHEET:residents'), 'clerk', days.objected)).toBe('OK');
     expect(inMode('REHEARSAL').codeOf(one('POLLING'), 'clerk', days.objected)).toBe('OK');
+    const withdrawal = one('NOTICE_WITHDRAWAL:1');
+    expect(inMode('REHEARSAL').codeOf(withdrawal, 'clerk', days.objected)).toBe('NOTICE_NEEDS_TWO_PEOPLE');
   });
 
   test('what is approved is what was looked at, and what is issued is what the ledger still says', () => {

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 
 /** A file written piece by piece, which only this process can read again: its key is kept in memory alone. */
 export interface KeptFile {
@@ -38,10 +38,12 @@ export async function keptFile(path: string): Promise<KeptFile> {
       await close();
       return { bytes, sha256: hash.digest('hex') };
     },
-    read: () =>
-      Readable.toWeb(
-        createReadStream(path).pipe(createDecipheriv('aes-256-ctr', key, iv)),
-      ) as ReadableStream<Uint8Array>,
+    read: () => {
+      const plain = createDecipheriv('aes-256-ctr', key, iv);
+      // A file that cannot be read ends the download and not the server; a download broken off closes the file.
+      pipeline(createReadStream(path), plain, () => undefined);
+      return Readable.toWeb(plain) as ReadableStream<Uint8Array>;
+    },
     remove: async () => {
       await close();
       await rm(path, { force: true });

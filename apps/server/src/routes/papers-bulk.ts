@@ -52,8 +52,11 @@ function foundBatch(c: Context, { batches }: Services, actor: Actor): Found | nu
 
 const mayStillHave = (actor: Actor, { community, wish }: BatchPart): boolean =>
   can(actor, 'paper.read', { scope: scopeOf(community) }).ok &&
-  // What they could have when they asked, they must still be able to have.
-  (wish.bar('VOTER_ROLL') !== null || barFor(actor, community, 'VOTER_ROLL') === null);
+  // What they could have when they asked, they must still be able to have: the roll, and what the Party says of its members.
+  NAMING.every((paper) => wish.bar(paper) !== null || barFor(actor, community, paper) === null);
+
+/** One paper of each kind that not every reader may have. */
+const NAMING = ['VOTER_ROLL', 'PARTY_EXCLUSIONS'] as const satisfies readonly PaperId[];
 
 export const paperBulkRoutes: readonly Route[] = [
   {

@@ -7,9 +7,12 @@ import { noticeSort, paperId, WITHDRAWAL } from './kinds.ts';
 import type { NoticeDraft, Paper } from './state.ts';
 import { isOpenDraft } from './state.ts';
 
-/** A form for the file. A notice or letter of a real election goes the way of two people. */
+/**
+ * A form for the file. A notice or letter of a real election goes the way of two people; one that withdraws another does in a
+ * rehearsal too, for what it takes off the walls must be asked for first.
+ */
 export function issuePaper(state: Cycle, command: CommandOf<'ISSUE_PAPER'>): Decision {
-  if (noticeSort(command.paper) !== null && state.mode === 'REAL') {
+  if (noticeSort(command.paper) !== null && (state.mode === 'REAL' || paperId(command.paper) === WITHDRAWAL)) {
     return refuse(
       'NOTICE_NEEDS_TWO_PEOPLE',
       {
