@@ -6,10 +6,6 @@ import { policyOf } from '../http/page-policy.ts';
 import { problem } from '../http/problem.ts';
 import type { Services } from '../services.ts';
 
-/** What a form without script sends. */
-export const formOf = async (c: Context): Promise<Record<string, string>> =>
-  Object.fromEntries(new URLSearchParams(await c.req.text()));
-
 /** Our own script asks for data; a browser without it wants a page. */
 export const wantsJson = (c: Context): boolean => c.req.header('accept')?.includes('json') === true;
 

@@ -6,6 +6,7 @@ import type { CheckedFile } from '../evidence/keep.ts';
 import { checkedEvidence, keepEvidence } from '../evidence/keep.ts';
 import type { Database } from '@mingxuan/store';
 import { createCounts, HOUR } from './counts.ts';
+import { formFields } from './form-fields.ts';
 
 /** From where something is sent, and to whom. */
 interface Sender {
@@ -98,14 +99,7 @@ export async function sentForm(c: Context): Promise<SentForm | null> {
     if (c.req.header('content-type')?.includes('json') === true) {
       return { fields: JSON.parse(await c.req.text()) as unknown, files: [] };
     }
-    const fields: Record<string, string> = {};
-    const files: File[] = [];
-    for (const [name, value] of await c.req.formData()) {
-      if (typeof value === 'string') fields[name] = value;
-      // A file box left empty comes as a file without a name and without bytes.
-      else if (value.size > 0 || value.name !== '') files.push(value);
-    }
-    return { fields, files };
+    return await formFields(c);
   } catch {
     return null;
   }

@@ -10,7 +10,8 @@ import { addressOf } from '../http/address.ts';
 import { badRequest, problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { pathParam } from '../http/route.ts';
-import { formOf, publicPage, wantsJson } from '../portal/public-page.ts';
+import { plainFields } from '../portal/form-fields.ts';
+import { publicPage, wantsJson } from '../portal/public-page.ts';
 import type { RouteServices } from '../services.ts';
 
 type Answer = 'LISTED' | 'NOT_FOUND' | 'NOT_PUBLISHED' | 'ASK_AT_DESK';
@@ -56,7 +57,7 @@ export const residentRoutes: readonly Route[] = [
     audience: { kind: 'PUBLIC' },
     body: 'json',
     handle: async (c, services) => {
-      const asked = rollQuestion.safeParse(await formOf(c));
+      const asked = rollQuestion.safeParse(plainFields(await c.req.text()));
       if (!asked.success) return problem(c, 400, badRequest(asked.error));
       const { name, last4, variant } = asked.data;
       const [answer] = await Promise.all([
