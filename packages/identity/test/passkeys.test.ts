@@ -166,6 +166,16 @@ describe('signing in', () => {
     expect(await identity.actorOf(browser.headers())).toBeNull();
   });
 
+  test('ends the session that the browser had before, whoever put it there', async () => {
+    const { key } = await owner('换人');
+    const browser = await person('先前');
+    const before = new Headers(browser.headers());
+    expect(await identity.actorOf(before)).toMatchObject({ name: '先前' });
+    expect(await byPasskey(key, {}, browser)).toBe('200');
+    expect(await browser.actor()).toMatchObject({ name: '换人' });
+    expect(await identity.actorOf(before)).toBeNull();
+  });
+
   test.each<readonly [string, string, Behaviour]>([
     ['不核对人', 'PASSKEY_UNVERIFIED', { verifies: false }],
     ['别的网站', 'PASSKEY_REFUSED', { origin: 'https://mingxuan.example.com' }],
@@ -311,13 +321,16 @@ describe('a signature by passkey', () => {
     expect(kept.rows[0]?.detail).toMatchObject({ figures, act, digest, ...parts, about: about.toString('hex') });
   });
 
-  test('is not given by a touch without its owner, nor by a touch that only proved who one is', async () => {
+  test('is not given by a touch without its owner, nor by somebody else’s, nor by a touch that only proved who one is', async () => {
     const { browser, key } = await owner('不算签');
     const sign = (passkey: string) => identity.proveSignature(browser.headers(), { passkey }, { figures, act });
     const unverified = key.get(expectOk(await identity.askPasskey(browser.headers(), { figures, act })), {
       verifies: false,
     });
     expect(codeOf(await sign(unverified))).toBe('PASSKEY_UNVERIFIED');
+    const { key: another } = await owner('别人签');
+    const borrowed = another.get(expectOk(await identity.askPasskey(browser.headers(), { figures, act })));
+    expect(codeOf(await sign(borrowed))).toBe('PASSKEY_REFUSED');
     const proof = key.get(expectOk(await identity.askPasskey(browser.headers(), null)));
     expect(codeOf(await sign(proof))).toBe('PASSKEY_CHALLENGE_GONE');
     expect(codeOf(await identity.proveSignature(browser.headers(), {}, { figures, act }))).toBe('SECOND_FACTOR_NEEDED');
