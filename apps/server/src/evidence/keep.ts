@@ -16,11 +16,11 @@ export interface CheckedFile {
   readonly bytes: Buffer;
 }
 
-export async function checkedEvidence(name: string, sent: Buffer): Promise<Result<CheckedFile, Refusal>> {
+export function checkedEvidence(name: string, sent: Buffer): Result<CheckedFile, Refusal> {
   if (namedToRun(name)) return err(active);
   const kind = evidenceKind(sent);
   if (!kind.ok) return kind;
-  return ok({ name, mime: `${MIME[kind.value]}${AS_EVIDENCE}`, bytes: await withoutTraces(kind.value, sent) });
+  return ok({ name, mime: `${MIME[kind.value]}${AS_EVIDENCE}`, bytes: withoutTraces(kind.value, sent) });
 }
 
 /** Kept encrypted, under its own digest. */

@@ -1,21 +1,44 @@
-import { createRequire } from 'node:module';
-import { buffer } from 'node:stream/consumers';
-import { Readable } from 'node:stream';
-import type Transformer from 'exif-be-gone';
+import { assertNever } from '@mingxuan/rulebook';
 import type { EvidenceKind } from './kind.ts';
-
-// A CommonJS module that is the class itself, while its types speak of a default export: required, it is what it is.
-const ExifTransformer = createRequire(import.meta.url)('exif-be-gone') as (typeof Transformer)['default'];
+import { keptOfJpeg, keptOfPng, keptOfWebp } from './picture-parts.ts';
 
 /**
- * A picture without what the telephone wrote into it (place, device, time, thumbnail), turned the way it was: the one thing
- * that is kept is which side is up. Other files are left as they are.
+ * A picture without what the telephone wrote into it (place, device, time, thumbnail) and without what hangs behind its end, turned
+ * the way it was: the one thing that is kept is which side is up. Other files are left as they are.
  */
-export async function withoutTraces(kind: EvidenceKind, bytes: Buffer): Promise<Buffer> {
-  if (kind !== 'JPEG' && kind !== 'PNG' && kind !== 'WEBP') return bytes;
-  const clean = await buffer(Readable.from([bytes]).pipe(new ExifTransformer()));
-  const side = kind === 'JPEG' ? sideUp(bytes) : 1;
-  return side === 1 ? clean : Buffer.concat([clean.subarray(0, 2), sideUpSegment(side), clean.subarray(2)]);
+export function withoutTraces(kind: EvidenceKind, bytes: Buffer): Buffer {
+  switch (kind) {
+    case 'JPEG': {
+      const clean = copied(bytes, keptOfJpeg(bytes));
+      const side = sideUp(bytes);
+      return side === 1 ? clean : Buffer.concat([clean.subarray(0, 2), sideUpSegment(side), clean.subarray(2)]);
+    }
+    case 'PNG':
+      return copied(bytes, keptOfPng(bytes));
+    case 'WEBP':
+      return relabelled(copied(bytes, keptOfWebp(bytes)));
+    case 'PDF':
+    case 'OFFICE':
+      return bytes;
+    default:
+      return assertNever(kind);
+  }
+}
+
+/** The kept parts, one behind the other. */
+function copied(bytes: Buffer, kept: Iterable<readonly [from: number, to: number]>): Buffer {
+  const out = Buffer.alloc(bytes.length);
+  let length = 0;
+  for (const [from, to] of kept) length += bytes.copy(out, length, from, to);
+  return out.subarray(0, length);
+}
+
+/** A WEBP says in front how long it is and what it holds. */
+function relabelled(webp: Buffer): Buffer {
+  if (webp.length < 12) return webp;
+  webp.writeUInt32LE(webp.length - 8, 4);
+  if (webp.length > 20 && webp.toString('latin1', 12, 16) === 'VP8X') webp[20] = (webp[20] ?? 0) & ~0x0c;
+  return webp;
 }
 
 const ORIENTATION = 0x0112;

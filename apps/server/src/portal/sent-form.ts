@@ -115,7 +115,7 @@ export async function keepSent(
   const checked: CheckedFile[] = [];
   for (const [index, file] of files.entries()) {
     // The name a file had on somebody's telephone is theirs; here it is only which of them it is.
-    const one = await checkedEvidence(`材料${index + 1}${ending(file.name)}`, Buffer.from(await file.arrayBuffer()));
+    const one = checkedEvidence(`材料${index + 1}${ending(file.name)}`, Buffer.from(await file.arrayBuffer()));
     if (!one.ok) return one;
     checked.push(one.value);
   }

@@ -44,7 +44,7 @@ export const evidenceFileRoutes: readonly Route[] = [
       const { name } = query.value;
       const sent = Buffer.from(await c.req.arrayBuffer());
       if (sent.length === 0) return problem(c, 400, emptyFile);
-      const checked = await checkedEvidence(name, sent);
+      const checked = checkedEvidence(name, sent);
       if (!checked.ok) return problem(c, 422, checked.error);
       return c.json(await keepEvidence(database, pathParam(c, 'community'), checked.value), 201);
     },

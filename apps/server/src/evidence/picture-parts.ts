@@ -1,0 +1,86 @@
+/** From where to where; what is not named goes. */
+type Kept = Generator<readonly [from: number, to: number]>;
+
+const EOI = 0xd9;
+const SOS = 0xda;
+const APP0 = 0xe0;
+const APP2 = 0xe2;
+const APP14 = 0xee;
+
+/**
+ * What makes a JPEG's picture (ITU-T T.81 annex B): of the segments for programs only how colours are meant (JFIF, ICC, Adobe), and nothing
+ * behind its end, where telephones put films and further pictures. From where it is not to be understood on it is kept as it is. Each
+ * byte is looked at once.
+ */
+export function* keptOfJpeg(bytes: Buffer): Kept {
+  yield [0, 2];
+  let at = 2;
+  while (at + 4 <= bytes.length && bytes[at] === 0xff) {
+    const marker = bytes[at + 1] ?? 0;
+    if (marker === EOI) return yield [at, at + 2];
+    // Fill bytes before a marker.
+    if (marker === 0xff) {
+      at += 1;
+      continue;
+    }
+    const end = at + 2 + bytes.readUInt16BE(at + 2);
+    if (end > bytes.length) break;
+    const next = marker === SOS ? endOfScan(bytes, end) : end;
+    if (isOfThePicture(bytes, marker, at)) yield [at, next];
+    at = next;
+  }
+  yield [at, bytes.length];
+}
+
+function isOfThePicture(bytes: Buffer, marker: number, at: number): boolean {
+  if (marker < APP0 || marker > 0xef) return true;
+  if (marker === APP2) return bytes.toString('latin1', at + 4, at + 15) === 'ICC_PROFILE';
+  return marker === APP0 || marker === APP14;
+}
+
+/** Where the next marker is that is none of a scan's own: neither a byte 0xff of the picture nor a restart. */
+function endOfScan(bytes: Buffer, from: number): number {
+  let at = bytes.indexOf(0xff, from);
+  while (at >= 0 && at + 1 < bytes.length) {
+    const marker = bytes[at + 1] ?? 0;
+    if (marker !== 0 && marker !== 0xff && (marker < 0xd0 || marker > 0xd7)) return at;
+    at = bytes.indexOf(0xff, at + (marker === 0xff ? 1 : 2));
+  }
+  return bytes.length;
+}
+
+const PNG_HEAD = 8;
+const PNG_TRACES = new Set(['tIME', 'iTXt', 'tEXt', 'zTXt', 'eXIf', 'dSIG']);
+
+/** A PNG's chunks without texts, times and Exif (PNG specification §11.3), up to its end. */
+export function* keptOfPng(bytes: Buffer): Kept {
+  yield [0, PNG_HEAD];
+  let at = PNG_HEAD;
+  while (at + 12 <= bytes.length) {
+    const end = at + 12 + bytes.readUInt32BE(at);
+    if (end > bytes.length) break;
+    const type = bytes.toString('latin1', at + 4, at + 8);
+    if (!PNG_TRACES.has(type)) yield [at, end];
+    if (type === 'IEND') return;
+    at = end;
+  }
+  yield [at, bytes.length];
+}
+
+const WEBP_HEAD = 12;
+const WEBP_TRACES = new Set(['EXIF', 'XMP ']);
+
+/** A WEBP's chunks without Exif and XMP (RFC 9649 §2.7), up to its end. */
+export function* keptOfWebp(bytes: Buffer): Kept {
+  yield [0, WEBP_HEAD];
+  const length = Math.min(bytes.length, 8 + (bytes.length < WEBP_HEAD ? 0 : bytes.readUInt32LE(4)));
+  let at = WEBP_HEAD;
+  while (at + 8 <= length) {
+    const size = bytes.readUInt32LE(at + 4);
+    const end = at + 8 + size + (size % 2);
+    if (end > length) break;
+    if (!WEBP_TRACES.has(bytes.toString('latin1', at, at + 4))) yield [at, end];
+    at = end;
+  }
+  yield [at, Math.max(at, length)];
+}
