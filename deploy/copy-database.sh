@@ -15,11 +15,12 @@ from=$1
 to=$2
 
 # In an order in which every row finds what it refers to.
-tables="community community_head ledger_entry ledger_sealed command_receipt file snapshot voter check_in reveal
-auth_user auth_session auth_credential auth_verification auth_attempt auth_totp auth_recovery_code auth_device auth_policy
-account_grant account_act"
-# Filled by the server itself at its first start on a database.
-own="auth_first_code auth_migration kysely_migration kysely_migration_lock vault_key"
+tables="community community_head ledger_entry ledger_sealed command_receipt file snapshot voter check_in reveal roll_mapping
+organisation data_request data_hold log_state log_leaf log_tile log_checkpoint log_cosignature
+auth_user auth_session auth_credential auth_verification auth_attempt auth_totp auth_passkey auth_recovery_code
+auth_password_history auth_device auth_policy account_grant account_act"
+# Filled by the server itself at its first start on a database, or good for minutes only.
+own="auth_first_code auth_challenge_used auth_entry_code auth_migration kysely_migration kysely_migration_lock vault_key"
 
 ask() { psql -X -At -v ON_ERROR_STOP=1 -d "$1" -c "$2"; }
 sorted() { printf '%s\n' $1 | LC_ALL=C sort; }
@@ -50,13 +51,17 @@ trap 'rm -rf "$folder"' EXIT INT TERM
 } | psql -X -q -v ON_ERROR_STOP=1 -d "$from"
 {
   echo 'BEGIN;'
+  # What an empty server has begun to log by itself: the log that is copied goes on instead.
+  echo 'DELETE FROM log_cosignature; DELETE FROM log_checkpoint; DELETE FROM log_tile; DELETE FROM log_leaf; DELETE FROM log_state;'
   for table in $tables; do printf "\\\\copy %s FROM '%s'\n" "$table" "$folder/$table"; done
-  echo "DO 'BEGIN PERFORM setval(pg_get_serial_sequence(''account_act'', ''id''), greatest(max(id), 1)) FROM account_act; END';"
+  for table in account_act auth_password_history; do
+    echo "DO 'BEGIN PERFORM setval(pg_get_serial_sequence(''$table'', ''id''), greatest(max(id), 1)) FROM $table; END';"
+  done
   echo 'DELETE FROM auth_first_code;'
   echo 'COMMIT;'
 } | psql -X -q -v ON_ERROR_STOP=1 -d "$to"
 
-echo "table               source  target"
+echo "table                   source  target"
 for table in $tables; do
-  printf '%-18s %7s %7s\n' "$table" "$(ask "$from" "SELECT count(*) FROM $table")" "$(ask "$to" "SELECT count(*) FROM $table")"
+  printf '%-22s %7s %7s\n' "$table" "$(ask "$from" "SELECT count(*) FROM $table")" "$(ask "$to" "SELECT count(*) FROM $table")"
 done
