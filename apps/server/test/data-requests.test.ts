@@ -117,6 +117,10 @@ describe('a person at the desk', () => {
     taken(await here.liftDataHold(ID, hold.id));
     // What is gone is gone for good: whoever entered the request does not erase.
     expect(await here.eraseFor(ID, asked.no)).toMatchObject({ ok: false, error: { code: 'MAKER_IS_CHECKER' } });
+    expect(await here.answerDataRequest(ID, asked.no, { outcome: 'DONE', reason: '' })).toMatchObject({
+      ok: false,
+      error: { code: 'ERASE_FIRST' },
+    });
     expect(await here.dataReport(ID, asked.no)).toMatchObject({ ok: false, error: { status: 404 } });
     taken(await street.eraseFor(ID, asked.no));
 

@@ -60,6 +60,18 @@ const takenByYourself: Refusal = {
   },
   sources: [],
 };
+const eraseFirst: Refusal = {
+  code: 'ERASE_FIRST',
+  message: {
+    zh: '删除申请清空了才算办完，现在还没有清空。',
+    en: 'A request for erasure is done once the records are erased; they are not.',
+  },
+  remedy: {
+    zh: '请另一位人员点“清空并答复”。不能清空或者没有存过的，请选别的结果并写明理由。',
+    en: 'Let another person erase and answer. Where nothing can be erased, choose another outcome and say why.',
+  },
+  sources: [],
+};
 const noSuchVoter = notFound('名单上没有这个序号。', 'There is no such number on the roll.');
 
 const rowOf = (request: DataRequest, today: IsoDate): DataRequestRow => {
@@ -172,6 +184,9 @@ export const dataRequestRoutes: readonly Route[] = [
       const body = await readBody(c, dataRequestAnswer);
       if (!body.ok) return body.response;
       const community = pathParam(c, 'community');
+      if (body.value.outcome === 'DONE' && (await openRequest(c, services))?.kind === 'ERASURE') {
+        return problem(c, 422, eraseFirst);
+      }
       const answer = { ...body.value, on: await todayIn(services, community), by: actor.accountId };
       const no = Number(pathParam(c, 'no'));
       const known = Number.isSafeInteger(no) && no > 0 && no < 2 ** 31;
