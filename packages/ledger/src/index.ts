@@ -19,7 +19,7 @@ export {
 } from './merkle.ts';
 export type { Result } from './result.ts';
 export type { Disclosure, ErasedRecord, OpenRecord, RecordDraft, SealedRecord } from './sealed.ts';
-export { commitment, erase, isErased, sealedRoot } from './sealed.ts';
+export { commitment, erase, isErased, isSalt, sealedRoot } from './sealed.ts';
 export type { Checkpoint, CheckpointCode, CheckpointFault, CommunityHead } from './checkpoint.ts';
 export { signCheckpoint, verifyCheckpoint } from './checkpoint.ts';
 export type { KeyFault, SigningKey, VerifierKey } from './keys.ts';

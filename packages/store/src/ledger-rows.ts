@@ -1,5 +1,5 @@
 import type { Entry, Head, JsonValue, SealedRecord } from '@mingxuan/ledger';
-import { isErased, parseCanonical, parseEntry } from '@mingxuan/ledger';
+import { isErased, isSalt, parseCanonical, parseEntry } from '@mingxuan/ledger';
 import type { Result, Text } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
 import type { Vault } from '@mingxuan/vault';
@@ -96,6 +96,8 @@ function decodeSealed(vault: Vault, row: SealedRow): Result<SealedRecord, Text> 
   const open =
     row.disclosure === 'PUBLIC' ? ok({ salt: row.salt, value: row.value }) : openRecord(vault, row, row.value);
   if (!open.ok) return open;
+  // An HMAC fills a short key up with zeros: without its last zeros a salt would still make the same commitment.
+  if (!isSalt(open.value.salt)) return err(UNREADABLE);
   const value = parseCanonical(open.value.value);
   return value.ok ? ok({ salt: open.value.salt, disclosure: row.disclosure, value: value.value }) : err(UNREADABLE);
 }
