@@ -153,6 +153,18 @@ function asPrinted(path: string, fact: string | number | boolean): string | unde
   return `${path.endsWith('.to') ? '' : `${year}年`}${Number(month)}月${Number(dayOfMonth)}日`;
 }
 
+test.skipIf(!hasPoppler)('a short table whose rows fill more than a page loses none of them', async () => {
+  const { sample: notice } = papers.AUDIT_RESULT;
+  const { sample: form } = papers.AUDIT_SUMMARY;
+  const long = (n: number): string => `${'查明的事写得很长，'.repeat(50)}第${n}件到此为止`;
+  const findings = Array.from({ length: 8 }, (_, n) => ({ item: long(n), response: '已经改好' }));
+  const onWall = squeeze(textOf((await print('AUDIT_RESULT', { ...notice, findings })).pdf));
+  for (let n = 0; n < 8; n += 1) expect.soft(onWall).toContain(`第${n}件到此为止`);
+  const entry = { ...form.entry, scope: long(1), summary: long(2) };
+  const filed = squeeze(textOf((await print('AUDIT_SUMMARY', { ...form, entry, rows: findings })).pdf));
+  for (let n = 0; n < 8; n += 1) expect.soft(filed).toContain(`第${n}件到此为止`);
+});
+
 test.skipIf(!hasPoppler)(
   'every paper but those cast without a name can be traced to its place in the ledger',
   async () => {
