@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -167,11 +167,14 @@ test('a restored log goes on, and never forks: the witness decides', async () =>
   const third = await restoreInto('c', newest);
   expect(await goOn(third, 1)).toBe(true);
   expect([await sizeOf(third), state.record?.size, third.news]).toEqual([8, 8, []]);
-  await closeServices(third.services);
 
-  // The witness is away: after a restore nothing is signed before it was asked.
+  // The witness is away: after a restore nothing is signed before it was asked, even by a server that ran already.
   door.close();
   door.closeAllConnections();
+  writeFileSync(path.join(place('c'), 'log-restored.json'), '{}');
+  expect(await goOn(third, 1)).toBe(false);
+  expect(third.news.join()).toContain('LOG_ASKING');
+  await closeServices(third.services);
   const fourth = await restoreInto('d', newest);
   expect(await goOn(fourth, 1)).toBe(false);
   expect(fourth.news.join()).toContain('LOG_ASKING');
@@ -197,8 +200,15 @@ test('a drill restores into a database of its own, checks everything, and leaves
     code: 2,
     json: { refusal: { code: 'NOT_EMPTY' } },
   });
+  expect(existsSync(path.join(place('a'), 'log-restored.json'))).toBe(false);
   const beside = await command('backup', '--data', place('a'), '--to', path.join(place('a'), 'keys'));
   expect(beside).toMatchObject({ code: 2, json: { refusal: { code: 'BESIDE_ITS_KEY' } } });
+  // What a backup that was killed left behind goes with the next; what may still be written to stays.
+  const killed = path.join(place('out2'), 'mingxuan-2026-01-01T000000Z.mxb.part');
+  const alive = path.join(place('out2'), 'mingxuan-2026-01-02T000000Z.mxb.part');
+  for (const name of [killed, alive]) writeFileSync(name, 'cut');
+  utimesSync(killed, 1, 1);
   const kept = await command('backup', '--data', place('a'), '--to', place('out2'), '--keep', '1');
   expect(kept.json['removed']).toHaveLength(1);
+  expect([existsSync(killed), existsSync(alive)]).toEqual([false, true]);
 });

@@ -113,9 +113,8 @@ describe('a backup', () => {
     const whole = path.join(folder, 'whole.mxb');
     expectOk(await takeBackup(wish(whole)));
     const target = await createTestDatabase();
-    const files = expectOk(await restore(whole, target));
+    expectOk(await restore(whole, target));
     expect(await everything(target.ownerUrl)).toEqual(before);
-    expect(Buffer.from(files.get('witness-policy.txt') ?? '').toString()).toBe('quorum none\n');
     expect(expectOk(await getFile(target.database, C, sha256))?.bytes.equals(photo)).toBe(true);
     const stood = (await newestCheckpoint(target.database.pool))?.size ?? 0;
     const store = createLedgerStore(target.database, enrolled);
@@ -124,6 +123,7 @@ describe('a backup', () => {
     expect([step.kind, step.size > stood, step.damaged]).toEqual(['WRITTEN', true, []]);
     // What is there already is never written over.
     const contents = expectOk(await inspectBackup(whole, keys));
+    expect(Buffer.from(contents.files.get('witness-policy.txt') ?? '').toString()).toBe('quorum none\n');
     expect(keysLacking(contents, testVault().keyIds)).toBe(null);
     expect(keysLacking(contents, ['0'.repeat(16)])).toMatchObject({ code: 'VAULT_KEY_MISSING' });
     const again = await restore(whole, target);
@@ -143,6 +143,14 @@ test('a backup that cannot be written is refused, holds nothing up, and leaves n
     error: { code: 'BACKUP_NOT_WRITTEN', message: { en: expect.stringContaining('ENOSPC') } },
   });
   expect(readdirSync(folder).filter((name) => name.startsWith('full'))).toEqual([]);
+});
+
+test('one backup at a time is taken of a database; the other touches nothing', async () => {
+  const twice = path.join(folder, 'twice.mxb');
+  const both = await Promise.all([takeBackup(wish(twice)), takeBackup(wish(twice))]);
+  expect(both.map((one) => (one.ok ? 'OK' : one.error.code)).sort()).toEqual(['BACKUP_RUNNING', 'OK']);
+  expect(await inspectBackup(twice, keys)).toMatchObject({ ok: true });
+  expect(await takeBackup(wish(twice))).toMatchObject({ ok: true });
 });
 
 describe('a backup that is not what was written', () => {

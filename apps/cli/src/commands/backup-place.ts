@@ -12,6 +12,9 @@ import { lacksData } from '../data.ts';
 export const backupKeysOf = ({ dataDir }: Pick<Config, 'dataDir'>): string =>
   path.resolve(process.env['MINGXUAN_BACKUP_KEYS_FILE'] ?? path.join(dataDir, 'keys', 'backup.keys'));
 
+/** The one file that lies in a backup beside the tables: who is asked to witness the log. */
+export const POLICY_FILE = 'witness-policy.txt';
+
 /** Everything secret that an installation has, none of which is in a backup: `keys/` first, then the cluster's own passwords. */
 export const NOT_IN_BACKUP = [
   'keys/vault.keys',

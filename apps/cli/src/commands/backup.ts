@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseTreeHead, readNote } from '@mingxuan/ledger';
 import type { Lang, Refusal } from '@mingxuan/rulebook';
@@ -11,7 +11,7 @@ import { loadKeyRing, openVault } from '@mingxuan/vault';
 import type { Answer } from '../answer.ts';
 import { fine, refused } from '../answer.ts';
 import { configured } from '../data.ts';
-import { backupKeysOf, NOT_IN_BACKUP, ownerOf } from './backup-place.ts';
+import { backupKeysOf, NOT_IN_BACKUP, ownerOf, POLICY_FILE } from './backup-place.ts';
 
 export interface BackupWish {
   readonly data?: string;
@@ -46,6 +46,7 @@ export async function backupCommand({ data, to, keep }: BackupWish, lang: Lang):
       files: await policyOf(config.value),
     });
     if (!taken.ok) return refused(taken.error, lang);
+    await removeUnfinished(folder);
     const removed = keep === undefined ? [] : await removeOlder(folder, keep);
     const json = { ok: true, ...contentsJson(taken.value), newKey, keysFile, notIncluded: NOT_IN_BACKUP, removed };
     return fine(json, backupText(json, lang));
@@ -56,6 +57,18 @@ export async function backupCommand({ data, to, keep }: BackupWish, lang: Lang):
 
 const nameOf = (made: string): string => `mingxuan-${made.slice(0, 19).replaceAll(':', '')}Z.mxb`;
 const NAME = /^mingxuan-\d{4}-\d\d-\d\dT\d{6}Z\.mxb$/;
+/** Nothing is written to it for so long only where whoever wrote it was killed. */
+const ABANDONED_MS = 3_600_000;
+
+/** Takes away what backups that were killed left behind; it opens for nobody. */
+async function removeUnfinished(folder: string): Promise<void> {
+  const parts = (await readdir(folder)).filter((name) => name.endsWith('.part') && NAME.test(name.slice(0, -5)));
+  for (const name of parts) {
+    const file = path.join(folder, name);
+    const found = await stat(file).catch(() => null);
+    if (found !== null && Date.now() - found.mtimeMs > ABANDONED_MS) await rm(file, { force: true });
+  }
+}
 
 /** Older backups go only after the new one was written and read back. */
 async function removeOlder(folder: string, keep: number): Promise<readonly string[]> {
@@ -67,8 +80,8 @@ async function removeOlder(folder: string, keep: number): Promise<readonly strin
 
 /** Who is asked to witness the log is the only file of the installation that neither follows from the database nor is a key. */
 async function policyOf({ dataDir, witnessPolicyFile }: Config): Promise<ReadonlyMap<string, Uint8Array>> {
-  const bytes = await readFile(witnessPolicyFile ?? path.join(dataDir, 'witness-policy.txt')).catch(() => null);
-  return bytes === null ? new Map() : new Map([['witness-policy.txt', bytes]]);
+  const bytes = await readFile(witnessPolicyFile ?? path.join(dataDir, POLICY_FILE)).catch(() => null);
+  return bytes === null ? new Map() : new Map([[POLICY_FILE, bytes]]);
 }
 
 export interface ContentsJson {
@@ -91,7 +104,7 @@ export function contentsJson({ file, bytes, header, rows, files }: BackupContent
     made: header.made,
     program: header.program,
     rows,
-    files,
+    files: [...files.keys()],
     leftOut: header.leftOut,
     log: head?.ok === true ? { origin: head.value.origin, size: head.value.size } : null,
   };

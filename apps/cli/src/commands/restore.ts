@@ -1,5 +1,5 @@
 import { constants, existsSync } from 'node:fs';
-import { chmod, copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Lang, Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
@@ -12,7 +12,8 @@ import { openVault } from '@mingxuan/vault';
 import type { Answer } from '../answer.ts';
 import { fine, refused } from '../answer.ts';
 import { configured } from '../data.ts';
-import { backupKeysOf, keysThere, NEEDED_KEYS } from './backup-place.ts';
+import { backupKeysOf, keysThere, NEEDED_KEYS, POLICY_FILE } from './backup-place.ts';
+import { writeDurably } from '../witness/durable-file.ts';
 import { contentsJson, rowsIn } from './backup.ts';
 
 export interface RestoreWish {
@@ -43,15 +44,32 @@ async function restore(file: string, config: Config): Promise<Result<BackupConte
   const [vault, data] = [openVault(own.value), openVault(dataKeys.value)];
   const contents = await inspectBackup(file, vault);
   if (!contents.ok) return contents;
-  const files = await fillNew(config, contents.value, vault, data);
-  if (!files.ok) return files;
-  // The server holds the log against what was published before it signs anything.
-  await writeFile(path.join(config.dataDir, RESTORED), `${JSON.stringify({ made: contents.value.header.made })}\n`);
-  for (const [name, bytes] of files.value) {
-    // One that is there already is somebody's newer will.
-    await writeFile(path.join(config.dataDir, name), bytes, { flag: 'wx', mode: 0o600 }).catch(() => undefined);
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  const mark = `${JSON.stringify({ made: contents.value.header.made })}\n`;
+  const policy = contents.value.files.get(POLICY_FILE);
+  // On the disk before the first row: rows without the mark would be gone on from as if nothing newer had been published. A policy that is
+  // there already is somebody's newer will.
+  const written = [
+    await writeNew(path.join(config.dataDir, RESTORED), mark),
+    policy === undefined
+      ? null
+      : await writeNew(path.join(config.dataDir, POLICY_FILE), Buffer.from(policy).toString()),
+  ].filter((name) => name !== null);
+  const filled = await fillNew(config, contents.value, vault, data);
+  if (!filled.ok) {
+    for (const name of written) await rm(name, { force: true });
+    return filled;
   }
+  // Once more: a server that already ran on the empty database has taken the first mark for settled.
+  await writeDurably(path.join(config.dataDir, RESTORED), mark);
   return contents;
+}
+
+/** Writes a file that is not there yet; its name, or null where one stands. */
+async function writeNew(file: string, text: string): Promise<string | null> {
+  if (existsSync(file)) return null;
+  await writeDurably(file, text);
+  return file;
 }
 
 /** Opens the database of `config`, which must hold nothing, and fills it. */
@@ -60,7 +78,7 @@ export async function fillNew(
   contents: BackupContents,
   vault: Vault,
   data: Vault,
-): Promise<Result<ReadonlyMap<string, Uint8Array>, Refusal>> {
+): Promise<Result<true, Refusal>> {
   const lacking = keysLacking(contents, data.keyIds);
   if (lacking !== null) return err(lacking);
   const { databaseUrl, databaseOwnerUrl, dataDir } = config;

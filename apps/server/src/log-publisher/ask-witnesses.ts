@@ -66,6 +66,9 @@ export async function askWitness(
     }
     const reply = await post(parts, witness.url, old, checkpoint, signal);
     if (typeof reply === 'string') return tell('UNREACHABLE', `没有应答：${reply}`, `no answer: ${reply}`);
+    // Busy or broken: it has said nothing of what it saw.
+    if (reply.kind === 'REFUSED' && (reply.status >= 500 || reply.status === 429))
+      return tell('UNREACHABLE', `暂时不能应答（${reply.status}）`, `cannot answer now (${reply.status})`);
     if (reply.kind === 'REFUSED') return tell('REFUSED', `拒绝（${reply.status}）`, `refused (${reply.status})`);
     if (reply.kind === 'COSIGNED') {
       const kept = await keepLines(parts, witness.key, checkpoint, reply.lines);

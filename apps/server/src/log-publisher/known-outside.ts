@@ -32,7 +32,8 @@ export function knownOutside(dataDir: string, parts: Omit<AskParts, 'policy'>, s
       Promise.all([
         readFile(own, 'utf8').then(
           (note): Seen => ({ kind: 'NOTE', by: OWN, note }),
-          (): Seen => ({ kind: 'NOTHING', by: OWN }),
+          // One that is there and cannot be read may say more than the database does.
+          (cause: NodeJS.ErrnoException): Seen => ({ kind: cause.code === 'ENOENT' ? 'NOTHING' : 'SILENT', by: OWN }),
         ),
         ...policy.logs.flatMap(({ url }) => (url === null ? [] : [copySeen(parts.fetch, url, signal)])),
         ...policy.witnesses.flatMap((witness) => (witness.url === null ? [] : [witnessSeen(parts, witness, signal)])),
@@ -109,4 +110,10 @@ async function writeDurably(file: string, text: string): Promise<void> {
     await handle.close();
   }
   await rename(`${file}.new`, file);
+  const folder = await open(path.dirname(file), 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
 }

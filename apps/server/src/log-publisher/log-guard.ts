@@ -48,12 +48,21 @@ export function createGuard(parts: GuardParts, signal: AbortSignal): Guard {
     standing = await standingOf({ ...parts, pool }, await outside.seen(policy), restored);
     // Our own signature on more than there is stays with us, whoever is taken out of the policy afterwards.
     if (standing.kind === 'BEHIND' && standing.note !== null) await outside.signed(standing.note);
-    if (standing.kind === 'GOES_ON' && restored) await outside.settled();
+    if (standing.kind !== 'GOES_ON') return;
+    // Killed between the signature and the record, the record would lack it for good.
+    await record();
+    if (restored) await outside.settled();
+  };
+  const record = async (): Promise<void> => {
+    const newest = await newestCheckpoint(pool);
+    if (newest !== null) await outside.signed(newest.note);
   };
   return {
     objection: async () => {
       const changed = standing.kind !== 'GOES_ON' && under !== parts.policy.known().policy;
-      const due = doubted || changed || (standing.kind !== 'GOES_ON' && performance.now() - asked >= AGAIN_MS);
+      const waited = performance.now() - asked >= AGAIN_MS;
+      // A database may be filled from a backup while this program runs on it.
+      const due = doubted || changed || (standing.kind === 'GOES_ON' ? await outside.restored() : waited);
       if (due || asking !== null) {
         asking ??= ask().finally(() => {
           asking = null;
@@ -65,10 +74,7 @@ export function createGuard(parts: GuardParts, signal: AbortSignal): Guard {
     doubt: () => {
       doubted = true;
     },
-    signed: async () => {
-      const newest = await newestCheckpoint(pool);
-      if (newest !== null) await outside.signed(newest.note);
-    },
+    signed: record,
     standing: () => standing,
   };
 }

@@ -45,6 +45,15 @@ export const notWritten = (file: string, code: string): Refusal =>
     },
   );
 
+export const alreadyRunning: Refusal = refusal(
+  'BACKUP_RUNNING',
+  {
+    zh: '另一个备份正在进行，这一次没有开始。',
+    en: 'Another backup is under way; this one was not begun.',
+  },
+  { zh: '请等那一个做完再试。', en: 'Wait until that one is done.' },
+);
+
 export const wrongKey = (keyId: string): Refusal =>
   refusal(
     'BACKUP_KEY_MISSING',

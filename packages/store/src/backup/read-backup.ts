@@ -18,21 +18,26 @@ export interface BackupContents {
   readonly header: BackupHeader;
   /** Rows of each table. */
   readonly rows: Readonly<Record<string, number>>;
-  readonly files: readonly string[];
+  /** The small files that lie in it, by name. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
 /** Reads a backup from its first byte to its last, and says what is in it, or where it is not what was written. */
 export async function inspectBackup(file: string, vault: Vault): Promise<Result<BackupContents, Refusal>> {
   const rows: Record<string, number> = {};
-  const files: string[] = [];
+  const files = new Map<string, Uint8Array>();
   let header: BackupHeader | null = null;
   let table: string | null = null;
+  let name: string | null = null;
   const read = await readFrames(file, vault, (frame) => {
     if (frame.kind === 'HEADER') header = frame.header;
-    if (frame.kind === 'TABLE') table = frame.name;
+    if (frame.kind === 'TABLE') [table, name] = [frame.name, null];
     if (frame.kind === 'FILE') {
-      files.push(frame.name);
-      table = null;
+      [table, name] = [null, frame.name];
+      files.set(name, new Uint8Array());
+    }
+    if (frame.kind === 'DATA' && name !== null) {
+      files.set(name, Buffer.concat([files.get(name) ?? new Uint8Array(), frame.bytes]));
     }
     if (frame.kind === 'END' && table !== null) rows[table] = frame.rows;
     return Promise.resolve();

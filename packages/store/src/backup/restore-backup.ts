@@ -22,8 +22,8 @@ export interface RestoreWish {
   readonly ownerUrl: string;
 }
 
-/** Puts a backup into an empty database, whole or not at all. Answers the small files that lie in it. */
-export async function restoreBackup(wish: RestoreWish): Promise<Result<ReadonlyMap<string, Uint8Array>, Refusal>> {
+/** Puts a backup's rows into an empty database, whole or not at all. Its small files are the caller's to put in their places. */
+export async function restoreBackup(wish: RestoreWish): Promise<Result<true, Refusal>> {
   const owner = openPool(wish.ownerUrl, 1);
   const client = await owner.connect();
   // Whatever ends it before the commit ends the connection as well: a table may be half written.
@@ -47,10 +47,7 @@ export function keysLacking({ header }: BackupContents, keyIds: readonly string[
   return lacking.length === 0 ? null : vaultKeysMissing(lacking);
 }
 
-async function fill(
-  client: pg.PoolClient,
-  { contents, vault }: RestoreWish,
-): Promise<Result<ReadonlyMap<string, Uint8Array>, Refusal>> {
+async function fill(client: pg.PoolClient, { contents, vault }: RestoreWish): Promise<Result<true, Refusal>> {
   const unfit = await objection(client, contents.header);
   if (unfit !== null) return err(unfit);
   await client.query('SET LOCAL row_security = off');
@@ -61,13 +58,12 @@ async function fill(
     const held = await client.query<{ any: boolean }>(`SELECT EXISTS (SELECT 1 FROM ${tableName(name)}) AS any`);
     if (held.rows[0]?.any === true) await client.query(`DELETE FROM ${tableName(name)}`);
   }
-  const files = new Map<string, Uint8Array>();
-  const read = await readFrames(contents.file, vault, writing(client, files));
+  const read = await readFrames(contents.file, vault, writing(client));
   if (!read.ok) return read;
   for (const [name, last] of contents.header.sequences) {
     await client.query('SELECT setval($1::regclass, $2::bigint)', [tableName(name), last]);
   }
-  return ok(files);
+  return ok(true);
 }
 
 /** Why this database cannot take it: it is of another version, or holds something. */
@@ -98,9 +94,9 @@ function firstDifference(
   return table ?? null;
 }
 
-/** Writes what comes: rows straight into their table, small files into memory. */
-function writing(client: pg.PoolClient, files: Map<string, Uint8Array>): (frame: Frame) => Promise<void> {
-  let part: Part = null;
+/** Writes the rows that come straight into their table, and passes over the small files. */
+function writing(client: pg.PoolClient): (frame: Frame) => Promise<void> {
+  let part: OpenTable | null = null;
   return async (frame) => {
     switch (frame.kind) {
       case 'HEADER':
@@ -116,18 +112,14 @@ function writing(client: pg.PoolClient, files: Map<string, Uint8Array>): (frame:
         return;
       }
       case 'FILE':
-        part = { name: frame.name };
         return;
       case 'DATA':
-        if (part === null) return;
-        if ('name' in part) {
-          files.set(part.name, Buffer.concat([files.get(part.name) ?? Buffer.alloc(0), frame.bytes]));
-        } else if (!part.stream.write(frame.bytes)) {
+        if (part !== null && !part.stream.write(frame.bytes)) {
           await Promise.race([once(part.stream, 'drain'), part.ended]);
         }
         return;
       case 'END':
-        if (part !== null && 'stream' in part) await endTable(part, frame.rows);
+        if (part !== null) await endTable(part, frame.rows);
         part = null;
     }
   };
@@ -138,7 +130,6 @@ interface OpenTable {
   readonly ended: Promise<void>;
   readonly rows: () => number;
 }
-type Part = OpenTable | { readonly name: string } | null;
 
 async function endTable({ stream, ended, rows }: OpenTable, expected: number): Promise<void> {
   stream.end();

@@ -10,7 +10,7 @@ import type pg from 'pg';
 import { to } from 'pg-copy-streams';
 import { openPool } from '../database.ts';
 import { newestCheckpoint } from '../log-reader.ts';
-import { notWritten } from './backup-refusal.ts';
+import { alreadyRunning, notWritten } from './backup-refusal.ts';
 import { closePieces } from './container.ts';
 import type { BackupHeader } from './frames.ts';
 import { dataFrames, encodeFrame } from './frames.ts';
@@ -30,36 +30,46 @@ export interface BackupWish {
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
+/** Any number, the same for every program that backs this database up. */
+const ONE_AT_A_TIME = 727_008;
+
 /**
  * Writes all that the database holds at one moment into one encrypted file, beside whoever is working, in little memory. The file takes its
  * name only after it was read back whole.
  */
 export async function takeBackup(wish: BackupWish): Promise<Result<BackupContents, Refusal>> {
-  const unfinished = `${wish.file}.part`;
   const owner = openPool(wish.ownerUrl, 1);
   try {
     const client = await owner.connect();
     let broken: Error | undefined;
     try {
-      await writeWhole(unfinished, closePieces(compressed(framesOf(client, wish)), wish.vault, wish.made));
+      // Held until the connection ends: two at once could write into one another's file.
+      const lock = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock($1) AS held', [ONE_AT_A_TIME]);
+      return lock.rows[0]?.held === true ? await writeAndRead(client, wish) : err(alreadyRunning);
     } catch (cause) {
       // A table may be half read: the connection ends, and its transaction with it.
       broken = cause instanceof Error ? cause : new Error(String(cause));
+      if (isFileFault(cause)) return err(notWritten(wish.file, cause.code));
       throw cause;
     } finally {
       client.release(broken);
     }
+  } finally {
+    await owner.end();
+  }
+}
+
+async function writeAndRead(client: pg.PoolClient, wish: BackupWish): Promise<Result<BackupContents, Refusal>> {
+  const unfinished = `${wish.file}.part`;
+  try {
+    await writeWhole(unfinished, closePieces(compressed(framesOf(client, wish)), wish.vault, wish.made));
     const read = await inspectBackup(unfinished, wish.vault);
     if (!read.ok) return read;
     await rename(unfinished, wish.file);
     await syncFolder(wish.file);
     return ok({ ...read.value, file: wish.file });
-  } catch (cause) {
-    if (isFileFault(cause)) return err(notWritten(wish.file, cause.code));
-    throw cause;
   } finally {
     await rm(unfinished, { force: true });
-    await owner.end();
   }
 }
 
@@ -116,7 +126,8 @@ const compressed = (source: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array
 async function writeWhole(file: string, source: AsyncIterable<Uint8Array>): Promise<void> {
   const handle = await open(file, 'w', 0o600);
   try {
-    for await (const bytes of source) await handle.write(bytes);
+    // Not `write`, which may write a part and say so.
+    for await (const bytes of source) await handle.appendFile(bytes);
     await handle.sync();
   } finally {
     await handle.close();
