@@ -278,6 +278,33 @@ describe('papers offered', () => {
     expect(new Set(printable(after(chapter, '2026-12-29')))).toEqual(new Set(soFar));
   });
 
+  /** One row a paper; `vitest run packages/documents/test/from-cycle.test.ts -u` writes it anew. */
+  test('the table of papers tells which form each is, and what it lacks at the end of the story', async () => {
+    const numbered = (letter: string, last: number) =>
+      Array.from({ length: last }, (_, n) => `${letter}${String(n + 1).padStart(2, '0')}`);
+    const forms = new Set(paperIds.map((id) => papers[id].form));
+    const asked = [...numbered('N', 23), 'N02-1', 'N04-1', 'N06-1', 'N16-1', ...numbered('P', 8), ...numbered('F', 29)];
+    expect(asked.filter((form) => !forms.has(form))).toEqual([]);
+    const offers = offeredPapers(ended);
+    const rows = paperIds.map((id) => {
+      const own = offers.filter(({ paper }) => paper.split(':')[0] === id);
+      const lacking = [...new Set(own.flatMap(({ missing }) => missing.map(({ zh }) => zh)))];
+      const prints = own.length === 0 ? '故事里没有这件事' : own.some((one) => one.missing.length === 0) ? '是' : '否';
+      return `| ${papers[id].form} | ${papers[id].title.zh} | \`${id}\` | ${prints} | ${prints === '否' ? lacking.join('、') : ''} |`;
+    });
+    const head = [
+      '# Papers, form by form',
+      '',
+      'Written by a test from the catalogue and the story of one whole election (`packages/documents/test/cycle-story.ts`): whether',
+      'each paper can be printed at its end, and what the story’s ledger lacks for it otherwise. Working forms are printed for the pen.',
+      'The statistics of the levels above are no paper but a workbook (`packages/election/src/after/statistics.ts`).',
+      '',
+      '| Form | Paper | Id | Prints | Lacks |',
+      '| --- | --- | --- | --- | --- |',
+    ];
+    await expect([...head, ...rows, ''].join('\n')).toMatchFileSnapshot('../../../docs/papers.md');
+  });
+
   test('papers that come too early say in Chinese what is missing', () => {
     const early = after('OPENED', '2026-09-02');
     expect(lacks(early, 'VOTER_ROLL')).toContain('“申诉截止日”');
