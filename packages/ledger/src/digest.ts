@@ -26,35 +26,40 @@ export const sha256 = (...parts: readonly Uint8Array[]): Uint8Array =>
   Buffer.from(hash('sha256', joined(parts), 'binary'), 'latin1');
 
 /** SHA-256 over the kind's prefix and the UTF-8 bytes of `text`, in hex. */
-export const digest = (kind: DigestKind, text: string): string => digestBytes(kind, Buffer.from(text, 'utf8'));
-
-/** The same over bytes. */
-export const digestBytes = (kind: DigestKind, bytes: Uint8Array): string =>
-  hash('sha256', joined([DOMAINS[kind], bytes]), 'hex');
+export function digest(kind: DigestKind, text: string): string {
+  const domain = DOMAINS[kind];
+  const desk = deskOf(domain.length + MOST_BYTES * text.length);
+  desk.set(domain);
+  const end = domain.length + desk.write(text, domain.length, 'utf8');
+  return hash('sha256', desk.subarray(0, end), 'hex');
+}
 
 /** HMAC-SHA256 (RFC 2104) with `keyHex` over the kind's prefix and the UTF-8 bytes of `text`, in hex. */
 export function keyedDigest(kind: DigestKind, keyHex: string, text: string): string {
-  const given = Buffer.from(keyHex, 'hex');
-  const key = given.length > BLOCK ? sha256(given) : given;
+  const key = keyHex.length > 2 * BLOCK ? sha256Hex(Buffer.from(keyHex, 'hex')) : keyHex;
   const domain = DOMAINS[kind];
   // The two nested hashes by hand: OpenSSL takes ten times as long to set its HMAC up.
-  // No character takes more than three bytes for each of its UTF-16 units.
-  const desk = deskOf(BLOCK + domain.length + 3 * text.length);
+  const desk = deskOf(BLOCK + domain.length + MOST_BYTES * text.length);
   padKey(desk, key, 0x36);
   desk.set(domain, BLOCK);
   const end = BLOCK + domain.length + desk.write(text, BLOCK + domain.length, 'utf8');
   const inner = hash('sha256', desk.subarray(0, end), 'hex');
-  padKey(desk, key, 0x5c);
-  desk.write(inner, BLOCK, 'hex');
-  return hash('sha256', desk.subarray(0, BLOCK + 32), 'hex');
+  padKey(OUTER, key, 0x5c);
+  OUTER.write(inner, BLOCK, 'hex');
+  return hash('sha256', OUTER, 'hex');
 }
 
 const BLOCK = 64;
+/** The outer hash of an HMAC is always over as many bytes. */
+const OUTER = Buffer.alloc(BLOCK + 32);
+/** No character takes more bytes of UTF-8 than this for each of its UTF-16 units. */
+const MOST_BYTES = 3;
 
 /** A block of the key with every byte turned by `pad`, at the beginning of `desk`. */
-function padKey(desk: Uint8Array, key: Uint8Array, pad: number): void {
-  desk.fill(pad, 0, BLOCK);
-  for (let i = 0; i < key.length; i += 1) desk[i] = (key[i] ?? 0) ^ pad;
+function padKey(desk: Buffer, keyHex: string, pad: number): void {
+  desk.fill(0, 0, BLOCK);
+  desk.write(keyHex, 0, 'hex');
+  for (let i = 0; i < BLOCK; i += 1) desk[i] = (desk[i] ?? 0) ^ pad;
 }
 
 // Where bytes are laid side by side to be hashed. Nothing on it outlives the call that laid it there.

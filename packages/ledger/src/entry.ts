@@ -166,7 +166,11 @@ export const isLabel = (value: unknown): value is string =>
 const PLAIN_LABEL = /^[!-~]{1,64}$/;
 
 const TYPE_PATTERN = /^[A-Z][A-Z0-9_]{0,63}$/;
-const FIELDS = 'actor,at,body,community,on,prev,sealed,seq,stream,type,v';
+const FIELDS = ['actor', 'at', 'body', 'community', 'on', 'prev', 'sealed', 'seq', 'stream', 'type', 'v'] as const;
+const NAMED = FIELDS.join(',');
+const ACTOR_FIELDS = ['account', 'role'] as const;
+const SEALED_FIELDS = ['count', 'root'] as const;
+const STREAMS: readonly unknown[] = ['CYCLE', 'PARTY', 'RESIDENTS'] satisfies readonly Stream[];
 
 function entryFaults(value: unknown, seq: number | null, place: Place): Fault<EntryCode>[] {
   const faults: Fault<EntryCode>[] = [];
@@ -180,11 +184,11 @@ function entryFaults(value: unknown, seq: number | null, place: Place): Fault<En
     check(false, '', '不是对象', 'is not an object');
     return faults;
   }
-  check(hasExactly(value, FIELDS), '', `栏目不对，应为 ${FIELDS}`, `must have exactly ${FIELDS}`);
+  check(hasExactly(value, FIELDS), '', `栏目不对，应为 ${NAMED}`, `must have exactly ${NAMED}`);
   check(value['v'] === 1, 'v', '应为 1', 'must be 1');
   check(isLabel(value['community']), 'community', '不是社区编号', 'is not a community identifier');
   check(isCount(value['seq'], 1), 'seq', '应为从 1 起的序号', 'must be 1 or more');
-  check(['CYCLE', 'PARTY', 'RESIDENTS'].includes(String(value['stream'])), 'stream', '不认识', 'is unknown');
+  check(STREAMS.includes(value['stream']), 'stream', '不认识', 'is unknown');
   check(matches(value['type'], TYPE_PATTERN), 'type', '写法不对', 'must be upper case with underscores');
   check(isInstant(value['at']), 'at', '不是世界时时刻', 'must be an instant in UTC');
   check(isDay(value['on']), 'on', '不是日期', 'must be a calendar day');
@@ -199,19 +203,20 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const hasExactly = (value: Fields, names: string): boolean => {
+/** `names` in the order of canonical spelling, which is the order they stand in where they were read from it. */
+const hasExactly = (value: Fields, names: readonly string[]): boolean => {
   const keys = Object.keys(value);
-  // As they stand in canonical spelling, or in any other order.
-  return keys.join(',') === names || keys.sort().join(',') === names;
+  if (keys.length !== names.length) return false;
+  return keys.every((key, i) => key === names[i]) || keys.sort().every((key, i) => key === names[i]);
 };
 const matches = (value: unknown, pattern: RegExp): boolean => typeof value === 'string' && pattern.test(value);
 const isCount = (value: unknown, least: number): boolean => Number.isSafeInteger(value) && Number(value) >= least;
 
 const isActor = (value: unknown): boolean =>
-  isObject(value) && hasExactly(value, 'account,role') && isLabel(value['account']) && isLabel(value['role']);
+  isObject(value) && hasExactly(value, ACTOR_FIELDS) && isLabel(value['account']) && isLabel(value['role']);
 
 const isSealedSummary = (value: unknown): boolean =>
   isObject(value) &&
-  hasExactly(value, 'count,root') &&
+  hasExactly(value, SEALED_FIELDS) &&
   isCount(value['count'], 0) &&
   matches(value['root'], HASH_PATTERN);

@@ -79,9 +79,15 @@ export function rootOf(commitments: readonly string[]): string {
   const [only] = commitments;
   // Most entries have no record or one, whose leaf hash is the root.
   if (only === undefined) return NOTHING;
-  if (commitments.length === 1) return sha256Hex(Buffer.from(`00${only}`, 'hex'));
+  if (commitments.length === 1) {
+    ONE_LEAF.write(only, 1, 'hex');
+    return sha256Hex(ONE_LEAF);
+  }
   return Buffer.from(merkleRoot(commitments.map((one) => Buffer.from(one, 'hex')))).toString('hex');
 }
+
+/** What a leaf hash is taken over (RFC 6962 section 2.1): a zero byte, and room for a commitment. */
+const ONE_LEAF = Buffer.alloc(33);
 
 /** SHA-256 of nothing: the root over no records. */
 const NOTHING = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';

@@ -72,7 +72,8 @@ export class Buffer extends Uint8Array {
     return whole;
   }
 
-  toString(encoding) {
+  toString(encoding, start = 0, end = this.length) {
+    if (start !== 0 || end !== this.length) return this.subarray(start, end).toString(encoding);
     switch (encoding) {
       case 'hex': {
         let out = '';

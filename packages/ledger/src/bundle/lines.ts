@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { JsonObject, JsonValue } from '../canonical.ts';
 import { canonicalize, parseCanonical } from '../canonical.ts';
-import { digestBytes, keyedDigest } from '../digest.ts';
+import { digest, keyedDigest } from '../digest.ts';
 import type { Entry } from '../entry.ts';
 import { parseEntry } from '../entry.ts';
 import type { Fault, Place } from '../fault.ts';
@@ -14,9 +14,8 @@ import { isErased, parseSealedRecord } from '../sealed.ts';
 export interface Line {
   readonly place: Place;
   readonly value: JsonValue;
-  /** The line as it stands: the canonical spelling of `value`, as text and in UTF-8. */
+  /** The line as it stands: the canonical spelling of `value`. */
   readonly text: string;
-  readonly bytes: Uint8Array;
 }
 
 /** A file of the bundle and where its content begins. */
@@ -46,6 +45,8 @@ export function writeLines(values: readonly unknown[]): Result<Uint8Array, Fault
 export function* readLines(file: PlacedFile, faults: Fault[]): Generator<Line> {
   // A Buffer over the same bytes: it finds the next newline much faster.
   const content = Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.length);
+  // Asked once for all lines; where one is none, each is asked.
+  const sound = isUtf8(content);
   let [start, number] = [0, 0];
   while (start < content.length) {
     const newline = content.indexOf(NEWLINE, start);
@@ -53,12 +54,11 @@ export function* readLines(file: PlacedFile, faults: Fault[]): Generator<Line> {
     number += 1;
     const place: Place = { file: file.name, line: number, offset: file.offset + start, length: end - start };
     if (newline < 0) faults.push(unreadable(place, '最后一行没有结束', 'the last line is not ended'));
-    const bytes = content.subarray(start, end);
-    const text = decode(bytes);
+    const text = sound ? content.toString('utf8', start, end) : decode(content.subarray(start, end));
     const parsed = text === null ? null : parseCanonical(text);
     if (parsed === null || text === null) faults.push(unreadable(place, '不是 UTF-8 文字', 'not UTF-8'));
     else if (!parsed.ok) faults.push(unreadable(place, parsed.error.message.zh, parsed.error.message.en));
-    else yield { place, value: parsed.value, text, bytes };
+    else yield { place, value: parsed.value, text };
     start = end + 1;
   }
 }
@@ -74,12 +74,12 @@ export function readEntries(lines: Iterable<Line>, faults: Fault[]): ReadEntries
   const entries: Entry[] = [];
   const places: Place[] = [];
   const hashes: string[] = [];
-  for (const { place, value, bytes } of lines) {
+  for (const { place, value, text } of lines) {
     const entry = parseEntry(value, place);
     if (entry.ok) {
       entries.push(entry.value);
       places.push(place);
-      hashes.push(digestBytes('entry', bytes));
+      hashes.push(digest('entry', text));
     } else {
       for (const fault of entry.error) faults.push(fault);
     }

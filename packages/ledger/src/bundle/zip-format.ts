@@ -32,7 +32,20 @@ export const DIRECTORY_START: Uint8Array = Uint8Array.of(0x50, 0x4b, 0x01, 0x02)
 export const END_START: Uint8Array = Uint8Array.of(0x50, 0x4b, 0x05, 0x06);
 
 /** Encodes files, which must have distinct valid names, in the order of their names. */
-export function encodeZip(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
+export const encodeZip = (files: ReadonlyMap<string, Uint8Array>): Uint8Array => Buffer.concat(zipParts(files));
+
+/** Whether the bytes are just what `encodeZip` makes of the files, without making it: a bundle may be half a gigabyte. */
+export function isZipOf(files: ReadonlyMap<string, Uint8Array>, bytes: Uint8Array): boolean {
+  const given = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  let at = 0;
+  for (const part of zipParts(files)) {
+    if (!given.subarray(at, at + part.length).equals(part)) return false;
+    at += part.length;
+  }
+  return at === bytes.length;
+}
+
+function zipParts(files: ReadonlyMap<string, Uint8Array>): readonly Uint8Array[] {
   const parts: Uint8Array[] = [];
   const members: ZipMember[] = [];
   let offset = 0;
@@ -47,14 +60,7 @@ export function encodeZip(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
     add(localHeader(member));
     add(content);
   }
-  for (const part of directoryParts(members, offset)) add(part);
-  const zip = new Uint8Array(offset);
-  let at = 0;
-  for (const part of parts) {
-    zip.set(part, at);
-    at += part.length;
-  }
-  return zip;
+  return [...parts, ...directoryParts(members, offset)];
 }
 
 /** The central directory, record by record, and last the end record. `start` is the directory's own offset. */
