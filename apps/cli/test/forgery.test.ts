@@ -90,10 +90,11 @@ describe('a ledger in which somebody elected was found unfit', () => {
 describe('a ledger forged by somebody who holds a key', () => {
   const signedBy = (account: string) =>
     changed('RESULT_SIGNED', 'residents', (d) => ({ ...d, actor: { ...d.actor, account } }));
+  const firstHanded = new Set(story.filter((d) => isOf(d, 'VOTER_CHECKED_IN', 'residents')).slice(0, 5));
   const cases: readonly (readonly [string, readonly Draft[], string])[] = [
     [
       'check-ins deleted',
-      changed('VOTER_CHECKED_IN', 'residents', (d) => (Number(d.body['deviceSeq']) <= 5 ? null : d)),
+      changed('VOTER_CHECKED_IN', 'residents', (d) => (firstHanded.has(d) ? null : d)),
       'ISSUED_DIFFERS',
     ],
     [

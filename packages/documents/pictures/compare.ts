@@ -102,7 +102,10 @@ export async function approve(renderer: Renderer, variant: Variant): Promise<voi
   const alike = (await faultsOf(renderer, variant, join(tmpdir(), 'paper-differences'))).length === 0;
   const all = approvedDigests();
   all[variant.key] = paper.sha256;
-  writeFileSync(DIGESTS, `${JSON.stringify(Object.fromEntries(Object.entries(all).sort()), null, 2)}\n`);
+  writeFileSync(
+    DIGESTS,
+    `${JSON.stringify(Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1))), null, 2)}\n`,
+  );
   if (alike) return;
   for (const name of readdirSync(APPROVED)) {
     if (name.startsWith(`${variant.key}-`)) rmSync(join(APPROVED, name));
