@@ -103,7 +103,7 @@ describe('sign-in', () => {
     const wrong = await browser.signIn('王芳', 'not the password');
     const unknown = await browser.signIn('没有此人', 'not the password');
     expect(wrong.status).toBe(401);
-    expect(wrong.body).toMatchObject({ code: 'WRONG_PASSWORD', title: '登录名或密码不对。' });
+    expect(wrong.body).toMatchObject({ code: 'WRONG_PASSWORD', title: '用户名或密码不对。' });
     expect({ ...unknown, response: 0 }).toEqual({ ...wrong, response: 0 });
     expect(wrong.response.headers.getSetCookie()).toEqual([]);
   });

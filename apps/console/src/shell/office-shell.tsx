@@ -1,6 +1,7 @@
 import { AuditOutlined, FileImageOutlined, PrinterOutlined, ReadOutlined, TeamOutlined } from '@ant-design/icons';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Outlet } from '@tanstack/react-router';
+import { useMay } from '../parts/may.ts';
 import { Frame } from './frame.tsx';
 import { NavGroup, NavLink } from './nav.tsx';
 import css from './shell.module.css';
@@ -8,6 +9,7 @@ import css from './shell.module.css';
 /** The frame of pages above the single community: the list, the law, the accounts. */
 export default function OfficeShell() {
   const { t } = useLingui();
+  const may = useMay();
   return (
     <Frame
       context={
@@ -21,7 +23,9 @@ export default function OfficeShell() {
           <NavLink to="/rules" icon={<ReadOutlined />} label={t`法规依据`} />
           <NavLink to="/prints" icon={<PrinterOutlined />} label={t`打印一批`} />
           <NavLink to="/gallery" icon={<FileImageOutlined />} label={t`文书样张`} />
-          <NavLink to="/accounts" icon={<TeamOutlined />} label={t`账号`} />
+          {may('account.manage') || may('account.audit') ? (
+            <NavLink to="/accounts" icon={<TeamOutlined />} label={t`账号`} />
+          ) : null}
         </NavGroup>
       }
     >

@@ -113,11 +113,14 @@ export function breachPack(breach: Breach): ReadonlyMap<string, string> {
   ]);
 }
 
-const personsIn = ({ leak, communities }: Breach): number =>
-  leak === 'database' || leak === 'backup' ? communities.reduce((sum, { voters }) => sum + voters, 0) : 0;
+/** Communities with people in what leaked: one that was only set up has nobody to tell. */
+const concerned = ({ leak, communities }: Breach): readonly Affected[] =>
+  leak === 'database' || leak === 'backup' ? communities.filter(({ voters }) => voters > 0) : [];
+
+const personsIn = (breach: Breach): number => concerned(breach).reduce((sum, { voters }) => sum + voters, 0);
 
 function scopePage(breach: Breach): string {
-  const { leak, withKeys, communities, accounts, now } = breach;
+  const { leak, withKeys, accounts, now } = breach;
   const people = personsIn(breach);
   return [
     '# 影响范围',
@@ -134,7 +137,7 @@ function scopePage(breach: Breach): string {
     '',
     '| 社区 | 编号 | 名单人数 |',
     '|---|---|---|',
-    ...(people === 0 ? [] : communities.map(({ id, name, voters }) => `| ${name} | ${id} | ${voters} |`)),
+    ...(people === 0 ? [] : concerned(breach).map(({ id, name, voters }) => `| ${name} | ${id} | ${voters} |`)),
     '',
   ].join('\n');
 }
@@ -155,7 +158,7 @@ const authorityLetter = (breach: Breach): string =>
     '',
     `一、发现时间：（填写）　报告时间：${breach.now}`,
     `二、泄露的个人信息种类：${KINDS_IN_LETTER(breach)}`,
-    `三、涉及人数：${personsIn(breach)} 人，${breach.communities.length} 个社区（见附件“影响范围”）`,
+    `三、涉及人数：${personsIn(breach)} 人，${concerned(breach).length} 个社区（见附件“影响范围”）`,
     '四、原因：（填写）',
     '五、可能造成的危害：（填写：如冒用身份、诈骗电话、上门骚扰）',
     '六、已采取的补救措施：（填写：断开、换钥匙、停用账号、保全日志）',
@@ -202,14 +205,14 @@ const CHECKLIST = `# 处置清单
 
 ## 第 4 小时内
 - [ ] 口头报告街道、网信部门、公安机关（时限以当地规定为准〔待核〕）
-- [ ] 结束所有会话，停用可疑账号（账号页）
+- [ ] 让可疑账号退出所有登录、停用（账号页“办理”）
 - [ ] 生成影响范围：mingxuan privacy breach-pack
 - [ ] 正在投票或者计票的，由选举委员会决定是否暂停；纸质名册继续可用
 
 ## 第 24 小时内
 - [ ] 换钥匙：mingxuan keys rotate（先演练 mingxuan keys drill）
-- [ ] 全部账号换密码、重新登记第二重验证
-- [ ] 核对账本没有被改：mingxuan rebuild、mingxuan verify-log
+- [ ] 全部账号换密码、重新绑定第二步验证
+- [ ] 核对账本没有被改：mingxuan rebuild、mingxuan verify --log <本系统网址>/log
 - [ ] 书面报告（2-报告主管部门.md）
 - [ ] 决定是否告知个人：措施能有效避免危害的可以不告知，主管部门要求告知的必须告知（第五十七条）
 

@@ -9,7 +9,7 @@ function refusal(code: string, message: Text, remedy: Text): Refusal {
 export const badUsername = (): Refusal =>
   refusal(
     'BAD_USERNAME',
-    text('登录名写法不对。', 'This sign-in name cannot be used.'),
+    text('用户名写法不对。', 'This sign-in name cannot be used.'),
     text(
       '请用 2 到 30 个汉字、字母或数字，可带 . _ - ·，不要有空格。',
       'Use 2 to 30 Chinese characters, letters or digits, with . _ - · if you like, without spaces.',
@@ -26,7 +26,7 @@ export const badDisplayName = (): Refusal =>
 export const usernameTaken = (): Refusal =>
   refusal(
     'NAME_TAKEN',
-    text('这个登录名已经有人用了。', 'This sign-in name is already in use.'),
+    text('这个用户名已经有人用了。', 'This sign-in name is already in use.'),
     text('请换一个，例如加上社区名或数字。', 'Choose another, for example with the community or a number added.'),
   );
 
@@ -55,7 +55,7 @@ function weaknessText(weakness: Weakness, least: number): Text {
       );
     case 'LIKE_NAME':
       return text(
-        `密码里去掉登录名和姓名，剩下的不到 ${least} 个字符。`,
+        `密码里去掉用户名和姓名，剩下的不到 ${least} 个字符。`,
         `Without your sign-in name and your own name fewer than ${least} characters are left.`,
       );
     case 'UNCHANGED':
@@ -107,7 +107,7 @@ export const alreadyClaimed = (): Refusal =>
 export const wrongPassword = (): Refusal =>
   refusal(
     'WRONG_PASSWORD',
-    text('登录名或密码不对。', 'The sign-in name or the password is wrong.'),
+    text('用户名或密码不对。', 'The sign-in name or the password is wrong.'),
     text(
       '请检查大小写和输入法后再试；忘记密码请找管理员重置。',
       'Check capitals and the input method, or ask an administrator for a new password.',

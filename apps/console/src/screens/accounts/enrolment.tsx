@@ -95,6 +95,11 @@ function ScanAndConfirm({
           <Trans>在应用里选“扫一扫”或“添加”，扫这个二维码。</Trans>
         </p>
         <Qr {...begun.qr} />
+        <p className={css.soft}>
+          <a href={begun.uri}>
+            <Trans>正用这部手机看本页的，点这里直接放进验证器</Trans>
+          </a>
+        </p>
         <details className={css.byHand}>
           <summary>
             <Trans>不能扫码？手工输入密钥</Trans>

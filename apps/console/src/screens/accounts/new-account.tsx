@@ -28,13 +28,24 @@ export function NewAccount({ open, onClose }: { readonly open: boolean; readonly
     onClose();
   };
   return (
-    <Drawer open={open} onClose={close} size={520} title={<Trans>新建账号</Trans>} destroyOnHidden>
+    <Drawer
+      open={open}
+      onClose={close}
+      // The first password is shown once: a click beside it must not lose it.
+      keyboard={made === null}
+      mask={{ closable: made === null }}
+      size={520}
+      title={<Trans>新建账号</Trans>}
+      destroyOnHidden
+    >
       {made === null ? (
         <AccountForm onMade={setMade} />
       ) : (
         <div className={css.made}>
           <p>
-            <Trans>账号已建立。下面的首次密码只显示这一次，请当面交给本人，登录后改掉。</Trans>
+            <Trans>
+              账号已建立。下面的首次密码只显示这一次，请抄下来当面交给本人。大写字母和横线都要照样输入；登录后会要求改成自己的密码。
+            </Trans>
           </p>
           <dl className={css.secret}>
             <dt>{t`用户名`}</dt>

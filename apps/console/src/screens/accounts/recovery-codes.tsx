@@ -51,7 +51,7 @@ export function RecoveryCodes({ codes, onDone }: Props) {
           </h1>
           <p>
             <Trans>
-              {name}，{day}。每个只能用一次，用过的划掉。
+              {name}，{day}。登录要动态验证码而手机不在身边时，输入一个没有划掉的；每个只能用一次，用过的划掉。
             </Trans>
           </p>
           <ol className={css.printed}>

@@ -15,6 +15,7 @@ import { AccountActs } from './account-acts.tsx';
 import css from './accounts.module.css';
 import { FactorPolicyPanel } from './factor-policy.tsx';
 import { NewAccount } from './new-account.tsx';
+import { nameAbove } from './scopes.ts';
 
 /** Who may sign in, in which duties and where. */
 export default function AccountsScreen() {
@@ -50,7 +51,9 @@ function AccountTable({ rows }: { readonly rows: readonly AccountRow[] }) {
   const placeName = (scope: string): string =>
     scope === '' || scope === '*'
       ? t`全部`
-      : (communities.data?.find((row) => row.id.replaceAll('.', '/') === scope || row.id === scope)?.name ?? scope);
+      : (communities.data?.find((row) => row.id.replaceAll('.', '/') === scope || row.id === scope)?.name ??
+        nameAbove(communities.data ?? [], scope) ??
+        scope);
   return (
     <Panel flush title={<Trans>能登录的人</Trans>}>
       <Table<AccountRow>

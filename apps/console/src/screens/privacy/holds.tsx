@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { DataRequestPage, Problem } from '@mingxuan/contract';
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Input, Modal } from 'antd';
+import { Button, Form, Input, Modal, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { client, communityKey } from '../../api.ts';
 import { useMay } from '../../parts/may.ts';
@@ -38,9 +38,18 @@ export function Holds({ id, holds }: Props) {
   return (
     <div className={css.holds}>
       {holds.map((hold) => (
-        <Button key={hold.id} size="small" onClick={() => void lift(hold.id)}>
-          <Trans>解除暂停：{hold.reason}</Trans>
-        </Button>
+        <Popconfirm
+          key={hold.id}
+          title={<Trans>解除这一项暂停？</Trans>}
+          description={<Trans>没有别的暂停时，到期的和申请删除的又可以清空。</Trans>}
+          okText={<Trans>解除</Trans>}
+          cancelText={<Trans>取消</Trans>}
+          onConfirm={() => void lift(hold.id)}
+        >
+          <Button size="small">
+            <Trans>解除暂停：{hold.reason}</Trans>
+          </Button>
+        </Popconfirm>
       ))}
       <Button size="small" onClick={() => setOpen(true)}>
         <Trans>暂停清除</Trans>

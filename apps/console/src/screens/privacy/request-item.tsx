@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { DataRequestRow, Problem } from '@mingxuan/contract';
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Input, Modal, Popconfirm, Radio } from 'antd';
+import { App, Button, Form, Input, Modal, Popconfirm, Radio } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { client, communityKey } from '../../api.ts';
@@ -63,11 +63,13 @@ export function RequestItem({ request, view, id }: Props) {
 }
 
 function Steps({ request, id }: Omit<Props, 'view'>) {
+  const { t } = useLingui();
+  const { message } = App.useApp();
   const may = useMay(id);
   const queries = useQueryClient();
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
-  const { no, kind } = request;
+  const { no, kind, voterNo } = request;
   if (!may('privacy.handle')) return null;
   const again = () => queries.invalidateQueries({ queryKey: communityKey(id, 'data-requests') });
   const handOut = async (): Promise<void> => {
@@ -78,20 +80,27 @@ function Steps({ request, id }: Omit<Props, 'view'>) {
     if (!done.ok) return;
     save(`个人信息查阅件-${no}.html`, 'text/html;charset=utf-8', done.value.page);
     save(`个人信息查阅件-${no}.json`, 'application/json', JSON.stringify(done.value.report, null, 2));
+    void message.success(t`已下载网页和数据两个文件，请打印后交给本人，再记下答复`);
   };
   const eraseAll = async (): Promise<void> => {
     setBusy(true);
     const done = await client.eraseFor(id, no);
     setBusy(false);
     setProblem(done.ok ? null : done.error);
-    if (done.ok) await again();
+    if (!done.ok) return;
+    void message.success(t`已清空并记下答复`);
+    await again();
   };
   return (
     <>
       {kind === 'ERASURE' ? (
         <Popconfirm
-          title={<Trans>清空这个人的全部记录？</Trans>}
-          description={<Trans>不能恢复。账本只留下“清空过、几条”，不留内容。</Trans>}
+          title={<Trans>清空名单 {voterNo} 号的全部记录？</Trans>}
+          description={
+            <Trans>
+              请先在选民登记里核对 {voterNo} 号就是申请人。清空后不能恢复；账本只留下“清空过、几条”，不留内容。
+            </Trans>
+          }
           okText={<Trans>清空</Trans>}
           okButtonProps={{ danger: true }}
           cancelText={<Trans>取消</Trans>}

@@ -41,6 +41,13 @@ export default function PasswordScreen() {
     await navigate({ to: '/', replace: true });
   };
 
+  const leave = async (): Promise<void> => {
+    await client.signOut();
+    queries.clear();
+    await queries.fetchQuery({ ...sessionQuery, staleTime: 0 });
+    await navigate({ to: '/sign-in', replace: true });
+  };
+
   return (
     <GateFrame
       title={<Trans>修改密码</Trans>}
@@ -87,7 +94,11 @@ export default function PasswordScreen() {
           <Button type="primary" htmlType="submit" size="large" block loading={pending}>
             <Trans>更换密码</Trans>
           </Button>
-          {forced ? null : (
+          {forced || expired ? (
+            <Button type="text" block onClick={() => void leave()}>
+              <Trans>现在不改，退出登录</Trans>
+            </Button>
+          ) : (
             <LinkButton to="/" look="text" block>
               <Trans>不改了，返回</Trans>
             </LinkButton>
