@@ -20,7 +20,7 @@ export function CommunityPrints({ view, id }: { readonly view: OpenCommunity; re
     >
       <p className={css.lead}>
         <Trans>事实齐全的文书打成一个压缩包，缺事实的在清单里写明缺什么。只是打印，不算出具；关掉页面也会打完。</Trans>{' '}
-        <a href={client.rollSheetUrl(id)} download>
+        <a className={css.inText} href={client.rollSheetUrl(id)} download>
           <Trans>单独下载选民名册（Excel）</Trans>
         </a>
       </p>
