@@ -27,7 +27,11 @@ import type { IsoDate, Text } from '@mingxuan/rulebook';
 import { ok } from '@mingxuan/rulebook';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { draftOf } from '../src/cycle/domain.ts';
+import type { States } from '../src/log-publisher/held-back.ts';
 import type { LogState } from '../src/log-publisher/log-publisher.ts';
+import { nextDeed } from '../../../packages/election/test/story.ts';
+import { World } from '../../../packages/election/test/world.ts';
+import { shownHead } from '../src/log-publisher/shown-head.ts';
 import { fresh, withServer } from './support.ts';
 
 function given<T>(made: Result<T, unknown>): T {
@@ -141,6 +145,20 @@ describe('the public log', () => {
   test.each(['tile/0/999', 'tile/0/000.p/9999', 'tile/7/000', 'paper/x/y', 'nothing'])('has no %s', async (path) =>
     expect((await get(path)).status).toBe(404),
   );
+
+  test('while bundles are counted a paper bears the last entry that the log shows, and before and after the last there is', async () => {
+    const { services } = server.current;
+    const { head, state } = expectValue(await services.ledger.current(town.id));
+    given(await services.log.prove(town.id, head.seq, 'AS_IT_STANDS'));
+    const counted = { seq: head.seq + 1, hash: 'f'.repeat(64) };
+    const world = new World();
+    let deed = nextDeed(world);
+    for (; deed !== null && deed.command.type !== 'ENTER_BUNDLE'; deed = nextDeed(world)) world.must(deed);
+    if (deed !== null) world.must(deed);
+    const shown = (states: States) => shownHead({ ledger: states, database: services.database }, town.id, counted);
+    expect(await shown({ current: () => Promise.resolve(ok({ state: world.state })) })).toEqual(ok(head));
+    expect(await shown({ current: () => Promise.resolve(ok({ state })) })).toEqual(ok(counted));
+  });
 
   test('tells its policy as other programs read it, with its own key and without SM2', async () => {
     const policy = given(parsePolicy(await body('policy')));

@@ -7,6 +7,7 @@ import type { IsoDate, Refusal, Result } from '@mingxuan/rulebook';
 import type { Context } from 'hono';
 import { err, ok } from '@mingxuan/rulebook';
 import { searchVoters } from '@mingxuan/store';
+import { shownHead } from '../log-publisher/shown-head.ts';
 import { scopeOf } from '../scope.ts';
 import type { Services } from '../services.ts';
 import { papers } from '@mingxuan/documents';
@@ -31,12 +32,17 @@ export async function openCycle(
   return state.status === 'UNOPENED' ? err(unopened) : ok({ cycle: state, head });
 }
 
+/** What papers are made from, and the last entry that its facts came from: `head` is the last whose hash a paper may bear. */
+export interface CommunitySource extends PaperSource {
+  readonly basedOn: number;
+}
+
 /** What papers are made from: the ledger's facts alone, and of voters only what a public list may show. */
 export async function sourceOf(
   services: Services,
   community: string,
   on: IsoDate,
-): Promise<Result<PaperSource, Refusal>> {
+): Promise<Result<CommunitySource, Refusal>> {
   const opened = await openCycle(services, community);
   if (!opened.ok) return opened;
   const { cycle, head } = opened.value;
@@ -53,7 +59,9 @@ export async function sourceOf(
       group: voter.group ?? '',
     }),
   );
-  return ok({ cycle, community, head, on, voters, ...books.value });
+  const shown = await shownHead(services, community, head);
+  if (!shown.ok) return shown;
+  return ok({ cycle, community, head: shown.value, basedOn: head.seq, on, voters, ...books.value });
 }
 
 /** Papers of the Party election say why a member is left out and what was recommended: for those who prepare and approve it. */

@@ -3,7 +3,7 @@ import type { Refusal, Result } from '@mingxuan/rulebook';
 import type { HoldBack } from '@mingxuan/store';
 
 /** Where a community stands, on the newest state. */
-interface States {
+export interface States {
   readonly current: (community: string) => Promise<Result<{ readonly state: State }, Refusal>>;
 }
 

@@ -8,6 +8,7 @@ import type { Refusal } from '@mingxuan/rulebook';
 import { searchVoters } from '@mingxuan/store';
 import { act } from '../cycle/act.ts';
 import { addressOf } from '../http/address.ts';
+import { shownHead } from '../log-publisher/shown-head.ts';
 import { scopeOf } from '../scope.ts';
 import { problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
@@ -70,11 +71,15 @@ export const electionDayRoutes: readonly Route[] = [
     path: '/api/communities/:community/statistics.xlsx',
     audience: { kind: 'ANY_OF', actions: ['community.read'] },
     body: 'none',
-    handle: async (c, { ledger, clock }) => {
-      const current = await ledger.current(pathParam(c, 'community'));
+    handle: async (c, services) => {
+      const { ledger, clock } = services;
+      const community = pathParam(c, 'community');
+      const current = await ledger.current(community);
       if (!current.ok) return problem(c, 404, current.error);
-      const { state, head } = current.value;
+      const { state } = current.value;
       if (state.status === 'UNOPENED') return problem(c, 422, nothingToCount);
+      const shown = await shownHead(services, community, current.value.head);
+      if (!shown.ok) return problem(c, 500, shown.error);
       const bytes = await statisticsWorkbook(
         {
           ...state.community,
@@ -83,7 +88,7 @@ export const electionDayRoutes: readonly Route[] = [
           rehearsal: state.mode === 'REHEARSAL',
           issuedOn: dayOf(state, clock.today()),
           issuer: `${state.community.name}居民选举委员会`,
-          verification: { code: verificationCode(head.hash), ...head },
+          verification: { code: verificationCode(shown.value.hash), ...shown.value },
         },
         state.electionDay,
         statistics(state).map(asFigure),

@@ -6,22 +6,12 @@ import { problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { pathParam, readQuery } from '../http/route.ts';
 import { statusOf } from '../http/status.ts';
-import { hiddenCounts } from '../log-publisher/held-back.ts';
-import type { Services } from '../services.ts';
+import { shownHead } from '../log-publisher/shown-head.ts';
 import { scopeOf } from '../scope.ts';
-import { lastLogged, readLedger } from '@mingxuan/store';
+import { readLedger } from '@mingxuan/store';
 import type { IsoDate } from '@mingxuan/rulebook';
 
 const PAGE = 200;
-
-/**
- * Up to which entry hashes are shown. A hash is all that is needed to try the few figures of a first count (docs/decisions/0012), so while
- * bundles are counted staff see no more of them than the public log shows. Times and order stay: no ballot is an entry, and who came
- * when is in the poll book as well.
- */
-async function shownUpTo({ ledger, database }: Services, community: string, all: number): Promise<number> {
-  return (await hiddenCounts(ledger).held(community)) ? lastLogged(database.pool, community) : all;
-}
 
 /** What lets others check us: the ledger's public side and the evidence bundle. */
 export const evidenceRoutes: readonly Route[] = [
@@ -40,17 +30,19 @@ export const evidenceRoutes: readonly Route[] = [
       const entries = await readLedger(database, community, query.value.from, PAGE);
       if (!entries.ok) return problem(c, 500, entries.error);
       const { head } = current.value;
-      const shown = await shownUpTo(services, community, head.seq);
+      const shown = await shownHead(services, community, head);
+      if (!shown.ok) return problem(c, 500, shown.error);
+      const upTo = shown.value.seq;
       // Bodies stay out: a bundle's first count must not be readable before the second is entered.
       const page: LedgerPage = {
-        head: { seq: head.seq, hash: head.seq <= shown ? head.hash : null },
+        head: { seq: head.seq, hash: head.seq <= upTo ? head.hash : null },
         entries: entries.value.map(({ entry, hash }) => ({
           seq: entry.seq,
           type: entry.type,
           on: entry.on as IsoDate,
           at: entry.at,
           role: entry.actor.role,
-          hash: entry.seq <= shown ? hash : null,
+          hash: entry.seq <= upTo ? hash : null,
         })),
       };
       return c.json(page);

@@ -1,6 +1,5 @@
 import type { DraftPage, LineChange, NoticePreview, NoticesDrafted } from '@mingxuan/contract';
 import { draftNo, noticeDrafting, noticeIssuing, noticePreview } from '@mingxuan/contract';
-import type { PaperSource } from '@mingxuan/documents';
 import { madeWith, offeredPapers, printFromCycle } from '@mingxuan/documents';
 import type { FrozenPaper, NoticeDraft } from '@mingxuan/election';
 import { isOpenDraft } from '@mingxuan/election';
@@ -12,6 +11,7 @@ import type { Context } from 'hono';
 import { act } from '../cycle/act.ts';
 import { lineChanges } from '../cycle/line-changes.ts';
 import { againstHolding, holding, keepWords, keptWords, wordsNow } from '../cycle/notice-words.ts';
+import type { CommunitySource } from '../cycle/paper-source.ts';
 import { barFor, openCycle, qrOf, sourceOf } from '../cycle/paper-source.ts';
 import { badRequest, notFound, problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
@@ -25,7 +25,7 @@ const noSuchDraft = notFound('没有这份草稿。', 'There is no such draft.')
 async function freeze(
   services: Services,
   actor: Actor,
-  source: PaperSource,
+  source: CommunitySource,
   paper: string,
   byHand: boolean,
 ): Promise<Result<FrozenPaper, Refusal>> {
@@ -44,7 +44,7 @@ async function freeze(
   const sha256 = await putFile(services.database, community, { name: `${paper}.pdf`, mime: 'application/pdf', bytes });
   const text = await keepWords(services, community, paper, words.value);
   const made = madeWith(printed.value.made);
-  const frozen = { paper, title, dated: source.on, sha256, text, pages, basedOn: source.head.seq };
+  const frozen = { paper, title, dated: source.on, sha256, text, pages, basedOn: source.basedOn };
   return ok(made.length === 0 ? frozen : { ...frozen, made });
 }
 

@@ -119,7 +119,7 @@ export const paperRoutes: readonly Route[] = [
           title,
           sha256,
           pages,
-          basedOn: source.value.head.seq,
+          basedOn: source.value.basedOn,
           ...(made.length === 0 ? {} : { made }),
         },
       });
