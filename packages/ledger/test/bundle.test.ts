@@ -326,3 +326,29 @@ describe('hostile files', () => {
     expect(check(many).ok).toBe(false);
   });
 });
+
+describe('what befell the file as a whole is said first', () => {
+  const first = (bytes: Uint8Array): string | undefined =>
+    check(bytes).faults.find((f) => f.severity === 'error')?.code;
+  const packedAnew = (level: 0 | 6): Uint8Array => zipSync(unzipSync(bundle), { level });
+
+  test.each<[string, Uint8Array, string]>([
+    ['an empty file', new Uint8Array(), 'ZIP_EMPTY'],
+    ['a web page', Buffer.from('<!doctype html><title>404</title>'), 'ZIP_NOT'],
+    ['half a download', bundle.subarray(0, Math.floor(bundle.length / 2)), 'ZIP_CUT'],
+    ['the last byte is missing', bundle.subarray(0, -1), 'ZIP_CUT'],
+    ['unpacked and compressed again', packedAnew(6), 'ZIP_REPACKED'],
+    ['unpacked and stored again', packedAnew(0), 'ZIP_REPACKED'],
+    ['bytes behind the end', Buffer.concat([bundle, Buffer.from('hello')]), 'ZIP_APPENDED'],
+  ])('%s', (_, bytes, code) => {
+    expect(first(bytes)).toBe(code);
+  });
+
+  test('one changed byte is no matter of the whole file', () => {
+    const changed = Uint8Array.from(bundle);
+    const place = Buffer.from(bundle).indexOf('"seq":1');
+    changed[place + 6] = 0x39;
+    expect(first(changed)).toMatch(/./);
+    expect(first(changed)).not.toMatch(/^ZIP_(?:EMPTY|NOT|CUT|REPACKED|APPENDED)$/);
+  });
+});

@@ -65,8 +65,8 @@ export function checkPapers(
             'PAPER_WITHHELD',
             seq,
             {},
-            `第 ${seq} 号账目发出的文书${label}未放入本包`,
-            `the paper${label} issued in entry ${seq} is withheld`,
+            `第 ${seq} 号账目发出的文书${label}未放入本包，只列出它的校验值：写有个人信息的文书不公开`,
+            `the paper${label} issued in entry ${seq} is withheld, only its digest is listed: papers with personal data are not public`,
           )
         : broken(
             'PAPER_MISSING',

@@ -27,9 +27,10 @@ import {
   SIGNATURE_FILE,
   VERIFIER_FILE,
 } from './manifest.ts';
-import { encodeZip } from './zip-format.ts';
+import { isZipOf } from './zip-format.ts';
 import type { FoundMember } from './zip-read.ts';
 import { readZip } from './zip-read.ts';
+import { wholeFileTrouble } from './whole-file.ts';
 
 export interface VerifyOptions {
   /** The key the bundle should be signed with, from elsewhere: fingerprint (64 hex), one-line verifier key, or PEM. */
@@ -100,6 +101,7 @@ export function verifyBundle(bytes: Uint8Array, options: VerifyOptions = {}): Bu
 
 function open(bytes: Uint8Array): Content {
   const { members: found, faults: damage } = readZip(bytes);
+  const why = damage.length === 0 ? null : wholeFileTrouble(bytes);
   const members = new Map<string, FoundMember>();
   const files = new Map<string, Uint8Array>();
   for (const member of found) {
@@ -107,9 +109,10 @@ function open(bytes: Uint8Array): Content {
     members.set(member.name, member);
     files.set(member.name, bytes.subarray(member.data, member.end));
   }
-  const faults: Fault[] = [...damage];
+  // What has befallen the file as a whole comes first: the single places that follow from it would hide it.
+  const faults: Fault[] = why === null ? [...damage] : [why, ...damage];
   // The reader's promise, checked by the writer: without a fault these bytes are the only encoding of these files.
-  if (faults.length === 0 && !Buffer.from(encodeZip(files)).equals(bytes)) {
+  if (faults.length === 0 && !isZipOf(files, bytes)) {
     faults.push(
       broken('NOT_CANONICAL', null, {}, '压缩包不是规范的写法', 'the zip is not the canonical encoding of its files'),
     );
@@ -172,12 +175,18 @@ function checkKey(key: VerifierKey, expected: string | undefined, faults: Fault[
   if (wanted === found) return;
   faults.push(
     wanted === null
-      ? broken('BAD_KEY', null, {}, '给出的公钥不能使用', 'the expected key cannot be used')
+      ? broken(
+          'BAD_KEY',
+          null,
+          {},
+          '您给出的公钥读不懂：应是 64 个字符的指纹（0–9、a–f），或者含有加号的一行公钥；可能少抄或抄错了字',
+          'the key you gave cannot be read: a fingerprint has 64 characters (0–9, a–f), a key line holds plus signs; perhaps a character is missing',
+        )
       : broken(
           'KEY_UNEXPECTED',
           null,
           { file: MANIFEST_FILE },
-          `签名的钥匙不是所期待的：应为 ${wanted}，实为 ${found}`,
+          `不是您给出的那把钥匙签的：您给的指纹是 ${wanted}，这个包是 ${found} 签的；要么抄错了，要么这是别人造的包`,
           `signed by another key than expected: ${found} instead of ${wanted}`,
         ),
   );
