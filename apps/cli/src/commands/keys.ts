@@ -201,8 +201,14 @@ export async function keysDrillCommand({ data }: KeysWish, lang: Lang, tell: Tel
   try {
     const began = performance.now();
     const throwaway = openVault(makeKeyRing(randomBytes, new Date().toISOString()));
+    let told = 0;
     const result = await tryAllValues(opened.value.pool, opened.value.vault, throwaway, {
-      onBatch: (n) => tell(lang === 'zh' ? `已试开 ${n} 项` : `${n} values tried`),
+      // Files are tried one by one: a line for each would bury what was found.
+      onBatch: (n) => {
+        if (n < told + 5000) return;
+        told = n;
+        tell(lang === 'zh' ? `已试开 ${n} 项` : `${n} values tried`);
+      },
     });
     const seconds = Math.round((performance.now() - began) / 100) / 10;
     const json = {

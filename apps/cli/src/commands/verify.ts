@@ -23,6 +23,8 @@ export interface Verification {
   readonly faults: readonly Fault[];
   /** Null when the ledger is too damaged to decide anything from it. */
   readonly results: readonly Recomputed[] | null;
+  /** How many leaves the published log has that was found to continue the bundle's; absent where none was asked or it does not. */
+  readonly continuedTo?: number;
 }
 
 /** Checks the evidence, then the decisions. `key`: the signer's key or fingerprint, obtained elsewhere. */
@@ -97,7 +99,8 @@ async function besideLog(verified: Verification, where: string): Promise<Result<
   const before = treeOf(verified.report.log);
   if (before === null) return ok(withFaults(verified, [noTree]));
   const apart = await continues(reader, before, now.value);
-  return apart.ok ? ok(withFaults(verified, apart.value === null ? [] : [apart.value])) : apart;
+  if (!apart.ok) return apart;
+  return ok(apart.value === null ? { ...verified, continuedTo: now.value.size } : withFaults(verified, [apart.value]));
 }
 
 const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
@@ -160,7 +163,22 @@ function logLine({ log }: BundleReport, lang: Lang): readonly string[] {
   ];
 }
 
-export function verificationText({ ok, report, faults, results }: Verification, lang: Lang): string {
+/** What was asked for and could not be said is said as well: silence would pass for agreement. */
+const UNDECIDED = {
+  zh: '✗ 没有按法规重新计算结果：证据先要完好。',
+  en: '✗ No result was decided anew: the evidence must be whole first.',
+};
+
+const besideLine = (size: number | undefined, lang: Lang): readonly string[] =>
+  size === undefined
+    ? []
+    : [
+        lang === 'zh'
+          ? `✓ 网上的日志现在有 ${size} 项，是接着这份证据里的日志写的。`
+          : `✓ The published log has ${size} leaves now and continues the one of this evidence.`,
+      ];
+
+export function verificationText({ ok, report, faults, results, continuedTo }: Verification, lang: Lang): string {
   const zh = lang === 'zh';
   const { manifest, entries, files } = report;
   const lines = [
@@ -173,8 +191,9 @@ export function verificationText({ ok, report, faults, results }: Verification, 
         : '✗ The evidence does not hold:',
     ...faults.map((fault) => faultLine(fault, lang)),
     ...logLine(report, lang),
+    ...besideLine(continuedTo, lang),
   ];
-  if (results === null) return onLines(lines);
+  if (results === null) return onLines([...lines, UNDECIDED[lang]]);
   const agreed = results.filter((result) => result.agrees).length;
   const mark = ok && agreed === results.length ? '✓' : '✗';
   const but = ok

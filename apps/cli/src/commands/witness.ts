@@ -9,7 +9,8 @@ import type { Witness } from '../witness/cosign-once.ts';
 import { answerTo, explain, requestFrom } from '../witness/cosign-once.ts';
 import { textIfThere, writeDurably } from '../witness/durable-file.ts';
 import type { LogClient } from '../witness/log-client.ts';
-import { logClient } from '../witness/log-client.ts';
+import { logClient, unreachable } from '../witness/log-client.ts';
+import { isAddress, openPublished } from '../evidence/published-log.ts';
 import { openDoor } from '../witness/witness-door.ts';
 import type { WitnessKey } from '../witness/witness-key.ts';
 import { witnessKey } from '../witness/witness-key.ts';
@@ -43,13 +44,19 @@ export async function witnessCommand(wish: WitnessWish, lang: Lang, tell: (line:
     if (!ready.ok) return refused(ready.error, lang);
     const witness = ready.value;
     if (wish.listen !== undefined) return await listen(witness, wish.listen, lang, tell);
-    const client = logClient(wish.log);
+    const client = logAt(wish.log);
     if (wish.every === undefined) return await cosignOnce(witness, client, wish, lang);
     return await cosignForEver(witness, client, { ...wish, every: wish.every }, lang, tell);
   } finally {
     lock.value();
   }
 }
+
+/** A log at an address; or a copy in a folder, as it is carried to a machine without a network: nothing can be brought to that. */
+const logAt = (where: string): LogClient =>
+  isAddress(where)
+    ? logClient(where)
+    : { ...openPublished(where), send: () => Promise.resolve(err(unreachable(where, 'folder'))) };
 
 async function openWitness(wish: WitnessWish, tell: (key: WitnessKey) => void): Promise<Result<Witness, Refusal>> {
   const key = await witnessKey(wish.key, wish.name);
@@ -99,7 +106,7 @@ async function firstState(
   keys: readonly LogKey[],
 ): Promise<WitnessState | { readonly ok: false; readonly error: Refusal }> {
   if (keys.length === 0) {
-    const said = await logClient(wish.log).file('keys');
+    const said = await openPublished(wish.log).file('keys');
     const lines = said.ok && said.value !== null ? Buffer.from(said.value).toString('utf8').trim() : '';
     return err(keyNeeded(lines));
   }
@@ -116,7 +123,7 @@ async function cosignOnce(witness: Witness, client: LogClient, wish: WitnessWish
   const note = readNote(record.checkpoint);
   const own = note.ok ? `${note.value.text}\n${line}` : line;
   if (wish.out !== undefined) await writeDurably(wish.out, `${record.checkpoint}${line}`);
-  const sent = wish.send ? await client.send('add-cosignature', own) : ok(null);
+  const sent = wish.send && isAddress(wish.log) ? await client.send('add-cosignature', own) : ok(null);
   if (!sent.ok) return refused(sent.error, lang);
   // A log that does not know us keeps nothing; the cosignature holds all the same and can be brought by hand.
   const taken = sent.value === 200;

@@ -32,8 +32,10 @@ export interface LogAudit {
 
 type Reader = Pick<LogClient, 'url' | 'file' | 'files'>;
 
+export const isAddress = (where: string): boolean => /^https?:\/\//.test(where);
+
 /** A log at an address, or a copy of it in a folder. */
-export const openPublished = (where: string): Reader => (/^https?:\/\//.test(where) ? logClient(where) : folder(where));
+export const openPublished = (where: string): Reader => (isAddress(where) ? logClient(where) : folder(where));
 
 function folder(where: string): Reader {
   const file: Reader['file'] = async (name) => {
@@ -82,6 +84,7 @@ export async function auditPublished(
   const keys = (policy?.logs ?? []).map(({ key }) => formatVkey(key));
   const vouched = standing?.ok === true ? standing.value : null;
   if (!head.ok) {
+    faults.push(notALog(reader.url));
     // Said already where it was held against a policy.
     if (standing === null) faults.push({ ...head.error, place: { file: 'checkpoint' } });
     return ok({ faults, head: null, standing: null, heads: new Map(), keys });
@@ -136,6 +139,17 @@ async function ownWord(reader: Reader): Promise<Result<Policy | null, Refusal>> 
   const logs = [...own.logs, ...lines.filter(({ key }) => !known.has(formatVkey(key)))];
   return ok(logs.length === 0 ? null : { ...own, logs });
 }
+
+const notALog = (url: string): Fault => ({
+  code: 'NOT_A_LOG',
+  severity: 'error',
+  seq: null,
+  place: { file: 'checkpoint' },
+  message: {
+    zh: `${url} 给出的不是公开日志的检查点：请先核对网址，一般以 /log 结尾`,
+    en: `what ${url} shows is no checkpoint of a log: check the address first, it usually ends in /log`,
+  },
+});
 
 const unconfirmed = (policy: Policy | null): Fault => ({
   code: 'KEY_UNCONFIRMED',
