@@ -47,6 +47,8 @@ export interface LogState {
   readonly size: number;
   readonly standing: LogStanding;
   readonly witnesses: readonly WitnessState[];
+  /** Entries that do not bear out what the log holds, or were left out of it, as far as they were met since the start. */
+  readonly damaged: readonly { readonly community: string; readonly seq: number }[];
 }
 
 export interface WitnessState {
@@ -85,7 +87,11 @@ const PAUSE_MS = 10_000;
 export function createLogPublisher(parts: LogParts): LogPublisher {
   const { pool } = parts.database;
   const policy = (): Policy => parts.policy.known().policy;
-  const tell = tellingOnce(parts.tell);
+  const damaged = new Map<string, DamagedEntry>();
+  const tell = tellingOnce((what) => {
+    if (what.kind === 'DAMAGED') damaged.set(`${what.entry.community} ${what.entry.seq}`, what.entry);
+    parts.tell(what);
+  });
   const end = new AbortController();
   const guard = createGuard(parts, end.signal);
   const witnesses = createRounds(
@@ -117,7 +123,7 @@ export function createLogPublisher(parts: LogParts): LogPublisher {
     },
     state: async () => {
       await refreshed(parts.policy, tell);
-      return stateOf(parts, guard, witnesses);
+      return stateOf(parts, guard, witnesses, [...damaged.values()]);
     },
     keyLines: parts.keys.map((key) => `${formatVkey(key)}\n`).join(''),
     takeCosignatures: async (note) => {
@@ -147,6 +153,7 @@ async function stateOf(
   { database: { pool }, policy, origin }: LogParts,
   guard: Guard,
   rounds: Rounds,
+  damaged: readonly DamagedEntry[],
 ): Promise<LogState> {
   const witnesses: WitnessState[] = [];
   for (const { name, key } of policy.known().policy.witnesses) {
@@ -155,7 +162,13 @@ async function stateOf(
     witnesses.push({ name, cosigned: await lastCosigned(pool, formatVkey(key)), refused });
   }
   const size = (await newestCheckpoint(pool))?.size ?? 0;
-  return { origin, size, standing: guard.standing(), witnesses };
+  return {
+    origin,
+    size,
+    standing: guard.standing(),
+    witnesses,
+    damaged: damaged.map(({ community, seq }) => ({ community, seq })),
+  };
 }
 
 /** One batch of the log, and what there is to say of it; null while the log stands still. */

@@ -21,6 +21,15 @@ export function serveLogState(app: Hono, log: Pick<LogPublisher, 'state'>): void
 export function troubleOf(state: LogState): Text | null {
   const stopped = stoppedBy(state);
   if (stopped !== null) return stopped.message;
+  if (state.damaged.length > 0) {
+    // A page for everybody: the first few say enough, rebuild names all.
+    const first = state.damaged.slice(0, 5);
+    const names = (and: string): string => first.map(({ community, seq }) => `${community} ${seq}`).join(and);
+    return {
+      zh: `服务器上的账目与公开日志对不上，数据库里可能有人改动过：${names('、')} 号${state.damaged.length > 5 ? '等' : ''}。请保留现状，告诉街道，并运行 mingxuan rebuild 找出每一处。`,
+      en: `Entries on the server do not agree with the log; the database may have been changed by hand: ${names(', ')}. Keep everything, tell the street office, and run mingxuan rebuild.`,
+    };
+  }
   const refusing = state.witnesses.filter(({ refused }) => refused !== null);
   const names = refusing.map(({ name }) => name);
   return refusing.length === 0
