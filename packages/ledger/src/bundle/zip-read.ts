@@ -145,7 +145,8 @@ function readClaims(bytes: Uint8Array, view: DataView): ReadonlyMap<number, Clai
   if (end < 0 || !startsWith(bytes, end, END_START)) return claims;
   // Counted back from the end, so that it is found even when bytes were added or lost before it.
   let at = Math.max(0, end - view.getUint32(end + 12, true));
-  while (at + DIRECTORY_RECORD_SIZE <= end && startsWith(bytes, at, DIRECTORY_START)) {
+  // As many as there may be files: a file of nothing but records would fill the memory.
+  while (claims.size < MAX_MEMBERS && at + DIRECTORY_RECORD_SIZE <= end && startsWith(bytes, at, DIRECTORY_START)) {
     const name = nameAt(bytes, at + DIRECTORY_RECORD_SIZE, view.getUint16(at + 28, true));
     if (name === null) break;
     const header = view.getUint32(at + 42, true);
