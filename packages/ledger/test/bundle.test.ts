@@ -325,6 +325,13 @@ describe('hostile files', () => {
     const many = Buffer.concat(Array.from({ length: 60_000 }, () => one));
     expect(check(many).ok).toBe(false);
   });
+
+  test('a file of nothing but faults is read as far as it tells something', () => {
+    const hostile = encodeZip(new Map([['ledger/entries.jsonl', Buffer.alloc(100_000, '\n')]]));
+    const told = check(hostile).faults.filter(({ code }) => code === 'LINE_UNREADABLE');
+    expect(told.length).toBeLessThan(25_000);
+    expect(told.at(-1)?.message.en).toContain('nothing was read from here on');
+  });
 });
 
 describe('what befell the file as a whole is said first', () => {

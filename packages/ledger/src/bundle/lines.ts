@@ -26,6 +26,8 @@ export interface PlacedFile {
 }
 
 const NEWLINE = 0x0a;
+/** No honest ledger has so many; a file of nothing but faults would fill the memory. */
+const MOST_FAULTS = 20_000;
 
 /** One canonical JSON value per line, each ended by a newline. */
 export function writeLines(values: readonly unknown[]): Result<Uint8Array, Fault> {
@@ -53,6 +55,10 @@ export function* readLines(file: PlacedFile, faults: Fault[]): Generator<Line> {
     const end = newline < 0 ? content.length : newline;
     number += 1;
     const place: Place = { file: file.name, line: number, offset: file.offset + start, length: end - start };
+    if (faults.length >= MOST_FAULTS) {
+      faults.push(unreadable(place, '问题太多，从这里起没有再读', 'too many faults; nothing was read from here on'));
+      return;
+    }
     if (newline < 0) faults.push(unreadable(place, '最后一行没有结束', 'the last line is not ended'));
     const text = sound ? content.toString('utf8', start, end) : decode(content.subarray(start, end));
     const parsed = text === null ? null : parseCanonical(text);
