@@ -207,9 +207,15 @@ test('a passkey is enrolled, is the whole sign-in, and stands beside the passwor
   await admin.goto(`${server.url}/accounts`);
   await signIn(admin, '王管理', PASSWORD, adminCodes[1] ?? '');
   await expect(admin.getByRole('heading', { name: '账号', exact: true })).toBeVisible();
-  await admin.getByRole('button', { name: '办理 李经办' }).click();
-  await admin.getByRole('menuitem', { name: '停用' }).click();
-  await admin.getByRole('dialog').getByRole('button', { name: '停用' }).click();
+  const stop = admin.getByRole('menuitem', { name: '停用' });
+  const confirm = admin.getByRole('dialog').getByRole('button', { name: '停用' });
+  // The menu may still be moving to its place when it is clicked.
+  await expect(async () => {
+    if (!(await stop.isVisible())) await admin.getByRole('button', { name: '办理 李经办' }).click();
+    await stop.click({ timeout: 3000 });
+    await expect(confirm).toBeVisible({ timeout: 3000 });
+  }).toPass({ timeout: 60_000 });
+  await confirm.click();
   await expect(page.getByText('您的登录已经结束，请重新登录。')).toBeVisible({ timeout: 5000 });
   await accessible(page, 'a session that was ended');
   await page.getByRole('button', { name: '用通行密钥登录' }).click();
