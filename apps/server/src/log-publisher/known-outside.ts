@@ -1,4 +1,4 @@
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Policy } from '@mingxuan/ledger';
@@ -7,6 +7,7 @@ import { newestCheckpoint } from '@mingxuan/store';
 import type { AskParts } from './ask-witnesses.ts';
 import { askWitness, shortText } from './ask-witnesses.ts';
 import type { Seen } from './standing.ts';
+import { writeDurably } from './write-durably.ts';
 
 /** Where it is looked up what was seen of the log: beside the keys it was signed with, in copies of it, and with its witnesses. */
 export interface Outside {
@@ -97,23 +98,5 @@ async function get(send: typeof fetch, url: string, signal: AbortSignal): Promis
     return null;
   } catch {
     return null;
-  }
-}
-
-/** On the disk for good before it counts, and whole or not at all. */
-async function writeDurably(file: string, text: string): Promise<void> {
-  const handle = await open(`${file}.new`, 'w', 0o600);
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(`${file}.new`, file);
-  const folder = await open(path.dirname(file), 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }

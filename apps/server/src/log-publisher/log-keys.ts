@@ -1,8 +1,9 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { LogKeyFiles } from '@mingxuan/ledger';
 import { newSm2Pem } from '@mingxuan/ledger';
+import { writeDurably } from './write-durably.ts';
 
 /**
  * The keys that the log's checkpoints are signed with, made at the first start beside the others. They are on the disk for
@@ -27,19 +28,6 @@ async function keep(file: string, make: () => string): Promise<string> {
     if (!(cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')) throw cause;
   }
   const made = make();
-  const fresh = await open(`${file}.new`, 'w', 0o600);
-  try {
-    await fresh.writeFile(made);
-    await fresh.sync();
-  } finally {
-    await fresh.close();
-  }
-  await rename(`${file}.new`, file);
-  const folder = await open(path.dirname(file), 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
+  await writeDurably(file, made);
   return made;
 }

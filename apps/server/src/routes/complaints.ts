@@ -1,23 +1,21 @@
 import type { ComplaintReceipt, ComplaintStatus } from '@mingxuan/contract';
-import { complaintSent, complaintTaken, receiptQuestion } from '@mingxuan/contract';
+import { complaintSent, complaintTaken } from '@mingxuan/contract';
 import type { Complaint } from '@mingxuan/election';
 import { complaintStage } from '@mingxuan/election';
 import type { Actor } from '@mingxuan/identity';
 import { complaintAnswer, complaintReceived } from '@mingxuan/portal';
 import type { IsoDate, Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
-import type { Context } from 'hono';
 import { codeDigest, receiptCode } from '../complaint-code.ts';
 import type { Request } from '../cycle/act.ts';
 import { act } from '../cycle/act.ts';
 import { RESIDENT } from '../cycle/policy.ts';
-import { addressOf } from '../http/address.ts';
-import { badRequest, notFound, problem, unreadable } from '../http/problem.ts';
+import { notFound, problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { pathParam, readBody } from '../http/route.ts';
 import { statusOf } from '../http/status.ts';
-import { publicPage, publicRefusal, wantsJson } from '../portal/public-page.ts';
-import { bytesOf, FILES_MB, keepSent, sentForm, tooManySent } from '../portal/sent-form.ts';
+import { followRoute, sendingRoute } from '../portal/receipt-routes.ts';
+import { keepSent } from '../portal/sent-form.ts';
 import type { Services } from '../services.ts';
 
 const noSuchCode = notFound(
@@ -83,33 +81,6 @@ const statusOfComplaint = (complaint: Complaint): ComplaintStatus => ({
         },
 });
 
-const PAGE = 'complaint';
-
-/** Reads the form, keeps what came with it, and answers with a receipt. `whole` is told how large it was, once it can be taken. */
-async function receive(
-  c: Context,
-  services: Services,
-  community: string,
-  whole: (bytes: number) => void,
-): Promise<Response> {
-  const form = await sentForm(c);
-  if (form === null) return problem(c, 400, unreadable);
-  const asked = complaintSent.safeParse(form.fields);
-  if (!asked.success) {
-    const refusal = badRequest(asked.error);
-    return publicRefusal(c, services, { community, variant: 'zh' }, { status: 400, page: PAGE, refusal });
-  }
-  const { variant = 'zh', ...told } = asked.data;
-  whole(bytesOf(form.files));
-  const done = await takeSent(services, community, told, form.files);
-  if (!done.ok) {
-    const status = statusOf(done.error.code);
-    return publicRefusal(c, services, { community, variant }, { status, page: PAGE, refusal: done.error });
-  }
-  if (wantsJson(c)) return c.json({ receipt: done.value });
-  return publicPage(c, services, { community, variant }, (place) => complaintReceived(place, done.value));
-}
-
 /** A complaint is taken with a receipt code; with the code anybody may follow it, without an account. */
 export const complaintRoutes: readonly Route[] = [
   {
@@ -125,42 +96,20 @@ export const complaintRoutes: readonly Route[] = [
       return done.ok ? c.json({ receipt: done.value }) : problem(c, statusOf(done.error.code), done.error);
     },
   },
-  {
-    method: 'POST',
+  sendingRoute({
     path: '/api/public/:community/complaints',
-    audience: { kind: 'PUBLIC' },
-    body: { files: FILES_MB },
-    handle: async (c, services) => {
-      const community = pathParam(c, 'community');
-      const now = services.clock.now().getTime();
-      c.header('access-control-allow-origin', '*');
-      const sender = { community, address: addressOf(c) };
-      const answer = await services.sendings.reading(sender, now, (whole) => receive(c, services, community, whole));
-      return (
-        answer ??
-        publicRefusal(c, services, { community, variant: 'zh' }, { status: 429, page: PAGE, refusal: tooManySent })
-      );
-    },
-  },
-  {
-    method: 'POST',
+    page: 'complaint',
+    schema: complaintSent,
+    take: takeSent,
+    received: complaintReceived,
+  }),
+  followRoute({
     path: '/api/public/:community/complaint-status',
-    audience: { kind: 'PUBLIC' },
-    body: 'json',
-    handle: async (c, services) => {
-      const form = await sentForm(c);
-      if (form === null) return problem(c, 400, unreadable);
-      const asked = receiptQuestion.safeParse(form.fields);
-      if (!asked.success) return problem(c, 400, badRequest(asked.error));
-      const { variant = 'zh', code } = asked.data;
-      const community = pathParam(c, 'community');
-      const digest = codeDigest(code);
-      // The code has some 79 bits: it needs no limit against guessing.
+    noSuchCode,
+    find: async (services, community, digest) => {
       const found = (await complaintsOf(services, community)).find((one) => one.codeDigest === digest);
-      const status = found === undefined ? null : statusOfComplaint(found);
-      c.header('access-control-allow-origin', '*');
-      if (wantsJson(c)) return status === null ? problem(c, 404, noSuchCode) : c.json(status);
-      return publicPage(c, services, { community, variant }, (place) => complaintAnswer(place, status));
+      return found === undefined ? null : statusOfComplaint(found);
     },
-  },
+    answer: complaintAnswer,
+  }),
 ];
