@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Cycle, Poll } from '@mingxuan/election';
+import { type Cycle, noticesToDraft, type Poll } from '@mingxuan/election';
 import { afterAll, describe, expect, test } from 'vitest';
 import { voterRoll } from '../src/from-cycle/voter-roll.ts';
 import { createRenderer, offeredPapers, paperIds, type PaperSource, papers, printFromCycle } from '../src/index.ts';
@@ -264,6 +264,22 @@ const says: Readonly<Record<string, readonly string[]>> = {
   'CERTIFICATE:C1': ['郭丽芳', '幸福里社区居选证（2026）1号', '任期自2026年12月20日至2031年12月19日'],
   'CERTIFICATE:M3': ['姜宇俊', '幸福里社区居选证（2026）5号', '在2026年12月22日', '任期自2026年12月20日'],
 };
+
+test('every notice that is asked for can be chosen, and what waits for nothing lacks at most where and how to call', () => {
+  const places = /(地点|电话|时间|钟|手续|证件)/;
+  for (const chapter of chapters) {
+    const source = after(chapter, '2026-12-29');
+    for (const { paper, blockedBy } of noticesToDraft(source.cycle)) {
+      const missing = lacks(source, paper);
+      expect(missing, paper).not.toEqual(['not offered']);
+      if (blockedBy.length === 0)
+        expect(
+          missing.filter((one) => !places.test(one)),
+          `${chapter} ${paper}`,
+        ).toEqual([]);
+    }
+  }
+});
 
 describe('papers offered', () => {
   test('every paper of the catalogue is mapped', () => {

@@ -51,6 +51,8 @@ function duty(state: Cycle, { key, step, title, body, due, lawful, sources, notB
     lacking: [],
     sources,
     notBy: notBy ?? null,
+    notice: null,
+    since: null,
   };
 }
 

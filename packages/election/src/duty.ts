@@ -1,6 +1,12 @@
 import type { BodyCode, IsoDate, SourceRef, StepCode, Text } from '@mingxuan/rulebook';
 import type { Blocker } from './blockers.ts';
 
+/** What is to be done with a notice or letter on its way to the wall, and with which. */
+export interface NoticeDeed {
+  readonly deed: 'DRAFT' | 'APPROVE' | 'ISSUE' | 'POST';
+  readonly paper: string;
+}
+
 /** What has to be done, before it is held against a day. */
 export interface Duty {
   readonly key: string;
@@ -24,4 +30,8 @@ export interface Duty {
   readonly sources: readonly SourceRef[];
   /** An account that may not do it, because it made what is checked here. */
   readonly notBy: string | null;
+  /** Where it is work on a notice: whoever may do that is not always whoever carries out its step. */
+  readonly notice: NoticeDeed | null;
+  /** Not asked for before this day; `null`: from the first. */
+  readonly since: IsoDate | null;
 }

@@ -40,6 +40,7 @@ export * from './notices/kinds.ts';
 export * from './notices/reissue.ts';
 export * from './notices/standing.ts';
 export * from './notices/state.ts';
+export * from './notices/to-draft.ts';
 export * from './organisation.ts';
 export * from './party/facts.ts';
 export * from './poll/accounting.ts';

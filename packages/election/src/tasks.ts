@@ -6,7 +6,7 @@ import type { Duty } from './duty.ts';
 import { neededPoll } from './poll/standing.ts';
 import type { Cycle } from './state.ts';
 
-export type { Duty } from './duty.ts';
+export type { Duty, NoticeDeed } from './duty.ts';
 
 /** How near a task is: late, due today, within a week, later, or still waiting for something else. */
 export type Urgency = 'LATE' | 'TODAY' | 'THIS_WEEK' | 'LATER' | 'BLOCKED';
@@ -54,8 +54,15 @@ export function urgencyOf(daysLeft: number, blocked: boolean): Urgency {
   return daysLeft <= 7 ? 'THIS_WEEK' : 'LATER';
 }
 
-/** Everything that is open, the earliest planned day first. Empty before a plan is adopted, and after the cycle is closed. */
-export function tasks(state: Cycle, today: IsoDate): readonly Task[] {
+/** Everything that is open and asked for by now, the earliest planned day first. Empty before a plan is adopted, and once closed. */
+export const tasks = (state: Cycle, today: IsoDate): readonly Task[] =>
+  everyTask(state, today).filter((task) => isAskedFor(task, today));
+
+/** Whether the day has come from which a task is asked for. */
+export const isAskedFor = ({ since }: Pick<Duty, 'since'>, today: IsoDate): boolean => since === null || since <= today;
+
+/** The same with what is not asked for yet: for whoever keeps the list until something happens, whatever the day. */
+export function everyTask(state: Cycle, today: IsoDate): readonly Task[] {
   if (state.plan === null || state.status === 'CLOSED') return [];
   const { plan } = state;
   const steps = plan.steps
@@ -95,6 +102,8 @@ function dutyOf(state: Cycle, step: PlannedStep, person: string | null): Duty {
     lacking: lackingFor(state, step.code),
     sources: step.sources,
     notBy: null,
+    notice: null,
+    since: null,
   };
 }
 
@@ -116,12 +125,12 @@ export interface Reader {
   readonly account: string;
   readonly name: string;
   /** Whether an office of theirs carries such a task. */
-  readonly worksOn: (task: Pick<Duty, 'bodyCode' | 'step'>) => boolean;
+  readonly worksOn: (task: Pick<Duty, 'bodyCode' | 'step' | 'notice'>) => boolean;
 }
 
 /** Whether a task is this reader's: named in the plan, or of an office of theirs. Nobody is told to check their own work. */
 export function mineOf(
-  task: Pick<Duty, 'person' | 'bodyCode' | 'step' | 'notBy'>,
+  task: Pick<Duty, 'person' | 'bodyCode' | 'step' | 'notBy' | 'notice'>,
   reader: Reader,
 ): 'NAMED' | 'OFFICE' | null {
   if (task.notBy === reader.account) return null;

@@ -272,7 +272,7 @@ test('a roll published on another day than its notice says is held back', () => 
 test('what waits is told to those who may do it, and to nobody about their own draft', () => {
   const world = inMode('REAL');
   must(world, { type: 'DRAFT_NOTICES', notices: [drafted('STAFF', days.objected)] });
-  const waiting = tasks(world.cycle, days.objected).filter(({ key }) => key.startsWith('notice-'));
+  const waiting = tasks(world.cycle, days.objected).filter(({ key }) => key.startsWith('notice-draft-'));
   expect(waiting).toMatchObject([{ key: 'notice-draft-1', step: 'D13', bodyCode: 'REC', notBy: 'clerk' }]);
 });
 

@@ -1,7 +1,8 @@
-import type { Reader } from '@mingxuan/election';
+import type { NoticeDeed, Reader } from '@mingxuan/election';
 import type { Actor, Role } from '@mingxuan/identity';
 import { inScope, isRole } from '@mingxuan/identity';
 import type { BodyCode, StepCode } from '@mingxuan/rulebook';
+import { approversOf } from './approvers.ts';
 
 interface Work {
   readonly bodies: readonly BodyCode[];
@@ -50,17 +51,25 @@ const works: Readonly<Record<Role, Work>> = {
   OBSERVER: { bodies: [] },
 };
 
+/**
+ * Whether an office works on a notice: whoever approves such papers approves it; all else with it is done by those who prepare
+ * papers for the body that sends it, whoever carries out its step.
+ */
+const worksOnNotice = (role: Role, bodyCode: BodyCode, { deed, paper }: NoticeDeed): boolean =>
+  deed === 'APPROVE' ? approversOf(paper).includes(role) : works[role].bodies.includes(bodyCode);
+
 /** Whose list is made: this person, as to one place. */
 export function readerOf(actor: Actor, scope: string): Reader {
-  const held = actor.grants.flatMap((g) => (isRole(g.role) && inScope(scope, g.scope) ? [works[g.role]] : []));
+  const held = actor.grants.flatMap((g) => (isRole(g.role) && inScope(scope, g.scope) ? [g.role] : []));
   return {
     account: actor.accountId,
     name: actor.name,
-    worksOn: ({ bodyCode, step }) =>
-      held.some(
-        ({ bodies, steps = [], except = [] }) =>
-          steps.includes(step) || (bodies.includes(bodyCode) && !except.includes(step)),
-      ),
+    worksOn: ({ bodyCode, step, notice }) =>
+      held.some((role) => {
+        if (notice !== null) return worksOnNotice(role, bodyCode, notice);
+        const { bodies, steps = [], except = [] } = works[role];
+        return steps.includes(step) || (bodies.includes(bodyCode) && !except.includes(step));
+      }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { CommunitySummary } from '@mingxuan/contract';
 import type { Cycle, LegalRegime, State, Task } from '@mingxuan/election';
-import { allGates, dayOf, tasks, urgencyOf, termStanding } from '@mingxuan/election';
+import { allGates, dayOf, everyTask, isAskedFor, urgencyOf, termStanding } from '@mingxuan/election';
 import type { IsoDate, Step, StepCode, Text } from '@mingxuan/rulebook';
 import { daysBetween, stepTable } from '@mingxuan/rulebook';
 import type { Database, LedgerStore } from '@mingxuan/store';
@@ -42,7 +42,7 @@ interface Kept {
 
 /** Of a task, what does not change until something happens; `latest` only where a text sets it. */
 export interface OpenTask
-  extends Pick<Task, 'key' | 'step' | 'title' | 'person' | 'bodyCode' | 'earliest' | 'planned'> {
+  extends Pick<Task, 'key' | 'step' | 'title' | 'person' | 'bodyCode' | 'earliest' | 'planned' | 'notice' | 'since'> {
   readonly latest: IsoDate | null;
   readonly waitsFor: Text | null;
   readonly waitsForMany: number;
@@ -87,7 +87,7 @@ export function createStanding(database: Pick<Database, 'pool'>, ledger: LedgerS
         id,
         name,
         today: ownToday ?? today,
-        tasks: all,
+        tasks: all.filter((task) => isAskedFor(task, ownToday ?? today)),
       })),
   };
 }
@@ -128,7 +128,7 @@ function open(id: string, name: string, cycle: Cycle, seq: number, today: IsoDat
     term:
       cycle.handover === null && status === 'OPEN' ? { ends: cycle.termExpiry, regime: community.legalRegime } : null,
     ownToday: mode === 'REHEARSAL' ? dayOf(cycle, today) : null,
-    open: tasks(cycle, today).map(openTask),
+    open: everyTask(cycle, today).map(openTask),
   };
 }
 
@@ -136,7 +136,7 @@ function open(id: string, name: string, cycle: Cycle, seq: number, today: IsoDat
 const namesOfSteps: ReadonlyMap<StepCode, Step> = new Map(stepTable.map((step) => [step.code, step]));
 
 function openTask(task: Task): OpenTask {
-  const { key, step, person, bodyCode, earliest, planned, blockedBy, notBy } = task;
+  const { key, step, person, bodyCode, earliest, planned, blockedBy, notBy, notice, since } = task;
   const known = namesOfSteps.get(step);
   const [first] = blockedBy;
   return {
@@ -153,11 +153,14 @@ function openTask(task: Task): OpenTask {
     waitsForMany: blockedBy.length,
     sources: known?.sources.join() === task.sources.join() ? known.sources : task.sources,
     notBy,
+    notice,
+    since,
   };
 }
 
-function summarise({ about, term, ownToday, open: all }: Kept, clockDay: IsoDate): CommunitySummary {
+function summarise({ about, term, ownToday, open: kept }: Kept, clockDay: IsoDate): CommunitySummary {
   const today = ownToday ?? clockDay;
+  const all = kept.filter((task) => isAskedFor(task, today));
   const urgent = all.map((task) => urgencyOf(daysBetween(today, task.planned), task.waitsForMany > 0));
   const next = all.reduce<OpenTask | null>((a, b) => (a === null || b.planned < a.planned ? b : a), null);
   const lawful = all.reduce<(OpenTask & { readonly latest: IsoDate }) | null>(

@@ -1,7 +1,7 @@
 import type { IsoDate, StepCode, Text } from '@mingxuan/rulebook';
 import { addDays } from '@mingxuan/rulebook';
 import type { Cycle } from '../state.ts';
-import { NOTICE_SORTS, noticeSort, ofLaterVote, paperId, stepOfNotice } from './kinds.ts';
+import { NOTICE_SORTS, noticeSort, ofLaterVote, paperId, stepOfNotice, TELLS_WHAT_HAPPENED } from './kinds.ts';
 import type { NoticeStanding } from './standing.ts';
 import { noticeStanding } from './standing.ts';
 import type { NoticeDraft, Paper } from './state.ts';
@@ -14,7 +14,7 @@ export interface NoticeDay {
   readonly paper: string;
   readonly title: Text;
   readonly step: StepCode;
-  /** The day before it is posted, so that a second person has time to read it: practice, no rule. */
+  /** The day before it is posted, so that a second person has time to read it (practice, no rule); or the day of what it tells. */
   readonly draftBy: IsoDate;
   readonly postBy: IsoDate;
   /** Last day of the step's window; `null` where no confirmed text sets one. */
@@ -37,9 +37,13 @@ export function noticeDays(cycle: About, today: IsoDate): readonly NoticeDay[] {
     const latest = step.latestOpen === true ? null : step.latest;
     const postBy = step.planned;
     const at = noticeAt(cycle, paper, today);
-    return [{ paper, title, step: step.code, draftBy: addDays(postBy, -1), postBy, latest, at }];
+    return [{ paper, title, step: step.code, draftBy: draftDay(paper, postBy), postBy, latest, at }];
   }).sort((a, b) => a.postBy.localeCompare(b.postBy));
 }
+
+/** The day by which a notice is drafted that is posted on a day. */
+export const draftDay = (paper: string, postBy: IsoDate): IsoDate =>
+  TELLS_WHAT_HAPPENED.has(paperId(paper)) ? postBy : addDays(postBy, -1);
 
 function noticeAt(cycle: About, id: string, today: IsoDate): NoticeAt {
   const mine = (key: string): boolean => paperId(key) === id && !ofLaterVote(key);

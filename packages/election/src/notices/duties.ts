@@ -3,8 +3,9 @@ import { BODIES, text } from '@mingxuan/rulebook';
 import type { Cycle } from '../state.ts';
 import type { Duty } from '../duty.ts';
 import { noticeTasks, type NoticeTask } from './due.ts';
+import { type NoticeToDraft, noticesToDraft } from './to-draft.ts';
 import type { NoticeIssuer } from './kinds.ts';
-import { noticeSort, stepOfNotice } from './kinds.ts';
+import { noticeSort, paperId, stepOfNotice, TELLS_WHAT_HAPPENED } from './kinds.ts';
 
 const bodies: Readonly<Record<NoticeIssuer, BodyCode>> = {
   ELECTION_COMMITTEE: 'REC',
@@ -16,11 +17,45 @@ const bodies: Readonly<Record<NoticeIssuer, BodyCode>> = {
 /** Where a notice that no step asks for is listed: with the settling of the plan, or with the handover once that is near. */
 const NO_STEP: StepCode = 'A02';
 
-/** What waits for somebody: a draft for its second person, a notice for its wall. Nobody is told to approve their own draft. */
-export function noticeDuties(state: Cycle): readonly Duty[] {
+const bodyOf = (paper: string): BodyCode => bodies[noticeSort(paper)?.issuer ?? 'ELECTION_COMMITTEE'];
+
+/**
+ * What waits for somebody: a notice to be drafted, a draft for its second person, a notice for its wall. Nobody is told to
+ * approve their own draft.
+ */
+export const noticeDuties = (state: Cycle): readonly Duty[] => [
+  ...onTheirWay(state),
+  ...noticesToDraft(state).map((notice) => toDraft(state, notice)),
+];
+
+/** Asked for from its day on, and at once where what it tells has happened: until then the plan tells it. */
+function toDraft(state: Cycle, { paper, title, step: code, draftBy, latest, blockedBy }: NoticeToDraft): Duty {
+  const bodyCode = bodyOf(paper);
+  const step = state.plan?.steps.find((one) => one.code === code);
+  return {
+    key: `notice-todo-${paper}`,
+    step: code,
+    title: text(`起草《${title.zh}》`, `draft "${title.en}"`),
+    person: state.plan?.people[code] ?? null,
+    body: BODIES[bodyCode],
+    bodyCode,
+    earliest: null,
+    planned: draftBy,
+    latest,
+    latestOpen: latest === null,
+    blockedBy,
+    lacking: [],
+    sources: step?.sources ?? [],
+    notBy: null,
+    notice: { deed: 'DRAFT', paper },
+    since: blockedBy.length === 0 && TELLS_WHAT_HAPPENED.has(paperId(paper)) ? null : draftBy,
+  };
+}
+
+function onTheirWay(state: Cycle): readonly Duty[] {
   return noticeTasks(state).map((task): Duty => {
     const { paper } = task.kind === 'POST' ? task.paper : task.draft;
-    const body = bodies[noticeSort(paper)?.issuer ?? 'ELECTION_COMMITTEE'];
+    const body = bodyOf(paper);
     const code = stepOfNotice(paper);
     const step = state.plan?.steps.find((one) => one.code === code);
     return {
@@ -38,6 +73,8 @@ export function noticeDuties(state: Cycle): readonly Duty[] {
       lacking: [],
       sources: step?.sources ?? [],
       notBy: task.kind === 'APPROVE' && state.mode === 'REAL' ? task.draft.drafted.by : null,
+      notice: { deed: task.kind, paper },
+      since: null,
     };
   });
 }

@@ -76,6 +76,26 @@ export const NOTICE_SORTS: readonly NoticeSort[] = [
   reply('PARTY_RESULT_REPLY', '党组织选举结果批复', 'Reply on the Party result', 'B09'),
 ];
 
+/**
+ * Notices that tell what their own step brought about: they cannot be drafted before it has happened, so the day to draft them is
+ * the day of the step. All others announce what is to come.
+ */
+export const TELLS_WHAT_HAPPENED: ReadonlySet<string> = new Set([
+  'REC_LIST',
+  'REC_SUBSTITUTE',
+  'OBJECTION_RULING',
+  'ROLL_SUPPLEMENT',
+  'CANDIDATES_PRELIMINARY',
+  'CANDIDATES_FORMAL',
+  'PROXIES',
+  'MOBILE_VOTERS',
+  'RESULT',
+  'SUPERVISION_RESULT',
+  'AUDIT_RESULT',
+  'REVIEW_AND_PLAN',
+  'HANDOVER_NOTICE',
+]);
+
 /** A notice that takes another off the walls; its key names the other: `NOTICE_WITHDRAWAL:7`. */
 export const WITHDRAWAL = 'NOTICE_WITHDRAWAL';
 export const withdrawalOf = (no: number): string => `${WITHDRAWAL}:${no}`;

@@ -1,6 +1,14 @@
 import type { PaperOffer } from '@mingxuan/contract';
 import type { NoticeDay, NoticeDraft, NoticeStanding, Paper } from '@mingxuan/election';
-import { isOpenDraft, noticeDays, noticeSort, noticeStanding, stepOfNotice } from '@mingxuan/election';
+import {
+  isOpenDraft,
+  noticeDays,
+  noticeSort,
+  noticeStanding,
+  ofLaterVote,
+  paperId,
+  stepOfNotice,
+} from '@mingxuan/election';
 import type { IsoDate, Text } from '@mingxuan/rulebook';
 import type { OpenCommunity } from '../../api.ts';
 
@@ -48,7 +56,7 @@ export function noticeRows({ cycle, today }: OpenCommunity, offers: readonly Pap
       noticeSort(paper) === null ||
       cycle.notices.drafts.some((one) => one.paper === paper && isOpenDraft(one)) ||
       cycle.papers.some((one) => one.paper === paper && one.fate.kind !== 'SUPERSEDED');
-    const due = days.get(paper) ?? null;
+    const due = (ofLaterVote(paper) ? undefined : days.get(paperId(paper))) ?? null;
     return known
       ? []
       : [{ key: `o:${paper}`, paper, title, state: 'TO_DRAFT', day: due?.postBy ?? null, is: 'OFFER', missing, due }];
