@@ -1,11 +1,15 @@
 import { defineConfig } from '@playwright/test';
 
+const inCi = !['', '0', 'false'].includes(process.env['CI'] ?? '');
+
 /** Pages are tested in the system's own Chromium (`CHROME_PATH`, found by scripts/test.mjs); none is ever downloaded. */
 export default defineConfig({
   testDir: 'tests/browser',
   outputDir: 'test-results/browser',
   // Each file has a server of its own, so files may run side by side.
-  workers: 2,
+  workers: 3,
+  // A page that was slow once is tried again, on a new server, and named in the closing lines: seen, and no reason to stop a change.
+  retries: inCi ? 1 : 0,
   timeout: 300_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json']],

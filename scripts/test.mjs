@@ -5,11 +5,12 @@ import { checkArchitecture } from './lib/architecture.mjs';
 import { runChild } from './lib/child.mjs';
 import { findChromium } from './lib/chromium.mjs';
 import { buildConsole } from './lib/console.mjs';
-import { NONE, playwrightCounts, sum, vitestCounts } from './lib/counts.mjs';
+import { NONE, playwrightCounts, playwrightFailures, sum, vitestCounts, vitestFailures } from './lib/counts.mjs';
 import { root } from './lib/node24.mjs';
 import { runScript, Stop } from './lib/say.mjs';
 
 /** @typedef {import('./lib/counts.mjs').Counts} Counts */
+/** @typedef {import('./lib/counts.mjs').Failure} Failure */
 
 const results = path.join(root, 'test-results');
 const program = (/** @type {string} */ name) => path.join(root, 'node_modules', name);
@@ -37,10 +38,14 @@ await runScript(async () => {
   const extra = process.argv.slice(2);
   const run = (/** @type {string[]} */ args, /** @type {NodeJS.ProcessEnv} */ env = {}) =>
     runChild(node, args, { cwd: root, env: { ...process.env, ...env } });
+  /** @type {Failure[]} */
+  const failures = [];
   const vitest = async (/** @type {string} */ name, /** @type {string[]} */ args, env = {}) => {
     const report = path.join(results, `${name}.json`);
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    return vitestCounts(report, await run([program('vitest/vitest.mjs'), 'run', ...reporters, ...args], env));
+    const code = await run([program('vitest/vitest.mjs'), 'run', ...reporters, ...args], env);
+    failures.push(...vitestFailures(report));
+    return vitestCounts(report, code);
   };
 
   /** @type {[string, () => Promise<Counts>][]} */
@@ -50,7 +55,7 @@ await runScript(async () => {
     ['类型 types', async () => (await Promise.all(TYPED.map((config) => check(run([tsc, '-p', config]))))).reduce(sum)],
     ['结构 architecture', async () => architecture(node)],
     ['测试 tests', () => vitest('vitest', extra)],
-    ['网页 browser', () => browser(node, run)],
+    ['网页 browser', () => browser(node, run, failures)],
   ];
   // One long file on one processor, and many short ones: at the same time they take little longer than either.
   /** @type {[string, () => Promise<Counts>][]} */
@@ -80,10 +85,21 @@ await runScript(async () => {
     if (counts.failed > 0) failed.push(name);
     process.stdout.write(`── ${name}: ${counts.failed > 0 ? '✗' : '✓'} ${seconds} s\n`);
   }
+  for (const failure of failures) process.stdout.write(told(failure));
   if (failed.length > 0) process.stdout.write(`\n没有通过 failed: ${failed.join('，')}\n`);
   process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
   return total.failed > 0 ? 1 : 0;
 });
+
+/** Said once more at the end, where a long run is read first. @param {Failure} failure */
+function told({ name, again, message }) {
+  const head = again ? '再试一次才通过 passed at the second try only' : '没有通过 failed';
+  const lines = message
+    .split('\n')
+    .slice(0, 12)
+    .map((line) => `    ${line}\n`);
+  return `\n${head}: ${path.isAbsolute(name) ? path.relative(root, name) : name}\n${lines.join('')}`;
+}
 
 /** A check counts as one test. @param {Promise<number>} run @returns {Promise<Counts>} */
 async function check(run) {
@@ -98,10 +114,10 @@ function architecture(node) {
 }
 
 /**
- * @param {string} node @param {(args: string[], env: NodeJS.ProcessEnv) => Promise<number>} run
+ * @param {string} node @param {(args: string[], env: NodeJS.ProcessEnv) => Promise<number>} run @param {Failure[]} failures
  * @returns {Promise<Counts>}
  */
-async function browser(node, run) {
+async function browser(node, run, failures) {
   const chromium = findChromium();
   if (chromium === null) {
     process.stdout.write('跳过：没有 Chromium（装好后再运行，或用 CHROME_PATH 指出） skipped: no Chromium\n');
@@ -115,5 +131,7 @@ async function browser(node, run) {
   }
   const report = path.join(results, 'playwright.json');
   const env = { CHROME_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
-  return playwrightCounts(report, await run([program('@playwright/test/cli.js'), 'test'], env));
+  const code = await run([program('@playwright/test/cli.js'), 'test'], env);
+  failures.push(...playwrightFailures(report));
+  return playwrightCounts(report, code);
 }

@@ -2,6 +2,11 @@ import { readFileSync } from 'node:fs';
 
 /** @typedef {{ readonly passed: number, readonly failed: number, readonly skipped: number }} Counts */
 
+/**
+ * A test that did not pass, or a page's that passed only when it was tried again.
+ * @typedef {{ readonly name: string, readonly again: boolean, readonly message: string }} Failure
+ */
+
 /** @type {Counts} */
 export const NONE = { passed: 0, failed: 0, skipped: 0 };
 
@@ -35,6 +40,48 @@ export function playwrightCounts(file, code) {
   const counts = { passed: (expected ?? 0) + (flaky ?? 0), failed: unexpected ?? 0, skipped: skipped ?? 0 };
   return atLeastOneFailure(counts, code);
 }
+
+/**
+ * The tests of a vitest report that failed, by file and name.
+ * @param {string} file @returns {Failure[]}
+ */
+export function vitestFailures(file) {
+  return list(read(file)?.['testResults']).flatMap((suite) =>
+    list(suite['assertionResults'])
+      .filter((test) => test['status'] === 'failed')
+      .map((test) => ({
+        name: `${suite['name']} › ${test['fullName']}`,
+        again: false,
+        message: String(/** @type {unknown[]} */ (test['failureMessages'] ?? [])[0] ?? ''),
+      })),
+  );
+}
+
+/**
+ * The tests of Playwright's report that failed, or passed at the second try only: what is said of them first.
+ * @param {string} file @returns {Failure[]}
+ */
+export function playwrightFailures(file) {
+  /** @param {Record<string, unknown>} suite @returns {Record<string, unknown>[]} */
+  const specs = (suite) => [...list(suite['specs']), ...list(suite['suites']).flatMap(specs)];
+  return list(read(file)?.['suites'])
+    .flatMap(specs)
+    .flatMap((spec) =>
+      list(spec['tests'])
+        .filter((test) => test['status'] === 'unexpected' || test['status'] === 'flaky')
+        .map((test) => ({
+          name: `${spec['file']} › ${spec['title']}`,
+          again: test['status'] === 'flaky',
+          message: list(test['results'])
+            .flatMap((result) => list(result['errors']))
+            .map((error) => String(error['message']))
+            .join('\n'),
+        })),
+    );
+}
+
+/** @param {unknown} value @returns {Record<string, unknown>[]} */
+const list = (value) => (Array.isArray(value) ? value : []);
 
 /** A file that did not load, or a run without any test, fails without a failed test. @param {Counts} counts @param {number} code @returns {Counts} */
 const atLeastOneFailure = (counts, code) => (code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts);
