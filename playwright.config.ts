@@ -2,6 +2,8 @@ import { defineConfig } from '@playwright/test';
 
 const inCi = !['', '0', 'false'].includes(process.env['CI'] ?? '');
 
+const LONGEST = /(?:election-day|roll|portal)\.spec\.ts$/;
+
 /** Pages are tested in the system's own Chromium (`CHROME_PATH`, found by scripts/test.mjs); none is ever downloaded. */
 export default defineConfig({
   testDir: 'tests/browser',
@@ -12,11 +14,18 @@ export default defineConfig({
   retries: inCi ? 1 : 0,
   timeout: 300_000,
   expect: { timeout: 15_000 },
+  // The longest files begin first, or one would still run alone when all others are done.
+  projects: [
+    { name: 'long', testMatch: LONGEST },
+    { name: 'short', testIgnore: LONGEST },
+  ],
   reporter: [['list'], ['json']],
   use: {
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1366, height: 900 },
+    // Menus and drawers are where they will be at once: a click cannot fall beside one that is still moving.
+    contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(process.env['CHROME_PATH'] === undefined ? {} : { executablePath: process.env['CHROME_PATH'] }),

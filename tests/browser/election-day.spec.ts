@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Locator, type Page, test } from '@playwright/test';
+import { choose } from '../support/choose.ts';
 import { freePort, type ServerProcess, startServer } from '../support/server-process.ts';
 
 // A step that cannot be taken is said at once, not when the whole day is over.
@@ -217,8 +218,7 @@ async function atTheDesk({ desk, scrutineer }: Hall): Promise<void> {
   await expect(desk.getByText(/第 640 号 .+ 已经领过票/)).toBeVisible();
   await search.fill('');
   // The station is a box of its own.
-  await desk.getByLabel('本机位置').click();
-  await desk.getByTitle('东区站').last().click();
+  await choose(desk, desk.getByLabel('本机位置'), '东区站');
   await hall(2998);
   // A mobile box: out, one voter, and what it took is accounted for while it is typed.
   await look(scrutineer);
@@ -274,8 +274,7 @@ async function lateBox({ scrutineer, chair }: Hall): Promise<void> {
   await submit(scrutineer, '登记返回');
   for (const box of ['东区站', 'M1']) {
     await scrutineer.getByRole('button', { name: `并入另一个票箱 ${box}` }).click();
-    await dialogOf(scrutineer).getByLabel('并入').click();
-    await scrutineer.getByTitle('会场', { exact: true }).last().click();
+    await choose(scrutineer, dialogOf(scrutineer).getByLabel('并入'), '会场');
     await dialogOf(scrutineer).getByLabel('倒票合并的时间').fill('23:55');
     await fillNames(dialogOf(scrutineer), /见证人/, ['陈卫东', '任桂云']);
     await submit(scrutineer, '登记合并');
@@ -364,10 +363,8 @@ async function count({ first, second, chair }: Hall): Promise<void> {
   await submit(first, '提交认定');
   await chair.goto(`${server.url}/c/${/\/c\/([^/]+)/.exec(chair.url())?.[1] ?? ''}/count`);
   await chair.getByRole('button', { name: '登记认定 2' }).click();
-  await dialogOf(chair).getByRole('combobox', { name: '第 1 行认定' }).click();
-  await chair.getByTitle('无效', { exact: true }).last().click();
-  await dialogOf(chair).getByRole('combobox', { name: '第 1 行原因' }).click();
-  await chair.getByTitle('字迹无法辨认').last().click();
+  await choose(chair, dialogOf(chair).getByRole('combobox', { name: '第 1 行认定' }), '无效');
+  await choose(chair, dialogOf(chair).getByRole('combobox', { name: '第 1 行原因' }), '字迹无法辨认');
   await dialogOf(chair).getByLabel('选举委员会到会').fill('5');
   await dialogOf(chair).getByLabel('同意').fill('4');
   await submit(chair, '登记认定');

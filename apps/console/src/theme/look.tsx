@@ -10,6 +10,9 @@ import { fontFamily, theme } from './theme.ts';
 const pageNonce = (): string | undefined =>
   document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce || undefined;
 
+/** antd moves things by script as well, which no style sheet stops for whoever asked their system for stillness. */
+const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 /** antd as this console uses it: our theme, the language on screen, and the page's nonce. */
 export function Look({ children }: { readonly children: ReactNode }) {
   const lang = useLang();
@@ -18,7 +21,7 @@ export function Look({ children }: { readonly children: ReactNode }) {
   return (
     <ConfigProvider
       locale={lang === 'zh' ? zhCN : enUS}
-      theme={{ ...theme, token: { ...theme.token, fontFamily: fontFamily[lang] } }}
+      theme={{ ...theme, token: { ...theme.token, fontFamily: fontFamily[lang], motion: !still } }}
       // Otherwise antd writes a space between the two characters of 取消 and 确定.
       button={{ autoInsertSpace: false }}
       // The message stands under its field, and its label is no plain text: antd would write the program's own name of it.
