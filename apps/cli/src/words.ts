@@ -25,7 +25,7 @@ export interface ReasonJson {
 }
 
 /** A reason in one language, as the command line's contracts give it. */
-export function reasonJson({ text, children, ...reason }: Reason, lang: Lang): ReasonJson {
+export function reasonJson({ text, stated: _forPapers, children, ...reason }: Reason, lang: Lang): ReasonJson {
   return {
     ...reason,
     text: text[lang],

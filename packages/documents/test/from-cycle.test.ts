@@ -452,7 +452,7 @@ describe('facts that must not leave too early', () => {
     if (!hasPoppler) return;
     const printed = textOf((await print(settled, 'RESULT:residents')).pdf);
     expect(printed).toContain('姜宇俊男590票');
-    expect(printed).toContain('委员：姜宇俊当选（依据：和街办〔2026〕9号）');
+    expect(printed).toContain('委员待定的席位已经决定：姜宇俊当选（依据：和街办〔2026〕9号）');
     expect(printed).not.toContain('时间另行公告');
   });
 

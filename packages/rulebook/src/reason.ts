@@ -19,7 +19,13 @@ export type Verdict = 'ok' | 'violation' | 'warning' | 'unknown' | 'conflict';
 export interface Reason {
   readonly rule: RuleId;
   readonly verdict: Verdict;
+  /** The whole sentence, for those who work with it: also how well its text is known, and what is to be checked or asked. */
   readonly text: Text;
+  /**
+   * What of it may be said on a paper that is posted or sent, where that is less than `text`: what is decided, and of what is not,
+   * who decides it. `null`: all of it is a remark for those who work with it. Absent: the whole sentence.
+   */
+  readonly stated?: Text | null;
   readonly sources: readonly SourceRef[];
   /** The integers compared, by name: `{ entitled: 3000, cast: 1500, needed: 1501 }`. */
   readonly figures?: Readonly<Record<string, number>>;

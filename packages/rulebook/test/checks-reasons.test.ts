@@ -77,6 +77,8 @@ describe('citations', () => {
     expect(said.verdict).toBe(verdict);
     expect(said.text.zh).toMatch(zh === '' ? /^甲$/ : new RegExp(`^甲.*${zh}`));
     expect(said.text.en).toMatch(en === '' ? /^a$/ : new RegExp(`^a.*${en}`));
+    // How well it is known is a remark: a paper says the sentence itself.
+    expect(said.stated).toEqual(mark === 'CONFIRMED' ? undefined : WORDS);
     expect(judge({ rule: 'R', sources: [], mark }, true, WORDS)).toMatchObject({ verdict: 'ok', text: WORDS });
   });
 
@@ -95,6 +97,7 @@ describe('citations', () => {
     for (const detail of [{}, { short: 0 }, { short: -1 }, { children: [] }]) {
       expect(Object.keys(reason(of, 'ok', WORDS, detail)).toSorted()).toEqual(['rule', 'sources', 'text', 'verdict']);
     }
+    expect(reason(of, 'unknown', WORDS, { stated: null }).stated).toBeNull();
   });
 
   test('the severest verdict stands for all', () => {

@@ -9,6 +9,7 @@ import {
   type OutcomeInput,
   type OutcomeResult,
   parseOutcomeInput,
+  type Reason,
   type Relation,
 } from '../src/index.ts';
 import { party, partyVote, residents, residentsVote } from './outcome-fixture.ts';
@@ -246,6 +247,30 @@ describe('whatever the figures', () => {
           if (next.kind === 'RUNOFF') expectSame(names.toSorted(), one.tied.toSorted());
           else if (next.reason.verdict === 'ok') expectAll(['more than seats', names.length > next.seats]);
         }
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});
+
+describe('what papers say of the reasons', () => {
+  /** Words of those who work with it: how well a text is known, what is to be checked, asked or entered. */
+  const remark = /待核|二手|核实|请|报街道|要等人定|要由人定|没有填|通行做法/;
+  const flat = (reasons: readonly Reason[]): readonly Reason[] =>
+    reasons.flatMap((one) => [one, ...flat(one.children ?? [])]);
+  const onPaper = ({ text, stated }: Reason): string => (stated === undefined ? text.zh : (stated?.zh ?? ''));
+
+  test('no remark; and of every seat that no text settles, who decides it', () => {
+    fc.assert(
+      fc.property(anyResidents, book, (input, local) => {
+        const { contests, reasons } = outcome(input, BOOKS[local]);
+        const said = flat(reasons).map(onPaper);
+        expectSame(
+          said.filter((sentence) => remark.test(sentence)),
+          [],
+        );
+        const open = contests.some(({ next }) => next === 'PENDING_REVIEW');
+        expectAll(['who decides', !open || said.some((sentence) => sentence.includes('由街道（乡镇）依法决定'))]);
       }),
       { numRuns: RUNS },
     );

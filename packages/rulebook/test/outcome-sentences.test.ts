@@ -292,3 +292,43 @@ describe('the rules that a result may cite', () => {
     expect(rulesCitedByOutcome('party-2020')).not.toContain('CNT-12');
   });
 });
+
+describe('what papers say, and what is kept for those who work with it', () => {
+  const stated = (piece: string, input: OutcomeInput, book = residents()) => saying(piece, input, book).stated;
+  const chair = contest('CHAIR', 1, F('甲', 1000), M('乙', 5));
+
+  test('a box with more ballots than voters is told; that somebody should look is not', () => {
+    const input = residentsVote({ contests: [chair], boxes: [{ box: '3号', voters: 50, collected: 52 }] });
+    expect(stated('请当众复核', input)?.zh).toBe('3号收52张、投票50人：票数多于投票人数。');
+  });
+
+  test('ballots collected are held against those handed out; who signed for one is named only where it differs', () => {
+    const with_ = (present: number | null): OutcomeInput =>
+      residentsVote({
+        electorate: { mode: 'ALL_VOTERS', entitled: 3000, present },
+        ballots: { issued: 1810, collected: 1800, invalid: 0 },
+        contests: [chair],
+      });
+    expect(stated('没有多于', with_(1810))?.zh).toBe('收回选票1800张，没有多于发出的1810张。');
+    expect(stated('没有多于', with_(null))?.zh).toBe('收回选票1800张，没有多于发出的1810张。');
+    expect(stated('没有多于', with_(1805))?.zh).toBe('收回选票1800张，没有多于发出的1810张，也没有多于领票的1805人。');
+  });
+
+  test('somebody written in has the votes: whether that elects is said to be the street’s, and nothing of the person', () => {
+    const input = residentsVote({
+      contests: [{ ...contest('CHAIR', 1, M('乙', 5)), writeIns: [{ name: '戊', votes: 960 }] }],
+    });
+    expect(stated('要先查明是否有选举权', input)?.zh).toBe('戊得票达到当选票数，是否当选由街道（乡镇）依法决定。');
+    expect(headOf(input, residents(), '主任').stated?.zh).toBe(
+      '主任：应选1名，当选0名。待定的席位由街道（乡镇）依法决定。',
+    );
+  });
+
+  test('a text known second-hand decides a Party meeting as before; its paper says so without the remark', () => {
+    const contests = [contest('PARTY_MEMBER', 1, F('甲', 20), M('乙', 5))];
+    const input = partyVote(31, { contests, electorate: { mode: 'PARTY_MEMBERS', entitled: 40, present: 31 } });
+    const low = saying('还差1人', input, party());
+    expect(low.text.zh).toContain('二手资料');
+    expect(low.stated?.zh).toBe('应到会党员40人，实到会31人，至少要32人，还差1人，不够法定人数。');
+  });
+});

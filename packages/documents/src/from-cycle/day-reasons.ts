@@ -56,14 +56,16 @@ function doubtful(poll: DecidedPoll): readonly LawReason[] {
 const effects = {
   VOID: '当选无效，名额另行选举',
   PENDING: '不能任职，名额由街道依法决定',
-  NONE: '所依据的规定没有核实，只作记录，结果不变',
 } as const;
 
-/** How many were found fit; who was not, on what ground, by whom and when. Which of the law's bars it is stays unsaid. */
+/**
+ * How many were found fit; who was not, on what ground, by whom and when. Which of the law's bars it is stays unsaid. A finding
+ * without effect rests on a text that nobody has confirmed: it is on record, and on no paper that names the person.
+ */
 function rechecked(source: PaperSource, poll: DecidedPoll): readonly LawReason[] {
   const fit = poll.rechecks.filter((one) => one.finding === 'CONFIRMED').length;
   const unfit = poll.rechecks.flatMap((one): LawReason[] => {
-    if (one.finding === 'CONFIRMED') return [];
+    if (one.finding === 'CONFIRMED' || one.effect === 'NONE') return [];
     const name = personOf(source, poll.named.writeIns, one.id)?.name ?? one.id;
     const ground = one.basis === 'STATUTORY' ? '有法律写明不得作候选人的情形' : `依据${one.localText}`;
     const text = `${name}经${one.authority}于${one.foundOn}复核，${ground}，不符合任职条件：${effects[one.effect]}。`;

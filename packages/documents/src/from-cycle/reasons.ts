@@ -4,7 +4,12 @@ import { cited } from './cite.ts';
 import type { DecidedContest } from './polls.ts';
 import { postWord } from './words.ts';
 
-const line = (book: Rulebook, { text, sources }: Reason): LawReason => ({ text: text.zh, law: cited(book, sources) });
+/**
+ * What a paper says of a reason, and the only way from one to the other: remarks for those who work with it (not confirmed, to be
+ * checked, to be asked) stay in the console and the ledger; of what no text settles it is said who decides.
+ */
+const lines = (book: Rulebook, { text, stated, sources }: Reason): readonly LawReason[] =>
+  stated === null ? [] : [{ text: (stated ?? text).zh, law: cited(book, sources) }];
 
 /** A sentence on the votes of one person against the least that elect. */
 const isVotesLine = ({ figures }: Reason): boolean =>
@@ -12,7 +17,7 @@ const isVotesLine = ({ figures }: Reason): boolean =>
 
 /** Every sentence of the explanation, top down: for the file and the street. */
 export function everyReason(book: Rulebook, reasons: readonly Reason[]): readonly LawReason[] {
-  return reasons.flatMap((reason) => [line(book, reason), ...everyReason(book, reason.children ?? [])]);
+  return reasons.flatMap((reason) => [...lines(book, reason), ...everyReason(book, reason.children ?? [])]);
 }
 
 /** The least votes that elect, where more than having most of them is asked (a 再次投票 goes to whoever has most). */
@@ -30,16 +35,18 @@ export function wallReasons(book: Rulebook, reasons: readonly Reason[]): readonl
   return reasons
     .filter((reason) => !isVotesLine(reason))
     .flatMap((reason) => {
-      const { figures, text, children = [] } = reason;
+      const { figures, children = [] } = reason;
       const below = wallReasons(book, children);
       if (figures === undefined && below.length > 0) return below;
-      const head = line(book, reason);
-      return [{ ...head, text: `${text.zh}${threshold(children)}` }, ...below];
+      const head = lines(book, reason).map(({ text, law }) => ({ text: `${text}${threshold(children)}`, law }));
+      return [...head, ...below];
     });
 }
 
-/** The written decisions that settled what no text settles, by their numbers. */
+/** The written decisions that settled what no text settles, by their numbers: they come after what was left to them. */
 export const decisionReasons = (contests: readonly DecidedContest[]): readonly LawReason[] =>
   contests.flatMap(({ post, decision }) =>
-    decision === undefined ? [] : [{ text: `${postWord(post)}：${decision.reason}`, law: [decision.decisionNo] }],
+    decision === undefined
+      ? []
+      : [{ text: `${postWord(post)}待定的席位已经决定：${decision.reason}`, law: [decision.decisionNo] }],
   );

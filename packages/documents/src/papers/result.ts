@@ -3,7 +3,10 @@ import { text } from '@mingxuan/rulebook';
 import type { LawReason, Paper, PaperFacts, Sex } from './paper.ts';
 import { day, JWH, sampleHead } from './sample-head.ts';
 
-/** The six figures of a count; each is counted on its own, none is worked out from another. */
+/**
+ * The figures of a count as papers name them: 发出选票 are those signed for, 收回选票 those found in the boxes; `cast`, those who took
+ * part (参加投票), is counted by the ballots collected (CNT-2), as the decision does.
+ */
 export interface CountFigures {
   readonly registered: number;
   readonly cast: number;
@@ -77,7 +80,7 @@ export const result: Paper<ResultFacts> = {
     method: '全体选民直接投票',
     electorUnit: '选民',
     valid: true,
-    figures: { registered: 3000, cast: 2408, issued: 2408, collected: 2406, valid: 2391, invalid: 15 },
+    figures: { registered: 3000, cast: 2406, issued: 2408, collected: 2406, valid: 2391, invalid: 15 },
     posts: [
       { post: '主任', seats: 1, elected: [{ name: '王芳', sex: 'F', votes: 1602 }] },
       { post: '副主任', seats: 1, elected: [{ name: '孙志强', sex: 'M', votes: 1377 }] },
@@ -93,7 +96,7 @@ export const result: Paper<ResultFacts> = {
     shortageNote: '缺额另行选举，时间另行公告。',
     reasons: [
       {
-        text: '登记选民3000人，过半数为1501人，参加投票2408人，已过半数，选举有效。',
+        text: '登记选民3000人，过半数为1501人，参加投票2406人，已过半数，选举有效。',
         law: [`${JWH}第十九条`],
       },
       {
@@ -101,7 +104,7 @@ export const result: Paper<ResultFacts> = {
         law: ['《幸福里社区第七届居民委员会选举办法》'],
       },
       {
-        text: '当选须得到参加投票人员过半数的选票，即至少1205票；上列人员均已达到，委员尚缺1人。',
+        text: '当选须得到参加投票人员过半数的选票，即至少1204票；上列人员均已达到，委员尚缺1人。',
         law: [`${JWH}第十九条`],
       },
     ],

@@ -52,5 +52,6 @@ export const relativesUnchecked: Reason = {
     zh: '近亲属关系未核对：居民委员会成员之间实行近亲属回避。',
     en: 'Near relatives were not checked: members of the committee may not be near relatives.',
   },
+  stated: null,
   sources: ['JWH25-8'],
 };

@@ -59,15 +59,22 @@ export interface ReasonDetail {
   readonly figures?: Readonly<Record<string, number>>;
   readonly short?: number;
   readonly children?: readonly Reason[];
+  /** What a paper says of it, where the sentence also asks something of those who work with it; `null`: nothing. */
+  readonly stated?: Text | null;
 }
 
-/** Builds a reason; every verdict but `ok` that rests on an unconfirmed text says so in its sentence. */
+/**
+ * Builds a reason; every verdict but `ok` that rests on an unconfirmed text says so in its sentence, and that is a remark: papers
+ * say the sentence without it.
+ */
 export function reason(citation: Citation, verdict: Verdict, said: Text, detail: ReasonDetail = {}): Reason {
   const note = verdict === 'ok' ? UNSURE.CONFIRMED : UNSURE[citation.mark];
+  const stated = detail.stated === undefined && note.zh !== '' ? said : detail.stated;
   return {
     rule: citation.rule,
     verdict,
     text: { zh: said.zh + note.zh, en: said.en + note.en },
+    ...(stated === undefined ? {} : { stated }),
     sources: citation.sources,
     ...(detail.figures === undefined ? {} : { figures: detail.figures }),
     ...(detail.short === undefined || detail.short <= 0 ? {} : { short: detail.short }),

@@ -11,7 +11,7 @@ import { COMMITTEE_RULES, regimeOf, ruleIds } from './rule-ids.ts';
 import type { Standing } from './seating.ts';
 import type { Draft } from './settle.ts';
 import { countsDown } from './standings.ts';
-import { nameList, postName } from './wording.ts';
+import { decider, nameList, postName } from './wording.ts';
 
 function votesReason(draft: Draft, one: Standing): Reason {
   const { citation, needed, base, baseName } = draft.threshold;
@@ -31,17 +31,28 @@ function countDownReason(draft: Draft, rulebook: Rulebook): Reason | undefined {
     '按下加计票：没有当选高职的人，高职得票并入本职计算。',
     'Votes count down: votes for a higher post not won are added here.',
   );
-  return reason(citation, citation.mark === 'CONFIRMED' ? 'ok' : 'warning', said);
+  if (citation.mark === 'CONFIRMED') return reason(citation, 'ok', said);
+  const stated = text(
+    '没有当选高职的人，高职得票并入本职计算；这样计算由街道（乡镇）依法确认。',
+    'Votes for a higher post not won are added here; the sub-district or town confirms it.',
+  );
+  return reason(citation, 'warning', said, { stated });
 }
 
 function pendingReason(draft: Draft, one: Standing, rulebook: Rulebook): Reason {
   const ids = ruleIds(regimeOf(rulebook.pack));
+  const by = decider(rulebook.pack);
+  // Why somebody may not be fit is nobody's to read on a wall before it is decided.
+  const stated = text(
+    `${one.name}得票达到当选票数，是否当选由${by.zh}依法决定。`,
+    `${one.name} has the votes; whether that elects, ${by.en} decides.`,
+  );
   if (draft.waiting.has(one.key)) {
     const said = text(
       `${one.name}在更高职务或近亲属回避上还没有结果，这里的席位先留着。`,
       `${one.name} still awaits a higher post or a decision on relatives; the seat here is kept free.`,
     );
-    return reason(cite(rulebook, ids.onePost), 'unknown', said);
+    return reason(cite(rulebook, ids.onePost), 'unknown', said, { stated });
   }
   const people = [...draft.contest.nominees, ...draft.contest.writeIns];
   const unqualified = people.some((person) => personKey(person) === one.key && person.qualified === false);
@@ -50,13 +61,13 @@ function pendingReason(draft: Draft, one: Standing, rulebook: Rulebook): Reason 
       `${one.name}达到当选票数，但不符合任职条件；选后如何处理没有确定的条文，请报街道定。`,
       `${one.name} has the votes but does not meet the conditions; no confirmed text says what follows after the vote.`,
     );
-    return reason(cite(rulebook, COMMITTEE_RULES.barred), 'unknown', said);
+    return reason(cite(rulebook, COMMITTEE_RULES.barred), 'unknown', said, { stated });
   }
   const said = text(
     `${one.name}是另选的人，要先查明是否有选举权、是否符合条件，再宣布。`,
     `${one.name} was written in: establish the right to stand before declaring.`,
   );
-  return reason(cite(rulebook, ids.standing), 'unknown', said);
+  return reason(cite(rulebook, ids.standing), 'unknown', said, { stated });
 }
 
 function voidReason(one: Standing, rulebook: Rulebook): Reason {
@@ -114,7 +125,7 @@ function surplusReason({ contest }: Draft, rulebook: Rulebook): Reason | undefin
     `${found.text.zh}不合差额要求，请核对候选人是否填全。`,
     `${found.text.en} This is not the surplus asked for; check that all candidates are entered.`,
   );
-  return { ...found, verdict: 'warning', text: said };
+  return { ...found, verdict: 'warning', text: said, stated: null };
 }
 
 /** PTY-MARK-3: an abstention may not name someone else, so write-ins cannot outnumber the votes against. */
@@ -129,7 +140,11 @@ function writeInsOverAgainst(draft: Draft, rulebook: Rulebook): Reason | undefin
     `另选他人共${writeIns}票，多于不赞成${against}票：弃权不能另选他人，请复核。`,
     `${writeIns} write-in votes exceed ${against} votes against: an abstention may not name someone else.`,
   );
-  return reason(cite(rulebook, 'PTY-MARK-3'), 'warning', said, { figures: { writeIns, against } });
+  const stated = text(
+    `另选他人共${writeIns}票，多于不赞成${against}票。`,
+    `${writeIns} write-in votes exceed ${against} votes against.`,
+  );
+  return reason(cite(rulebook, 'PTY-MARK-3'), 'warning', said, { figures: { writeIns, against }, stated });
 }
 
 function nextText(next: NextStep, vacant: number): Text {
@@ -152,11 +167,13 @@ function nextText(next: NextStep, vacant: number): Text {
 }
 
 /** The sentence that heads a contest: seats, who is elected, what follows. */
-export function contestText(outcome: ContestOutcome, seats: number): Text {
+export const contestText = (outcome: ContestOutcome, seats: number): Text =>
+  headedBy(outcome, seats, nextText(outcome.next, outcome.vacant));
+
+function headedBy(outcome: ContestOutcome, seats: number, then: Text): Text {
   const post = postName(outcome.post);
   const names = outcome.elected;
   const who = names.length > 0 ? text(`（${names.join('、')}）`, ` (${names.join(', ')})`) : text('', '');
-  const then = nextText(outcome.next, outcome.vacant);
   return text(
     `${post.zh}：应选${seats}名，当选${names.length}名${who.zh}。${then.zh}`,
     `${post.en}: ${seats} seat(s), ${names.length} elected${who.en}. ${then.en}`,
@@ -192,7 +209,11 @@ export function contestReason(
   ].filter((one) => one !== undefined);
   const ids = ruleIds(regimeOf(rulebook.pack));
   const head = outcome.next === 'RE_ELECTION' ? cite(rulebook, ids.shortage) : draft.threshold.citation;
+  const by = decider(rulebook.pack);
+  const left = text(`待定的席位由${by.zh}依法决定。`, `Seats left open are for ${by.en} to decide.`);
+  const stated = outcome.next === 'PENDING_REVIEW' ? { stated: headedBy(outcome, draft.seats, left) } : {};
   return reason(head, headVerdict(outcome.next, children), contestText(outcome, draft.seats), {
+    ...stated,
     figures: { seats: draft.seats, elected: outcome.elected.length, vacant: outcome.vacant },
     short: outcome.next === 'NONE' ? 0 : outcome.vacant,
     children,

@@ -23,6 +23,8 @@ function sizeReason(input: OutcomeInput, rulebook: Rulebook): Reason | undefined
 
 /** What a person should know of the rules themselves before relying on the result. Decides nothing. */
 export function inForceReasons(input: OutcomeInput, rulebook: Rulebook): readonly Reason[] {
-  const own = [packOutOfForce(rulebook, input.heldOn), sizeReason(input, rulebook)];
-  return [...rulebook.warnings, ...own.filter((one) => one !== undefined)];
+  const size = sizeReason(input, rulebook);
+  const outOfForce = packOutOfForce(rulebook, input.heldOn);
+  const ofTheRules = [...rulebook.warnings, ...(outOfForce === undefined ? [] : [outOfForce])];
+  return [...ofTheRules.map((one): Reason => ({ ...one, stated: null })), ...(size === undefined ? [] : [size])];
 }

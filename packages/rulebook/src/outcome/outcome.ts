@@ -45,7 +45,7 @@ function noAvoidance(rulebook: Rulebook): Reason {
     '所用规则没有写近亲属回避，这里不作处理；当地办法有规定的，请报街道定。',
     'The rules in force know no avoidance between relatives, so none is applied; if a local text does, ask the sub-district.',
   );
-  return reason(cite(rulebook, COMMITTEE_RULES.relatives), 'unknown', said);
+  return reason(cite(rulebook, COMMITTEE_RULES.relatives), 'unknown', said, { stated: null });
 }
 
 interface Settled {
@@ -156,7 +156,13 @@ function boxesReason(input: OutcomeInput, rulebook: Rulebook): { reason: Reason;
         `${list}：票数多于投票人数，请当众复核该箱。`,
         `${listEn}: more ballots than voters; recount that box in public.`,
       );
-  return { reason: reason(citation, byBox ? 'unknown' : 'warning', said), pending: byBox };
+  const stated = byBox
+    ? text(
+        `${list}：是否影响结果、要不要补投，由街道（乡镇）依法决定。`,
+        `${listEn}. Whether it changes the result, the sub-district or town decides.`,
+      )
+    : text(`${list}：票数多于投票人数。`, `${listEn}: more ballots than voters.`);
+  return { reason: reason(citation, byBox ? 'unknown' : 'warning', said, { stated }), pending: byBox };
 }
 
 /** The boxes together hold fewer ballots than were collected: a box is left out, or its count is wrong (more is refused). */
@@ -169,8 +175,13 @@ function boxTotalReason({ boxes = [], ballots, contests }: OutcomeInput, ruleboo
     `各票箱一共${total}张，比收回的${ballots.collected}张少${missing}张；请核对是不是有票箱没有填。`,
     `The boxes hold ${total} ballots in all, ${missing} fewer than the ${ballots.collected} collected; check whether a box is left out.`,
   );
+  const stated = text(
+    `各票箱一共${total}张，比收回的${ballots.collected}张少${missing}张。`,
+    `The boxes hold ${total} ballots in all, ${missing} fewer than the ${ballots.collected} collected.`,
+  );
   return reason(cite(rulebook, ruleIds(regimeOf(rulebook.pack)).overCollected), 'warning', said, {
     figures: { boxes: total, collected: ballots.collected },
+    stated,
   });
 }
 

@@ -2,7 +2,7 @@ import { cite, citeBoth, citeParameter, reason } from '../checks/citation.ts';
 import { isGrandparent, isNearRelative } from '../checks/kinship.ts';
 import type { PackId, Post, Rulebook } from '../law.ts';
 import type { Reason } from '../reason.ts';
-import { text } from '../text.ts';
+import { text, type Text } from '../text.ts';
 import type { OutcomeInput } from './input.ts';
 import { personKey } from './input.ts';
 import { COMMITTEE_RULES } from './rule-ids.ts';
@@ -158,7 +158,11 @@ function unsureStep(clash: Clash, word: string, avoidance: Avoidance, rulebook: 
     `${first.name} and ${second.name} are given as “${word}”, which is not known here; the seat of ${second.name} is kept free until that is settled.`,
   );
   const citation = cite(rulebook, COMMITTEE_RULES.relatives);
-  return { avoidance: hold(avoidance, second), reason: reason(citation, 'unknown', said) };
+  const stated = text(
+    `${first.name}和${second.name}是不是要回避的近亲属，由街道（乡镇）依法决定；${second.name}的席位待定。`,
+    `Whether ${first.name} and ${second.name} are near relatives who may not both sit, the sub-district or town decides; the seat of ${second.name} waits.`,
+  );
+  return { avoidance: hold(avoidance, second), reason: reason(citation, 'unknown', said, { stated }) };
 }
 
 /** Says what was done about a clash: the principle is the law's, the way of keeping apart the local text's, if there is one. */
@@ -175,7 +179,12 @@ function sayer(clash: Clash, rulebook: Rulebook): (settled: boolean, zh: string,
   const figures = first.seatedBefore ? { second: second.votes } : { first: first.votes, second: second.votes };
   return (settled, zh, en) => {
     const verdict = settled ? (firm ? 'ok' : 'warning') : 'unknown';
-    return reason(citation, verdict, text(both.zh + zh, `${both.en} ${en}`), { figures });
+    const left = settled
+      ? text(`${zh}这样取舍由街道（乡镇）依法确认。`, `${en} The sub-district or town confirms it.`)
+      : text('如何取舍由街道（乡镇）依法决定。', 'Who yields, the sub-district or town decides.');
+    const whole = (what: Text): Text => text(both.zh + what.zh, `${both.en} ${what.en}`);
+    const detail = verdict === 'ok' ? { figures } : { figures, stated: whole(left) };
+    return reason(citation, verdict, whole(text(zh, en)), detail);
   };
 }
 
@@ -249,5 +258,6 @@ export function strangerReason(kinship: Kinship, rulebook: Rulebook): Reason | u
       `近亲属关系里的${names.join('、')}不在候选人、另选人和已当选人里，请核对姓名。`,
       `${names.join(', ')}, named as relatives, are neither candidates, write-ins nor elected: check the names.`,
     ),
+    { stated: null },
   );
 }

@@ -32,7 +32,7 @@ export function vacancyAfterReElection(
       '没有填此前已当选的人，无法判断余下名额可否空缺，按继续另行选举处理。',
       'The people elected earlier are not given, so whether seats may stay vacant cannot be told; another re-election is assumed.',
     );
-    return { next: 'RE_ELECTION', reason: reason(citation, 'unknown', said) };
+    return { next: 'RE_ELECTION', reason: reason(citation, 'unknown', said, { stated: null }) };
   }
   const filled = elected.reduce((sum, one) => sum + one.elected.length, input.seated.length);
   if (filled < allowed.value) return { next: 'RE_ELECTION' };
@@ -49,7 +49,11 @@ export function vacancyAfterReElection(
       `已选出${filled}人，余下的名额是否空缺，当地办法要会议决定；有会议决定的，报街道按决定办，没有的继续另行选举。`,
       `${filled} people are elected; whether seats stay vacant is for the meeting to resolve. With a resolution the sub-district acts on it, without one another vote follows.`,
     );
-    return { next: 'PENDING_REVIEW', reason: reason(citation, 'unknown', said, { figures }) };
+    const stated = text(
+      `已选出${filled}人，余下的名额是否空缺，按会议的决定由街道（乡镇）确认。`,
+      `${filled} people are elected; whether seats stay vacant, the meeting resolves and the sub-district or town confirms.`,
+    );
+    return { next: 'PENDING_REVIEW', reason: reason(citation, 'unknown', said, { figures, stated }) };
   }
   const said = text(
     `已选出${filled}人，当地办法允许余下名额空缺，可以不再选举。`,
@@ -75,7 +79,11 @@ function belowFloor(filled: number, floor: number, allowed: Parameter<number>, r
   );
   const local = citeParameter(rulebook, COMMITTEE_RULES.vacancy, allowed);
   const both = citeBoth(local, citeParameter(rulebook, COMMITTEE_RULES.size, rulebook.parameters.committeeSize));
-  const detail = { figures: { filled, allowedAt: allowed.value, floor }, short: shortBy(filled, floor) };
+  const stated = text(
+    `已选出${filled}人，${committee.zh}至少要${floor}人；余下的名额由街道（乡镇）依法决定。`,
+    `${filled} people are elected, the ${committee.en} needs at least ${floor}; the seats left are for the sub-district or town to decide.`,
+  );
+  const detail = { figures: { filled, allowedAt: allowed.value, floor }, short: shortBy(filled, floor), stated };
   return { next: 'PENDING_REVIEW', reason: reason(both, 'conflict', said, detail) };
 }
 
@@ -126,6 +134,10 @@ export function seatsAfterReduction(draft: Draft, input: OutcomeInput, rulebook:
     `减少名额：由${contest.seats}名减为${reduction.seats}名，${reduction.agreed}人同意，至少要${needed}人${then.zh}。`,
     `Fewer seats: from ${contest.seats} to ${reduction.seats}, ${reduction.agreed} agreed, at least ${needed} needed: ${then.en}.`,
   );
+  const toSuperior = text(
+    `减少名额：由${contest.seats}名减为${reduction.seats}名，${reduction.agreed}人同意，至少要${needed}人；是否减少由上级党组织决定。`,
+    `Fewer seats: from ${contest.seats} to ${reduction.seats}, ${reduction.agreed} agreed, at least ${needed} needed: the superior decides.`,
+  );
   const carried = agreed && fault === undefined && !unclear;
   const verdict = unclear ? 'unknown' : carried && citation.mark === 'CONFIRMED' ? 'ok' : 'warning';
   return {
@@ -134,6 +146,7 @@ export function seatsAfterReduction(draft: Draft, input: OutcomeInput, rulebook:
     reason: reason(citation, verdict, said, {
       figures: { seats: contest.seats, reducedTo: reduction.seats, agreed: reduction.agreed, needed, passed },
       short: shortBy(reduction.agreed, needed),
+      ...(unclear ? { stated: toSuperior } : {}),
     }),
   };
 }

@@ -100,8 +100,12 @@ function twoReadings(present: number, rulebook: Rulebook, { said, detail }: Turn
     `${said.en} The ${present} who signed for ballots would do, the ballots collected do not; no confirmed text says which counts, ask the sub-district.`,
   );
   const citation = citeBoth(cite(rulebook, COMMITTEE_RULES.tookPart), line);
+  const stated = text(
+    `${said.zh}领票签名${present}人。按哪个数算参加投票的人，由街道（乡镇）依法决定。`,
+    `${said.en} ${present} signed for ballots. Which of the two counts, the sub-district or town decides.`,
+  );
   const figures = { ...detail.figures, present };
-  return { reason: reason(citation, 'unknown', both, { ...detail, figures }), holds: false, settled: false };
+  return { reason: reason(citation, 'unknown', both, { ...detail, figures, stated }), holds: false, settled: false };
 }
 
 /** No text read asks a 再次投票 for a turnout of its own: it settles a vote that was already valid. */
@@ -112,7 +116,11 @@ function judgeRunoffTurnout(rulebook: Rulebook, { turnout, said, detail }: Turno
     `再次投票，${said.zh}没有条文写再次投票是否也要达到法定人数，请报街道定。`,
     `Runoff: ${said.en} No text says whether a runoff needs the turnout again; ask the sub-district.`,
   );
-  return { reason: reason(citation, 'unknown', open, detail), holds: false, settled: false };
+  const stated = text(
+    `再次投票，${said.zh}再次投票是否也要达到法定人数，由街道（乡镇）依法决定。`,
+    `Runoff: ${said.en} Whether it needs the turnout again, the sub-district or town decides.`,
+  );
+  return { reason: reason(citation, 'unknown', open, { ...detail, stated }), holds: false, settled: false };
 }
 
 /** JWH25-19 does not say whether a 另行选举 needs the turnout again; Henan does (HA11V-38). Silence is shown as silence. */
@@ -134,7 +142,11 @@ function judgeReElectionTurnout(rulebook: Rulebook, { turnout, said, detail }: T
     `另行选举，${said.zh}国家法没有写另行选举是否也要达到法定人数，暂按要达到处理，请报街道定。`,
     `Re-election: ${said.en} National law does not say whether the turnout is needed again; taken as needed until the sub-district decides.`,
   );
-  return { reason: reason(citation, 'unknown', open, detail), holds: false, settled: false };
+  const stated = text(
+    `另行选举，${said.zh}另行选举是否也要达到法定人数，由街道（乡镇）依法决定。`,
+    `Re-election: ${said.en} Whether it needs the turnout again, the sub-district or town decides.`,
+  );
+  return { reason: reason(citation, 'unknown', open, { ...detail, stated }), holds: false, settled: false };
 }
 
 interface Limit {
@@ -168,6 +180,21 @@ function limitsFor(input: OutcomeInput, ballots: Ballots, rulebook: Rulebook): r
   return base?.value === 'ISSUED' ? [issued, voters] : [voters, issued];
 }
 
+/**
+ * The same for papers, on which those who took part are counted by the ballots collected: whoever signed for a ballot is called
+ * so there, and named only where that is another number than the ballots handed out.
+ */
+function notMoreText({ electorate: { mode, present } }: OutcomeInput, { collected, issued }: Ballots): Text {
+  const members = mode === 'PARTY_MEMBERS';
+  const others = present === null || present === issued ? undefined : present;
+  const zh = others === undefined ? '' : `，也没有多于${members ? '实到会' : '领票'}的${others}人`;
+  const en = others === undefined ? '' : ` nor than the ${others} who ${members ? 'were present' : 'signed for one'}`;
+  return text(
+    `收回选票${collected}张，没有多于发出的${issued}张${zh}。`,
+    `${collected} ballots collected: not more than the ${issued} handed out${en}.`,
+  );
+}
+
 function judgeOverCollected(input: OutcomeInput, ballots: Ballots, rulebook: Rulebook): Finding {
   const limits = limitsFor(input, ballots, rulebook);
   const { collected } = ballots;
@@ -183,18 +210,28 @@ function judgeOverCollected(input: OutcomeInput, ballots: Ballots, rulebook: Rul
     const zh = limits.map((one) => `${one.said.zh}${one.limit}`).join('、');
     const en = limits.map((one) => `${one.limit} ${one.said.en}`).join(', ');
     const said = text(`收回${collected}张，没有多于${zh}。`, `${collected} ballots collected: not more than ${en}.`);
-    return { reason: reason(citation, 'ok', said, { figures }), holds: true, settled: true };
+    return {
+      reason: reason(citation, 'ok', said, { figures, stated: notMoreText(input, ballots) }),
+      holds: true,
+      settled: true,
+    };
   }
   const { said: than, limit, citation } = exceeded;
   const settled = settles(citation, rulebook);
   const then = settled
     ? text('这次选举无效', 'this vote is void')
     : text('这次选举是否有效，请报街道定', 'whether this vote counts, ask the sub-district');
-  const said = text(
-    `收回${collected}张，比${than.zh}${limit}多${collected - limit}张，${then.zh}。`,
-    `${collected} ballots collected, ${collected - limit} more than the ${limit} ${than.en}: ${then.en}.`,
+  const saying = (what: Text): Text =>
+    text(
+      `收回${collected}张，比${than.zh}${limit}多${collected - limit}张，${what.zh}。`,
+      `${collected} ballots collected, ${collected - limit} more than the ${limit} ${than.en}: ${what.en}.`,
+    );
+  const left = text(
+    '这次选举是否有效，由街道（乡镇）依法决定',
+    'whether this vote counts, the sub-district or town decides',
   );
-  return { reason: judge(citation, false, said, { figures }), holds: false, settled };
+  const detail = settled ? { figures } : { figures, stated: saying(left) };
+  return { reason: judge(citation, false, saying(then), detail), holds: false, settled };
 }
 
 function judgeMode(input: OutcomeInput, rulebook: Rulebook): Finding | undefined {
@@ -233,5 +270,10 @@ export function assessValidity(input: OutcomeInput, ballots: Ballots, rulebook: 
   const found = worst(children);
   const verdict = unsettled && found === 'warning' ? 'unknown' : found;
   const head = { ...citation, sources, mark: 'CONFIRMED' as const };
-  return { valid, unsettled, reason: reason(head, verdict, headText(valid, unsettled), { children }) };
+  const left = text(
+    '选举是否有效，由街道（乡镇）依法决定。',
+    'Whether the vote is valid, the sub-district or town decides.',
+  );
+  const detail = unsettled ? { children, stated: left } : { children };
+  return { valid, unsettled, reason: reason(head, verdict, headText(valid, unsettled), detail) };
 }

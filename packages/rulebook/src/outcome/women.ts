@@ -51,8 +51,17 @@ function heldSeat(draft: Draft, toldAll: boolean, rulebook: Rulebook): WomensSea
           `${woman.name} (${woman.votes} votes) reached the votes needed but not a seat: usual practice seats the leading woman first.`,
         );
   const ask = text('这个席位先不宣布，请报街道定。', 'The seat is not declared; ask the sub-district.');
-  const child = reason(how, 'warning', reading, woman === undefined ? {} : { figures: { votes: woman.votes } });
-  const whole = reason(required, 'unknown', text(must.zh + ask.zh, `${must.en} ${ask.en}`), { children: [child] });
+  const child = reason(how, 'warning', reading, {
+    stated: null,
+    ...(woman === undefined ? {} : { figures: { votes: woman.votes } }),
+  });
+  const body = committeeName(rulebook.pack);
+  const stated = text(
+    `${body.zh}应当有妇女成员，当选人里没有妇女；留出的席位由街道（乡镇）依法决定。`,
+    `The ${body.en} must have a woman member; none of the elected is one. The seat kept free is for the sub-district or town.`,
+  );
+  const said = text(must.zh + ask.zh, `${must.en} ${ask.en}`);
+  const whole = reason(required, 'unknown', said, { children: [child], stated });
   const base: WomensSeat = { state: 'HELD', reason: whole, held };
   return woman === undefined ? base : { ...base, woman };
 }
@@ -84,7 +93,12 @@ export function womensSeat(input: OutcomeInput, drafts: readonly Draft[], rulebo
     verdict: 'ok' | 'warning' | 'unknown',
     zh: string,
     en: string,
-  ): WomensSeat => ({ state: kind, reason: reason(citation, verdict, text(zh, en)), held: [] });
+  ): WomensSeat => ({
+    state: kind,
+    // That a fact is missing is for those who enter it.
+    reason: reason(citation, verdict, text(zh, en), verdict === 'unknown' ? { stated: null } : {}),
+    held: [],
+  });
   if (elected.some((one) => one.sex === 'F'))
     return state('MET', 'ok', '当选人里有妇女成员。', 'A woman is among the elected.');
   const members = drafts.find((one) => one.contest.post === 'MEMBER');

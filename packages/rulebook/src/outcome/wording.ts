@@ -1,6 +1,7 @@
 import type { PackId, Post } from '../law.ts';
 import { text, type Text } from '../text.ts';
 import type { ElectorateMode } from './input.ts';
+import { regimeOf } from './rule-ids.ts';
 
 const POSTS: Readonly<Record<Post, Text>> = {
   CHAIR: text('主任', 'chair'),
@@ -34,3 +35,9 @@ export function nameList(people: readonly { readonly name: string }[]): Text {
 /** The body that is elected, as the law of the pack calls it. */
 export const committeeName = (pack: PackId): Text =>
   pack === 'villagers-2025' ? text('村民委员会', 'villagers’ committee') : text('居民委员会', 'residents’ committee');
+
+/** Who decides what no text settles, as papers name them: of a residents' vote the street or town, of a Party vote the superior. */
+export const decider = (pack: PackId): Text =>
+  regimeOf(pack) === 'PARTY'
+    ? text('上级党组织', 'the superior Party organisation')
+    : text('街道（乡镇）', 'the sub-district or town');
