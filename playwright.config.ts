@@ -26,6 +26,8 @@ export default defineConfig({
     viewport: { width: 1366, height: 900 },
     // Menus and drawers are where they will be at once: a click cannot fall beside one that is still moving.
     contextOptions: { reducedMotion: 'reduce' },
+    // What cannot be clicked is told long before the whole test gives up.
+    actionTimeout: 30_000,
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(process.env['CHROME_PATH'] === undefined ? {} : { executablePath: process.env['CHROME_PATH'] }),

@@ -5,6 +5,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import { hotp, stepOf } from '../../packages/identity/src/accounts/totp.ts';
+import { takeFromMenu } from '../support/choose.ts';
 import { freePort, type ServerProcess, startServer } from '../support/server-process.ts';
 
 const PASSWORD = 'Mx-9f2Kq7_Lw0z';
@@ -209,8 +210,7 @@ test('a passkey is enrolled, is the whole sign-in, and stands beside the passwor
   await expect(admin.getByRole('heading', { name: '账号', exact: true })).toBeVisible();
   const stop = admin.getByRole('menuitem', { name: '停用' });
   const confirm = admin.getByRole('dialog').getByRole('button', { name: '停用' });
-  await admin.getByRole('button', { name: '办理 李经办' }).click();
-  await stop.click();
+  await takeFromMenu(admin.getByRole('button', { name: '办理 李经办' }), stop, confirm);
   await confirm.click();
   await expect(page.getByText('您的登录已经结束，请重新登录。')).toBeVisible();
   await accessible(page, 'a session that was ended');

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { takeFromMenu } from '../support/choose.ts';
 import { freePort, type ServerProcess, startServer } from '../support/server-process.ts';
 
 /** One sheet of ballots as two people count it: by candidate, votes for. Everything else is 0. */
@@ -45,9 +46,11 @@ test.afterAll(async () => {
 
 /** In a rehearsal one person plays everybody: the menu under one's name changes who is at the screen. */
 async function become(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: /^账号：/ }).click();
-  await page.getByRole('menuitem', { name: new RegExp(`· ${name}$`) }).click();
-  await expect(page.getByRole('button', { name: `账号：${name}` })).toBeVisible();
+  await takeFromMenu(
+    page.getByRole('button', { name: /^账号：/ }),
+    page.getByRole('menuitem', { name: new RegExp(`· ${name}$`) }),
+    page.getByRole('button', { name: `账号：${name}` }),
+  );
 }
 
 const goTo = (page: Page, label: string) => page.getByRole('navigation').getByRole('link', { name: label }).click();
