@@ -16,8 +16,19 @@ const row: CommunitySummary = {
   term: { ends: '2026-11-30' as IsoDate, daysLeft: -1, state: 'OVERDUE', sources: ['JWH25-14'] },
   late: 0,
   dueThisWeek: 3,
-  next: { title: { zh: '公布选民名单', en: 'publish the roll' }, person: '王会计', day: '2026-11-22' as IsoDate },
-  lawful: { title: { zh: '公布选民名单', en: 'publish the roll' }, day: '2026-11-30' as IsoDate, daysLeft: -1 },
+  reading: false,
+  next: {
+    step: 'C07',
+    title: { zh: '公布选民名单', en: 'publish the roll' },
+    person: '王会计',
+    day: '2026-11-22' as IsoDate,
+  },
+  lawful: {
+    step: 'C07',
+    title: { zh: '公布选民名单', en: 'publish the roll' },
+    day: '2026-11-30' as IsoDate,
+    daysLeft: -1,
+  },
 };
 
 test('every community is a line that a spreadsheet program reads as it was meant', () => {

@@ -21,6 +21,7 @@ import { digestOf } from './cycle/act.ts';
 import { cycleDomain } from './cycle/domain.ts';
 import { notWritable } from './data-folder.ts';
 import { refuseBrokenRequest } from './http/broken-request.ts';
+import { programDigest } from './cycle/program-digest.ts';
 import { createStanding } from './cycle/standing.ts';
 import { createGuessLimit } from './portal/guess-limit.ts';
 import { createSendings } from './portal/sent-form.ts';
@@ -73,6 +74,11 @@ export async function start(config: Config, log: Log): Promise<Result<Running, R
   // What happened while nothing was running is published too; nobody has to wait for it.
   void services.publisher.publishAll();
   services.log.start();
+  void services.ledger
+    .communities()
+    .then((all) => services.standing.start(all, services.clock.today()))
+    // Whoever looks first has them read then.
+    .catch(() => undefined);
   return ok({
     app,
     services,
@@ -160,7 +166,7 @@ export async function openServices(
     ledger,
     sendings: createSendings(),
     guesses: createGuessLimit(),
-    standing: createStanding(database.value, ledger),
+    standing: createStanding(database.value, ledger, programDigest()),
     log: log.value,
     publisher: createPublisher({
       dir: `${config.dataDir}/portal`,
@@ -224,6 +230,7 @@ function sealingOf(vault: Vault): Sealing {
 
 export async function closeServices(services: Services): Promise<void> {
   await services.log.stop();
+  await services.standing.stop();
   await services.publisher.settled();
   await services.rollChecker.close();
   await services.batches.close();

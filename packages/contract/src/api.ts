@@ -71,9 +71,16 @@ export interface CommunitySummary {
   readonly late: number;
   readonly dueThisWeek: number;
   /** The open task that is planned first. */
-  readonly next: { readonly title: Text; readonly person: string | null; readonly day: IsoDate } | null;
+  readonly next: { readonly step: StepCode; readonly title: Text; readonly person: string | null; readonly day: IsoDate } | null;
   /** The open task whose last lawful day comes first: what will break a law, and when. */
-  readonly lawful: { readonly title: Text; readonly day: IsoDate; readonly daysLeft: number } | null;
+  readonly lawful: {
+    readonly step: StepCode;
+    readonly title: Text;
+    readonly day: IsoDate;
+    readonly daysLeft: number;
+  } | null;
+  /** More has happened there than this row knows: its ledger is still being read. */
+  readonly reading: boolean;
 }
 
 export interface Acted {

@@ -35,6 +35,8 @@ export interface MyTasks {
   readonly counts: Readonly<Record<Urgency, number>>;
   /** How many more there are than are listed. */
   readonly more: number;
+  /** In how many communities the ledger is still being read: what is open there may be missing. */
+  readonly reading: number;
   /** What an observer may come and see in the coming week. */
   readonly watch: readonly MyTask[];
 }

@@ -255,6 +255,7 @@ async function emptyRecords(db: pg.PoolClient, { communityId, net }: Append): Pr
     await db.query('SELECT erase_file($1, $2, $3)', [communityId, orderedBy, sha256]);
   }
   await db.query('DELETE FROM snapshot WHERE community_id = $1', [communityId]);
+  await db.query('DELETE FROM standing WHERE community_id = $1', [communityId]);
 }
 
 /** A big act takes several statements in a transaction of its own; plain acts of several communities share a commit. */

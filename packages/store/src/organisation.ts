@@ -79,25 +79,73 @@ const placed = (row: Omit<Row, 'people'>): Omit<OrganisationEntry, 'people'> => 
   termEnds: row.term_ends,
 });
 
-/** All or nothing: communities that are new are registered, and every entry given takes the place of the one before it. */
+/** What stood in the tree before, as one import put it there. */
+export interface OrganisationImport extends Omit<OrganisationEntry, 'people'> {
+  readonly no: number;
+  readonly at: string;
+  readonly account: string;
+  /** SHA-256 of the file it came from; empty for what was imported before files were noted. */
+  readonly file: string;
+  /** `null` where people were not kept yet. */
+  readonly people: readonly OrganisationPerson[] | null;
+}
+
+/** Every import that changed a community, the newest first. */
+export async function organisationImports(
+  { pool, vault }: About,
+  communityId: string,
+): Promise<Result<readonly OrganisationImport[], Refusal>> {
+  const { rows } = await within(pool, communityId).query<
+    Omit<Row, 'people'> &
+      Pick<OrganisationImport, 'no' | 'at' | 'account' | 'file'> & { readonly people: Buffer | null }
+  >('SELECT * FROM organisation_import WHERE community_id = $1 ORDER BY no DESC', [communityId]);
+  const found: OrganisationImport[] = [];
+  for (const row of rows) {
+    const { no, at, account, file } = row;
+    const opened = row.people === null ? null : vault.open(placeOf.imported(communityId, no), row.people);
+    if (opened !== null && !opened.ok) return err(opened.error);
+    const people =
+      opened === null ? null : (JSON.parse(opened.value.toString('utf8')) as readonly OrganisationPerson[]);
+    found.push({ ...placed(row), no, at, account, file, people });
+  }
+  return ok(found);
+}
+
+/**
+ * All or nothing: communities that are new are registered, every entry given takes the place of the one before it, and is added to
+ * what was imported so far.
+ */
 export async function putOrganisation(
   { pool, vault }: About,
   entries: readonly OrganisationEntry[],
-  by: { readonly at: string; readonly account: string },
+  by: { readonly at: string; readonly account: string; readonly file: string },
 ): Promise<void> {
   if (entries.length === 0) return;
   const column = <T>(of: (entry: OrganisationEntry) => T): T[] => entries.map(of);
   const ids = column((e) => e.communityId);
+  const before = await within(pool, ...ids).query<{ id: string; no: number }>(
+    `SELECT community_id AS id, max(no)::int AS no FROM organisation_import WHERE community_id = ANY ($1::text[]) GROUP BY 1`,
+    [ids],
+  );
+  const last = new Map(before.rows.map(({ id, no }) => [id, no]));
+  const nos = ids.map((id) => (last.get(id) ?? 0) + 1);
+  const sealedAgain = entries.map((e, i) =>
+    vault.seal(placeOf.imported(e.communityId, nos[i] ?? 1), JSON.stringify(e.people)),
+  );
   const people = column((e) => vault.seal(placeOf.organisation(e.communityId), JSON.stringify(e.people)));
   await within(pool, ...ids).query(
     `WITH given AS (
-       SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bytea[])
-         AS g (community_id, city, district, street, name, regime, elected_on, term_ends, people)),
+       SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bytea[], $14::integer[], $15::bytea[])
+         AS g (community_id, city, district, street, name, regime, elected_on, term_ends, people, no, people_again)),
      made AS (
        INSERT INTO community (community_id, name, created_at) SELECT community_id, name, $10 FROM given
          ON CONFLICT (community_id) DO NOTHING RETURNING community_id),
      headed AS (
-       INSERT INTO community_head (community_id, seq, hash) SELECT community_id, $12, $13 FROM made RETURNING 1)
+       INSERT INTO community_head (community_id, seq, hash) SELECT community_id, $12, $13 FROM made RETURNING 1),
+     noted AS (
+       INSERT INTO organisation_import (community_id, no, at, account, file, city, district, street, name, regime, elected_on, term_ends, people)
+         SELECT community_id, no, $10, $11, $16, city, district, street, name, regime, elected_on, term_ends, people_again
+           FROM given RETURNING 1)
      INSERT INTO organisation (community_id, city, district, street, name, regime, elected_on, term_ends, people, imported_at, imported_by)
        SELECT community_id, city, district, street, name, regime, elected_on, term_ends, people, $10, $11 FROM given
        ON CONFLICT (community_id) DO UPDATE SET city = EXCLUDED.city, district = EXCLUDED.district, street = EXCLUDED.street,
@@ -117,6 +165,9 @@ export async function putOrganisation(
       by.account,
       GENESIS.seq,
       GENESIS.hash,
+      nos,
+      sealedAgain,
+      by.file,
     ],
   );
 }

@@ -34,6 +34,13 @@ export const placeOf = {
   }),
   file: (community: string, sha256: string): Place => ({ community, table: 'file', column: 'bytes', row: sha256 }),
   organisation: (community: string): Place => ({ community, table: 'organisation', column: 'people', row: community }),
+  imported: (community: string, no: number): Place => ({
+    community,
+    table: 'organisation_import',
+    column: 'people',
+    row: String(no),
+  }),
+  standing: (community: string): Place => ({ community, table: 'standing', column: 'kept', row: community }),
   /** Of an account, which belongs to no community. */
   secondFactor: (id: string): Place => ({ community: '', table: 'auth_totp', column: 'secret', row: id }),
 };

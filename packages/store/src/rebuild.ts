@@ -134,6 +134,7 @@ async function checkProjections<State>(
 async function repair(db: Queryable, id: string): Promise<void> {
   await readHead(db, id, true);
   await db.query('DELETE FROM snapshot WHERE community_id = $1', [id]);
+  await db.query('DELETE FROM standing WHERE community_id = $1', [id]);
   for (const { live, rebuilt } of COMPARED) {
     await db.query(`DELETE FROM ${live} WHERE community_id = $1`, [id]);
     await db.query(`INSERT INTO ${live} SELECT * FROM ${rebuilt} WHERE community_id = $1`, [id]);

@@ -20,6 +20,9 @@ export const WALLED_TABLES = [
   'data_request',
   'data_hold',
   'organisation',
+  'organisation_import',
+  'term_event',
+  'standing',
 ] as const;
 
 /** Tables with a community's id that stand before the wall: the leaves of the log are published for everybody as they are. */

@@ -103,6 +103,42 @@ const VOTING_TABLES: Readonly<
       imported_by: 'STAFF',
     },
   },
+  organisation_import: {
+    side: 'NEITHER',
+    columns: {
+      community_id: 'PLAIN',
+      no: 'OWN_NUMBER',
+      at: 'CLOCK',
+      account: 'STAFF',
+      file: 'FILE',
+      city: 'PLAIN',
+      district: 'PLAIN',
+      street: 'PLAIN',
+      name: 'PLAIN',
+      regime: 'PLAIN',
+      elected_on: 'PLAIN',
+      term_ends: 'PLAIN',
+      people: 'STAFF',
+    },
+  },
+  term_event: {
+    side: 'NEITHER',
+    columns: {
+      community_id: 'PLAIN',
+      no: 'OWN_NUMBER',
+      kind: 'PLAIN',
+      about: 'OWN_NUMBER',
+      body: 'WORDS',
+      at: 'CLOCK',
+      account: 'STAFF',
+      before: 'PLAIN',
+      hash: 'PLAIN',
+    },
+  },
+  election_round: {
+    side: 'NEITHER',
+    columns: { round_id: 'PLAIN', scope: 'PLAIN', body: 'WORDS', at: 'CLOCK', account: 'STAFF' },
+  },
   data_hold: {
     side: 'NEITHER',
     columns: {
@@ -135,7 +171,7 @@ const VOTING_TABLES: Readonly<
 };
 
 /** Tables in which entries lie, or what is folded from them: they hold what the facts hold, and are looked at fact by fact. */
-const ENTRY_TABLES = ['ledger_entry', 'ledger_sealed', 'snapshot', 'voter_seen'];
+const ENTRY_TABLES = ['ledger_entry', 'ledger_sealed', 'snapshot', 'standing', 'voter_seen'];
 /** Tables that know nothing of any vote. */
 const OTHER_TABLES = /^(auth_\w+|account_\w+|log_\w+|kysely_\w+|community|community_head|roll_mapping|vault_key)$/;
 

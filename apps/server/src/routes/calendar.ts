@@ -66,6 +66,9 @@ export const calendarRoutes: readonly Route[] = [
         ({ communityId }) => can(actor, 'community.read', { scope: scopeOf(communityId) }).ok,
       );
       // Only where the plan names them: found without opening every ledger.
+      // A file is taken once and believed for weeks: it waits until every ledger is read.
+      await services.standing.start(seen, services.clock.today());
+      await services.standing.settled();
       const named = (await services.standing.open(seen, services.clock.today()))
         .filter(({ tasks }) => tasks.some(({ person }) => person?.startsWith(actor.name) === true))
         .slice(0, MOST);

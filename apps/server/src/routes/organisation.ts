@@ -63,7 +63,7 @@ export const organisationRoutes: readonly Route[] = [
       await putOrganisation(
         services.database,
         entries.filter(({ communityId }) => changes.has(communityId)),
-        { at: services.clock.now().toISOString(), account: actor.accountId },
+        { at: services.clock.now().toISOString(), account: actor.accountId, file: report.sha256 },
       );
       return c.json(report);
     },

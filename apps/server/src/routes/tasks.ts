@@ -53,7 +53,13 @@ function tasksOf(actor: Actor, all: readonly OpenIn[]): MyTasks {
   }
   mine.sort((a, b) => order[a.urgency] - order[b.urgency] || a.daysLeft - b.daysLeft);
   watch.sort((a, b) => a.daysLeft - b.daysLeft);
-  return { rows: mine.slice(0, MOST), counts, more: Math.max(0, mine.length - MOST), watch: watch.slice(0, MOST) };
+  return {
+    rows: mine.slice(0, MOST),
+    counts,
+    more: Math.max(0, mine.length - MOST),
+    reading: all.filter(({ reading }) => reading).length,
+    watch: watch.slice(0, MOST),
+  };
 }
 
 function rowOf({ id, name, today }: OpenIn, task: OpenTask, mine: MyTask['mine']): MyTask {

@@ -11,6 +11,7 @@ import * as rowLevelSecurity from './0010-row-level-security.ts';
 import * as lighterVoterRows from './0011-lighter-voter-rows.ts';
 import * as organisation from './0013-organisation.ts';
 import * as retention from './0014-retention.ts';
+import * as offices from './0016-offices.ts';
 
 /** Every step the schema has taken, oldest first. Forward only: a step that has been released is never edited. */
 export const migrationsWith = (vault: Vault): Record<string, Migration> => ({
@@ -25,4 +26,5 @@ export const migrationsWith = (vault: Vault): Record<string, Migration> => ({
   '0011-lighter-voter-rows': lighterVoterRows,
   '0013-organisation': organisation,
   '0014-retention': retention,
+  '0016-offices': offices,
 });
