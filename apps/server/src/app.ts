@@ -41,6 +41,8 @@ import { sampleRoutes } from './routes/sample.ts';
 import { secondFactorRoutes } from './routes/second-factor.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { organisationRoutes } from './routes/organisation.ts';
+import { roundRoutes } from './routes/rounds.ts';
+import { termRoutes } from './routes/terms.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import type { Services } from './services.ts';
 import { serveMatrix } from './matrix-page.ts';
@@ -55,6 +57,8 @@ export const routes: readonly Route[] = [
   ...communityRoutes,
   ...taskRoutes,
   ...organisationRoutes,
+  ...termRoutes,
+  ...roundRoutes,
   ...calendarRoutes,
   ...rollRoutes,
   ...duplicateRoutes,

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { readTables } from '@mingxuan/roll';
+import type { IsoDate } from '@mingxuan/rulebook';
 import type { OrganisationEntry } from '@mingxuan/store';
 import { acrossCommunities } from '@mingxuan/store';
 import { describe, expect, test } from 'vitest';
+import { openCycle } from '../../../packages/election/test/story.ts';
 import { checkTree, idOf } from '../src/organisation/check-tree.ts';
 import { withServer } from './support.ts';
 
@@ -115,5 +117,112 @@ describe('the tree of an installation', () => {
     if (!own.ok) throw new Error(own.error.title);
     expect([own.value.same, own.value.accepted]).toEqual([1, 1]);
     expect(own.value.problems.filter((p) => p.message.zh.includes('管辖范围')).map((p) => p.row)).toContain(4);
+  });
+});
+
+describe('terms that were extended', () => {
+  const server = withServer();
+  const C = '9901.01.001.001';
+  const decision = {
+    until: '2026-12-31' as IsoDate,
+    authority: '城东区委组织部',
+    documentNo: '=东组〔2026〕3号',
+    decidedOn: '2026-02-20' as IsoDate,
+    reason: '区划调整',
+  };
+  const code = (answer: { readonly ok: boolean; readonly error?: { readonly code: string } }): string =>
+    answer.ok ? 'OK' : (answer.error?.code ?? '');
+  const term = async () => {
+    const ledger = await server.current.admin.terms();
+    if (!ledger.ok) throw new Error(ledger.error.title);
+    const row = ledger.value.rows.find(({ id }) => id === C);
+    if (row === undefined) throw new Error('the community is in the term ledger');
+    return row;
+  };
+
+  test('count once a second person above the street has checked them, are only added, and are told in the list and the file', async () => {
+    const { admin, hire, as, services } = server.current;
+    const bytes = await bytesOfFile();
+    const report = await admin.checkOrganisation('organisation.xlsx', bytes);
+    if (!report.ok) throw new Error(report.error.title);
+    await admin.importOrganisation('organisation.xlsx', bytes, report.value.digest);
+    const street = await hire('street', ['STREET_ADMIN'], '9901/01/001');
+    const other = await hire('other', ['STREET_ADMIN'], '9901/01/001');
+    const district = await hire('district', ['DISTRICT_ADMIN'], '9901/01');
+
+    expect(code(await street.askExtension(C, { ...decision, until: '2026-03-10' as IsoDate }))).toBe(
+      'EXTENSION_NOT_LONGER',
+    );
+    const asked = await street.askExtension(C, decision);
+    if (!asked.ok) throw new Error(asked.error.title);
+    expect((await term()).term?.ends).toBe('2026-03-10');
+    const yes = { no: asked.value.no, granted: true, ground: '' };
+    expect(code(await other.answerExtension(C, yes))).toBe('NOT_GRANTED');
+    expect(code(await district.answerExtension(C, { ...yes, granted: false }))).toBe('GROUND_MISSING');
+    expect(code(await district.answerExtension(C, yes))).toBe('OK');
+    expect(code(await district.answerExtension(C, yes))).toBe('NOT_FOUND');
+    const { term: standing, stated, extensions } = await term();
+    expect([standing?.ends, standing?.extended?.documentNo, stated]).toEqual([
+      '2026-12-31',
+      decision.documentNo,
+      '2026-03-10',
+    ]);
+    expect(extensions).toHaveLength(1);
+
+    // Whoever entered it does not check it, whatever else they hold.
+    const again = await district.askExtension(C, { ...decision, until: '2026-10-31' as IsoDate });
+    if (!again.ok) throw new Error(again.error.title);
+    expect(code(await district.answerExtension(C, { ...yes, no: again.value.no }))).toBe('MAKER_IS_CHECKER');
+
+    const file = await as(admin)('/api/terms.xlsx');
+    const tables = await readTables(new Uint8Array(await file.arrayBuffer()), 'terms.xlsx');
+    if (!tables.ok) throw new Error(tables.error.message.zh);
+    const cells = tables.value.flatMap(({ rows }) => rows.flatMap((row) => row.cells));
+    expect(cells.filter((cell) => cell.kind === 'formula')).toEqual([]);
+    expect(cells).toContainEqual({ kind: 'text', text: `'${decision.documentNo}` });
+
+    // The application may add lines and change none.
+    const all = acrossCommunities(services.database.pool);
+    await expect(all.query(`UPDATE term_event SET body = '{}'`)).rejects.toThrow(/permission denied/);
+  });
+
+  test('what an import changed is kept with who imported it', async () => {
+    const { admin } = server.current;
+    const imports = await admin.organisationImports(C);
+    if (!imports.ok) throw new Error(imports.error.title);
+    expect(imports.value.map(({ no, by }) => [no, by])).toEqual([[1, '管理员']]);
+    expect(imports.value[0]?.changes.map(({ field }) => field)).toContain('regime');
+  });
+
+  test('a round is opened by an office for its own place, and a cycle belongs to one that is for it', async () => {
+    const { admin, hire } = server.current;
+    const round = {
+      place: '9901.01',
+      name: '2026年社区两委换届',
+      from: '2026-06-01' as IsoDate,
+      until: '2027-03-31' as IsoDate,
+      electionFrom: '2026-11-01' as IsoDate,
+      electionUntil: '2026-12-31' as IsoDate,
+      basis: '东委办〔2026〕1号',
+      packs: { RESIDENTS: 'residents-2026', VILLAGERS: 'villagers-2025' },
+    } as const;
+    const elsewhere = await hire('elsewhere', ['STREET_ADMIN'], '9901/02/001');
+    expect(code(await elsewhere.openRound(round))).toBe('OUT_OF_SCOPE');
+    expect(code(await admin.openRound({ ...round, electionUntil: '2027-04-01' as IsoDate }))).toBe('ROUND_DISORDERED');
+    const opened = await admin.openRound(round);
+    if (!opened.ok) throw new Error(opened.error.title);
+    const seen = await elsewhere.rounds();
+    expect(seen.ok && seen.value).toEqual([]);
+    const officer = await hire('officer', ['STREET_OFFICER'], '9901/01/001');
+    const asOfficer = (electionDay: string) =>
+      officer.act(
+        C,
+        { ...openCycle, electionDay: electionDay as IsoDate, round: opened.value.id },
+        '2026-09-01' as IsoDate,
+      );
+    expect(code(await asOfficer('2027-01-15'))).toBe('OUTSIDE_ROUND');
+    expect(code(await asOfficer('2026-12-20'))).toBe('OK');
+    const list = await admin.communities();
+    expect(list.ok && list.value.find(({ id }) => id === C)?.round).toBe(opened.value.id);
   });
 });

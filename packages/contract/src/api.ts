@@ -66,12 +66,19 @@ export interface CommunitySummary {
   readonly subDistrict: string | null;
   /** When the committee's term ends; `null` where nobody said, and once a new one has taken over. */
   readonly term: TermStanding | null;
+  /** The round that its cycle belongs to. */
+  readonly round: string | null;
   /** How many of the five gates are passed. */
   readonly gates: number | null;
   readonly late: number;
   readonly dueThisWeek: number;
   /** The open task that is planned first. */
-  readonly next: { readonly step: StepCode; readonly title: Text; readonly person: string | null; readonly day: IsoDate } | null;
+  readonly next: {
+    readonly step: StepCode;
+    readonly title: Text;
+    readonly person: string | null;
+    readonly day: IsoDate;
+  } | null;
   /** The open task whose last lawful day comes first: what will break a law, and when. */
   readonly lawful: {
     readonly step: StepCode;

@@ -35,7 +35,17 @@ import type {
   StatisticsPage,
 } from './election-day.ts';
 import type { ReviewFormRead, StrokeOrder } from './review-batch.ts';
-import type { OrganisationView, TreeReport } from './organisation.ts';
+import type {
+  ExtensionEntered,
+  OrganisationImportRow,
+  OrganisationView,
+  Round,
+  TermLedger,
+  TreeReport,
+  extensionAnswer,
+  extensionAsked,
+  newRound,
+} from './organisation.ts';
 import type { DuplicateRow, RevealedVoter, RollEntryView, RollReveal } from './roll-file.ts';
 import type { MyTasks } from './tasks.ts';
 
@@ -139,6 +149,16 @@ export function createClient(fetch: Fetch, newId: () => string) {
     importOrganisation: (fileName: string, bytes: Uint8Array<ArrayBuffer>, digest: string) =>
       upload<TreeReport>(`/api/organisation/import?name=${encodeURIComponent(fileName)}&digest=${digest}`, bytes),
     organisation: (id: string) => get<OrganisationView | null>(at(id, '/organisation')),
+    organisationImports: (id: string) => get<readonly OrganisationImportRow[]>(at(id, '/organisation/imports')),
+    /** When whose term ends, with every extension; the same as a workbook. */
+    terms: () => get<TermLedger>('/api/terms'),
+    termsUrl: '/api/terms.xlsx',
+    askExtension: (id: string, body: z.infer<typeof extensionAsked>) =>
+      post<ExtensionEntered>(at(id, '/terms/extensions'), body),
+    answerExtension: (id: string, body: z.infer<typeof extensionAnswer>) =>
+      post<{ no: number }>(at(id, '/terms/extensions/answer'), body),
+    rounds: () => get<readonly Round[]>('/api/rounds'),
+    openRound: (body: z.infer<typeof newRound>) => post<Round>('/api/rounds', body),
     loadSample: () => post<SampleLoaded>('/api/sample', {}),
     community: (id: string) => get<CommunityView>(at(id)),
     act: (id: string, command: Command, on?: IsoDate) => post<Acted>(at(id, '/commands'), { ...when(on), command }),

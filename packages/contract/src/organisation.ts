@@ -1,4 +1,5 @@
-import type { IsoDate, Text } from '@mingxuan/rulebook';
+import type { TermExtension, TermStanding } from '@mingxuan/election';
+import type { IsoDate, PackId, SourceRef, Text } from '@mingxuan/rulebook';
 import * as z from 'zod';
 import * as p from './primitives.ts';
 
@@ -49,3 +50,82 @@ export interface OrganisationView {
 
 /** What the file is called, and, to confirm, what was shown: the digest of its changes. */
 export const treeQuery = z.object({ name: p.fileName, digest: p.sha256.exactOptional() });
+
+/** A community's term with every extension of it that was ever entered. */
+export interface TermRow {
+  readonly id: string;
+  readonly name: string;
+  readonly district: string | null;
+  readonly street: string | null;
+  readonly regime: 'RESIDENTS' | 'VILLAGERS' | null;
+  readonly electedOn: IsoDate | null;
+  /** The last day as it was stated or follows from the law, without extensions; `null` where nobody said. */
+  readonly stated: IsoDate | null;
+  /** As of today, extensions counted in. */
+  readonly term: TermStanding | null;
+  readonly extensions: readonly TermExtension[];
+  /** The lines of its register do not follow from each other: somebody changed them in the database. No extension counts. */
+  readonly changed: boolean;
+}
+
+/** The term ledger of all communities that one may see. */
+export interface TermLedger {
+  readonly rows: readonly TermRow[];
+  /** Of how many communities the ledger is still being read: their term may be another. */
+  readonly reading: number;
+}
+
+export const extensionAsked = z.strictObject({
+  until: p.isoDate,
+  authority: p.requiredText,
+  documentNo: p.requiredText,
+  decidedOn: p.isoDate,
+  reason: p.requiredText,
+});
+
+export const extensionAnswer = z.strictObject({ no: p.positive, granted: z.boolean(), ground: p.optionalText });
+
+/** What was entered, with what speaks against it without forbidding it. */
+export interface ExtensionEntered {
+  readonly no: number;
+  readonly warnings: readonly { readonly message: Text; readonly sources: readonly SourceRef[] }[];
+}
+
+/** One round (换届轮次): many communities that elect anew in one season, under one office. */
+export interface Round {
+  readonly id: string;
+  /** The codes of the place whose communities it is for, joined by dots. */
+  readonly place: string;
+  readonly name: string;
+  readonly from: IsoDate;
+  readonly until: IsoDate;
+  /** Between which days its election days lie. */
+  readonly electionFrom: IsoDate;
+  readonly electionUntil: IsoDate;
+  /** The document that it rests on. */
+  readonly basis: string;
+  /** Under which law each kind of community elects. */
+  readonly packs: { readonly RESIDENTS: PackId; readonly VILLAGERS: PackId };
+}
+
+export const newRound = z.strictObject({
+  place: z.string().regex(/^[0-9a-z]+(\.[0-9a-z]+){0,2}$/, '没有这个地方'),
+  name: p.requiredText,
+  from: p.isoDate,
+  until: p.isoDate,
+  electionFrom: p.isoDate,
+  electionUntil: p.isoDate,
+  basis: p.requiredText,
+  packs: z.strictObject({ RESIDENTS: p.packId, VILLAGERS: p.packId }),
+});
+
+/** What one import put into the tree; `changes` against the one before it. */
+export interface OrganisationImportRow {
+  readonly no: number;
+  readonly at: string;
+  /** Who imported it. */
+  readonly by: string;
+  /** SHA-256 of the file; empty where it was not kept. */
+  readonly file: string;
+  readonly changes: readonly { readonly field: string; readonly before: string; readonly after: string }[];
+}

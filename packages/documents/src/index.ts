@@ -32,6 +32,7 @@ export type * from './papers/paper.ts';
 export { type QrPath, qrPath } from './poster/qr.ts';
 export { disagreements, missing, type PrintOptions, printPaper } from './print.ts';
 export { REVIEW_COLUMNS, type ReviewForm, reviewWorkbook } from './sheets/review-form.ts';
+export { type PlainTable, tableWorkbook } from './sheets/table-workbook.ts';
 export { rollWorkbook, type StatisticsRow, statisticsWorkbook } from './sheets/workbook.ts';
 export { inStrokeOrder } from './stroke-order.ts';
 export { printWord, type WordFile } from './word/print-word.ts';

@@ -67,6 +67,8 @@ export { factSteps, stepsCompletedBy } from './steps.ts';
 export * from './rests-on.ts';
 export * from './tasks.ts';
 export * from './terms.ts';
+export type { ExtensionAsked, TermEvent, TermExtension } from './term-extensions.ts';
+export { checkExtension, extensionInForce, extensionsOf } from './term-extensions.ts';
 export * from './view.ts';
 export { ballotsLeft } from './voting/ballots-left.ts';
 export * from './voting/box-facts.ts';

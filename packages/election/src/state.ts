@@ -68,6 +68,8 @@ export interface Cycle {
   readonly electionDay: IsoDate;
   readonly partyDay: IsoDate;
   readonly packs: { readonly party: PackPin; readonly residents: PackPin };
+  /** The round of the office above that it belongs to; `null` where none was opened. */
+  readonly round: string | null;
   readonly plan: AdoptedPlan | null;
   readonly steps: Readonly<Partial<Record<StepCode, StepDone>>>;
   readonly rectifications: readonly { readonly no: number; readonly matter: string }[];

@@ -1,13 +1,17 @@
 import type { IsoDate, SourceRef } from '@mingxuan/rulebook';
 import { addMonths, addYears, daysBetween } from '@mingxuan/rulebook';
 import type { LegalRegime } from './organisation.ts';
+import type { TermExtension } from './term-extensions.ts';
+import { extensionInForce } from './term-extensions.ts';
 
 /** Where a term stands: far off, within the six months in which offices are reminded, or at an end without a new committee. */
 export type TermState = 'RUNNING' | 'REMIND' | 'OVERDUE';
 
 export interface TermStanding {
-  /** The last day of the term. */
+  /** The last day of the term, an extension counted in. */
   readonly ends: IsoDate;
+  /** By whom it was prolonged, and from which day; `null` where it was not. */
+  readonly extended: { readonly from: IsoDate; readonly authority: string; readonly documentNo: string } | null;
   /** Days from today to it; negative once it is over. */
   readonly daysLeft: number;
   readonly state: TermState;
@@ -28,11 +32,19 @@ export function termEnd(electedOn: IsoDate | null, stated: IsoDate | null): IsoD
 }
 
 /** How a term stands on a day, with the article that gives it its length. */
-export function termStanding(ends: IsoDate, regime: LegalRegime, today: IsoDate): TermStanding {
+export function termStanding(
+  stated: IsoDate,
+  regime: LegalRegime,
+  today: IsoDate,
+  extensions: readonly TermExtension[] = [],
+): TermStanding {
+  const by = extensionInForce(stated, extensions);
+  const ends = by?.until ?? stated;
+  const extended = by === null ? null : { from: stated, authority: by.authority, documentNo: by.documentNo };
   const daysLeft = daysBetween(today, ends);
-  if (daysLeft < 0) return { ends, daysLeft, state: 'OVERDUE', sources: [ofLaw[regime]] };
+  if (daysLeft < 0) return { ends, extended, daysLeft, state: 'OVERDUE', sources: [ofLaw[regime]] };
   const near = addMonths(ends, -REMIND_MONTHS) <= today;
   return near
-    ? { ends, daysLeft, state: 'REMIND', sources: [ofLaw[regime], 'ZB18'] }
-    : { ends, daysLeft, state: 'RUNNING', sources: [ofLaw[regime]] };
+    ? { ends, extended, daysLeft, state: 'REMIND', sources: [ofLaw[regime], 'ZB18'] }
+    : { ends, extended, daysLeft, state: 'RUNNING', sources: [ofLaw[regime]] };
 }

@@ -24,6 +24,10 @@ export type { OrganisationEntry, OrganisationImport, OrganisationPerson } from '
 export { organisationImports, organisationOf, organisationTree, putOrganisation } from './organisation.ts';
 export type { HeadRow, StandingRow } from './standing-rows.ts';
 export { headsOf, keepStandings, readStandings } from './standing-rows.ts';
+export type { RoundRow } from './rounds.ts';
+export { addRound, roundsOf } from './rounds.ts';
+export type { TermEventRow, TermRegister } from './term-events.ts';
+export { addTermEvent, termRegister, termRegisters } from './term-events.ts';
 export { placeOf } from './private-values.ts';
 export type { Queryable, Receipt, SentCommand } from './ledger-rows.ts';
 export type { LedgerStore, LedgerStoreOptions } from './ledger-store.ts';

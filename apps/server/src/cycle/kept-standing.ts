@@ -50,6 +50,7 @@ export const unopened = (id: string, name: string): Kept => ({
     electionDay: null,
     district: null,
     subDistrict: null,
+    round: null,
     gates: null,
   },
   term: null,
@@ -58,12 +59,12 @@ export const unopened = (id: string, name: string): Kept => ({
 });
 
 function open(id: string, name: string, cycle: Cycle, head: Head, today: IsoDate): Kept {
-  const { status, mode, electionDay, community } = cycle;
+  const { status, mode, electionDay, community, round } = cycle;
   const { district, subDistrict } = community;
   const gates = allGates(cycle).filter((gate) => gate.passed).length;
   return {
     ...head,
-    about: { id, name, status, mode, electionDay, district, subDistrict, gates },
+    about: { id, name, status, mode, electionDay, district, subDistrict, round, gates },
     term:
       cycle.handover === null && status === 'OPEN' ? { ends: cycle.termExpiry, regime: community.legalRegime } : null,
     ownToday: mode === 'REHEARSAL' ? dayOf(cycle, today) : null,

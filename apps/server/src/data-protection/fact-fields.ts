@@ -70,7 +70,17 @@ export const FACT_FIELDS: {
   },
   CYCLE_CLOSED: { body: { stepsDone: 1, stepsWaived: 1 }, sealed: {} },
   CYCLE_OPENED: {
-    body: { community: 1, electionDay: 1, legalSignOff: 1, mode: 1, packs: 1, partyDay: 1, termExpiry: 1, termNo: 1 },
+    body: {
+      community: 1,
+      electionDay: 1,
+      legalSignOff: 1,
+      mode: 1,
+      packs: 1,
+      partyDay: 1,
+      round: 1,
+      termExpiry: 1,
+      termNo: 1,
+    },
     sealed: {},
   },
   DOUBTFUL_DECIDED: { body: { committee: 1, no: 1, poll: 1, rulings: 1 }, sealed: {} },

@@ -1,6 +1,7 @@
 import type { TreeReport } from '@mingxuan/contract';
-import type { OrganisationEntry } from '@mingxuan/store';
+import type { OrganisationEntry, OrganisationImport } from '@mingxuan/store';
 
+type Changes = TreeReport['changed'][number]['changes'];
 type Told = Pick<TreeReport, 'added' | 'changed' | 'same' | 'notInFile'>;
 
 const FIELDS = ['city', 'district', 'street', 'name', 'regime', 'electedOn', 'termEnds'] as const;
@@ -20,14 +21,7 @@ export function differences(
       added.push({ id: entry.communityId, name: entry.name });
       continue;
     }
-    const changes = [
-      ...FIELDS.filter((field) => before[field] !== entry[field]).map((field) => ({
-        field,
-        before: before[field] ?? '',
-        after: entry[field] ?? '',
-      })),
-      ...peopleChanges(before, entry),
-    ];
+    const changes = changesBetween(before, entry);
     if (changes.length === 0) same += 1;
     else changed.push({ id: entry.communityId, name: entry.name, changes });
   }
@@ -38,11 +32,28 @@ export function differences(
   return { added, changed, same, notInFile };
 }
 
+const changesBetween = (before: OrganisationEntry, after: OrganisationEntry): Changes => [
+  ...FIELDS.filter((field) => before[field] !== after[field]).map((field) => ({
+    field,
+    before: before[field] ?? '',
+    after: after[field] ?? '',
+  })),
+  ...peopleChanges(before, after),
+];
+
+/** What an import changed against the one before it; of the first, everything. People that were not kept are not compared. */
+export function changesSince(before: OrganisationImport | null, after: OrganisationImport): Changes {
+  const empty = { communityId: '', city: '', district: '', street: '', name: '', electedOn: null, termEnds: null };
+  // The first named its kind as well: anything else than it is another kind.
+  const nothing = { ...empty, regime: after.regime === 'RESIDENTS' ? 'VILLAGERS' : 'RESIDENTS' } as const;
+  const known = before !== null && before.people === null ? after.people : before?.people;
+  return changesBetween({ ...(before ?? nothing), people: known ?? [] }, { ...after, people: after.people ?? [] }).map(
+    (one) => (before === null ? { ...one, before: '' } : one),
+  );
+}
+
 /** Who does what, one line; a telephone is told by whether it changed, not by its digits. */
-function peopleChanges(
-  before: OrganisationEntry,
-  after: OrganisationEntry,
-): readonly TreeReport['changed'][number]['changes'][number][] {
+function peopleChanges(before: OrganisationEntry, after: OrganisationEntry): Changes {
   const line = ({ people }: OrganisationEntry): string => people.map((p) => `${p.duty} ${p.name}`).join('；');
   const phones = ({ people }: OrganisationEntry): string => people.map((p) => p.phone ?? '').join();
   if (line(before) !== line(after)) return [{ field: 'people', before: line(before), after: line(after) }];

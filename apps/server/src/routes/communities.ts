@@ -1,4 +1,3 @@
-import type { CommunitySummary } from '@mingxuan/contract';
 import {
   actRequest,
   commandSchemas,
@@ -8,11 +7,10 @@ import {
   type ServerOnlyCommand,
 } from '@mingxuan/contract';
 import type { Command, CommandOf } from '@mingxuan/election';
-import { planInput, termEnd, termStanding, view } from '@mingxuan/election';
+import { planInput, view } from '@mingxuan/election';
 import { can } from '@mingxuan/identity';
-import { NATIONAL_HOLIDAYS, plan } from '@mingxuan/rulebook';
 import type { IsoDate } from '@mingxuan/rulebook';
-import { organisationTree } from '@mingxuan/store';
+import { NATIONAL_HOLIDAYS, plan } from '@mingxuan/rulebook';
 import type { Context } from 'hono';
 import { act } from '../cycle/act.ts';
 import { forReader } from '../cycle/for-reader.ts';
@@ -22,9 +20,11 @@ import { badRequest, notFound, problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { pathParam, readBody } from '../http/route.ts';
 import { statusOf } from '../http/status.ts';
+import { withTerms } from '../organisation/terms.ts';
 import { scopeOf } from '../scope.ts';
 import type { Services } from '../services.ts';
 import { signatureUnproven } from './election-day.ts';
+import { roundFits } from './rounds.ts';
 
 const noRoll = { stage: 'EMPTY', listed: 0, lastNo: 0 } as const;
 const noSuchCommand = notFound('没有这种操作。', 'There is no such command.');
@@ -47,24 +47,6 @@ async function mustProve({ ledger }: Services, c: Context, signing: CommandOf<'S
   return current.ok && current.value.state.status !== 'UNOPENED' && current.value.state.mode === 'REAL';
 }
 
-/** Before a cycle is opened, the imported tree tells where a community lies and when its term ends. */
-async function withPlaces(
-  { database, clock }: Pick<Services, 'database' | 'clock'>,
-  rows: readonly CommunitySummary[],
-): Promise<readonly CommunitySummary[]> {
-  if (!rows.some((row) => row.status === 'UNOPENED')) return rows;
-  const today = clock.today();
-  const tree = new Map((await organisationTree(database)).map((entry) => [entry.communityId, entry]));
-  return rows.map((row) => {
-    const entry = row.status === 'UNOPENED' ? tree.get(row.id) : undefined;
-    if (entry === undefined) return row;
-    const { name, district, street, regime } = entry;
-    const ends = termEnd(entry.electedOn as IsoDate | null, entry.termEnds as IsoDate | null);
-    const term = ends === null ? null : termStanding(ends, regime, today);
-    return { ...row, name, district, subDistrict: street, term };
-  });
-}
-
 export const communityRoutes: readonly Route[] = [
   {
     method: 'GET',
@@ -76,7 +58,7 @@ export const communityRoutes: readonly Route[] = [
       const seen = (await ledger.communities()).filter(
         ({ communityId }) => can(actor, 'community.read', { scope: scopeOf(communityId) }).ok,
       );
-      return c.json(await withPlaces(services, await standing.of(seen, clock.today())));
+      return c.json(await withTerms(services, await standing.of(seen, clock.today())));
     },
   },
   {
@@ -122,6 +104,11 @@ export const communityRoutes: readonly Route[] = [
       if (!held.ok) return problem(c, statusOf(held.error.code), held.error);
       if (command.data.type === 'SIGN_RESULT' && (await mustProve(services, c, command.data)))
         return problem(c, 422, signatureUnproven);
+      if (command.data.type === 'OPEN_CYCLE' && command.data.round !== undefined) {
+        const { round, electionDay } = command.data;
+        const fits = await roundFits(services, round, pathParam(c, 'community'), electionDay as IsoDate);
+        if (!fits.ok) return problem(c, 422, fits.error);
+      }
       const done = await act(services, actor, {
         community: pathParam(c, 'community'),
         commandId: body.value.commandId,

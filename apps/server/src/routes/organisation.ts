@@ -1,13 +1,14 @@
 import { treeQuery } from '@mingxuan/contract';
-import type { OrganisationView } from '@mingxuan/contract';
+import type { OrganisationImportRow, OrganisationView } from '@mingxuan/contract';
 import type { Actor } from '@mingxuan/identity';
 import { can, grantsOf } from '@mingxuan/identity';
 import type { IsoDate, Refusal } from '@mingxuan/rulebook';
-import { organisationOf, putOrganisation } from '@mingxuan/store';
+import { organisationImports, organisationOf, putOrganisation } from '@mingxuan/store';
 import type { Context } from 'hono';
 import { problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { pathParam, readQuery } from '../http/route.ts';
+import { changesSince } from '../organisation/differences.ts';
 import { readTree } from '../organisation/read-tree.ts';
 import { scopeOf } from '../scope.ts';
 
@@ -90,6 +91,29 @@ export const organisationRoutes: readonly Route[] = [
         people: calls ? people : people.map((one) => ({ ...one, phone: null })),
       };
       return c.json(view);
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/communities/:community/organisation/imports',
+    audience: { kind: 'ANY_OF', actions: ['community.manage'] },
+    body: 'none',
+    handle: async (c, services, actor) => {
+      const community = pathParam(c, 'community');
+      const found = await organisationImports(services.database, community);
+      if (!found.ok) return problem(c, 422, found.error);
+      const accounts = await services.identity.listAccounts(actor);
+      const names = new Map(accounts.ok ? accounts.value.map((one) => [one.accountId, one.displayName]) : []);
+      const rows = found.value.map(
+        (one, i): OrganisationImportRow => ({
+          no: one.no,
+          at: one.at,
+          by: names.get(one.account) ?? '—',
+          file: one.file,
+          changes: changesSince(found.value[i + 1] ?? null, one),
+        }),
+      );
+      return c.json(rows);
     },
   },
 ];

@@ -38,6 +38,7 @@ export const cycleCommands = {
     partyDay: p.isoDate,
     packs: z.strictObject({ party: packChoice, residents: packChoice }),
     legalSignOff: p.requiredText.exactOptional(),
+    round: p.ownId.exactOptional(),
   }),
   ADOPT_PLAN: z.strictObject({
     type: z.literal('ADOPT_PLAN'),

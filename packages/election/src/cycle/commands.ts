@@ -18,6 +18,8 @@ export type CycleCommand =
       };
       /** Document by which the legal office allowed a stale local text to be used. */
       readonly legalSignOff?: string;
+      /** The round (换届轮次) that the office above opened for its communities. */
+      readonly round?: string;
     }
   | {
       readonly type: 'ADOPT_PLAN';

@@ -77,6 +77,7 @@ export function openCycle(state: State, command: CommandOf<'OPEN_CYCLE'>, ctx: C
           residents: { ...residents, digest: ctx.digest(describeRulebook(ctx.residents)) },
         },
         ...(command.legalSignOff === undefined ? {} : { legalSignOff: command.legalSignOff }),
+        ...(command.round === undefined ? {} : { round: command.round }),
       },
       sealed: [],
     },

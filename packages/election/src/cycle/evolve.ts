@@ -22,6 +22,7 @@ export function openCycle({ body }: Opened, { on }: When): Cycle {
     electionDay: body.electionDay,
     partyDay: body.partyDay,
     packs: body.packs,
+    round: body.round ?? null,
     plan: null,
     steps: {},
     rectifications: [],

@@ -58,6 +58,8 @@ export type CycleFact =
         readonly partyDay: IsoDate;
         readonly packs: { readonly party: PackPin; readonly residents: PackPin };
         readonly legalSignOff?: string;
+        /** The round (换届轮次) of the office above that this cycle belongs to. */
+        readonly round?: string;
       }
     >
   | FactOf<

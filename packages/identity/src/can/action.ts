@@ -18,7 +18,13 @@ export type ActionGroup =
  * Checks what others made: whoever is among `resource.makers` is refused, and so is a resource that does not say who
  * made it.
  */
-export type CheckingAction = 'gate.review' | 'paper.approve' | 'party.approve' | 'candidate.review' | 'result.certify';
+export type CheckingAction =
+  | 'gate.review'
+  | 'term.check'
+  | 'paper.approve'
+  | 'party.approve'
+  | 'candidate.review'
+  | 'result.certify';
 
 /** Also two people's work, and closed to `resource.conflictingAccounts` (监票人 and 计票人 of one poll). */
 export type CountingAction = 'count.enter' | 'count.decide';
@@ -107,6 +113,14 @@ export const ACTION_TABLE: { readonly [A in Action]: ActionInfo<SeparationOf<A>>
     roles: ADMINS,
     separation: 'NONE',
     sources: [],
+  },
+  // A decision of a higher office is entered by one person and checked by another, above the street that asked for it.
+  'term.check': {
+    group: 'ORGANISATION',
+    title: text('核对任期延期', 'Check that a term was extended'),
+    roles: ['CITY_ADMIN', 'DISTRICT_ADMIN'],
+    separation: 'MAKER_IS_NOT_CHECKER',
+    sources: ['DXJ20-3'],
   },
   'plan.adopt': {
     group: 'ORGANISATION',
