@@ -54,6 +54,7 @@ function packed(): { readonly bundle: Uint8Array; readonly lines: readonly strin
     rules: new Map(),
     results: new Map(),
     key: { name: 'bench', privateKeyPem },
+    program: { version: '0.1.0', domain: 'cycle-1' },
   });
   if (!built.ok) throw new Error(built.error[0]?.message.en ?? 'no bundle');
   const lines = [...verifyBundle(built.value).files]

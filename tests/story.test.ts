@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { JsonObject, JsonValue, SealedRecord } from '@mingxuan/ledger';
 import { buildBundle, entryHash, verifyBundle } from '@mingxuan/ledger';
 import { generateKeyPairSync } from 'node:crypto';
+import { thisProgram } from '@mingxuan/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerOf, fileWith, mingxuan, mingxuanProcess } from '../apps/cli/test/run.ts';
 import { verification } from '../apps/cli/src/commands/verify.ts';
@@ -164,6 +165,12 @@ describe('a bundle forged by somebody who holds a key', () => {
       papers: inFolder('papers'),
       rules: new Map([...inFolder('rules')].map(([name, bytes]) => [name, asJson(bytes)])),
       results: new Map([...inFolder('results')].map(([name, bytes]) => [name, asJson(bytes)])),
+      tables: new Map(
+        [...files]
+          .filter(([file]) => file.startsWith('tables/'))
+          .map(([file, bytes]) => [path.basename(file), Buffer.from(bytes).toString('utf8')]),
+      ),
+      program: thisProgram,
       key: {
         name: 'mingxuan',
         privateKeyPem: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),

@@ -1,10 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { Command, Context, Fact, Recorded, State } from '@mingxuan/election';
-import { evolve, unopened } from '@mingxuan/election';
+import { evolve, tableFiles, unopened } from '@mingxuan/election';
 import type { Entry, EntryDraft, Head, JsonValue, SealedRecord } from '@mingxuan/ledger';
 import { buildBundle, GENESIS, seal } from '@mingxuan/ledger';
 import { describeRulebook } from '@mingxuan/rulebook';
-import { digestOf, mayCommand, recordedFact, resultOf } from '@mingxuan/server';
+import { digestOf, mayCommand, recordedFact, resultOf, thisProgram } from '@mingxuan/server';
 import {
   checkIn,
   days,
@@ -166,10 +166,12 @@ export interface Forged {
   readonly drafts: readonly Draft[];
   /** What is done to the results that follow from the drafts. */
   readonly results?: (results: Map<string, JsonValue>) => void;
+  /** And to the tables. */
+  readonly tables?: (tables: Map<string, string>) => void;
 }
 
 /** Chains, seals and signs whatever it is given, as somebody who holds a key and all the code could. */
-export function bundleOf({ kind = 'PUBLIC', drafts, results: forge }: Forged): Uint8Array {
+export function bundleOf({ kind = 'PUBLIC', drafts, results: forge, tables: forgeTables }: Forged): Uint8Array {
   let head: Head = GENESIS;
   let salt = 0;
   let state: State = unopened;
@@ -187,6 +189,8 @@ export function bundleOf({ kind = 'PUBLIC', drafts, results: forge }: Forged): U
   }
   const results = new Map(state.status === 'UNOPENED' ? [] : state.polls.flatMap(resultOf));
   forge?.(results);
+  const tables = new Map(state.status === 'UNOPENED' ? [] : tableFiles(state));
+  forgeTables?.(tables);
   const asJson = (value: unknown): JsonValue => JSON.parse(JSON.stringify(value)) as JsonValue;
   const built = buildBundle({
     kind,
@@ -201,7 +205,9 @@ export function bundleOf({ kind = 'PUBLIC', drafts, results: forge }: Forged): U
       ['residents-2026', asJson(describeRulebook(residents))],
     ]),
     results,
+    tables,
     key,
+    program: thisProgram,
   });
   if (!built.ok) throw new Error(built.error.map((fault) => fault.message.en).join('; '));
   return built.value;

@@ -3,7 +3,7 @@ export { createApp, routes } from './app.ts';
 export type { Config } from './config.ts';
 export { readConfig } from './config.ts';
 export { digestOf } from './cycle/act.ts';
-export { resultOf } from './cycle/bundle.ts';
+export { resultOf, thisProgram } from './cycle/bundle.ts';
 export { cycleDomain, recordedFact } from './cycle/domain.ts';
 export { mayCommand } from './cycle/policy.ts';
 export * from './data-protection/index.ts';

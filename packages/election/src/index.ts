@@ -79,3 +79,6 @@ export { lastDeviceSeq } from './voting/check-in.ts';
 export * from './voting/facts.ts';
 export * from './voting/heard.ts';
 export * from './voting/small-cell.ts';
+export { tableFiles } from './tables/index.ts';
+export type { ToldBox } from './voting/told-boxes.ts';
+export { toldBoxes } from './voting/told-boxes.ts';

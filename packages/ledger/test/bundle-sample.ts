@@ -1,3 +1,4 @@
+import { sm3Hex } from '@mingxuan/guomi';
 import { createHash, createPrivateKey, sign } from 'node:crypto';
 import { encodeZip } from '../src/bundle/zip-format.ts';
 import { readZip } from '../src/bundle/zip-read.ts';
@@ -35,7 +36,9 @@ export const input: BundleInput = {
   papers: new Map([['result-1', PAPER]]),
   rules: new Map([['residents-national', PACK]]),
   results: new Map([['residents', { cast: 1530, elected: 5 }]]),
+  tables: new Map([['counts.csv', 'post,votes\r\nCHAIR,1530\r\n']]),
   key: KEY,
+  program: { version: '0.1.0', domain: 'cycle-1' },
 };
 
 export function built(over: Partial<BundleInput> = {}): Uint8Array {
@@ -68,7 +71,7 @@ export function forged(
     const names = [...files.keys()].filter((name) => !name.startsWith('manifest.')).sort();
     manifest['files'] = names.map((name) => {
       const content = files.get(name) ?? Buffer.from('');
-      return { name, size: content.length, sha256: sha(content) };
+      return { name, size: content.length, sha256: sha(content), sm3: sm3Hex(content) };
     });
     const text = canonicalize(manifest);
     const signedBytes = Buffer.from(text.ok ? text.value : '');

@@ -1,10 +1,11 @@
 import { zipSync, unzipSync } from 'fflate';
-import { createPublicKey, verify } from 'node:crypto';
+import { createHash, createPublicKey, sign, verify } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { encodeZip } from '../src/bundle/zip-format.ts';
 import type { BundleInput, BundleReport, SigningKey } from '../src/index.ts';
 import {
   buildBundle,
+  canonicalize,
   erase,
   formatVerifierKey,
   isErased,
@@ -75,6 +76,7 @@ describe('a sound bundle', () => {
       'papers/result-1.pdf',
       'results/residents.json',
       'rules/residents-national.json',
+      'tables/counts.csv',
     ]);
     expect(Buffer.from(zipSync(files, { level: 0, mtime: new Date(1980, 0, 1) })).equals(bundle)).toBe(true);
   });
@@ -85,9 +87,38 @@ describe('a sound bundle', () => {
     const manifest = files.get('manifest.json') ?? Buffer.from('');
     expect(verify(null, manifest, pem, files.get('manifest.sig') ?? Buffer.from(''))).toBe(true);
     const { files: listed } = JSON.parse(textOf(files, 'manifest.json')) as {
-      files: { name: string; sha256: string }[];
+      files: { name: string; sha256: string; sm3: string }[];
     };
-    expect(listed.find((f) => f.name === 'papers/result-1.pdf')?.sha256).toBe(sha(PAPER));
+    const paper = listed.find((f) => f.name === 'papers/result-1.pdf');
+    expect(paper?.sha256).toBe(sha(PAPER));
+    expect(paper?.sm3).toBe(createHash('sm3').update(PAPER).digest('hex'));
+  });
+
+  test('a file must have both digests, and one of the first form has one', () => {
+    const changed = (to: (manifest: Record<string, unknown>) => void): Uint8Array =>
+      repacked(bundle, (files) => {
+        const manifest = JSON.parse(textOf(files, 'manifest.json')) as Record<string, unknown>;
+        to(manifest);
+        const text = canonicalize(manifest);
+        const bytes = Buffer.from(text.ok ? text.value : '');
+        files.set('manifest.json', bytes);
+        files.set('manifest.sig', sign(null, bytes, KEY.privateKeyPem));
+      });
+    const listed = (manifest: Record<string, unknown>) => manifest['files'] as Record<string, unknown>[];
+    const other = changed((manifest) => {
+      for (const file of listed(manifest)) if (file['name'] === 'README.txt') file['sm3'] = 'a'.repeat(64);
+    });
+    expect(errors(check(other))).toEqual(['FILE_DIGEST README.txt']);
+    const first = changed((manifest) => {
+      manifest['v'] = 1;
+      delete manifest['program'];
+      for (const file of listed(manifest)) delete file['sm3'];
+    });
+    expect(errors(check(first))).toEqual([]);
+    const mixed = changed((manifest) => {
+      manifest['v'] = 1;
+    });
+    expect(errors(check(mixed))).toEqual(['MANIFEST_MALFORMED manifest.json']);
   });
 
   test('the public one holds no restricted record, open ones stay open, withheld papers are named', () => {

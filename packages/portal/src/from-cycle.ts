@@ -1,4 +1,4 @@
-import type { Candidate, Cycle, DecidedPoll, PledgeKind, Poll } from '@mingxuan/election';
+import type { Candidate, Cycle, DecidedPoll, PledgeKind, Poll, ToldBox } from '@mingxuan/election';
 import {
   allGates,
   complaintFindings,
@@ -11,6 +11,7 @@ import {
   pollLabel,
   postNames,
   requiredItems,
+  toldBoxes,
   votesOf,
 } from '@mingxuan/election';
 import type { IsoDate, PlannedStep, Post, StepCode, Text } from '@mingxuan/rulebook';
@@ -271,24 +272,21 @@ function postsOf(cycle: Cycle, poll: DecidedPoll): Vote['posts'] {
   });
 }
 
-/** Below the limit of the vote, a box's ballots are told together with another's: few ballots say too much of few people. */
-function boxesOf(poll: DecidedPoll): Vote['boxes'] {
-  const large = poll.boxes.filter((b) => b.collected >= poll.smallCell);
-  const small = poll.boxes.filter((b) => b.collected < poll.smallCell);
-  const together = small.reduce((sum, b) => sum + b.collected, 0);
-  const told = large.map((b) => ({ box: text(b.box, b.box), collected: b.collected }));
-  if (small.length === 0) return told;
-  // Alone, or too few even together: told with the smallest of the others, so that nothing can be subtracted out.
-  if (together < poll.smallCell || small.length === 1) {
-    const [least, ...others] = [...told].sort((a, b) => a.collected - b.collected);
-    if (least === undefined) return [{ box: text('全部票箱合计', 'all boxes together'), collected: together }];
-    return [
-      ...others,
-      {
-        box: text(`${least.box.zh}和其他小票箱合计`, `${least.box.en} and small boxes together`),
-        collected: least.collected + together,
-      },
-    ];
+/** What the page says of the boxes of a vote; few ballots are told together with others. */
+const boxesOf = (poll: DecidedPoll): Vote['boxes'] =>
+  toldBoxes(poll.boxes, poll.smallCell).map((told) => ({ box: boxName(told), collected: told.collected }));
+
+function boxName(told: ToldBox): Text {
+  switch (told.kind) {
+    case 'ALONE':
+      return text(told.box, told.box);
+    case 'WITH_SMALL':
+      return text(`${told.box}和其他小票箱合计`, `${told.box} and small boxes together`);
+    case 'SMALL_TOGETHER':
+      return text('小票箱合计', 'small boxes together');
+    case 'ALL_TOGETHER':
+      return text('全部票箱合计', 'all boxes together');
+    default:
+      return told satisfies never;
   }
-  return [...told, { box: text('小票箱合计', 'small boxes together'), collected: together }];
 }

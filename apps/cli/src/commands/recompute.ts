@@ -14,6 +14,7 @@ import { findings } from '../evidence/findings.ts';
 import type { People } from '../evidence/people.ts';
 import { people } from '../evidence/people.ts';
 import { checkResultFiles } from '../evidence/result-files.ts';
+import { checkTableFiles, noteOtherProgram } from '../evidence/table-files.ts';
 import { checkIssued, compareFact } from '../evidence/same-fact.ts';
 import { possiblePairs } from '../evidence/relatives.ts';
 import { isUnseen, unseenRecords, withStandIns } from '../evidence/unseen.ts';
@@ -49,12 +50,16 @@ export function recompute(report: BundleReport): Recomputation {
     hiddenRelatives: 0,
   };
   let at = 0;
+  noteOtherProgram(report, noted);
   try {
     const recorded = report.entries.map((entry) =>
       withStandIns(recordedFact({ entry, hash: '', records: recordsOf(report.sealed.get(entry.seq)) })),
     );
     while (at < recorded.length) at += replayAct(replay, recorded, at);
-    if (replay.state.status !== 'UNOPENED') checkResultFiles(replay.state, report, noted);
+    if (replay.state.status !== 'UNOPENED') {
+      checkResultFiles(replay.state, report, noted);
+      checkTableFiles(replay.state, report, noted);
+    }
   } catch (cause) {
     const seq = report.entries[at]?.seq ?? null;
     const why = cause instanceof Error ? cause.message : String(cause);

@@ -1,13 +1,19 @@
 import type { Poll, State } from '@mingxuan/election';
-import type { JsonValue, SealedRecord } from '@mingxuan/ledger';
+import { tableFiles } from '@mingxuan/election';
+import type { DecidingProgram, JsonValue, SealedRecord } from '@mingxuan/ledger';
 import { buildBundle, formatProof } from '@mingxuan/ledger';
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import { describeRulebook, err, ok } from '@mingxuan/rulebook';
 import { getFile, readLedger } from '@mingxuan/store';
+import rootPackage from '../../../../package.json' with { type: 'json' };
 import type { Services } from '../services.ts';
 import { verifierPage } from '../verifier-page.ts';
+import { cycleDomain } from './domain.ts';
 import { isPersonalPaper } from './personal-papers.ts';
 import { rulebooksOf } from './rulebooks.ts';
+
+/** What decided the conclusions of a bundle: this version, and how it folds a ledger. */
+export const thisProgram: DecidingProgram = { version: rootPackage.version, domain: cycleDomain.version };
 
 export type Kind = 'PUBLIC' | 'RESTRICTED';
 
@@ -48,7 +54,9 @@ export async function packBundle(
       [state.packs.residents.pack, asJson(describeRulebook(books.value.residents))],
     ]),
     results: new Map(state.polls.flatMap((poll): [string, JsonValue][] => resultOf(poll))),
+    tables: tableFiles(state),
     key: signingKey,
+    program: thisProgram,
     verifier: await verifierPage(),
     ...(log === null ? {} : { log }),
   });

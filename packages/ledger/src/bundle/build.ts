@@ -1,3 +1,4 @@
+import { sm3Hex } from '@mingxuan/guomi';
 import type { JsonValue } from '../canonical.ts';
 import { canonicalize } from '../canonical.ts';
 import { signCheckpoint } from '../checkpoint.ts';
@@ -12,11 +13,11 @@ import type { Result } from '../result.ts';
 import { err, ok } from '../result.ts';
 import type { SealedRecord } from '../sealed.ts';
 import { erase, isErased } from '../sealed.ts';
-import { issuedPapers, PAPERS_FOLDER, RESULTS_FOLDER, RULES_FOLDER } from './evidence.ts';
+import { issuedPapers, PAPERS_FOLDER, RESULTS_FOLDER, RULES_FOLDER, TABLES_FOLDER } from './evidence.ts';
 import { sealedLine, writeLines } from './lines.ts';
 import type { LogEvidence } from './log-evidence.ts';
 import { logFiles } from './log-evidence.ts';
-import type { BundleKind, Manifest } from './manifest.ts';
+import type { BundleKind, DecidingProgram, Manifest } from './manifest.ts';
 import {
   CHECKPOINT_FILE,
   ENTRIES_FILE,
@@ -45,6 +46,8 @@ export interface BundleInput {
   readonly rules: ReadonlyMap<string, JsonValue>;
   /** Results by name. */
   readonly results: ReadonlyMap<string, JsonValue>;
+  /** Tables for other programs, by whole name without folder: `counts.csv`. What is in them follows from the ledger. */
+  readonly tables?: ReadonlyMap<string, string>;
   /** That the chain's end stands in the log of the installation, where there is one. */
   readonly log?: LogEvidence;
   /** The page that checks a bundle in a browser, to lie in it. */
@@ -52,6 +55,7 @@ export interface BundleInput {
   /** A checkpoint signed by the same key; without one, this chain's head alone is signed here. */
   readonly checkpoint?: string;
   readonly key: SigningKey;
+  readonly program: DecidingProgram;
 }
 
 type Files = Map<string, Uint8Array>;
@@ -72,18 +76,20 @@ export function buildBundle(input: BundleInput): Result<Uint8Array, readonly Fau
     ...addNamed(PAPERS_FOLDER, 'pdf', input.papers, files),
     ...addJson(RULES_FOLDER, input.rules, files),
     ...addJson(RESULTS_FOLDER, input.results, files),
+    ...addTables(input.tables ?? new Map(), files),
   ];
   if (input.log !== undefined) for (const [name, bytes] of logFiles(input.log)) files.set(name, bytes);
   if (input.verifier !== undefined) files.set(VERIFIER_FILE, input.verifier);
   const outline: Omit<Manifest, 'files'> = {
     format: 'mingxuan-bundle',
-    v: 1,
+    v: 2,
     kind: input.kind,
     origin: input.origin,
     community: input.community,
     round: input.round,
     head: head.value,
     key: formatVerifierKey(key.value),
+    program: { version: input.program.version, domain: input.program.domain },
     rulePacks: rulePacks(files),
     withheldPapers: withheldPapers(input.entries, files),
   };
@@ -140,23 +146,26 @@ function addNamed(
   named: ReadonlyMap<string, Uint8Array>,
   files: Files,
 ): readonly Fault[] {
-  const faults: Fault[] = [];
-  for (const [name, bytes] of named) {
-    const path = `${folder}${name}.${ending}`;
-    if (isMemberName(path)) files.set(path, bytes);
-    else {
-      faults.push(
-        broken(
-          'BAD_NAME',
-          null,
-          { file: path },
-          `文件名“${path}”只能用英文字母、数字和 . _ -`,
-          `file name ${path} may only hold ASCII letters, digits and . _ -`,
-        ),
-      );
-    }
+  return [...named].flatMap(([name, bytes]) => addFile(`${folder}${name}.${ending}`, bytes, files));
+}
+
+const addTables = (tables: ReadonlyMap<string, string>, files: Files): readonly Fault[] =>
+  [...tables].flatMap(([name, text]) => addFile(`${TABLES_FOLDER}${name}`, Buffer.from(text, 'utf8'), files));
+
+function addFile(path: string, bytes: Uint8Array, files: Files): readonly Fault[] {
+  if (isMemberName(path)) {
+    files.set(path, bytes);
+    return [];
   }
-  return faults;
+  return [
+    broken(
+      'BAD_NAME',
+      null,
+      { file: path },
+      `文件名“${path}”只能用英文字母、数字和 . _ -`,
+      `file name ${path} may only hold ASCII letters, digits and . _ -`,
+    ),
+  ];
 }
 
 function addJson(folder: string, values: ReadonlyMap<string, JsonValue>, files: Files): readonly Fault[] {
@@ -172,7 +181,7 @@ function addJson(folder: string, values: ReadonlyMap<string, JsonValue>, files: 
 function addManifest(outline: Omit<Manifest, 'files'>, key: SigningKey, files: Files): readonly Fault[] {
   const listed = [...files.keys()].sort().map((name) => {
     const bytes = files.get(name) ?? new Uint8Array();
-    return { name, size: bytes.length, sha256: sha256Hex(bytes) };
+    return { name, size: bytes.length, sha256: sha256Hex(bytes), sm3: sm3Hex(bytes) };
   });
   const text = canonicalize({ ...outline, files: listed });
   if (!text.ok) return [text.error];

@@ -8,6 +8,7 @@ import type { Manifest } from './manifest.ts';
 export const PAPERS_FOLDER = 'papers/';
 export const RULES_FOLDER = 'rules/';
 export const RESULTS_FOLDER = 'results/';
+export const TABLES_FOLDER = 'tables/';
 
 /** The digest that an entry records of a paper; null where it records none. */
 export function issuedDigest({ type, body }: Entry): string | null {

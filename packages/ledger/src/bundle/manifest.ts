@@ -18,11 +18,20 @@ export interface ListedFile {
   readonly size: number;
   /** Plain SHA-256 of the file. */
   readonly sha256: string;
+  /** Plain SM3 (GB/T 32905) of the file; bundles of the first form have none. */
+  readonly sm3?: string;
+}
+
+/** Which program decided what the bundle shows: its version, and the name of the rules by which it folds the ledger. */
+export interface DecidingProgram {
+  readonly version: string;
+  readonly domain: string;
 }
 
 export interface Manifest {
   readonly format: 'mingxuan-bundle';
-  readonly v: 1;
+  /** 1: one digest a file, and nothing of the program. */
+  readonly v: 1 | 2;
   readonly kind: BundleKind;
   /** The installation that made it; also the origin of its checkpoints. */
   readonly origin: string;
@@ -32,6 +41,7 @@ export interface Manifest {
   readonly head: Head;
   /** `formatVerifierKey` of the key that signs manifest and checkpoint. */
   readonly key: string;
+  readonly program?: DecidingProgram;
   /** The packs in `rules/`, by name without folder and ending. */
   readonly rulePacks: readonly { readonly name: string; readonly sha256: string }[];
   /** Digests of papers that were issued but are not in this bundle. */
@@ -57,14 +67,22 @@ export const REQUIRED_FILES: readonly string[] = [
   SIGNATURE_FILE,
 ];
 
-const FIELDS = 'community,files,format,head,key,kind,origin,round,rulePacks,v,withheldPapers';
+const FIELDS: Readonly<Record<number, string>> = {
+  1: 'community,files,format,head,key,kind,origin,round,rulePacks,v,withheldPapers',
+  2: 'community,files,format,head,key,kind,origin,program,round,rulePacks,v,withheldPapers',
+};
+/** A file's fields by the form of the manifest. */
+const FILE_FIELDS: Readonly<Record<number, string>> = { 1: 'name,sha256,size', 2: 'name,sha256,size,sm3' };
 
 /** Reads a manifest of unknown origin, and the key it names. */
 export function parseManifest(
   value: JsonValue,
 ): Result<{ readonly manifest: Manifest; readonly key: VerifierKey }, Fault<'MANIFEST_MALFORMED'>> {
-  if (!isObject(value) || Object.keys(value).sort().join(',') !== FIELDS) return bad('栏目不对', 'unexpected fields');
-  if (value['format'] !== 'mingxuan-bundle' || value['v'] !== 1) return bad('format、v 不认识', 'unknown format');
+  if (!isObject(value)) return bad('栏目不对', 'unexpected fields');
+  const form = Number(value['v']);
+  const known = value['format'] === 'mingxuan-bundle' && Number.isInteger(value['v']) && FIELDS[form] !== undefined;
+  if (!known) return bad('format、v 不认识', 'unknown format');
+  if (Object.keys(value).sort().join(',') !== FIELDS[form]) return bad('栏目不对', 'unexpected fields');
   if (value['kind'] !== 'PUBLIC' && value['kind'] !== 'RESTRICTED') return bad('kind 不认识', 'unknown kind');
   if (!isKeyName(value['origin'])) return bad('origin 不对', 'bad origin');
   if (!isLabel(value['community']) || !isLabel(value['round'])) return bad('社区或届次不对', 'bad community or round');
@@ -73,7 +91,8 @@ export function parseManifest(
   const digests = Array.isArray(withheldPapers) && withheldPapers.every(isHash) && isAscending(withheldPapers);
   if (!digests) return bad('withheldPapers 不对', 'bad withheldPapers');
   if (!isListOf(rulePacks, 'name,sha256')) return bad('rulePacks 不对', 'bad rulePacks');
-  if (!isListOf(files, 'name,sha256,size') || !files.every(isListed)) return bad('files 不对', 'bad files');
+  if (!isListOf(files, FILE_FIELDS[form] ?? '') || !files.every(isListed)) return bad('files 不对', 'bad files');
+  if (form > 1 && !isProgram(value['program'])) return bad('program 不对', 'bad program');
   const key = parseVerifierKey(typeof line === 'string' ? line : '');
   if (!key.ok) return bad('key 不对', 'bad key');
   // Every field of the type has been checked above.
@@ -111,7 +130,14 @@ const isListed = (file: JsonObject): boolean =>
   isMemberName(String(file['name'])) &&
   file['name'] !== MANIFEST_FILE &&
   file['name'] !== SIGNATURE_FILE &&
-  isSize(file['size']);
+  isSize(file['size']) &&
+  (file['sm3'] === undefined || isHash(file['sm3']));
+
+const isProgram = (value: unknown): boolean =>
+  isObject(value) &&
+  Object.keys(value).sort().join(',') === 'domain,version' &&
+  isLabel(value['domain']) &&
+  isLabel(value['version']);
 
 const bad = (zh: string, en: string): { readonly ok: false; readonly error: Fault<'MANIFEST_MALFORMED'> } =>
   err(broken('MANIFEST_MALFORMED', null, { file: MANIFEST_FILE }, `清单不成立：${zh}`, `bad manifest: ${en}`));

@@ -1,3 +1,4 @@
+import { sm3Hex } from '@mingxuan/guomi';
 import { parseCanonical } from '../canonical.ts';
 import { verifyChain } from '../chain.ts';
 import { verifyCheckpoint } from '../checkpoint.ts';
@@ -10,13 +11,13 @@ import type { VerifierKey } from '../keys.ts';
 import { isSignature, keyFingerprint, parseVerifierKey, readPublicKeyPem } from '../keys.ts';
 import type { SealedRecord } from '../sealed.ts';
 import { isErased } from '../sealed.ts';
-import { checkPapers, checkRules, PAPERS_FOLDER, RESULTS_FOLDER, RULES_FOLDER } from './evidence.ts';
+import { checkPapers, checkRules, PAPERS_FOLDER, RESULTS_FOLDER, RULES_FOLDER, TABLES_FOLDER } from './evidence.ts';
 import type { PlacedFile } from './lines.ts';
 import { decode, readEntries, readLines, readSealed } from './lines.ts';
 import type { Policy } from '../log/policy.ts';
 import type { LogFindings } from './log-evidence.ts';
 import { checkLogEvidence, LOG_FOLDER } from './log-evidence.ts';
-import type { Manifest } from './manifest.ts';
+import type { ListedFile, Manifest } from './manifest.ts';
 import {
   CHECKPOINT_FILE,
   ENTRIES_FILE,
@@ -209,7 +210,7 @@ function checkFiles(content: Content, manifest: Manifest): void {
     const place = placeOf(content, name);
     if (file === undefined) {
       faults.push(unlisted(content, name));
-    } else if (file.size !== bytes.length || file.sha256 !== sha256Hex(bytes)) {
+    } else if (!isListedAs(file, bytes)) {
       faults.push(
         broken(
           'FILE_DIGEST',
@@ -223,9 +224,15 @@ function checkFiles(content: Content, manifest: Manifest): void {
   }
 }
 
+/** Every digest that the manifest gives must fit: who can forge one of the two still has the other before them. */
+const isListedAs = (file: ListedFile, bytes: Uint8Array): boolean =>
+  file.size === bytes.length &&
+  file.sha256 === sha256Hex(bytes) &&
+  (file.sm3 === undefined || file.sm3 === sm3Hex(bytes));
+
 /** Without a manifest only names can be judged: one that no bundle has may be a known one that was damaged. */
 function checkNames(content: Content): void {
-  const folders = [PAPERS_FOLDER, RESULTS_FOLDER, RULES_FOLDER, LOG_FOLDER];
+  const folders = [PAPERS_FOLDER, RESULTS_FOLDER, RULES_FOLDER, TABLES_FOLDER, LOG_FOLDER];
   for (const name of content.files.keys()) {
     if (name !== VERIFIER_FILE && !REQUIRED_FILES.includes(name) && !folders.some((f) => name.startsWith(f)))
       content.faults.push(unlisted(content, name));

@@ -102,7 +102,9 @@ const input: BundleInput = {
     policy: `log ${formatVkey(own[0] ?? streetKey)}\nwitness s ${formatVkey(streetKey)}\nquorum s\n`,
     keys: own.map((key) => `${formatVkey(key)}\n`).join(''),
   },
+  tables: new Map([['counts.csv', 'post,votes\r\nCHAIR,1530\r\n']]),
   key: KEY,
+  program: { version: '0.1.0', domain: 'cycle-1' },
 };
 
 /** The same bundle over another chain, signed anew in every part that the bundle's own key can sign. */
