@@ -70,14 +70,23 @@ export const sessionQuery = queryOptions({
   queryFn: () => unwrap(client.session()),
   staleTime: 60_000,
 });
+/** While ledgers are still being read behind, the list is asked for again soon. */
+const SOON_MS = 2_000;
 export const communitiesQuery = queryOptions({
   queryKey: ['communities'],
   queryFn: () => unwrap(client.communities()),
+  refetchInterval: ({ state }) => (state.data?.some((row) => row.reading) === true ? SOON_MS : false),
+});
+export const roundsQuery = queryOptions({ queryKey: ['rounds'], queryFn: () => unwrap(client.rounds()) });
+export const termsQuery = queryOptions({
+  queryKey: ['terms'],
+  queryFn: () => unwrap(client.terms()),
+  refetchInterval: ({ state }) => ((state.data?.reading ?? 0) > 0 ? SOON_MS : false),
 });
 export const myTasksQuery = queryOptions({
   queryKey: ['communities', 'mine'],
   queryFn: () => unwrap(client.myTasks()),
-  refetchInterval: 60_000,
+  refetchInterval: ({ state }) => ((state.data?.reading ?? 0) > 0 ? SOON_MS : 60_000),
 });
 export const accountsQuery = queryOptions({ queryKey: ['accounts'], queryFn: () => unwrap(client.accounts()) });
 export const secondFactorQuery = queryOptions({

@@ -97,6 +97,11 @@ const communities = createRoute({
   path: '/',
   component: lazyRouteComponent(() => import('./screens/communities/screen.tsx')),
 });
+const terms = createRoute({
+  getParentRoute: () => office,
+  path: '/terms',
+  component: lazyRouteComponent(() => import('./screens/terms/screen.tsx')),
+});
 const accounts = createRoute({
   getParentRoute: () => office,
   path: '/accounts',
@@ -230,7 +235,7 @@ const tree = root.addChildren([
   password,
   enrol,
   signedIn.addChildren([
-    office.addChildren([communities, accounts, security, gallery, prints, rules]),
+    office.addChildren([communities, terms, accounts, security, gallery, prints, rules]),
     callScreen,
     community.addChildren([
       home,

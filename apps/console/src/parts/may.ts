@@ -6,6 +6,7 @@ import { useSession } from '../api.ts';
  */
 export const duties = {
   'community.manage': ['CITY_ADMIN', 'DISTRICT_ADMIN', 'STREET_ADMIN'],
+  'term.check': ['CITY_ADMIN', 'DISTRICT_ADMIN'],
   'account.audit': ['AUDIT_ADMIN'],
   'account.manage': ['SYSTEM_ADMIN', 'SECURITY_ADMIN', 'CITY_ADMIN', 'DISTRICT_ADMIN', 'STREET_ADMIN'],
   'paper.issue': ['STREET_ADMIN', 'STREET_OFFICER', 'CLERK', 'PARTY_ORG', 'REC_CHAIR', 'REC_MEMBER'],

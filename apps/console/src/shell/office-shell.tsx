@@ -1,4 +1,11 @@
-import { AuditOutlined, FileImageOutlined, PrinterOutlined, ReadOutlined, TeamOutlined } from '@ant-design/icons';
+import {
+  AuditOutlined,
+  FileImageOutlined,
+  HourglassOutlined,
+  PrinterOutlined,
+  ReadOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Outlet } from '@tanstack/react-router';
 import { useMay } from '../parts/may.ts';
@@ -20,6 +27,7 @@ export default function OfficeShell() {
       nav={
         <NavGroup title={t`工作台`}>
           <NavLink to="/" icon={<AuditOutlined />} label={t`社区`} exact />
+          {may('complaint.answer') ? <NavLink to="/terms" icon={<HourglassOutlined />} label={t`任期台账`} /> : null}
           <NavLink to="/rules" icon={<ReadOutlined />} label={t`法规依据`} />
           <NavLink to="/prints" icon={<PrinterOutlined />} label={t`打印一批`} />
           <NavLink to="/gallery" icon={<FileImageOutlined />} label={t`文书样张`} />

@@ -7,7 +7,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button, Form, Input, InputNumber, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useAct } from '../../act.ts';
-import { communitiesQuery, organisationQuery, useSession } from '../../api.ts';
+import { communitiesQuery, organisationQuery, roundsQuery, useSession } from '../../api.ts';
 import { DayPicker } from '../../parts/day-picker.tsx';
 import { DayText } from '../../parts/day-text.tsx';
 import { PageHeader, Panel } from '../../parts/page-header.tsx';
@@ -15,6 +15,7 @@ import { ReasonTree } from '../../parts/reason-tree.tsx';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { useText } from '../../text.ts';
 import { keptPlaceNames } from '../communities/place-names.ts';
+import { liesIn } from '../communities/places.ts';
 import { stepsBefore, type WayOut } from '../plan/before-today.ts';
 import { openingPlan, stands } from '../plan/opening-plan.ts';
 import { PastDays, PlanConflict } from '../plan/plan-conflict.tsx';
@@ -35,6 +36,7 @@ interface Values {
   readonly partyDay: IsoDate;
   readonly overlays?: readonly string[];
   readonly legalSignOff?: string;
+  readonly round?: string;
 }
 
 const packOf: Readonly<Record<Values['legalRegime'], PackId>> = {
@@ -63,6 +65,7 @@ const commandOf = (values: Values): CommandOf<'OPEN_CYCLE'> => {
       residents: { pack: packOf[values.legalRegime], overlays: values.overlays ?? [] },
     },
     ...(signOff === '' ? {} : { legalSignOff: signOff }),
+    ...(values.round === undefined ? {} : { round: values.round }),
   };
 };
 
@@ -89,6 +92,7 @@ export function OpenCycle({ id }: { readonly id: string }) {
   const act = useAct(id);
   const listed = useQuery(communitiesQuery).data?.find((row) => row.id === id)?.name;
   const imported = useQuery(organisationQuery(id)).data ?? null;
+  const rounds = (useQuery(roundsQuery).data ?? []).filter((round) => liesIn(round.place, id));
   const required = [{ required: true, message: t`请填写` }];
   const [form] = Form.useForm<Values>();
   const [asked, ask] = useState<Values | null>(null);
@@ -116,8 +120,9 @@ export function OpenCycle({ id }: { readonly id: string }) {
           ...(listed === undefined ? {} : { name: listed }),
           ...keptPlaceNames(id),
           ...importedValues(imported),
+          ...(rounds[0] === undefined ? {} : { round: rounds[0].id }),
         }}
-        key={`${listed ?? ''} ${imported?.id ?? ''}`}
+        key={`${listed ?? ''} ${imported?.id ?? ''} ${rounds[0]?.id ?? ''}`}
         onFinish={ask}
         onValuesChange={act.clear}
       >
@@ -150,6 +155,18 @@ export function OpenCycle({ id }: { readonly id: string }) {
           <LawChoice />
         </Panel>
         <Panel title={<Trans>届次和日期</Trans>}>
+          {rounds.length === 0 ? null : (
+            <Form.Item name="round" label={t`换届轮次`} extra={t`上级为这一片社区定的轮次；选举日要在轮次的时间段里。`}>
+              <Select
+                allowClear
+                placeholder={t`不列入轮次`}
+                options={rounds.map((round) => ({
+                  value: round.id,
+                  label: t`${round.name}（选举日 ${round.electionFrom} 至 ${round.electionUntil}）`,
+                }))}
+              />
+            </Form.Item>
+          )}
           <div className={css.grid}>
             <Form.Item name="termNo" label={t`新一届是第几届`} rules={required}>
               <InputNumber min={1} max={99} precision={0} style={{ width: '100%' }} />

@@ -13,6 +13,7 @@ import { StatusTag } from '../../parts/status-tag.tsx';
 import { useText } from '../../text.ts';
 import { StepLink } from '../overview/step-link.tsx';
 import css from './plan.module.css';
+import { StepEntry } from './step-entry.tsx';
 import { StepNotices } from './step-notices.tsx';
 import { useStepLook } from './step-state.ts';
 import { WindowText } from './window-text.tsx';
@@ -53,6 +54,9 @@ export function StepDrawer({ view, id, step, onClose }: Props) {
           <Fact name={t`为什么`}>{text(step.why)}</Fact>
           <Fact name={t`依据`}>
             <Sources refs={step.sources} />
+          </Fact>
+          <Fact name={t`台账`}>
+            <StepEntry id={id} seq={view.cycle.steps[step.code]?.seq ?? null} />
           </Fact>
           <Fact name={t`文书`}>{step.papers.map((paper) => text(paper)).join('、')}</Fact>
         </dl>
