@@ -146,9 +146,13 @@ function leastOf(threshold: string | undefined, members: number): number | null 
   return least >= 1 && least <= members ? least : null;
 }
 
+/** How far two clocks may be apart: a witness that is a little ahead has not signed the future. */
+const SKEW_SECONDS = 60;
+
 /**
  * Is the checkpoint valid under the policy: signed by one of its logs, under that log's own name, and cosigned as its
- * quorum asks? `now`, in seconds since 1970, refuses cosignatures of the future; null leaves that out.
+ * quorum asks? A cosignature whose time is more than `SKEW_SECONDS` after `now` (seconds since 1970) counts for nothing: a
+ * witness whose clock is wrong cannot make what others bear out be refused. `null` leaves times alone.
  */
 export function checkCheckpoint(note: string, policy: Policy, now: number | null): Result<Standing, LogFault> {
   const keys = [...policy.logs.map((log) => log.key), ...policy.witnesses.map((each) => each.key)];
@@ -165,16 +169,18 @@ export function checkCheckpoint(note: string, policy: Policy, now: number | null
     const time = held.find((each) => each.key === key)?.time;
     return typeof time === 'number' ? [{ name, time }] : [];
   });
-  const late = now === null ? undefined : cosigned.find(({ time }) => time > now);
-  if (late !== undefined) {
-    return refuse(
-      'COSIGNED_IN_THE_FUTURE',
-      `“${late.name}”的见证时间还没有到`,
-      `${late.name} cosigned at a time that is still to come`,
-    );
-  }
-  const names = new Set(cosigned.map(({ name }) => name));
+  const isLate = ({ time }: { readonly time: number }): boolean => now !== null && time > now + SKEW_SECONDS;
+  const late = cosigned.find(isLate);
+  const inTime = cosigned.filter((each) => !isLate(each));
+  const names = new Set(inTime.map(({ name }) => name));
   if (!meetsQuorum(policy, names)) {
+    if (late !== undefined) {
+      return refuse(
+        'COSIGNED_IN_THE_FUTURE',
+        `见证人不够：“${late.name}”的见证时间还没有到，不能算；请先核对两边的时钟`,
+        `too few witnesses: ${late.name} cosigned at a time that is still to come; check both clocks`,
+      );
+    }
     const list = [...names].join('、');
     return refuse(
       'QUORUM_NOT_MET',
@@ -182,7 +188,7 @@ export function checkCheckpoint(note: string, policy: Policy, now: number | null
       names.size === 0 ? 'no witness has signed' : `too few witnesses: only ${[...names].join(', ')}`,
     );
   }
-  return ok({ head: head.value, cosigned, signedWith: signedWith.map(({ key }) => key.type) });
+  return ok({ head: head.value, cosigned: inTime, signedWith: signedWith.map(({ key }) => key.type) });
 }
 
 /**
