@@ -60,6 +60,7 @@ export function CommunityTable({ rows, rounds, round }: Props) {
       flush
       title={
         <Segmented<Risk>
+          className={css.which ?? ''}
           aria-label={t`筛选`}
           value={risk}
           onChange={setRisk}
@@ -98,7 +99,7 @@ export function CommunityTable({ rows, rounds, round }: Props) {
         dataSource={[...shown]}
         pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
         locale={{ emptyText: t`没有符合条件的社区` }}
-        scroll={{ x: 1250 }}
+        scroll={{ x: 1080 }}
         expandable={{
           rowExpandable: (row) => row.status === 'OPEN',
           expandedRowRender: (row) => <OpenRisks id={row.id} />,
@@ -132,8 +133,10 @@ function useColumns(rows: readonly CommunitySummary[]): TableColumnsType<Communi
   const twice = namesakes(rows);
   return [
     {
+      key: 'name',
       title: t`社区`,
       dataIndex: 'name',
+      width: 190,
       sorter: (a, b) => a.name.localeCompare(b.name, 'zh-CN'),
       render: (_, row) => (
         <div className={css.name}>
@@ -145,10 +148,11 @@ function useColumns(rows: readonly CommunitySummary[]): TableColumnsType<Communi
         </div>
       ),
     },
-    { title: t`状态`, width: 150, render: (_, row) => <CommunityStatus row={row} /> },
+    { key: 'status', title: t`状态`, width: 110, render: (_, row) => <CommunityStatus row={row} /> },
     {
+      key: 'day',
       title: t`选举日`,
-      width: 230,
+      width: 215,
       sorter: (a, b) => (a.electionDay ?? '9999').localeCompare(b.electionDay ?? '9999'),
       render: (_, row) =>
         row.electionDay === null ? (
@@ -158,14 +162,16 @@ function useColumns(rows: readonly CommunitySummary[]): TableColumnsType<Communi
         ),
     },
     {
+      key: 'term',
       title: t`任期届满`,
-      width: 170,
+      width: 150,
       sorter: (a, b) => (a.term?.ends ?? '9999').localeCompare(b.term?.ends ?? '9999'),
       render: (_, { term }) => <Term term={term} />,
     },
     {
+      key: 'lawful',
       title: t`最近的法定期限`,
-      width: 270,
+      width: 200,
       sorter: (a, b) => (a.lawful?.daysLeft ?? 9999) - (b.lawful?.daysLeft ?? 9999),
       render: (_, { lawful, ...row }) =>
         lawful === null ? (
@@ -182,6 +188,7 @@ function useColumns(rows: readonly CommunitySummary[]): TableColumnsType<Communi
         ),
     },
     {
+      key: 'gates',
       title: t`关口`,
       width: 80,
       align: 'right',
@@ -189,6 +196,7 @@ function useColumns(rows: readonly CommunitySummary[]): TableColumnsType<Communi
       render: (_, row) => (row.gates === null ? <span className={css.none}>—</span> : `${row.gates} / 5`),
     },
     {
+      key: 'late',
       title: t`逾期`,
       width: 90,
       align: 'right',
@@ -197,6 +205,7 @@ function useColumns(rows: readonly CommunitySummary[]): TableColumnsType<Communi
       render: (_, row) => <span className={row.late > 0 ? css.late : css.none}>{row.late}</span>,
     },
     {
+      key: 'week',
       title: t`本周要办`,
       width: 110,
       align: 'right',

@@ -205,13 +205,21 @@ function Supervise({ rows }: { readonly rows: readonly CommunitySummary[] }) {
         <ul className={list.tasks}>
           {first.map((row) => (
             <li key={row.id} className={css.supervise}>
-              <Link to="/c/$id/overview" params={{ id: row.id }}>
-                {row.name}
-              </Link>
+              <span>
+                <Link to="/c/$id/overview" params={{ id: row.id }}>
+                  {row.name}
+                </Link>
+                <span className={css.where}>
+                  {row.district} {row.subDistrict}
+                </span>
+              </span>
               <span>
                 {row.lawful === null || row.lawful.daysLeft > 3 ? null : (
                   <span className={css.late}>
-                    {text(row.lawful.title)} · {t`法定期限`} <DayText day={row.lawful.day} today={row.today} urgent />
+                    <Link to="/c/$id/plan" params={{ id: row.id }} search={{ step: row.lawful.step }}>
+                      {text(row.lawful.title)}
+                    </Link>{' '}
+                    · {t`法定期限`} <DayText day={row.lawful.day} today={row.today} urgent />
                   </span>
                 )}
                 {row.late === 0 ? null : <span className={css.lateCount}>{t`逾期 ${row.late} 件`}</span>}

@@ -41,7 +41,10 @@ function Risks({
 }) {
   const { t } = useLingui();
   const text = useText();
-  const found = tasks.filter((task) => atRisk(task, today));
+  // Broken law first, then what is planned first.
+  const found = tasks
+    .filter((task) => atRisk(task, today))
+    .toSorted((a, b) => Number(b.unlawful) - Number(a.unlawful) || a.daysLeft - b.daysLeft);
   if (found.length === 0)
     return (
       <p className={css.quiet}>

@@ -13,6 +13,7 @@ import { LoadSampleButton, type SampleLoader, useSampleLoader } from './load-sam
 import { MyTaskPanel } from './my-tasks.tsx';
 import { NewCommunity } from './new-community.tsx';
 import { ReadingNote } from './reading-note.tsx';
+import { TermsToCheck } from './terms-to-check.tsx';
 import { NewRound, type RoundChoice, Rounds } from './rounds.tsx';
 import css from './communities.module.css';
 
@@ -67,6 +68,7 @@ export default function CommunitiesScreen() {
           ) : (
             <>
               <ReadingNote reading={rows.filter((row) => row.reading).length} all={rows.length} />
+              <TermsToCheck />
               <MyTaskPanel communities={rows} oversees={oversees} />
               <Rounds rounds={rounds} rows={rows} chosen={chosen} onChoose={choose} />
               <CommunityTable rows={rows} round={chosen} rounds={rounds} />

@@ -118,6 +118,7 @@ function useColumns(ask: (row: TermRow) => void, check: (row: TermRow) => void):
   const grants = me?.grants ?? [];
   return [
     {
+      key: 'name',
       title: t`社区`,
       sorter: (a, b) => a.name.localeCompare(b.name, 'zh-CN'),
       render: (_, row) => (
@@ -127,8 +128,9 @@ function useColumns(ask: (row: TermRow) => void, check: (row: TermRow) => void):
         </div>
       ),
     },
-    { title: t`上届当选日`, width: 120, render: (_, row) => row.electedOn ?? '—' },
+    { key: 'elected', title: t`上届当选日`, width: 120, render: (_, row) => row.electedOn ?? '—' },
     {
+      key: 'ends',
       title: t`任期届满`,
       width: 240,
       defaultSortOrder: 'ascend',
@@ -152,12 +154,14 @@ function useColumns(ask: (row: TermRow) => void, check: (row: TermRow) => void):
         ),
     },
     {
+      key: 'state',
       title: t`状态`,
       width: 220,
       sorter: (a, b) => (a.term?.daysLeft ?? 99_999) - (b.term?.daysLeft ?? 99_999),
       render: (_, row) => <State row={row} />,
     },
     {
+      key: 'extension',
       title: t`延期`,
       width: 190,
       render: (_, row) => {
