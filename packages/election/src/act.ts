@@ -58,6 +58,8 @@ export interface Context {
   readonly checkIns: ReadonlyMap<number, CheckInFact>;
   /** A collision-resistant digest of a JSON value, for binding a signature to the figures shown. */
   readonly digest: (value: unknown) => string;
+  /** Ids of those who stand, by strokes of the surname; absent where nobody asked or a character is not in the table. */
+  readonly proposedOrder?: readonly string[];
 }
 
 /** What a decision gives: the facts to record, in order, or the reason why not. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Command } from '../src/index.ts';
-import { gateStatus } from '../src/index.ts';
+import type { Command, CommandOf } from '../src/index.ts';
+import { decide, gateStatus } from '../src/index.ts';
 import { days, electRec, playUntil, pollAt, threePledges } from './story.ts';
 import { day, World } from './world.ts';
 
@@ -135,6 +135,31 @@ describe('the lists', () => {
     world.must({ command: publish('PRELIMINARY'), account: 'chair', on: days.preliminary });
     expect(world.codeOf(publish('FORMAL'), 'chair', days.formal)).toBe('NOT_REVIEWED');
     expect(formal().codeOf(publish('PRELIMINARY'), 'chair', days.formal)).toBe('CANDIDATES_FINAL');
+  });
+
+  test('another order than the one by strokes needs its reason, post by post; one by votes does not', () => {
+    const world = until((w) => w.cycle.published.preliminary);
+    const ids = order(world);
+    const [first, second] = world.cycle.candidates.filter((c) => c.stream === 'RESIDENTS' && c.post === 'MEMBER');
+    const swapped = ids.map((id) => (id === first?.id ? second?.id : id === second?.id ? first?.id : id) ?? id);
+    const answer = (extra: Partial<CommandOf<'PUBLISH_CANDIDATES'>>, proposedOrder?: readonly string[]): string => {
+      const command: Command = { type: 'PUBLISH_CANDIDATES', status: 'PRELIMINARY', order: swapped, ...extra };
+      const ctx = world.context({ command, account: 'chair', on: days.preliminary });
+      const decided = decide(world.state, command, proposedOrder === undefined ? ctx : { ...ctx, proposedOrder });
+      return decided.ok ? 'OK' : decided.error.code;
+    };
+    expect(answer({}, ids)).toBe('ORDER_WITHOUT_REASON');
+    expect(answer({ orderNote: '  ' }, ids)).toBe('ORDER_WITHOUT_REASON');
+    expect(answer({ orderNote: '选举委员会决定' }, ids)).toBe('OK');
+    expect(answer({ orderedBy: 'VOTES' }, ids)).toBe('OK');
+    expect(answer({}, swapped)).toBe('OK');
+    // Where a character is in no table nothing is proposed, and nothing compared.
+    expect(answer({})).toBe('OK');
+    // Posts are listed one after the other, whatever the strokes of people who stand for different ones.
+    expect(answer({ order: ids }, ids.toReversed())).toBe('ORDER_WITHOUT_REASON');
+    const lastPost = world.cycle.candidates.find((c) => c.id === ids.at(-1))?.post;
+    const isLast = (id: string): boolean => world.cycle.candidates.find((c) => c.id === id)?.post === lastPost;
+    expect(answer({ order: ids }, [...ids.filter(isLast), ...ids.filter((id) => !isLast(id))])).toBe('OK');
   });
 
   test('RC35: a committee member who stands leaves it first, and a committee without a chair publishes nothing', () => {

@@ -1,6 +1,7 @@
 import type { Acted } from '@mingxuan/contract';
+import { inStrokeOrder } from '@mingxuan/documents';
 import type { CheckInFact, Command, Context, Fact, State, VoterFact } from '@mingxuan/election';
-import { channelOf, decide, needs, opened } from '@mingxuan/election';
+import { channelOf, decide, isStanding, needs, opened } from '@mingxuan/election';
 import type { Actor } from '@mingxuan/identity';
 import { jsonDigest } from '@mingxuan/ledger';
 import type { IsoDate, Refusal, Result } from '@mingxuan/rulebook';
@@ -98,9 +99,17 @@ async function decideIn(
       : await context.read.checkIns(wanted.checkIn.poll, [wanted.checkIn.voterNo]);
   return decide(context.state, command, {
     ...inBooks,
+    ...(command.type === 'PUBLISH_CANDIDATES' ? proposedOrderIn(context.state) : {}),
     voters: new Map([...voters].map(([no, voter]): [number, VoterFact] => [no, voterFact(voter)])),
     checkIns: new Map([...checkIns].map(([no, c]): [number, CheckInFact] => [no, checkInFact(c)])),
   });
+}
+
+/** 姓氏笔画: what is proposed for the list, as the screen shows it; nothing where the table lacks somebody's character. */
+function proposedOrderIn(state: State): Pick<Context, 'proposedOrder'> {
+  if (state.status === 'UNOPENED') return {};
+  const sorted = inStrokeOrder(state.candidates.filter(isStanding), ({ name }) => name);
+  return sorted.ok ? { proposedOrder: sorted.value.map(({ id }) => id) } : {};
 }
 
 const checkInFact = (checkIn: CheckIn): CheckInFact => ({ ...checkIn, channel: channelOf(checkIn.channel) });

@@ -152,6 +152,8 @@ export function publishCandidates(state: Cycle, command: CommandOf<'PUBLISH_CAND
       { zh: '请把每位候选人排入名单一次。', en: 'Put each candidate on the list once.' },
     );
   }
+  const unexplained = unexplainedOrder(command, people, ctx);
+  if (unexplained !== null) return unexplained;
   if (state.published.formal) {
     return refuse(
       'CANDIDATES_FINAL',
@@ -217,6 +219,31 @@ export function publishCandidates(state: Cycle, command: CommandOf<'PUBLISH_CAND
       sealed: command.order.flatMap((id) => people.filter((c) => c.id === id)).map((c) => publicly(listedPerson(c))),
     },
   ]);
+}
+
+/** A list said to be by strokes that is not, post by post, needs its reason; a list by votes is the local text's affair. */
+function unexplainedOrder(
+  command: CommandOf<'PUBLISH_CANDIDATES'>,
+  people: readonly Candidate[],
+  { proposedOrder }: Context,
+): Decision | null {
+  if (command.orderedBy === 'VOTES' || proposedOrder === undefined) return null;
+  if (command.orderNote !== undefined && command.orderNote.trim() !== '') return null;
+  const place = new Map(proposedOrder.map((id, index) => [id, index]));
+  const postOf = new Map(people.map(({ id, post }) => [id, post]));
+  const outOfPlace = command.order.some((id, index) => {
+    const next = command.order.slice(index + 1).find((other) => postOf.get(other) === postOf.get(id));
+    return next !== undefined && (place.get(id) ?? 0) > (place.get(next) ?? 0);
+  });
+  if (!outOfPlace) return null;
+  return refuse(
+    'ORDER_WITHOUT_REASON',
+    {
+      zh: '名单的顺序和按姓氏笔画建议的顺序不一样，没有写明理由。',
+      en: 'The order is not the one proposed by strokes of the surname, and no reason is given.',
+    },
+    { zh: '请恢复建议的顺序，或者写明改动的理由。', en: 'Take the proposed order, or give the reason for another.' },
+  );
 }
 
 /** The public list carries exactly the people published, so that the nomination itself need not be shown to anyone. */
