@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { tableWorkbook } from '@mingxuan/documents';
 import { readTables } from '@mingxuan/roll';
 import type { IsoDate } from '@mingxuan/rulebook';
 import type { OrganisationEntry } from '@mingxuan/store';
@@ -6,6 +7,7 @@ import { acrossCommunities } from '@mingxuan/store';
 import { describe, expect, test } from 'vitest';
 import { openCycle } from '../../../packages/election/test/story.ts';
 import { checkTree, idOf } from '../src/organisation/check-tree.ts';
+import { treeTable } from '../src/organisation/tree-table.ts';
 import { withServer } from './support.ts';
 
 const file = new URL('fixtures/organisation.xlsx', import.meta.url);
@@ -55,6 +57,15 @@ describe('a tree in a spreadsheet', () => {
       { field: 'people', before: '', after: '书记 唐金俊；经办人 李梅' },
     ]);
     expect(report.notInFile).toEqual([{ id: '9901.01.009.001', name: '旧社区' }]);
+  });
+
+  test('what was exported is read back as it was', async () => {
+    const { entries } = checkTree(await fixture(), nobody, () => true);
+    const file = await tableWorkbook(treeTable(entries), 0);
+    const tables = await readTables(file, 'tree.xlsx');
+    if (!tables.ok) throw new Error(tables.error.message.zh);
+    const again = checkTree(tables.value, nobody, () => true);
+    expect([again.entries, again.report.problems]).toEqual([entries, []]);
   });
 
   test.each([

@@ -18,7 +18,7 @@ export interface ReadTree {
 
 /** A file of the tree, held against what is known; nothing is written. */
 export async function readTree(
-  { ledger, database }: Pick<Services, 'ledger' | 'database'>,
+  { ledger, database }: Pick<Services, 'ledger'> & { readonly database: Pick<Services['database'], 'pool' | 'vault'> },
   actor: Actor,
   fileName: string,
   bytes: Uint8Array,
