@@ -1,5 +1,6 @@
+import { sm3Hex } from '@mingxuan/guomi';
 import { zipSync, unzipSync } from 'fflate';
-import { createHash, createPublicKey, sign, verify } from 'node:crypto';
+import { createPublicKey, sign, verify } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { encodeZip } from '../src/bundle/zip-format.ts';
 import type { BundleInput, BundleReport, SigningKey } from '../src/index.ts';
@@ -91,7 +92,7 @@ describe('a sound bundle', () => {
     };
     const paper = listed.find((f) => f.name === 'papers/result-1.pdf');
     expect(paper?.sha256).toBe(sha(PAPER));
-    expect(paper?.sm3).toBe(createHash('sm3').update(PAPER).digest('hex'));
+    expect(paper?.sm3).toBe(sm3Hex(PAPER));
   });
 
   test('a file must have both digests, and one of the first form has one', () => {
