@@ -89,6 +89,24 @@ test('a notice from draft to wall, and what replaces it after the plan has moved
   expect(await pdfOf('clerk', '/papers/1.pdf')).toBe(`200 ${frozen.sha256}`);
 }, 60_000);
 
+test('a notice of the street is withdrawn by the street, whose head is not the committee’s chair', async () => {
+  const [clerk, street, chair] = [person(town, 'clerk'), person(town, 'street'), person(town, 'chair')];
+  const out = (await seen()).papers.find(({ paper, fate }) => paper === 'WALL_PLAN' && fate.kind === 'VALID');
+  if (out === undefined) throw new Error('no schedule is out');
+  taken(await clerk.act(town.id, { type: 'ASK_WITHDRAWAL', no: out.no, reason: '日程有误' }, on));
+  const paper = `NOTICE_WITHDRAWAL:${out.no}`;
+  const [made] = taken(await clerk.draftNotices(town.id, [paper], on)).drafted;
+  const draft = (await seen()).notices.drafts.find((one) => one.draft === made?.draft);
+  if (draft === undefined) throw new Error('no draft');
+  const approve = { type: 'APPROVE_NOTICE', draft: draft.draft, paper, sha256: draft.sha256 } as const;
+  // Neither the chair, whose notice it was not, nor whoever made it.
+  for (const other of [chair, clerk])
+    expect(await other.act(town.id, approve, on)).toMatchObject({ ok: false, error: { code: 'NOT_GRANTED' } });
+  taken(await street.act(town.id, approve, on));
+  taken(await clerk.issueNotice(town.id, draft.draft, on));
+  expect((await seen()).papers.find(({ no }) => no === out.no)?.fate.kind).toBe('WITHDRAWN');
+}, 60_000);
+
 test('a sheet marked as a draft is printed at any time, and nothing is recorded by it', async () => {
   const before = taken(await person(town, 'clerk').ledger(town.id, 1)).head.seq;
   expect((await pdfOf('clerk', '/papers/WALL_PLAN/sketch')).startsWith('200 ')).toBe(true);

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Cycle, noticesToDraft, type Poll } from '@mingxuan/election';
+import { type Cycle, noticesToDraft, type Poll, type RollChange } from '@mingxuan/election';
 import { afterAll, describe, expect, test } from 'vitest';
 import { voterRoll } from '../src/from-cycle/voter-roll.ts';
 import { createRenderer, offeredPapers, paperIds, type PaperSource, papers, printFromCycle } from '../src/index.ts';
@@ -486,6 +486,31 @@ describe('facts that must not leave too early', () => {
 
   test('a list with fewer people than the ledger counts is not posted as the roll', () => {
     expect(lacks({ ...ended, voters: ended.voters.slice(1) }, 'VOTER_ROLL')).toEqual(['“居民小组”']);
+  });
+
+  test('a list says that supplements are counted in from the day of the first of them, not before', () => {
+    const change: RollChange = {
+      kind: 'REMOVED',
+      voterNo: 1,
+      reason: null,
+      objectionNo: null,
+      on: day('2026-11-25'),
+      seq: 1,
+      afterPublication: true,
+      name: '',
+      sex: null,
+      group: '',
+    };
+    const asOf = (on: string, afterPublication = true) =>
+      voterRoll({
+        ...ended,
+        on: day(on),
+        cycle: { ...ended.cycle, rollChanges: [{ ...change, afterPublication }] },
+      }).asOf;
+    expect(asOf('2026-11-24')).toBeUndefined();
+    expect(asOf('2026-11-25')).toBe('2026-11-25');
+    expect(asOf('2026-11-26')).toBe('2026-11-26');
+    expect(asOf('2026-11-26', false)).toBeUndefined();
   });
 
   test('whoever was registered without a group stands on the posted list, at its end', () => {

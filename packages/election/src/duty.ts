@@ -1,10 +1,11 @@
 import type { BodyCode, IsoDate, SourceRef, StepCode, Text } from '@mingxuan/rulebook';
 import type { Blocker } from './blockers.ts';
+import type { NoticeIssuer } from './notices/kinds.ts';
 
-/** What is to be done with a notice or letter on its way to the wall, and with which. */
+/** What is to be done with a notice or letter on its way to the wall, and whose it is. */
 export interface NoticeDeed {
   readonly deed: 'DRAFT' | 'APPROVE' | 'ISSUE' | 'POST';
-  readonly paper: string;
+  readonly issuer: NoticeIssuer;
 }
 
 /** What has to be done, before it is held against a day. */

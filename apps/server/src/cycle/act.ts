@@ -32,7 +32,6 @@ export async function act(services: Services, actor: Actor, request: Request): P
   const today = clock.today();
   const on = request.on ?? today;
   const at = clock.now().toISOString();
-  const role = roleFor(actor, request.command, scope);
   const sent = {
     commandId: request.commandId,
     account: actor.accountId,
@@ -45,6 +44,7 @@ export async function act(services: Services, actor: Actor, request: Request): P
   const done = await ledger.transact(request.community, sent, async (context) => {
     const allowed = mayCommand(actor, request.command, context.state, scope);
     if (!allowed.ok) return allowed;
+    const role = roleFor(actor, request.command, context.state, scope);
     const decided = await decideIn(context, request.command, {
       actor: { account: actor.accountId, role },
       on,

@@ -2,7 +2,7 @@ import type { NoticeDeed, Reader } from '@mingxuan/election';
 import type { Actor, Role } from '@mingxuan/identity';
 import { inScope, isRole } from '@mingxuan/identity';
 import type { BodyCode, StepCode } from '@mingxuan/rulebook';
-import { approversOf } from './approvers.ts';
+import { approvers } from './approvers.ts';
 
 interface Work {
   readonly bodies: readonly BodyCode[];
@@ -55,8 +55,8 @@ const works: Readonly<Record<Role, Work>> = {
  * Whether an office works on a notice: whoever approves such papers approves it; all else with it is done by those who prepare
  * papers for the body that sends it, whoever carries out its step.
  */
-const worksOnNotice = (role: Role, bodyCode: BodyCode, { deed, paper }: NoticeDeed): boolean =>
-  deed === 'APPROVE' ? approversOf(paper).includes(role) : works[role].bodies.includes(bodyCode);
+const worksOnNotice = (role: Role, bodyCode: BodyCode, { deed, issuer }: NoticeDeed): boolean =>
+  deed === 'APPROVE' ? approvers[issuer].includes(role) : works[role].bodies.includes(bodyCode);
 
 /** Whose list is made: this person, as to one place. */
 export function readerOf(actor: Actor, scope: string): Reader {

@@ -1,9 +1,10 @@
 import type { Command, CommandType, Cycle, State } from '@mingxuan/election';
+import { noticeIssuer, paperId, WITHDRAWAL } from '@mingxuan/election';
 import type { Action, Actor, ResourceOf, Role } from '@mingxuan/identity';
 import { can, grantsOf, inScope, ROLE_TABLE } from '@mingxuan/identity';
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
-import { approversOf } from './approvers.ts';
+import { approvers } from './approvers.ts';
 
 /** Somebody without an account, on the public pages. Accounts have ids of their own making, never this one. */
 export const RESIDENT: Actor = { accountId: 'resident', name: '', grants: [] };
@@ -151,19 +152,30 @@ export function actionFor(command: Command): Action {
 }
 
 /** Signatures and decisions belong to one office; the action alone would let neighbours of that office give them. */
-function officesFor(command: Command): readonly Role[] {
+function officesFor(command: Command, state: State | null): readonly Role[] {
   if (command.type === 'SETTLE_REVIEW') return ['STREET_ADMIN'];
-  if (command.type === 'APPROVE_NOTICE') return approversOf(command.paper);
+  if (command.type === 'APPROVE_NOTICE') return approversOf(command.paper, state);
   if (command.type !== 'SIGN_RESULT') return [];
   if (command.as === 'SCRUTINEER') return ['SCRUTINEER'];
   return [command.poll.startsWith('party') ? 'PARTY_ORG' : 'REC_CHAIR'];
 }
 
+/**
+ * A withdrawal is approved by whoever approves the notice that it takes off the walls. Which one that is stands in the ledger:
+ * before it is read, all who approve any notice may ask.
+ */
+function approversOf(paper: string, state: State | null): readonly Role[] {
+  if (state === null && paperId(paper) === WITHDRAWAL) return [...new Set(Object.values(approvers).flat())];
+  const papers = state === null || state.status === 'UNOPENED' ? [] : state.papers;
+  const issuer = noticeIssuer(papers, paper);
+  return issuer === null ? [] : approvers[issuer];
+}
+
 /** The role an act is recorded under: the office it belongs to, or the first of the person's own that allows it here. */
-export function roleFor(actor: Actor, command: Command, scope: string): string {
+export function roleFor(actor: Actor, command: Command, state: State, scope: string): string {
   if (isResident(actor)) return RESIDENT_ROLE;
   const here = grantsOf(actor, actionFor(command)).filter((g) => inScope(scope, g.scope));
-  const offices = officesFor(command);
+  const offices = officesFor(command, state);
   return (here.find((g) => offices.includes(g.role)) ?? here[0])?.role ?? 'NONE';
 }
 
@@ -172,13 +184,14 @@ export function roleFor(actor: Actor, command: Command, scope: string): string {
  * who signed and sends the signature again has become a maker by it, and still gets the first answer.
  */
 export function holdsCommand(actor: Actor, command: Command, scope: string): Result<true, Refusal> {
-  return judge(actor, command, { scope, makers: [], conflictingAccounts: [] });
+  return judge(actor, command, { scope, state: null, makers: [], conflictingAccounts: [] });
 }
 
 /** Whether this person may ask for this, here, now. Who made what comes from the state, never from the request. */
 export function mayCommand(actor: Actor, command: Command, state: State, scope: string): Result<true, Refusal> {
   return judge(actor, command, {
     scope,
+    state,
     makers: makersOf(command, state),
     conflictingAccounts: conflictsOf(actor, command, scope),
   });
@@ -186,6 +199,8 @@ export function mayCommand(actor: Actor, command: Command, state: State, scope: 
 
 interface Judged {
   readonly scope: string;
+  /** `null`: not read yet. */
+  readonly state: State | null;
   readonly makers: readonly string[];
   readonly conflictingAccounts: readonly string[];
 }
@@ -200,10 +215,11 @@ function judge(actor: Actor, command: Command, resource: Judged): Result<true, R
   if (isResident(actor) || fromPublicPages(command)) {
     return isResident(actor) && fromPublicPages(command) ? ok(true) : err(residentRefused);
   }
-  const { scope } = resource;
+  const { state, ...asked } = resource;
+  const { scope } = asked;
   const action = actionFor(command);
-  const allowed = can(actor, action, resource as ResourceOf<typeof action>);
-  const offices = officesFor(command);
+  const allowed = can(actor, action, asked as ResourceOf<typeof action>);
+  const offices = officesFor(command, state);
   if (!allowed.ok || offices.length === 0) return allowed;
   const held = actor.grants.some((g) => offices.includes(g.role) && inScope(scope, g.scope));
   return held ? allowed : err(notInOffice(offices, command));

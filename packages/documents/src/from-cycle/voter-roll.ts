@@ -42,12 +42,14 @@ export function voterRoll(source: PaperSource): Draft<VoterRollFacts> {
   const { cycle, residents } = source;
   const { roll, arrangements } = cycle;
   const posted = roll.stage === 'PUBLISHED' || roll.stage === 'FROZEN';
+  // A paper of the first day does not tell of what was changed on a later one.
+  const supplemented = cycle.rollChanges.some(({ afterPublication, on }) => afterPublication && on <= source.on);
   return {
     head: headOf(source, 'VOTER_ROLL', electionCommittee(source)),
     basis: basisOf(residents, ['REG-4', 'ROLL-1']),
     electionDay: cycle.electionDay,
     objectionUntil: objectionsUntil(source),
-    ...(posted && cycle.rollChanges.some(({ afterPublication }) => afterPublication) ? { asOf: source.on } : {}),
+    ...(posted && supplemented ? { asOf: source.on } : {}),
     rulingDays: residents.parameters.rulingDays?.value,
     place: arrangements?.registrationPlace,
     phone: arrangements?.phone,

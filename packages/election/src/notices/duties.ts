@@ -5,7 +5,7 @@ import type { Duty } from '../duty.ts';
 import { noticeTasks, type NoticeTask } from './due.ts';
 import { type NoticeToDraft, noticesToDraft } from './to-draft.ts';
 import type { NoticeIssuer } from './kinds.ts';
-import { noticeSort, paperId, stepOfNotice, TELLS_WHAT_HAPPENED } from './kinds.ts';
+import { noticeIssuer, paperId, stepOfNotice, TELLS_WHAT_HAPPENED } from './kinds.ts';
 
 const bodies: Readonly<Record<NoticeIssuer, BodyCode>> = {
   ELECTION_COMMITTEE: 'REC',
@@ -17,7 +17,8 @@ const bodies: Readonly<Record<NoticeIssuer, BodyCode>> = {
 /** Where a notice that no step asks for is listed: with the settling of the plan, or with the handover once that is near. */
 const NO_STEP: StepCode = 'A02';
 
-const bodyOf = (paper: string): BodyCode => bodies[noticeSort(paper)?.issuer ?? 'ELECTION_COMMITTEE'];
+const issuerOf = (state: Cycle, paper: string): NoticeIssuer =>
+  noticeIssuer(state.papers, paper) ?? 'ELECTION_COMMITTEE';
 
 /**
  * What waits for somebody: a notice to be drafted, a draft for its second person, a notice for its wall. Nobody is told to
@@ -30,7 +31,8 @@ export const noticeDuties = (state: Cycle): readonly Duty[] => [
 
 /** Asked for from its day on, and at once where what it tells has happened: until then the plan tells it. */
 function toDraft(state: Cycle, { paper, title, step: code, draftBy, latest, blockedBy }: NoticeToDraft): Duty {
-  const bodyCode = bodyOf(paper);
+  const issuer = issuerOf(state, paper);
+  const bodyCode = bodies[issuer];
   const step = state.plan?.steps.find((one) => one.code === code);
   return {
     key: `notice-todo-${paper}`,
@@ -47,7 +49,7 @@ function toDraft(state: Cycle, { paper, title, step: code, draftBy, latest, bloc
     lacking: [],
     sources: step?.sources ?? [],
     notBy: null,
-    notice: { deed: 'DRAFT', paper },
+    notice: { deed: 'DRAFT', issuer },
     since: blockedBy.length === 0 && TELLS_WHAT_HAPPENED.has(paperId(paper)) ? null : draftBy,
   };
 }
@@ -55,7 +57,8 @@ function toDraft(state: Cycle, { paper, title, step: code, draftBy, latest, bloc
 function onTheirWay(state: Cycle): readonly Duty[] {
   return noticeTasks(state).map((task): Duty => {
     const { paper } = task.kind === 'POST' ? task.paper : task.draft;
-    const body = bodyOf(paper);
+    const issuer = issuerOf(state, paper);
+    const body = bodies[issuer];
     const code = stepOfNotice(paper);
     const step = state.plan?.steps.find((one) => one.code === code);
     return {
@@ -73,7 +76,7 @@ function onTheirWay(state: Cycle): readonly Duty[] {
       lacking: [],
       sources: step?.sources ?? [],
       notBy: task.kind === 'APPROVE' && state.mode === 'REAL' ? task.draft.drafted.by : null,
-      notice: { deed: task.kind, paper },
+      notice: { deed: task.kind, issuer },
       since: null,
     };
   });

@@ -112,6 +112,19 @@ export function noticeSort(key: string): NoticeSort | null {
   return committee(WITHDRAWAL, '关于撤回公告的公告', 'A notice withdrawn', null);
 }
 
+/**
+ * Whose notice this is; `null` for a form. A withdrawal is as much the act of whoever put the notice up as the notice was: it
+ * belongs to that body, found by its number among the papers that are out.
+ */
+export function noticeIssuer(
+  papers: readonly { readonly no: number; readonly paper: string }[],
+  key: string,
+): NoticeIssuer | null {
+  const no = paperId(key) === WITHDRAWAL ? Number(key.slice(WITHDRAWAL.length + 1)) : null;
+  const withdrawn = no === null ? undefined : papers.find((one) => one.no === no);
+  return noticeSort(withdrawn?.paper ?? key)?.issuer ?? null;
+}
+
 /** A paper of a vote after the first: it belongs to no step of the first vote. */
 export const ofLaterVote = (key: string): boolean => /:residents-\d+$/.test(key);
 

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Problem } from '@mingxuan/contract';
 import type { NoticeDraft, NoticeIssuer, Paper } from '@mingxuan/election';
-import { hanging, isOpenDraft, noticeSort, stepOfNotice, withdrawalOf } from '@mingxuan/election';
+import { hanging, isOpenDraft, noticeIssuer, noticeSort, stepOfNotice, withdrawalOf } from '@mingxuan/election';
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Form, Input } from 'antd';
 import { useState } from 'react';
@@ -140,7 +140,7 @@ export function DraftActs({ view, id, draft, onOpen }: Shared & { readonly draft
   const { make, busy, problem, clear } = useMade(id);
   const day = useActDay(view, undefined, draft.dated);
   if (!isOpenDraft(draft)) return null;
-  const issuer = noticeSort(draft.paper)?.issuer ?? 'ELECTION_COMMITTEE';
+  const issuer = noticeIssuer(view.cycle.papers, draft.paper) ?? 'ELECTION_COMMITTEE';
   const who = names[issuer];
   const own = draft.drafted.by === me?.accountId;
   const office = (me?.grants ?? []).some(({ role }) => approvers[issuer].includes(role)) && may('paper.approve');
