@@ -253,8 +253,8 @@ function candidates(state: Cycle): Deed | null {
   }
   const order = standingNow.map((c) => c.id);
   return state.published.preliminary
-    ? act({ type: 'PUBLISH_CANDIDATES', status: 'FORMAL', order }, 'chair', days.formal)
-    : act({ type: 'PUBLISH_CANDIDATES', status: 'PRELIMINARY', order }, 'chair', days.preliminary);
+    ? act({ type: 'PUBLISH_CANDIDATES', status: 'FORMAL', order, orderNote }, 'chair', days.formal)
+    : act({ type: 'PUBLISH_CANDIDATES', status: 'PRELIMINARY', order, orderNote }, 'chair', days.preliminary);
 }
 
 const freeVoter = (taken: ReadonlySet<number | null>): number =>
@@ -513,3 +513,6 @@ export const pollAt =
   (id: PollId, stage: Poll['stage']) =>
   (world: World): boolean =>
     world.state.status !== 'UNOPENED' && world.state.polls.some((p) => p.id === id && p.stage === stage);
+
+/** The people of the story are numbered, not ordered by strokes. */
+const orderNote = '按报名先后';
