@@ -173,15 +173,20 @@ interface DataOptions extends Spoken {
   readonly data?: string;
   readonly community?: string;
   readonly repair?: boolean;
+  readonly all?: boolean;
 }
 
 function addEvidence(program: Command, make: Make, say: Say, output: Output): void {
   make(program, 'verify [file]', '检验证据包、文书或公开日志 / check a bundle, a paper or a public log')
-    .option('--key <key>', '证据包应当是谁签的：公钥、一行钥匙或指纹 / the signer’s key or its fingerprint')
+    .option(
+      '--key <key>',
+      '证据包应当是谁签的：指纹、一行公钥，或存有它的文件 / the signer’s fingerprint or key, or a file with it',
+    )
     .option('--proof <file>', '文书的证明，默认是同名加 .tlog-proof / the proof of a paper')
     .option('--log <url>', '公开日志的网址，或存有副本的文件夹 / address of a log, or a folder with a copy')
     .option('--log-key <line>', '日志的公钥，可重复 / the log’s key, repeatable', collected, [])
     .option('--policy <file>', '见证规则：谁的签名算数 / whose signatures count')
+    .option('--all', '问题逐条列出，不归并 / list each fault, count none')
     .action(async (file: string | undefined, options: Spoken & VerifyWish) => {
       const { verifyCommand } = await import('./commands/verify.ts');
       return say(options, verifyCommand(file, options, options.lang));
@@ -221,14 +226,15 @@ function addEvidence(program: Command, make: Make, say: Say, output: Output): vo
     .option('--data <folder>', '数据文件夹 / data folder')
     .option('--community <id>', '只查一个社区 / only this community')
     .option('--repair', '按账本改正不符的行 / put differing rows right')
+    .option('--all', '问题逐条列出，不归并 / list each fault, count none')
     .action(async (options: DataOptions) => {
-      const { data, community, repair = false, lang } = options;
+      const { data, community, repair = false, all = false, lang } = options;
       const where = {
         ...(data === undefined ? {} : { data }),
         ...(community === undefined ? {} : { community }),
       };
       const { rebuildCommand } = await import('./commands/rebuild.ts');
-      return say(options, rebuildCommand({ ...where, repair }, lang));
+      return say(options, rebuildCommand({ ...where, repair, all }, lang));
     });
   make(program, 'doctor', '检查本机和数据文件夹 / look at this machine and data folder')
     .option('--data <folder>', '数据文件夹 / data folder')

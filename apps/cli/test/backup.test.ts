@@ -194,8 +194,19 @@ test('a drill restores into a database of its own, checks everything, and leaves
   const bytes = readFileSync(String(file));
   writeFileSync(String(file), bytes.subarray(0, bytes.length - 9));
   expect(await drill()).toMatchObject({ code: 2, json: { refusal: { code: 'BACKUP_DAMAGED' } } });
-  // Never over what is there, and never beside its key.
   writeFileSync(String(file), bytes);
+  // A folder with the keys of another installation: refused, and none of them stays to be taken for ours the next time.
+  mkdirSync(place('foreign'));
+  const ours = (name: string) => readFileSync(path.join(place('keys'), name), 'utf8');
+  writeFileSync(path.join(place('foreign'), 'vault.keys'), ours('backup.keys'));
+  writeFileSync(path.join(place('foreign'), 'backup.keys'), ours('vault.keys'));
+  const into = ['--data', place('wrong'), '--keys', place('foreign')];
+  expect(await command('restore', String(file), ...into)).toMatchObject({
+    code: 2,
+    json: { refusal: { code: 'BACKUP_KEY_MISSING' } },
+  });
+  expect(existsSync(place('wrong'))).toBe(false);
+  // Never over what is there, and never beside its key.
   expect(await command('restore', String(file), '--data', place('a'))).toMatchObject({
     code: 2,
     json: { refusal: { code: 'NOT_EMPTY' } },

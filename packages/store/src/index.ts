@@ -14,8 +14,15 @@ export {
 } from './data-requests.ts';
 export type { AlsoRegistered, Double } from './duplicates.ts';
 export { alsoRegistered, sweepDoubles } from './duplicates.ts';
-export type { EmbeddedCode, EmbeddedOptions, EmbeddedRefusal, EmbeddedServer, Finding } from './embedded/index.ts';
-export { diagnose, startEmbedded } from './embedded/index.ts';
+export type {
+  EmbeddedCode,
+  EmbeddedOptions,
+  EmbeddedRefusal,
+  EmbeddedServer,
+  Finding,
+  ProcessMark,
+} from './embedded/index.ts';
+export { diagnose, isAlive, markOf, startEmbedded, worksIn } from './embedded/index.ts';
 export type { StoredFile } from './files.ts';
 export { getFile, putFile } from './files.ts';
 export type { KeyUse, Unopened } from './key-rotation.ts';

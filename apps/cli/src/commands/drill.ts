@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { randomBytes } from 'node:crypto';
@@ -15,6 +15,7 @@ import { configured } from '../data.ts';
 import { backupKeysOf, keysThere } from './backup-place.ts';
 import { contentsJson, rowsIn } from './backup.ts';
 import { ownLogKeys } from './log-keys.ts';
+import { newDrillFolder, sweepDrills } from './drill-place.ts';
 import { fillNew } from './restore.ts';
 
 export interface DrillWish {
@@ -60,7 +61,9 @@ interface Rehearsed {
 async function rehearse(file: string, vault: Vault, data: Vault, keys: string): Promise<Result<Rehearsed, Refusal>> {
   const contents = await inspectBackup(file, vault);
   if (!contents.ok) return contents;
-  const folder = await mkdtemp(path.join(tmpdir(), 'mingxuan-drill-'));
+  // It holds the roll in plain words: what a drill that was killed left behind goes before another is begun.
+  await sweepDrills(tmpdir());
+  const folder = await newDrillFolder(tmpdir());
   try {
     // A server of its own, whatever the installation uses: nothing of the real one is touched.
     const place = { dataDir: folder, databaseUrl: null, databaseOwnerUrl: null };

@@ -1,17 +1,21 @@
 import path from 'node:path';
 import type { Lang } from '@mingxuan/rulebook';
 import { cycleDomain } from '@mingxuan/server';
-import type { RebuildReport } from '@mingxuan/store';
+import type { RebuildFault, RebuildReport } from '@mingxuan/store';
 import { rebuild } from '@mingxuan/store';
 import type { Answer } from '../answer.ts';
 import { faulty, fine, refused } from '../answer.ts';
 import { configured, openData } from '../data.ts';
+import type { Told } from '../told.ts';
+import { causesFirst } from '../told.ts';
 import { ownLogKeys } from './log-keys.ts';
 
 export interface RebuildWish {
   readonly data?: string;
   readonly community?: string;
   readonly repair: boolean;
+  /** Every fault as a line; otherwise what is alike is counted. */
+  readonly all: boolean;
 }
 
 /** `mingxuan rebuild`: replays the ledger and names every derived row that differs; repairs them only when told to. */
@@ -36,51 +40,41 @@ export async function rebuildCommand(wish: RebuildWish, lang: Lang): Promise<Ans
       repaired: report.repaired,
       faults: report.faults.map(({ message, ...fault }) => ({ ...fault, message: message[lang] })),
     };
-    return (left.length === 0 ? fine : faulty)(json, rebuildText(report, lang));
+    return (left.length === 0 ? fine : faulty)(json, rebuildText(report, wish.all, lang));
   } finally {
     await data.value.close();
   }
 }
 
-/** So many of the same kind are told in words; `--json` has them all. */
-const TOLD_EACH = 5;
-/** Where the ledger itself lies: a fault there is the cause of those in what is derived from it. */
-const LEDGER_TABLES: readonly string[] = ['ledger_entry', 'ledger_sealed'];
+/** The public log is made of the entries, and its tiles and checkpoints of its leaves. */
+const OVER_LEAVES: ReadonlySet<string> = new Set(['log_tile', 'log_checkpoint', 'log_cosignature']);
+const isLedgers = (table: string): boolean => table.startsWith('ledger_');
 
-/** One changed leaf makes every one after it differ: causes come first, and what is alike is told a few times and counted. */
-function causesFirst(faults: RebuildReport['faults'], lang: Lang): readonly string[] {
-  const kinds = new Map<string, RebuildReport['faults'][number][]>();
-  for (const fault of faults) {
-    const kind = `${fault.communityId} ${fault.table} ${fault.kind}`;
-    const alike = kinds.get(kind);
-    if (alike === undefined) kinds.set(kind, [fault]);
-    else alike.push(fault);
-  }
-  const isCause = (alike: RebuildReport['faults']): boolean => LEDGER_TABLES.includes(alike[0]?.table ?? '');
-  const ordered = [...kinds.values()].sort((a, b) => Number(isCause(b)) - Number(isCause(a)));
-  return ordered.flatMap((alike) => {
-    const more = alike.length - TOLD_EACH;
-    const told = alike
-      .slice(0, TOLD_EACH)
-      .map((fault) => `  ✗ ${fault.communityId === '' ? '' : `${fault.communityId}：`}${fault.message[lang]}`);
-    if (more <= 0) return told;
-    return [
-      ...told,
-      lang === 'zh'
-        ? `    同一张表里同样的问题还有 ${more} 处，多半由前面的引起；加 --json 列出全部`
-        : `    ${more} more of the same kind in that table, most likely caused by those before; --json lists all`,
-    ];
+/** A changed entry or leaf makes all that is worked out from it differ. */
+function rankedFaults(faults: RebuildReport['faults'], lang: Lang): readonly Told[] {
+  const ledgers = new Set(faults.flatMap(({ table, communityId }) => (isLedgers(table) ? [communityId] : [])));
+  const leaves = ledgers.size > 0 || faults.some(({ table }) => table === 'log_leaf');
+  const follows = ({ table, communityId }: RebuildFault): boolean =>
+    OVER_LEAVES.has(table) ? leaves : !isLedgers(table) && ledgers.has(communityId);
+  return faults.map((fault) => {
+    const { communityId, table, kind, key, message } = fault;
+    const where = Object.values(key)
+      .map((part) => String(part).slice(0, 40))
+      .join(' ');
+    const line = `  ✗ ${communityId === '' ? '' : `${communityId}：`}${message[lang]}`;
+    return { kind: `${communityId} ${table} ${kind}`, rank: follows(fault) ? 'CONSEQUENCE' : 'CAUSE', line, where };
   });
 }
 
-function rebuildText({ communities, entries, rows, leaves, faults, repaired }: RebuildReport, lang: Lang): string {
+export function rebuildText(report: RebuildReport, all: boolean, lang: Lang): string {
   const zh = lang === 'zh';
+  const { communities, entries, rows, leaves, faults, repaired } = report;
   const compared = Object.values(rows).reduce((sum, n) => sum + n, 0);
   return [
     zh
       ? `重放了 ${communities} 个社区的 ${entries} 条账目，核对了 ${compared} 行和公开日志 ${leaves} 项，发现 ${faults.length} 处不符。`
       : `Replayed ${entries} entries of ${communities} communities, compared ${compared} rows and ${leaves} leaves of the log, ${faults.length} differ.`,
-    ...causesFirst(faults, lang),
+    ...causesFirst(rankedFaults(faults, lang), all, lang),
     ...(repaired.length === 0
       ? []
       : [`${zh ? '已按账本改正：' : 'Put right from the ledger: '}${repaired.join('、')}`]),

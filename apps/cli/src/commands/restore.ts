@@ -1,8 +1,8 @@
-import { constants, existsSync } from 'node:fs';
-import { chmod, copyFile, mkdir, readdir, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Lang, Refusal, Result } from '@mingxuan/rulebook';
-import { err, ok } from '@mingxuan/rulebook';
+import { err } from '@mingxuan/rulebook';
 import type { Config } from '@mingxuan/server';
 import { migrateIdentity, RESTORED } from '@mingxuan/server';
 import type { BackupContents } from '@mingxuan/store';
@@ -12,9 +12,11 @@ import { openVault } from '@mingxuan/vault';
 import type { Answer } from '../answer.ts';
 import { fine, refused } from '../answer.ts';
 import { configured } from '../data.ts';
-import { backupKeysOf, keysThere, NEEDED_KEYS, POLICY_FILE } from './backup-place.ts';
 import { writeDurably } from '../witness/durable-file.ts';
+import { backupKeysOf, keysThere, NEEDED_KEYS, POLICY_FILE } from './backup-place.ts';
 import { contentsJson, rowsIn } from './backup.ts';
+import type { KeptKey } from './kept-keys.ts';
+import { bringKeys, keptKeys, readableAt, takeAway } from './kept-keys.ts';
 
 export interface RestoreWish {
   readonly data?: string;
@@ -26,24 +28,30 @@ export interface RestoreWish {
 export async function restoreCommand(file: string, { data, keys }: RestoreWish, lang: Lang): Promise<Answer> {
   const config = configured(data);
   if (!config.ok) return refused(config.error, lang);
-  const there = keys === undefined ? ok(true) : await bringKeys(keys, path.join(config.value.dataDir, 'keys'));
-  if (!there.ok) return refused(there.error, lang);
-  const done = await restore(path.resolve(file), config.value);
+  const kept = await keptKeys(keys, config.value);
+  if (!kept.ok) return refused(kept.error, lang);
+  const done = await restore(path.resolve(file), config.value, kept.value);
   if (!done.ok) return refused(done.error, lang);
   const missing = NEEDED_KEYS.filter((name) => !existsSync(path.join(config.value.dataDir, 'keys', name)));
   const json = { ok: true, ...contentsJson(done.value), missingKeys: missing };
-  return fine(json, restoreText(json, lang));
+  return fine(json, restoreText(json, await ownedBy(config.value.dataDir), config.value.dataDir, lang));
 }
 
-/** Reads the backup, then opens an empty database and fills it. */
-async function restore(file: string, config: Config): Promise<Result<BackupContents, Refusal>> {
-  const dataKeys = await keysThere(config.vaultKeysFile);
+/** Reads the backup with the keys where they are, then opens an empty database and fills it. A key that opens nothing is brought nowhere. */
+async function restore(
+  file: string,
+  config: Config,
+  kept: readonly KeptKey[],
+): Promise<Result<BackupContents, Refusal>> {
+  const dataKeys = await keysThere(readableAt(config.vaultKeysFile, kept));
   if (!dataKeys.ok) return dataKeys;
-  const own = await keysThere(backupKeysOf(config));
+  const own = await keysThere(readableAt(backupKeysOf(config), kept));
   if (!own.ok) return own;
   const [vault, data] = [openVault(own.value), openVault(dataKeys.value)];
   const contents = await inspectBackup(file, vault);
   if (!contents.ok) return contents;
+  const lacking = keysLacking(contents.value, data.keyIds);
+  if (lacking !== null) return err(lacking);
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
   const mark = `${JSON.stringify({ made: contents.value.header.made })}\n`;
   const policy = contents.value.files.get(POLICY_FILE);
@@ -54,15 +62,23 @@ async function restore(file: string, config: Config): Promise<Result<BackupConte
     policy === undefined
       ? null
       : await writeNew(path.join(config.dataDir, POLICY_FILE), Buffer.from(policy).toString()),
+    ...(await bringKeys(kept)),
   ].filter((name) => name !== null);
   const filled = await fillNew(config, contents.value, vault, data);
   if (!filled.ok) {
-    for (const name of written) await rm(name, { force: true });
+    await takeAway(written);
     return filled;
   }
   // Once more: a server that already ran on the empty database has taken the first mark for settled.
   await writeDurably(path.join(config.dataDir, RESTORED), mark);
   return contents;
+}
+
+/** Whom the service's files should be given to, where root has restored them; null where whoever runs the service did. */
+async function ownedBy(dataDir: string): Promise<string | null> {
+  if (process.getuid?.() !== 0) return null;
+  const { uid, gid } = await stat(dataDir);
+  return uid === 0 ? 'mingxuan:' : `${uid}:${gid}`;
 }
 
 /** Writes a file that is not there yet; its name, or null where one stands. */
@@ -98,22 +114,10 @@ export async function fillNew(
   }
 }
 
-/** Copies keys that are not there yet; never over one that is. */
-export async function bringKeys(from: string, to: string): Promise<Result<true, Refusal>> {
-  const names = await readdir(from).catch(() => null);
-  if (names === null) return err(noKeysFolder(from));
-  await mkdir(to, { recursive: true, mode: 0o700 });
-  for (const name of names.filter((one) => /\.(keys|pem|secret|txt)$/.test(one))) {
-    const target = path.join(to, name);
-    if (existsSync(target)) continue;
-    await copyFile(path.join(from, name), target, constants.COPYFILE_EXCL);
-    await chmod(target, 0o600);
-  }
-  return ok(true);
-}
-
 function restoreText(
   json: ReturnType<typeof contentsJson> & { readonly missingKeys: readonly string[] },
+  owner: string | null,
+  dataDir: string,
   lang: Lang,
 ): string {
   const zh = lang === 'zh';
@@ -127,18 +131,15 @@ function restoreText(
         ? `! keys/${name} 还没有放回：启动以前请放回，否则会另生成一把，公开日志和证据包就接不上了。`
         : `! keys/${name} is not back yet. Put it back before the start: a new one would not continue the log and the bundles.`,
     ),
+    ...(owner === null
+      ? []
+      : [
+          zh
+            ? `! 恢复出来的文件属于 root，服务读不了：启动以前请运行 chown -R ${owner} ${dataDir}（服务用别的账号的，换成那个账号）。`
+            : `! What was restored belongs to root, and the service cannot read it: run chown -R ${owner} ${dataDir} before the start (or another account, if the service has one).`,
+        ]),
     zh
       ? '接着请运行 mingxuan rebuild 和 mingxuan keys drill，再启动。启动后公开日志先与公布过的对照：备份以后如果还公布过，日志会停下来说明缺哪几项，不会另起一支。'
       : 'Now run mingxuan rebuild and mingxuan keys drill, and start. The log is then held against what was published: where more was published after this backup it stops and says what is missing, and never forks.',
   ].join('\n');
 }
-
-const noKeysFolder = (folder: string): Refusal => ({
-  code: 'KEYS_FIRST',
-  message: { zh: `没有文件夹 ${folder}。`, en: `There is no folder ${folder}.` },
-  remedy: {
-    zh: '请用 --keys 指出另外存放的 keys 文件夹。',
-    en: 'Name the keys/ folder that was kept apart with --keys.',
-  },
-  sources: [],
-});

@@ -4,7 +4,7 @@ import { checkPaper } from '@mingxuan/ledger';
 import type { Lang } from '@mingxuan/rulebook';
 import type { Answer } from '../answer.ts';
 import { faulty, fine } from '../answer.ts';
-import { faultLine, onLines } from './verify-words.ts';
+import { faultLines, onLines } from './verify-words.ts';
 
 /** Checks an issued paper by the proof beside it (`bytes` null: the proof alone). Exit 2 when anything is wrong. */
 export function verifyPaper(
@@ -64,13 +64,19 @@ function paperText(
     : zh
       ? '✓ 证明成立（没有给出文书本身）'
       : '✓ The proof holds (the paper itself was not given)';
+  // Everything fits together and nobody knows whose it is: neither proven nor refuted, as the page says.
+  const open = faults.length === 1 && faults[0]?.code === keyNeeded.code;
   return onLines([
     holds
       ? `${right}${zh ? `：${entry?.community ?? ''} 第 ${entry?.seq ?? 0} 号，“${title}”，${entry?.on ?? ''}。` : `: ${entry?.community ?? ''}, entry ${entry?.seq ?? 0}, "${title}", ${entry?.on ?? ''}.`}`
-      : zh
-        ? '✗ 这份文书不能证实：'
-        : '✗ This paper is not proven:',
-    ...faults.map((fault) => faultLine(fault, lang)),
+      : open
+        ? zh
+          ? '? 证明的路径对得上，但还不知道是谁签的：'
+          : '? The path of the proof holds; nobody knows yet who signed:'
+        : zh
+          ? '✗ 这份文书不能证实：'
+          : '✗ This paper is not proven:',
+    ...faultLines(faults, lang, true),
     ...(head === null
       ? []
       : [

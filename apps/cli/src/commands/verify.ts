@@ -5,6 +5,7 @@ import { ok } from '@mingxuan/rulebook';
 import type { Answer } from '../answer.ts';
 import { faulty, fine, misused, refused } from '../answer.ts';
 import { continues, openPublished, treeOf } from '../evidence/published-log.ts';
+import { signerKey } from '../evidence/signer-key.ts';
 import type { TrustWish } from '../evidence/trust.ts';
 import { trustOf } from '../evidence/trust.ts';
 import { readInput } from '../read-file.ts';
@@ -12,9 +13,7 @@ import type { Recomputed } from './recompute.ts';
 import { recompute } from './recompute.ts';
 import { verifyLog } from './verify-log.ts';
 import { verifyPaper } from './verify-paper.ts';
-import { faultLine, onLines } from './verify-words.ts';
-
-export { faultLine } from './verify-words.ts';
+import { faultLines, onLines } from './verify-words.ts';
 
 /** What a bundle is worth: every fault with its place, and every result decided anew. */
 export interface Verification {
@@ -59,6 +58,8 @@ export interface VerifyWish extends TrustWish {
   readonly proof?: string;
   /** A published log: its address, or a folder with a copy. */
   readonly log?: string;
+  /** Every fault as a line; otherwise what is alike is counted. */
+  readonly all?: boolean;
 }
 
 const PAPER = '%PDF-';
@@ -69,8 +70,11 @@ export async function verifyCommand(file: string | undefined, wish: VerifyWish, 
   const now = Math.floor(Date.now() / 1000);
   const trusted = await trustOf(wish);
   if (!trusted.ok) return misused(trusted.error, lang);
+  const key = wish.key === undefined ? ok(undefined) : await signerKey(wish.key);
+  if (!key.ok) return misused(key.error, lang);
+  const all = wish.all === true;
   if (file === undefined)
-    return wish.log === undefined ? misused(nothingGiven, lang) : verifyLog(wish.log, trusted.value, now, lang);
+    return wish.log === undefined ? misused(nothingGiven, lang) : verifyLog(wish.log, trusted.value, now, all, lang);
   const bytes = await readInput(file);
   if (!bytes.ok) return misused(bytes.error, lang);
   const begins = Buffer.from(bytes.value.subarray(0, PROOF.length)).toString('latin1');
@@ -80,11 +84,11 @@ export async function verifyCommand(file: string | undefined, wish: VerifyWish, 
     if (!proof.ok) return misused(proof.error, lang);
     return verifyPaper(bytes.value, textOf(proof.value), trusted.value, now, lang);
   }
-  const verified = verification(bytes.value, wish.key, trusted.value, now);
+  const verified = verification(bytes.value, key.value, trusted.value, now);
   const beside = wish.log === undefined ? ok(verified) : await besideLog(verified, wish.log);
   if (!beside.ok) return refused(beside.error, lang);
   const json = verificationJson(beside.value, lang);
-  const words = verificationText(beside.value, lang);
+  const words = verificationText(beside.value, lang, all);
   return beside.value.ok ? fine(json, words) : faulty(json, words);
 }
 
@@ -178,18 +182,26 @@ const besideLine = (size: number | undefined, lang: Lang): readonly string[] =>
           : `✓ The published log has ${size} leaves now and continues the one of this evidence.`,
       ];
 
-export function verificationText({ ok, report, faults, results, continuedTo }: Verification, lang: Lang): string {
+/** The first words, which are those of the page: whole, and signed by whom one expects; whole; or not. */
+function headline({ ok, report: { manifest, entries, files }, faults }: Verification, lang: Lang): string {
   const zh = lang === 'zh';
-  const { manifest, entries, files } = report;
+  if (!ok) return zh ? '✗ 证据有问题：' : '✗ The evidence does not hold:';
+  const of = zh
+    ? `${manifest?.community ?? ''} 第 ${manifest?.round ?? ''} 届，${entries.length} 条账目环环相扣，${files.size} 个文件与清单相符。`
+    : `${manifest?.community ?? ''}, round ${manifest?.round ?? ''}; ${entries.length} entries in one chain, ${files.size} files as listed.`;
+  if (faults.some(({ code }) => code === 'KEY_UNCONFIRMED'))
+    return zh
+      ? `? 证据包前后一致，还差一步：核对公钥指纹。${of}`
+      : `? The bundle holds together; one step is left: compare the key's fingerprint. ${of}`;
+  return zh ? `✓ 证据完好，是这把钥匙签的：${of}` : `✓ The evidence holds, and is signed with that key: ${of}`;
+}
+
+export function verificationText(verified: Verification, lang: Lang, all = false): string {
+  const zh = lang === 'zh';
+  const { ok, report, faults, results, continuedTo } = verified;
   const lines = [
-    ok
-      ? zh
-        ? `✓ 证据完好：${manifest?.community ?? ''} 第 ${manifest?.round ?? ''} 届，${entries.length} 条账目环环相扣，${files.size} 个文件与清单相符。`
-        : `✓ The evidence holds: ${manifest?.community ?? ''}, round ${manifest?.round ?? ''}; ${entries.length} entries in one chain, ${files.size} files as listed.`
-      : zh
-        ? '✗ 证据有问题：'
-        : '✗ The evidence does not hold:',
-    ...faults.map((fault) => faultLine(fault, lang)),
+    headline(verified, lang),
+    ...faultLines(faults, lang, all),
     ...logLine(report, lang),
     ...besideLine(continuedTo, lang),
   ];
