@@ -4,12 +4,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { cityFiles, communityFacts, communityFiles } from '@mingxuan/portal';
 import { expect, type Page, test } from '@playwright/test';
-import { after } from '../../packages/documents/test/cycle-story.ts';
+import { ID, toldSite } from '../../packages/portal/test/told-site.ts';
 
 /** The residents' pages as a street would put them: a plain folder below a path of somebody else's site, with that site's marks. */
-const ID = '33.01.02.0001';
 const BELOW = '/shequ/huanjie/';
 const assets = path.resolve(import.meta.dirname, '../../packages/portal/assets');
 const types: Readonly<Record<string, string>> = {
@@ -20,15 +18,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 const frame = { header: '<div>江城市人民政府</div>', footer: '<div>主办：和平街道</div>', api: 'api/public' };
-const facts = communityFacts({
-  id: ID,
-  cycle: after('HANDED_OVER', '2026-12-29').cycle,
-  asOf: { seq: 77, at: '2026-12-29T02:00:00.000Z' },
-  isPersonalPaper: (paper) => paper.startsWith('VOTER_ROLL'),
-});
-const files = new Map(
-  [...communityFiles(frame, facts), ...cityFiles(frame, [facts])].map(({ path: at, text }) => [at, text]),
-);
+const files = new Map(toldSite('HANDED_OVER', frame).map(({ path: at, text }) => [at, text]));
 const pages = [...files.keys()].filter((at) => at.endsWith('.html'));
 
 let server: Server;

@@ -32,6 +32,7 @@ import { newsLine } from './log-publisher/log-news.ts';
 import type { Log } from './log.ts';
 import { describeError } from './log.ts';
 import { createBatches } from './paper-batches/batches.ts';
+import { paperProof } from './log-publisher/paper-proof.ts';
 import { createPublisher } from './portal/publisher.ts';
 import { createRollChecker } from './roll-check/roll-checker.ts';
 import { loadSecrets } from './secrets.ts';
@@ -175,6 +176,8 @@ export async function openServices(
       assets: PORTAL_ASSETS,
       database: database.value,
       ledger,
+      proofOf: (community, sha256) =>
+        paperProof({ log: log.value, database: database.value }, { community, sha256 }, 'ONCE_WITNESSED'),
       failed: config.pagesFailed ?? (() => undefined),
     }),
     identity,

@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Fact } from '@mingxuan/election';
+import type { Cycle, Fact } from '@mingxuan/election';
+import type { IsoDate } from '@mingxuan/rulebook';
 import { ok } from '@mingxuan/rulebook';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { days, evidence } from '../../../packages/election/test/story.ts';
+import { adoptPlan, days, evidence } from '../../../packages/election/test/story.ts';
 import { roll, voterNames } from '../../../packages/election/test/world.ts';
+import { crawlFaults } from '../../../packages/portal/test/crawl.ts';
 import { draftOf } from '../src/cycle/domain.ts';
 import { createGuessLimit } from '../src/portal/guess-limit.ts';
 import { fresh, taken, withServer } from './support.ts';
@@ -50,6 +53,12 @@ async function withPublishedRoll(): Promise<void> {
   expect(done.ok).toBe(true);
 }
 
+async function cycleOf(): Promise<Cycle> {
+  const current = await server.current.services.ledger.current(town.id);
+  if (!current.ok || current.value.state.status === 'UNOPENED') throw new Error('not open');
+  return current.value.state;
+}
+
 const files = (): readonly string[] =>
   readdirSync(server.current.services.publisher.dir, { recursive: true, withFileTypes: true })
     .filter((f) => f.isFile())
@@ -81,16 +90,58 @@ describe('the residents’ pages', () => {
     }
   });
 
-  test('follow what is recorded', async () => {
+  test('follow what is recorded: a notice with its frozen words, its bytes and the proof of them', async () => {
     const { dir } = server.current.services.publisher;
-    const before = readFileSync(path.join(dir, town.id, 'notices.html'), 'utf8');
-    const issued = taken(await person(town, 'clerk').issuePaper(town.id, 'WALL_PLAN', undefined));
+    const [clerk, street] = [person(town, 'clerk'), person(town, 'street')];
+    const lies = (name: string): Buffer => readFileSync(path.join(dir, town.id, name));
+    const before = lies('notices.html').toString();
+    const [drafted] = taken(await clerk.draftNotices(town.id, ['WALL_PLAN'], days.open)).drafted;
+    const draft = drafted?.draft ?? 0;
+    const sha256 = (await cycleOf()).notices.drafts.at(-1)?.sha256 ?? '';
+    taken(await street.act(town.id, { type: 'APPROVE_NOTICE', draft, paper: 'WALL_PLAN', sha256 }, days.open));
+    const issued = taken(await clerk.issueNotice(town.id, draft, days.open));
     await server.current.services.publisher.settled();
-    const after = readFileSync(path.join(dir, town.id, 'notices.html'), 'utf8');
     expect(before).not.toContain(issued.sha256);
-    expect(after).toContain(issued.sha256);
+    expect(lies('notices.html').toString()).toContain(`notice-${issued.no}.html`);
+    const paper = (await cycleOf()).papers.find(({ no }) => no === issued.no);
+    const words = lies(`papers/${issued.no}.txt`);
+    expect(createHash('sha256').update(words).digest('hex')).toBe(paper?.text);
+    expect(
+      createHash('sha256')
+        .update(lies(`papers/${issued.no}.pdf`))
+        .digest('hex'),
+    ).toBe(issued.sha256);
+    const shown = lies(`notice-${issued.no}.html`).toString();
+    for (const line of words.toString('utf8').split('\n'))
+      for (const cell of line.split('　')) expect(shown).toContain(cell);
     const served = await server.current.fetch(`/portal/${town.id}/papers/${issued.no}.pdf`);
     expect(served.headers.get('content-type')).toBe('application/pdf');
+    const proof = lies(`papers/${issued.no}.pdf.tlog-proof`).toString();
+    const asked = await server.current.fetch(`/log/paper/${town.id}/${issued.sha256}`);
+    // The same leaf; the log may have grown between them.
+    expect(proof.split('\n').slice(0, 3)).toEqual((await asked.text()).split('\n').slice(0, 3));
+  });
+
+  test('keep what a notice said when facts change, and lead from it to the one that replaced it', async () => {
+    const [clerk, street] = [person(town, 'clerk'), person(town, 'street')];
+    const { dir } = server.current.services.publisher;
+    const first = (await cycleOf()).papers.at(-1);
+    const page = (no: number): string => readFileSync(path.join(dir, town.id, `notice-${no}.html`), 'utf8');
+    const moved = { ...adoptPlan, electionDay: '2026-12-27' as IsoDate };
+    taken(await clerk.act(town.id, moved, days.open));
+    await server.current.services.publisher.settled();
+    expect(page(first?.no ?? 0)).toContain('居民委员会选举日：2026年12月20日');
+    const [drafted] = taken(await clerk.draftNotices(town.id, ['WALL_PLAN'], days.open)).drafted;
+    const draft = drafted?.draft ?? 0;
+    const sha256 = (await cycleOf()).notices.drafts.at(-1)?.sha256 ?? '';
+    taken(await street.act(town.id, { type: 'APPROVE_NOTICE', draft, paper: 'WALL_PLAN', sha256 }, days.open));
+    const second = taken(await clerk.issueNotice(town.id, draft, days.open));
+    await server.current.services.publisher.settled();
+    expect(page(first?.no ?? 0)).toContain('居民委员会选举日：2026年12月20日');
+    expect(page(first?.no ?? 0)).toContain(`notice-${second.no}.html`);
+    expect(page(first?.no ?? 0)).toContain('不再有效');
+    expect(page(second.no)).toContain('居民委员会选举日：2026年12月27日');
+    expect(page(second.no)).toContain('现行有效');
   });
 
   test('lie below one folder, and nothing else can be reached through them', async () => {
@@ -287,5 +338,28 @@ describe('a complaint from the public pages', () => {
     const answers = [];
     for (let i = 0; i < 3; i += 1) answers.push((await post('complaints', complaint)).status);
     expect(answers).toEqual([200, 200, 429]);
+  });
+});
+
+describe('the whole folder, after all this', () => {
+  test('names nobody of the roll or who wrote to the committee, no number of theirs, and no other place', async () => {
+    await server.current.services.publisher.publishAll();
+    const { dir } = server.current.services.publisher;
+    const { arrangements, candidates, objections } = await cycleOf();
+    const given = new Set([arrangements?.phone ?? '']);
+    const standing = new Set(candidates.map(({ name }) => name));
+    const hidden = [
+      ...voterNames.filter((name) => !standing.has(name)),
+      ...roll().map(({ idNumber }) => idNumber),
+      ...objections.flatMap(({ petitioner, about, grounds }) => [petitioner, about, grounds]),
+    ].filter((word) => word !== '');
+    expect(hidden.length).toBeGreaterThan(20);
+    const texts = files().filter((file) => /\.(?:html|json|csv|txt)$/.test(file) && file !== 'verify.html');
+    expect(texts.some((file) => /papers\/\d+\.txt$/.test(file))).toBe(true);
+    for (const file of texts) {
+      const text = readFileSync(path.join(dir, file), 'utf8');
+      expect(crawlFaults(text, given), file).toEqual([]);
+      for (const word of hidden) expect(text.includes(word), `${file}: ${word}`).toBe(false);
+    }
   });
 });

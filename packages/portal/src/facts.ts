@@ -65,16 +65,28 @@ export interface Chance {
   readonly page: 'roll' | 'objection' | 'candidates' | 'polling' | 'result' | 'gates' | 'notices';
 }
 
+/** What lies beside a community's facts of one paper: its frozen words, and whether the public log's proof lies there. */
+export interface PaperTold {
+  readonly lines: readonly string[];
+  readonly proof: boolean;
+}
+
 export interface Notice {
   readonly no: number;
+  /** `RESULT:residents-2`: versions of a notice share it. */
+  readonly paper: string;
   readonly title: string;
   readonly on: IsoDate;
   readonly pages: number;
   readonly sha256: string;
   /** The entry of the ledger that froze it. */
   readonly seq: number;
-  /** Path below the community's folder; `null` where the paper names voters and stays on the wall. */
+  /** Path below the community's folder; `null` where the paper stays off the net. */
   readonly file: string | null;
+  /** Why it stays off the net: it names voters, or it is a letter between offices that names whom to call. */
+  readonly offNet: 'VOTERS' | 'LETTER' | null;
+  /** Its words, the digest of them and the entry that froze them; `null` where they were not kept or stay off the net. */
+  readonly words: { readonly file: string; readonly sha256: string; readonly seq: number } | null;
   /** Number of the paper that took its place. */
   readonly replacedBy: number | null;
   /** Number of the notice that withdrew it, and why. */

@@ -7,6 +7,7 @@ import {
   decidedContests,
   type GateId,
   gateItemTitle,
+  noticeSort,
   personOf,
   pollLabel,
   postNames,
@@ -79,14 +80,18 @@ const latestOf = (step: PlannedStep): IsoDate | null => (step.latestOpen === tru
 function noticesOf(cycle: Cycle, isPersonal: (paper: string) => boolean): readonly Notice[] {
   return [...cycle.papers].reverse().map((paper): Notice => {
     const { no, title, on, pages, sha256, seq, fate } = paper;
+    const offNet = isPersonal(paper.paper) ? 'VOTERS' : noticeSort(paper.paper)?.way === 'SENT' ? 'LETTER' : null;
     return {
       no,
+      paper: paper.paper,
       title,
       on,
       pages,
       sha256,
       seq,
-      file: isPersonal(paper.paper) ? null : `papers/${no}.pdf`,
+      file: offNet === null ? `papers/${no}.pdf` : null,
+      offNet,
+      words: offNet === null ? wordsOf(cycle, paper) : null,
       replacedBy: fate.kind === 'SUPERSEDED' ? fate.by : null,
       withdrawn: fate.kind === 'WITHDRAWN' ? { by: fate.by, reason: fate.reason } : null,
       postings: paper.postings.map(({ place, on: from, takenDown }) => ({
@@ -96,6 +101,13 @@ function noticesOf(cycle: Cycle, isPersonal: (paper: string) => boolean): readon
       })),
     };
   });
+}
+
+/** Kept when it was drafted, under a digest that the draft's entry holds. */
+function wordsOf(cycle: Cycle, { no, text: sha256, draft }: Cycle['papers'][number]): Notice['words'] {
+  const frozen = cycle.notices.drafts.find((one) => one.draft === draft);
+  if (sha256 === null || frozen === undefined) return null;
+  return { file: `papers/${no}.txt`, sha256, seq: frozen.drafted.seq };
 }
 
 const GATE_STEPS: Readonly<Record<GateId, readonly ('A04' | 'A05' | 'A06' | 'A07')[]>> = {

@@ -56,7 +56,7 @@ export interface Place {
 const variantFolder: Readonly<Record<Variant, string>> = { zh: '', elder: 'elder/', en: 'en/' };
 
 /** A page's path below the site's root. */
-export const pathOf = (variant: Variant, community: string | null, page: PageId): string =>
+export const pathOf = (variant: Variant, community: string | null, page: string): string =>
   `${variantFolder[variant]}${community === null ? '' : `${community}/`}${page}.html`;
 
 export function placeOf(variant: Variant, community: string | null): Place {
@@ -70,9 +70,18 @@ export const say = (place: Place, { zh, en }: Text): string => (place.lang === '
 export const linkTo = (place: Place, page: PageId, community = place.community): string =>
   `${place.root}${pathOf(place.variant, community, page)}`;
 
+/** The page of one notice, below its community's folder. */
+export const noticePage = (no: number): string => `notice-${no}`;
+
+export const linkToNotice = (place: Place, community: string, no: number): string =>
+  `${place.root}${pathOf(place.variant, community, noticePage(no))}`;
+
 export interface Page {
   readonly title: string;
+  /** Which of the community's pages it is, or belongs to. */
   readonly page: PageId;
+  /** Its file without `.html`, where it is a page below that one. */
+  readonly file?: string;
   readonly main: Html;
   /** Name of the community, or of the site. */
   readonly of: string;
@@ -103,7 +112,11 @@ function policy(api: string | null): string {
 /** Characters beyond the basic plane, which a telephone may have no glyph for: such pages bring the font's slices along. */
 const RARE = /[\u{20000}-\u{3ffff}]/u;
 
-export function layout(frame: SiteFrame, place: Place, { title, page, main, of, rehearsal, asOf }: Page): string {
+export function layout(
+  frame: SiteFrame,
+  place: Place,
+  { title, page, file = page, main, of, rehearsal, asOf }: Page,
+): string {
   const t = (zh: string, en: string): string => say(place, { zh, en });
   return html`<!doctype html>
 <html lang="${place.lang === 'zh' ? 'zh-CN' : 'en'}" class="${place.variant}">
@@ -129,11 +142,11 @@ ${
 ${raw(frame.header)}
 <div class="top">
 <p class="of"><a href="${linkTo(place, 'index', null)}">${t('社区换届公开', 'Community elections')}</a>${place.community === null ? null : html` <span aria-hidden="true">›</span> <a href="${linkTo(place, 'index')}">${of}</a>`}</p>
-${variants(place, page)}
+${variants(place, file)}
 </div>
 </header>
 ${rehearsal ? html`<p class="rehearsal" role="note">${t('演练：这里的人和事都是虚构的。', 'A rehearsal: people and events are made up.')}</p>` : null}
-${place.community === null ? null : navigation(place, page)}
+${place.community === null ? null : navigation(place, page, file)}
 <main id="main" tabindex="-1">
 <h1>${title}</h1>
 ${main}
@@ -148,8 +161,8 @@ ${raw(frame.footer)}
 `.toString();
 }
 
-function variants(place: Place, page: PageId): Html {
-  const to = (variant: Variant): string => `${place.root}${pathOf(variant, place.community, page)}`;
+function variants(place: Place, file: string): Html {
+  const to = (variant: Variant): string => `${place.root}${pathOf(variant, place.community, file)}`;
   const link = (variant: Variant, words: string, lang: string): Html =>
     variant === place.variant
       ? html`<li><span aria-current="true" lang="${lang}">${words}</span></li>`
@@ -165,11 +178,12 @@ ${link('en', 'English', 'en')}
 const navigation = (
   place: Place,
   page: PageId,
+  file: string,
 ): Html => html`<nav aria-label="${say(place, text('本社区', 'This community'))}">
 <ul>
 ${COMMUNITY_PAGES.map((id) =>
   id === page
-    ? html`<li><a href="${linkTo(place, id)}" aria-current="page">${say(place, pageTitles[id])}</a></li>\n`
+    ? html`<li><a href="${linkTo(place, id)}" aria-current="${file === page ? 'page' : 'true'}">${say(place, pageTitles[id])}</a></li>\n`
     : html`<li><a href="${linkTo(place, id)}">${say(place, pageTitles[id])}</a></li>\n`,
 )}
 </ul>

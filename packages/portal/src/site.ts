@@ -1,13 +1,14 @@
 import { csvCell, text } from '@mingxuan/rulebook';
-import type { CommunityFacts } from './facts.ts';
+import type { CommunityFacts, PaperTold } from './facts.ts';
 import type { Html } from './html.ts';
-import type { PageId, Place, SiteFrame } from './layout.ts';
-import { layout, pageTitles, pathOf, placeOf, say, VARIANTS } from './layout.ts';
+import type { PageId, Place, SiteFrame, Variant } from './layout.ts';
+import { layout, noticePage, pageTitles, pathOf, placeOf, say, VARIANTS } from './layout.ts';
 import { calendar } from './pages/calendar.ts';
 import { candidates } from './pages/candidates.ts';
 import { city, cityRow } from './pages/city.ts';
 import { complaint } from './pages/complaint.ts';
 import { gates } from './pages/gates.ts';
+import { notice } from './pages/notice.ts';
 import { notices } from './pages/notices.ts';
 import { objection } from './pages/objection.ts';
 import { polling } from './pages/polling.ts';
@@ -39,8 +40,12 @@ const bodies: Readonly<Record<PageId, Body>> = {
 
 const PAGES = Object.keys(bodies) as readonly PageId[];
 
-/** All pages of one community, and its facts as data. The same facts give the same bytes. */
-export function communityFiles(frame: SiteFrame, facts: CommunityFacts): readonly SiteFile[] {
+/** All pages of one community, and its facts as data; `told` by the number of the paper. The same facts give the same bytes. */
+export function communityFiles(
+  frame: SiteFrame,
+  facts: CommunityFacts,
+  told: ReadonlyMap<number, PaperTold> = new Map(),
+): readonly SiteFile[] {
   const pages = VARIANTS.flatMap((variant) =>
     PAGES.map((page): SiteFile => {
       const place = placeOf(variant, facts.id);
@@ -53,7 +58,26 @@ export function communityFiles(frame: SiteFrame, facts: CommunityFacts): readonl
       };
     }),
   );
-  return [...pages, { path: `${facts.id}/facts.json`, text: `${JSON.stringify(facts, null, 1)}\n` }];
+  const words = VARIANTS.flatMap((variant) => noticeFiles(frame, variant, facts, told));
+  return [...pages, ...words, { path: `${facts.id}/facts.json`, text: `${JSON.stringify(facts, null, 1)}\n` }];
+}
+
+/** A page for each notice whose words were kept, the replaced ones too. */
+function noticeFiles(
+  frame: SiteFrame,
+  variant: Variant,
+  facts: CommunityFacts,
+  told: ReadonlyMap<number, PaperTold>,
+): readonly SiteFile[] {
+  const place = placeOf(variant, facts.id);
+  const { name: of, rehearsal, asOf } = facts;
+  return facts.notices.flatMap((n) => {
+    if (n.words === null) return [];
+    const file = noticePage(n.no);
+    const main = notice(place, facts, n, told.get(n.no) ?? { lines: [], proof: false });
+    const page = { title: n.title, page: 'notices', file, main, of, rehearsal, asOf } as const;
+    return [{ path: pathOf(variant, facts.id, file), text: layout(frame, place, page) }];
+  });
 }
 
 /** The pages of the whole site: every community in a table, and the same as data. */

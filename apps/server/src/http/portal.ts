@@ -12,6 +12,8 @@ const types: Readonly<Record<string, string>> = {
   '.json': 'application/json; charset=utf-8',
   '.csv': 'text/csv; charset=utf-8',
   '.pdf': 'application/pdf',
+  '.txt': 'text/plain; charset=utf-8',
+  '.tlog-proof': 'text/plain; charset=utf-8',
 };
 
 /** Serves the residents' pages byte for byte as they lie in the folder, to whoever asks. */

@@ -36,8 +36,8 @@ export interface LogPublisher {
   readonly prove: (
     community: string,
     seq: number,
-    /** Whether witnesses may be asked, and waited for, where too few have cosigned. */
-    ask: 'ASK_WITNESSES' | 'AS_IT_STANDS',
+    /** Whether witnesses may be asked, and waited for, where too few have cosigned; or none is given before they have. */
+    ask: 'ASK_WITNESSES' | 'AS_IT_STANDS' | 'ONCE_WITNESSED',
   ) => Promise<Result<Omit<LogProof, 'extra'>, Refusal>>;
 }
 
@@ -136,7 +136,9 @@ export function createLogPublisher(parts: LogParts): LogPublisher {
       if (index === null) return err(notInLog(community, seq));
       const before = await newestWitnessed(pool, policy(), index + 1);
       if (before === null && ask === 'ASK_WITNESSES' && policy().quorum !== 'none') await witnesses.now();
-      const checkpoint = before ?? (await newestWitnessed(pool, policy(), index + 1)) ?? (await newestWithLines(pool));
+      const witnessed = before ?? (await newestWitnessed(pool, policy(), index + 1));
+      const mayStand = ask !== 'ONCE_WITNESSED' || policy().quorum === 'none';
+      const checkpoint = witnessed ?? (mayStand ? await newestWithLines(pool) : null);
       return checkpoint === null ? err(notInLog(community, seq)) : proofUnder(pool, index, checkpoint);
     },
   };

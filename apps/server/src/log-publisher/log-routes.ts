@@ -1,10 +1,9 @@
 import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { issuedDigest, canonicalize, formatPaperProof } from '@mingxuan/ledger';
-import { findPaperEntry } from '@mingxuan/store';
 import { notFound, problem, tooLarge } from '../http/problem.ts';
 import type { Services } from '../services.ts';
 import { serveLogState } from './log-state.ts';
+import { paperProof } from './paper-proof.ts';
 
 // Everything here is public: the log is for whoever wants to watch us. C2SP tlog-tiles says where the files are.
 
@@ -28,7 +27,8 @@ export function serveLog(app: Hono, services: Pick<Services, 'log' | 'database' 
   });
   app.get('/log/paper/:community/:sha256', async (c) => {
     const { community, sha256 } = c.req.param();
-    return text(c, await paperProof(services, community, sha256));
+    const known = /^[0-9a-f]{64}$/.test(sha256) && (await services.ledger.knows(community));
+    return text(c, known ? await paperProof(services, { community, sha256 }, 'AS_IT_STANDS') : null);
   });
   const limit = bodyLimit({
     maxSize: COSIGNATURE_MB * 1024 * 1024,
@@ -48,20 +48,6 @@ export function serveLog(app: Hono, services: Pick<Services, 'log' | 'database' 
     }
   });
   app.get('/log/*', nothing);
-}
-
-/** The proof of a paper that was issued: `.tlog-proof` beside its PDF. */
-async function paperProof(
-  { log, database, ledger }: Pick<Services, 'log' | 'database' | 'ledger'>,
-  community: string,
-  sha256: string,
-): Promise<string | null> {
-  if (!/^[0-9a-f]{64}$/.test(sha256) || !(await ledger.knows(community))) return null;
-  const entry = await findPaperEntry(database, community, sha256);
-  if (entry === null || issuedDigest(entry) !== sha256) return null;
-  const spelled = canonicalize(entry);
-  const proof = await log.prove(community, entry.seq, 'AS_IT_STANDS');
-  return spelled.ok && proof.ok ? formatPaperProof(spelled.value, proof.value) : null;
 }
 
 const text = (c: Context, body: string | null): Response =>

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { State } from '@mingxuan/election';
-import type { CommunityFacts, SiteFile, SiteFrame } from '@mingxuan/portal';
+import type { CommunityFacts, PaperTold, SiteFile, SiteFrame } from '@mingxuan/portal';
 import { cityFiles, communityFacts, communityFiles } from '@mingxuan/portal';
 import type { Database, LedgerStore } from '@mingxuan/store';
 import { getFile, within } from '@mingxuan/store';
@@ -27,6 +27,8 @@ export interface PublisherParts {
   readonly api: string | null;
   readonly database: Pick<Database, 'pool' | 'vault'>;
   readonly ledger: LedgerStore<State>;
+  /** The public log's proof of a paper; `null` while there is none that would convince. */
+  readonly proofOf: (community: string, sha256: string) => Promise<string | null>;
   /** Where the site's style, script and mark lie. */
   readonly assets: string;
   readonly failed: (community: string, cause: unknown) => void;
@@ -107,8 +109,8 @@ async function publishCommunity(
   if (!current.ok || current.value.state.status === 'UNOPENED') return;
   const asOf = await lastTold(parts, community, current.value.head.seq);
   const facts = communityFacts({ id: community, cycle: current.value.state, asOf, isPersonalPaper });
-  await writePapers(parts, facts);
-  await writeFiles(parts.dir, communityFiles(frame, facts));
+  const told = await writePapers(parts, facts);
+  await writeFiles(parts.dir, communityFiles(frame, facts, told));
   known.set(community, facts);
 }
 
@@ -128,16 +130,40 @@ async function lastTold(
   return last;
 }
 
-/** Papers never change, so one that lies there is left alone. */
-async function writePapers({ dir, database }: PublisherParts, facts: CommunityFacts): Promise<void> {
-  for (const { file, sha256 } of facts.notices) {
+/** Papers never change, so what lies there is left alone: the bytes, the words they were frozen with, and the proof of them. */
+async function writePapers(parts: PublisherParts, facts: CommunityFacts): Promise<ReadonlyMap<number, PaperTold>> {
+  const { dir, proofOf } = parts;
+  const told = new Map<number, PaperTold>();
+  for (const { no, file, sha256, words } of facts.notices) {
     if (file === null) continue;
-    const target = path.join(dir, facts.id, file);
-    if ((await readFile(target).catch(() => null)) !== null) continue;
-    const found = await getFile(database, facts.id, sha256);
-    if (!found.ok) throw new Error(found.error.code);
-    if (found.value !== null) await writeWhole(target, found.value.bytes);
+    const at = path.join(dir, facts.id, file);
+    await kept(at, () => storedFile(parts, facts.id, sha256));
+    const lines =
+      words === null
+        ? null
+        : await kept(path.join(dir, facts.id, words.file), () => storedFile(parts, facts.id, words.sha256));
+    const proof = await kept(`${at}.tlog-proof`, async () => {
+      const spelled = await proofOf(facts.id, sha256);
+      return spelled === null ? null : Buffer.from(spelled, 'utf8');
+    });
+    told.set(no, { lines: lines?.toString('utf8').split('\n') ?? [], proof: proof !== null });
   }
+  return told;
+}
+
+/** What lies at a place, or is put there now; `null` where there is nothing to put. */
+async function kept(target: string, make: () => Promise<Buffer | null>): Promise<Buffer | null> {
+  const before = await readFile(target).catch(() => null);
+  if (before !== null) return before;
+  const made = await make();
+  if (made !== null) await writeWhole(target, made);
+  return made;
+}
+
+async function storedFile({ database }: PublisherParts, community: string, sha256: string): Promise<Buffer | null> {
+  const found = await getFile(database, community, sha256);
+  if (!found.ok) throw new Error(found.error.code);
+  return found.value === null ? null : Buffer.from(found.value.bytes);
 }
 
 const writeFiles = async (dir: string, files: readonly SiteFile[]): Promise<void> => {
