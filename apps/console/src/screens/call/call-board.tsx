@@ -7,6 +7,7 @@ import type { OpenCommunity } from '../../api.ts';
 import { useText } from '../../text.ts';
 import { keyCap, peopleByKey, pressOf, WRITE_IN_CAP } from '../count/key-map.ts';
 import { pollName, postName } from '../poll/names.ts';
+import type { Said } from './said.ts';
 import css from './call.module.css';
 import { CallerBar } from './caller-bar.tsx';
 import { majorityLine } from './majority.ts';
@@ -41,18 +42,6 @@ interface Row {
   /** What stands on its key. */
   readonly cap: string;
 }
-
-/** What was done last, as it is said aloud. */
-export type Said =
-  | { readonly kind: 'VOTE'; readonly name: string; readonly votes: number }
-  /** Somebody was called though the ballot already names as many as there are seats. */
-  | { readonly kind: 'TOO_MANY'; readonly name: string }
-  | { readonly kind: 'NEXT' | 'INVALID' | 'UNDONE'; readonly done: number }
-  /** A ballot on which nobody was called is about to be passed on: the same key once more says that it is blank. */
-  | { readonly kind: 'BLANK_ASKED' }
-  /** The key of people written in was pressed: for which post? */
-  | { readonly kind: 'WRITE_IN_ASKED'; readonly posts: readonly Post[] }
-  | null;
 
 /** Live 正 for the whole hall; with the caller's keys when somebody calls at this machine. */
 export function CallBoard({ view, id, poll, offline }: Props) {

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useText } from '../../text.ts';
 import { WRITE_IN_CAP } from '../count/key-map.ts';
 import { postName } from '../poll/names.ts';
-import type { Said } from './call-board.tsx';
+import type { Said } from './said.ts';
 import css from './call.module.css';
 import type { Link as HallLink } from './hall.ts';
 

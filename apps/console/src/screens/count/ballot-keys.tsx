@@ -7,7 +7,7 @@ import { useText } from '../../text.ts';
 import { postName } from '../poll/names.ts';
 import { keyCap, peopleByKey, type Press, pressOf, WRITE_IN_CAP } from './key-map.ts';
 import { afterPress, afterWriteIn, isFull, type Keyed, overchosen, sheetOf } from './keyed-ballots.ts';
-import type { CountingPoll } from './screen.tsx';
+import type { CountingPoll } from './counting-poll.ts';
 import type { Sheet } from './sheet.ts';
 import css from './ballot-keys.module.css';
 

@@ -9,7 +9,7 @@ import { useText } from '../../text.ts';
 import { pollName } from '../poll/names.ts';
 import { DoubtfulPanel } from './doubtful.tsx';
 import { isMine, type MyTurn, myTurn, nextBundle } from './my-bundles.ts';
-import type { CountingPoll } from './screen.tsx';
+import type { CountingPoll } from './counting-poll.ts';
 import css from './count.module.css';
 
 interface Props {

@@ -15,7 +15,7 @@ import { ReferDoubtful, Rulings, waitingDoubtful } from './doubtful.tsx';
 import { type Keyed, nothingKeyed } from './keyed-ballots.ts';
 import { askedOf, isMine, nextBundle } from './my-bundles.ts';
 import { forgetSheet, recallSheet, rememberSheet } from './own-sheets.ts';
-import type { CountingPoll } from './screen.tsx';
+import type { CountingPoll } from './counting-poll.ts';
 import { differing, emptyFields, emptySheet, readSheet, type Sheet, sheetFault, withoutDiffering } from './sheet.ts';
 import { SheetFault } from './sheet-fault.tsx';
 import { SheetForm } from './sheet-form.tsx';

@@ -11,7 +11,7 @@ import { CommitteeFields } from '../poll/box-incident.tsx';
 import { CountInput } from '../poll/fields.tsx';
 import { doubtfulGrounds, postName } from '../poll/names.ts';
 import { startStep } from '../poll/start-step.ts';
-import type { CountingPoll } from './screen.tsx';
+import type { CountingPoll } from './counting-poll.ts';
 import css from './count.module.css';
 
 interface Props {

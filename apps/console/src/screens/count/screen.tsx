@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { PollView } from '@mingxuan/election';
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
@@ -12,10 +11,9 @@ import { useText } from '../../text.ts';
 import { pollName } from '../poll/names.ts';
 import { BundleBoard } from './bundle-board.tsx';
 import { BundleEntry } from './bundle-entry.tsx';
+import type { CountingPoll } from './counting-poll.ts';
 import { StepsHere } from '../poll/steps-here.tsx';
 import css from './count.module.css';
-
-export type CountingPoll = Extract<PollView, { stage: 'COUNTING' }>;
 
 export default function CountScreen() {
   return <WithCycle>{(view, id) => <Screen view={view} id={id} />}</WithCycle>;

@@ -9,7 +9,7 @@ import { Panel } from '../../parts/page-header.tsx';
 import { StatusTag } from '../../parts/status-tag.tsx';
 import { lastDayOf } from '../../parts/proposed-day.ts';
 import pollCss from '../poll/poll.module.css';
-import type { DecidedPoll } from './poll-result.tsx';
+import type { DecidedPoll } from './decided-poll.ts';
 import css from './result.module.css';
 
 interface Props {

@@ -11,9 +11,9 @@ import { StatusTag } from '../../parts/status-tag.tsx';
 import { lastDayOf } from '../../parts/proposed-day.ts';
 import { CountInput, NamesInput } from '../poll/fields.tsx';
 import { CompareBundle } from './compare-bundle.tsx';
-import { determineStep } from './determine.tsx';
+import { determineStep } from './determine-step.ts';
 import { diceIn } from './dice.ts';
-import type { DecidedPoll } from './poll-result.tsx';
+import type { DecidedPoll } from './decided-poll.ts';
 import css from './result.module.css';
 import { grouped } from './sign.tsx';
 

@@ -10,8 +10,8 @@ import { lastDayOf } from '../../parts/proposed-day.ts';
 import { emptyFields, emptySheet, readSheet, type Sheet, sheetFault } from '../count/sheet.ts';
 import { SheetFault } from '../count/sheet-fault.tsx';
 import { SheetForm } from '../count/sheet-form.tsx';
-import { determineStep } from './determine.tsx';
-import type { DecidedPoll } from './poll-result.tsx';
+import { determineStep } from './determine-step.ts';
+import type { DecidedPoll } from './decided-poll.ts';
 import css from './result.module.css';
 
 interface Props {

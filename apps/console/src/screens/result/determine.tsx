@@ -7,6 +7,7 @@ import { Panel } from '../../parts/page-header.tsx';
 import { lastDayOf } from '../../parts/proposed-day.ts';
 import { useText } from '../../text.ts';
 import { pollName } from '../poll/names.ts';
+import { determineStep } from './determine-step.ts';
 import { Recount, RecountList } from './recount.tsx';
 import css from './result.module.css';
 
@@ -55,11 +56,4 @@ export function Determine({ poll, view, id }: Props) {
       <RecountList poll={poll} />
     </Panel>
   );
-}
-
-/** The step whose planned day a rehearsal proposes for deciding and signing. */
-export function determineStep(poll: Pick<PollView, 'id'>): 'B07' | 'B08' | 'E10' | 'E11' {
-  if (poll.id.startsWith('party-committee')) return 'B07';
-  if (poll.id.startsWith('party-secretaries')) return 'B08';
-  return poll.id === 'residents' ? 'E10' : 'E11';
 }

@@ -1,5 +1,5 @@
 import type { OpenCommunity } from '../../api.ts';
-import type { DecidedPoll } from './poll-result.tsx';
+import type { DecidedPoll } from './decided-poll.ts';
 
 /** A name on the result: a candidate, or a write-in by its number in the sealed list. */
 export function nameOn(view: OpenCommunity, poll: DecidedPoll, id: string): string {

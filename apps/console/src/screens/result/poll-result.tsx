@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { PollView } from '@mingxuan/election';
 import { type NextStep, type Text, text as both } from '@mingxuan/rulebook';
 import type { OpenCommunity } from '../../api.ts';
 import { Panel } from '../../parts/page-header.tsx';
@@ -11,15 +10,13 @@ import { AccountsPanel } from '../poll/accounts.tsx';
 import { EarlierSheetsPanel } from '../poll/earlier-sheets.tsx';
 import { Figures } from '../poll/open-poll.tsx';
 import { Announce } from './announce.tsx';
+import type { DecidedPoll } from './decided-poll.ts';
 import { nameOn } from './name-on.ts';
 import { Qualification } from './qualification.tsx';
 import { Recount, RecountList } from './recount.tsx';
 import { SettleReview } from './settle-review.tsx';
 import { Signatures } from './signatures.tsx';
 import css from './result.module.css';
-
-export type CountedPoll = Extract<PollView, { stage: 'COUNTING' | 'DETERMINED' | 'CERTIFIED' }>;
-export type DecidedPoll = Extract<PollView, { stage: 'DETERMINED' | 'CERTIFIED' }>;
 
 interface Props {
   readonly poll: DecidedPoll;

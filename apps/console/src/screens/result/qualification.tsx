@@ -7,7 +7,7 @@ import { useText } from '../../text.ts';
 import { residentsRulebook } from '../roll/rulebook.ts';
 import { Sources } from '../../parts/sources.tsx';
 import { postName } from '../poll/names.ts';
-import type { DecidedPoll } from './poll-result.tsx';
+import type { DecidedPoll } from './decided-poll.ts';
 import { nameOn } from './name-on.ts';
 import { Recheck } from './recheck.tsx';
 import css from './result.module.css';

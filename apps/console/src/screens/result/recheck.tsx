@@ -13,8 +13,8 @@ import { useText } from '../../text.ts';
 import { barNames } from '../candidates/standing.ts';
 import { CommitteeFields } from '../poll/box-incident.tsx';
 import { postName } from '../poll/names.ts';
-import { determineStep } from './determine.tsx';
-import type { DecidedPoll } from './poll-result.tsx';
+import { determineStep } from './determine-step.ts';
+import type { DecidedPoll } from './decided-poll.ts';
 import { nameOn } from './name-on.ts';
 import css from './result.module.css';
 

@@ -5,8 +5,8 @@ import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
 import { lastDayOf } from '../../parts/proposed-day.ts';
-import { determineStep } from './determine.tsx';
-import type { CountedPoll } from './poll-result.tsx';
+import { determineStep } from './determine-step.ts';
+import type { CountedPoll } from './decided-poll.ts';
 import css from './result.module.css';
 
 interface Props {

@@ -12,7 +12,8 @@ import { StepsHere } from '../poll/steps-here.tsx';
 import { AfterPanels } from './after.tsx';
 import { AuditPanel } from './audit.tsx';
 import { Determine } from './determine.tsx';
-import { type CountedPoll, PollResult } from './poll-result.tsx';
+import type { CountedPoll } from './decided-poll.ts';
+import { PollResult } from './poll-result.tsx';
 import { StandingPanel } from './standing.tsx';
 import css from './result.module.css';
 

@@ -12,7 +12,7 @@ import { lastDayOf } from '../../parts/proposed-day.ts';
 import { useText } from '../../text.ts';
 import { NamesInput } from '../poll/fields.tsx';
 import { packageNames, pollName } from '../poll/names.ts';
-import type { DecidedPoll } from './poll-result.tsx';
+import type { DecidedPoll } from './decided-poll.ts';
 import css from './result.module.css';
 
 interface Props {

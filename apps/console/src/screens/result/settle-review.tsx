@@ -8,8 +8,8 @@ import { lastDayOf } from '../../parts/proposed-day.ts';
 import { useText } from '../../text.ts';
 import { postName } from '../poll/names.ts';
 import { VoterSelect } from '../poll/voter-select.tsx';
-import { determineStep } from './determine.tsx';
-import type { DecidedPoll } from './poll-result.tsx';
+import { determineStep } from './determine-step.ts';
+import type { DecidedPoll } from './decided-poll.ts';
 import { nameOn } from './name-on.ts';
 
 interface Props {

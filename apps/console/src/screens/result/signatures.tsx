@@ -4,7 +4,7 @@ import type { OpenCommunity } from '../../api.ts';
 import { useAccountName } from '../../parts/account-name.ts';
 import { Panel } from '../../parts/page-header.tsx';
 import { StatusTag } from '../../parts/status-tag.tsx';
-import type { DecidedPoll } from './poll-result.tsx';
+import type { DecidedPoll } from './decided-poll.ts';
 import css from './result.module.css';
 import { type As, both, grouped, Sign } from './sign.tsx';
 

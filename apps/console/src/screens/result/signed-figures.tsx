@@ -6,7 +6,7 @@ import { EarlierSheets } from '../poll/earlier-sheets.tsx';
 import { Figures } from '../poll/open-poll.tsx';
 import { postName } from '../poll/names.ts';
 import { useText } from '../../text.ts';
-import type { DecidedPoll } from './poll-result.tsx';
+import type { DecidedPoll } from './decided-poll.ts';
 import { nameOn } from './name-on.ts';
 import css from './result.module.css';
 
