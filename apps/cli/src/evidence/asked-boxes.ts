@@ -1,5 +1,6 @@
 import type { BoxFact, Command, Sealed } from '@mingxuan/election';
 import { opened } from '@mingxuan/election';
+import type { FactAs } from './asked-command.ts';
 import { UNSEEN_TEXT } from './unseen.ts';
 
 /** The command behind what was recorded of a box. People whose names were erased still watched: each stands in as somebody. */
@@ -30,3 +31,16 @@ const somebody = (index: number): string => `${UNSEEN_TEXT}${index + 1}`;
 
 export const witnesses = (sealed: readonly Sealed<{ readonly witness: string }>[]): readonly string[] =>
   sealed.map(({ value }, index) => value?.witness ?? somebody(index));
+
+export function mobileBox({ body, sealed }: FactAs<'MOBILE_BOX_APPROVED'>): Command {
+  const told = opened(sealed);
+  return {
+    type: 'APPROVE_MOBILE_BOX',
+    box: body.box,
+    basis: body.basis,
+    route: body.route,
+    ...(body.approvalNo === undefined ? {} : { approvalNo: body.approvalNo }),
+    staff: told.flatMap((one) => (one.kind === 'STAFF' ? [one.name] : [])),
+    voters: told.flatMap((one) => (one.kind === 'VOTER' ? [{ voterNo: one.voterNo, reason: one.reason }] : [])),
+  };
+}

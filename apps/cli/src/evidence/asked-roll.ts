@@ -7,18 +7,14 @@ import type {
   RepresentativeChange,
   RollAmendment,
   RollChangeBody,
-  Sealed,
   Striking,
   VoterEntry,
   VoterFact,
 } from '@mingxuan/election';
 import type { IsoDate } from '@mingxuan/rulebook';
 import { foldIdNumber, nameFaults, readIdNumber } from '@mingxuan/rulebook';
+import { type FactAs, only } from './asked-command.ts';
 import { UNSEEN_TEXT, unseenNo } from './unseen.ts';
-
-type FactAs<T extends Fact['type']> = Extract<Fact, { readonly type: T }>;
-
-const only = <V>(sealed: readonly Sealed<V>[]): V | null => sealed[0]?.value ?? null;
 
 /** A registered person of whom nothing is shown: old enough for every rule. */
 export const unseenVoter = {

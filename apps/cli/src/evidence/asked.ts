@@ -1,21 +1,17 @@
-import type { Command, Cycle, Fact, Recorded, Sealed, StaffMember, VoterFact } from '@mingxuan/election';
+import type { Command, Cycle, Recorded } from '@mingxuan/election';
 import { opened } from '@mingxuan/election';
-import type { IsoDate, StepCode } from '@mingxuan/rulebook';
+import type { StepCode } from '@mingxuan/rulebook';
 import { afterAct, auditAct } from './asked-after.ts';
-import { boxAct } from './asked-boxes.ts';
+import { boxAct, mobileBox } from './asked-boxes.ts';
+import { candidateReview, nomination, partyList, reviewBatch } from './asked-candidates.ts';
+import { type Asked, type FactAs, only } from './asked-command.ts';
 import { noticeAct } from './asked-notices.ts';
 import { inspectionAct, partyAct } from './asked-party.ts';
+import { checkIn, closing, electedRechecked, opening, review, staffChange, undoing } from './asked-poll.ts';
 import { representativesAct } from './asked-representatives.ts';
-import { amendment, objection, rollImport, ruling, struckForAge, unseenVoter, workers } from './asked-roll.ts';
+import { amendment, objection, rollImport, ruling, struckForAge, workers } from './asked-roll.ts';
 import type { People } from './people.ts';
-import { isUnseen, UNSEEN_TEXT, unseenNo, unseenOn } from './unseen.ts';
-
-/** What must have been asked for, if a fact was recorded by the program and not by hand. */
-export interface Asked {
-  readonly command: Command;
-  /** What the entry itself says of people whom the roll in this bundle does not show. */
-  readonly told: readonly VoterFact[];
-}
+import { UNSEEN_TEXT, unseenNo } from './unseen.ts';
 
 /**
  * The command behind the fact at `seq`, read back from the fact and those after it (one act may record several).
@@ -289,10 +285,6 @@ export function askedFor(
   }
 }
 
-type FactAs<T extends Fact['type']> = Extract<Fact, { readonly type: T }>;
-
-const only = <V>(sealed: readonly Sealed<V>[]): V | null => sealed[0]?.value ?? null;
-
 function plan({ body, sealed }: FactAs<'PLAN_ADOPTED'>): Command {
   const people: Partial<Record<StepCode, string>> = {};
   for (const { code } of body.steps) people[code] = UNSEEN_TEXT;
@@ -329,244 +321,6 @@ function recElected({ body, sealed }: FactAs<'REC_ELECTED'>): Command {
     };
   });
   return { type: 'ELECT_REC', size: body.size, meeting: body.meeting, ranked };
-}
-
-/** A Party list is one act: those who leave it, those on it, and its publication. */
-function partyList(facts: readonly Recorded[]): Asked | null {
-  const own: Recorded[] = [];
-  for (const one of facts) {
-    if (one.fact.stream !== 'PARTY') break;
-    if (one.fact.type !== 'CANDIDATE_WITHDREW' && one.fact.type !== 'CANDIDATE_NOMINATED') break;
-    own.push(one);
-  }
-  const nominated = own.flatMap(({ fact }) => (fact.type === 'CANDIDATE_NOMINATED' ? [fact] : []));
-  const [first] = nominated;
-  if (first === undefined || first.body.by.kind !== 'PARTY') return null;
-  const { post, by } = first.body;
-  if (post !== 'PARTY_MEMBER' && post !== 'SECRETARY' && post !== 'DEPUTY_SECRETARY') return null;
-  const published = facts[own.length]?.fact;
-  const list = published?.type === 'CANDIDATES_PUBLISHED' ? opened(published.sealed) : [];
-  const people = nominated.map((fact) => {
-    const listed = list.find((person) => person.id === fact.body.id);
-    const { name, sex } = only(fact.sealed) ?? listed ?? { name: UNSEEN_TEXT, sex: 'M' as const };
-    return { name, sex };
-  });
-  return { command: { type: 'PROPOSE_PARTY_CANDIDATES', post, people, approvalNo: by.decisionNo }, told: [] };
-}
-
-function nomination(seq: number, { body, sealed }: FactAs<'CANDIDATE_NOMINATED'>): Asked | null {
-  const person = only(sealed);
-  const voterNo = person?.voterNo ?? unseenNo(seq, 0);
-  const { by } = body;
-  if (by.kind === 'WRITTEN_IN') return null;
-  // Who signed is not recorded, only how many; a petition holds five hundred names at most.
-  const signatories = (n: number): readonly number[] =>
-    Array.from({ length: Math.min(n, 500) }, (_, index) => unseenNo(seq, index + 1));
-  return {
-    command: {
-      type: 'NOMINATE',
-      post: body.post,
-      voterNo,
-      by: by.kind === 'PARTY' ? by : { kind: 'JOINT_VOTERS', signatories: signatories(by.signatories) },
-      consent: true,
-      ...(person?.profile === undefined ? {} : { profile: person.profile }),
-    },
-    told:
-      person === null
-        ? []
-        : [
-            {
-              voterNo,
-              name: person.name,
-              sex: person.sex,
-              birth: person.birth ?? unseenVoter.birth,
-              removed: false,
-            },
-          ],
-  };
-}
-
-const candidateReview = (recorded: Recorded, fact: FactAs<'CANDIDATE_REVIEWED'>): Command => ({
-  type: 'REVIEW_CANDIDATE',
-  id: fact.body.id,
-  unit: fact.body.unit,
-  finding: findingIn(recorded, fact),
-});
-
-function findingIn({ on }: Recorded, { body, sealed }: FactAs<'CANDIDATE_REVIEWED'>) {
-  const told = only(sealed);
-  const toldOn = (told?.toldOn ?? on) as IsoDate;
-  switch (body.opinion) {
-    case 'NO_OBJECTION':
-      return { opinion: body.opinion };
-    case 'BARRED': {
-      const ground = told !== null && 'bar' in told ? told : null;
-      const { bar = 'CRIMINAL_PENALTY', document = UNSEEN_TEXT } = ground ?? {};
-      return { opinion: body.opinion, bar, document, toldOn };
-    }
-    case 'LOCAL_CONCERN': {
-      const concern = told !== null && 'concern' in told ? told.concern : UNSEEN_TEXT;
-      return { opinion: body.opinion, localText: body.localText, concern, toldOn };
-    }
-  }
-}
-
-/** One department's file: its opinions are the facts that follow, as many as it says. */
-function reviewBatch(recorded: Recorded, { body }: FactAs<'REVIEW_BATCH_TAKEN'>, later: readonly Recorded[]): Command {
-  const { unit, sha256, list } = body;
-  const rows = later
-    .slice(0, body.rows)
-    .flatMap(({ fact }) =>
-      fact.type === 'CANDIDATE_REVIEWED' ? [{ id: fact.body.id, finding: findingIn(recorded, fact) }] : [],
-    );
-  return { type: 'TAKE_REVIEW_BATCH', unit, file: { name: UNSEEN_TEXT, sha256 }, list, rows };
-}
-
-/** Which of the law's bars it was is in the restricted bundle only; that it was one of them decides. */
-function electedRechecked({ body, sealed }: FactAs<'ELECTED_RECHECKED'>): Command {
-  const bars = opened(sealed);
-  const barOf = (id: string) => bars.find((one) => one.id === id)?.bar ?? ('CRIMINAL_PENALTY' as const);
-  const findings = body.findings.map((one) => {
-    const { id, finding } = one;
-    if (finding === 'CONFIRMED') return { id, result: { finding } };
-    return one.basis === 'STATUTORY'
-      ? { id, result: { finding, basis: one.basis, bar: barOf(id) } }
-      : { id, result: { finding, basis: one.basis, localText: one.localText } };
-  });
-  return { type: 'RECHECK_ELECTED', ...body, findings };
-}
-
-function mobileBox({ body, sealed }: FactAs<'MOBILE_BOX_APPROVED'>): Command {
-  const told = opened(sealed);
-  return {
-    type: 'APPROVE_MOBILE_BOX',
-    box: body.box,
-    basis: body.basis,
-    route: body.route,
-    ...(body.approvalNo === undefined ? {} : { approvalNo: body.approvalNo }),
-    staff: told.flatMap((one) => (one.kind === 'STAFF' ? [one.name] : [])),
-    voters: told.flatMap((one) => (one.kind === 'VOTER' ? [{ voterNo: one.voterNo, reason: one.reason }] : [])),
-  };
-}
-
-/** Whose check-in it is: as shown; or somebody unseen, of those who may be meant and have not voted yet. */
-function checkIn(
-  seq: number,
-  { body, sealed }: FactAs<'VOTER_CHECKED_IN'>,
-  [next]: readonly Recorded[],
-  state: Cycle | null,
-  people: People,
-): Command {
-  const { poll, channel, place } = body;
-  const shown = only(sealed)?.voterNo;
-  const { slip: _slip, ...asked } = body;
-  const command = (voterNo: number): Command => ({ type: 'CHECK_IN', ...asked, voterNo });
-  const ended = next?.fact.type === 'PROXY_ENDED' && next.fact.body.why === 'PRINCIPAL_CAME' ? next.fact.body.no : null;
-  const principal = state?.proxies.find((proxy) => proxy.no === ended)?.principal;
-  // A mandate that ended with it says who came, if not by name.
-  if (principal !== undefined && (shown === undefined || isUnseen(principal))) return command(principal);
-  if (channel === 'HALL' || state === null) return command(shown ?? unseenNo(seq, 0));
-  const listed =
-    shown !== undefined &&
-    (channel === 'PROXY'
-      ? state.proxies.some((proxy) => proxy.principal === shown)
-      : state.boxes.some((box) => box.box === place && box.voters.some((voter) => voter.voterNo === shown)));
-  if (listed) return command(shown);
-  const free = unseenOn(state, channel, place).find((no) => !people.hasVoted(poll, no));
-  return command(free ?? shown ?? unseenNo(seq, 0));
-}
-
-function undoing(
-  { body, sealed }: FactAs<'CHECK_IN_UNDONE'>,
-  [next]: readonly Recorded[],
-  state: Cycle | null,
-  people: People,
-): Command {
-  const shown = only(sealed);
-  const restored = next?.fact.type === 'PROXY_RESTORED' ? next.fact.body.no : null;
-  const principal = state?.proxies.find((proxy) => proxy.no === restored)?.principal;
-  if (principal !== undefined && people.hasVoted(body.poll, principal)) {
-    return { type: 'UNDO_CHECK_IN', poll: body.poll, voterNo: principal, reason: shown?.reason ?? UNSEEN_TEXT };
-  }
-  const unseen = people.unseenAt(body.poll, body);
-  const voterNo =
-    shown === null || !people.hasVoted(body.poll, shown.voterNo) ? (unseen ?? shown?.voterNo ?? 0) : shown.voterNo;
-  return { type: 'UNDO_CHECK_IN', poll: body.poll, voterNo, reason: shown?.reason ?? UNSEEN_TEXT };
-}
-
-/** Staff whose names were erased still did their work: the office that nobody else is seen in. */
-function opening({ body, sealed }: FactAs<'POLL_OPENED'>): Command {
-  const shown = opened(sealed);
-  const erased = erasedStaff(shown, sealed.length - shown.length);
-  return {
-    type: 'OPEN_POLL',
-    poll: body.poll,
-    ...(body.place === undefined ? {} : { place: body.place }),
-    ...(body.smallCell === undefined ? {} : { smallCell: body.smallCell }),
-    boxesShownEmpty: true,
-    ...(body.booths === undefined ? {} : { booths: body.booths }),
-    staff: [...shown, ...erased],
-  };
-}
-
-/** The staff as it is shown; whoever was erased still worked, in the office that nobody else is seen in. */
-function staffChange({ body, sealed }: FactAs<'POLL_STAFF_CHANGED'>) {
-  const told = opened(sealed);
-  const shown = told.flatMap((one) => (one.kind === 'STAFF' ? [one.one] : []));
-  // The reason comes last, after one record for each of the staff.
-  const staff = [...shown, ...erasedStaff(shown, sealed.length - 1 - shown.length)];
-  const reason = told.find((one) => one.kind === 'REASON')?.reason ?? UNSEEN_TEXT;
-  return { poll: body.poll, staff, reason };
-}
-
-function erasedStaff(shown: readonly StaffMember[], gone: number): readonly StaffMember[] {
-  const offices = (['SCRUTINEER', 'TELLER'] as const).filter((role) => !shown.some((one) => one.role === role));
-  return Array.from({ length: gone }, (_, index) => ({
-    role: offices[index] ?? ('CALLER' as const),
-    name: `${UNSEEN_TEXT}${index + 1}`,
-  }));
-}
-
-function closing({ body, sealed, stream }: FactAs<'POLL_CLOSED'>): Command {
-  const { issued, discrepancy, correction, ...sheet } = body;
-  const note = (kind: 'DISCREPANCY' | 'CORRECTION'): string =>
-    opened(sealed).find((one) => one.kind === kind)?.text ?? UNSEEN_TEXT;
-  return {
-    type: 'CLOSE_POLL',
-    ...sheet,
-    // Where a poll book counts, the number issued is never asked for: it is counted again.
-    ...(stream === 'PARTY' ? { issued } : {}),
-    ...(discrepancy === undefined ? {} : { discrepancy: note('DISCREPANCY') }),
-    ...(correction === undefined ? {} : { correction: note('CORRECTION') }),
-  };
-}
-
-function review({ body, sealed }: FactAs<'REVIEW_SETTLED'>): Asked | null {
-  const told = opened(sealed);
-  const persons = told.flatMap((one) => (one.kind === 'PERSON' ? [one] : []));
-  const reason = told.find((one) => one.kind === 'REASON')?.reason;
-  const erased = sealed.length - told.length - (reason === undefined ? 1 : 0);
-  if (erased > 0) return null;
-  const { elected, alsoStand, ...decision } = body;
-  const named = (ids: readonly string[]) =>
-    persons.filter((person) => ids.includes(person.id)).map(({ name, voterNo }) => ({ name, voterNo }));
-  return {
-    command: {
-      type: 'SETTLE_REVIEW',
-      ...decision,
-      reason: reason ?? UNSEEN_TEXT,
-      seat: elected.filter((id) => !persons.some((person) => person.id === id)),
-      seatWrittenIn: named(elected),
-      standWrittenIn: named(alsoStand),
-    },
-    told: persons.map(({ name, sex, voterNo }) => ({
-      voterNo,
-      name,
-      sex,
-      birth: unseenVoter.birth,
-      removed: false,
-    })),
-  };
 }
 
 /** The voter a command about the poll book was taken to be about. */
