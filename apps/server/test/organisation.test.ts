@@ -3,7 +3,8 @@ import { tableWorkbook } from '@mingxuan/documents';
 import { readTables } from '@mingxuan/roll';
 import type { IsoDate } from '@mingxuan/rulebook';
 import type { OrganisationEntry } from '@mingxuan/store';
-import { acrossCommunities } from '@mingxuan/store';
+import { acrossCommunities, organisationOf, putOrganisation } from '@mingxuan/store';
+import { expectOk } from '@mingxuan/store/test-support';
 import { describe, expect, test } from 'vitest';
 import { openCycle } from '../../../packages/election/test/story.ts';
 import { checkTree, idOf } from '../src/organisation/check-tree.ts';
@@ -89,8 +90,14 @@ describe('the tree of an installation', () => {
     const other = await admin.importOrganisation('organisation.xlsx', bytes, 'a'.repeat(64));
     expect(other.ok ? 'OK' : other.error.code).toBe('TREE_CHANGED');
     expect(await server.current.services.ledger.communities()).toEqual([]);
-    const done = await admin.importOrganisation('organisation.xlsx', bytes, report.value.digest);
-    expect(done.ok).toBe(true);
+    // Two who confirm the same at once: one of them imports, the other is told.
+    const both = await Promise.all(
+      [1, 2].map(() => admin.importOrganisation('organisation.xlsx', bytes, report.value.digest)),
+    );
+    expect(both.map((done) => (done.ok ? 'OK' : `${done.error.status} ${done.error.code}`)).toSorted()).toEqual([
+      '409 TREE_CHANGED',
+      'OK',
+    ]);
     const list = await admin.communities();
     const row = list.ok ? list.value.find(({ id }) => id === '9901.01.001.001') : undefined;
     expect([row?.district, row?.subDistrict, row?.term?.ends, row?.term?.state]).toEqual([
@@ -111,6 +118,28 @@ describe('the tree of an installation', () => {
       `SELECT count(*)::int AS all, count(*) FILTER (WHERE position('13800000002'::bytea IN people) > 0)::int AS plain FROM organisation`,
     );
     expect(rows).toEqual([{ all: 3, plain: 0 }]);
+  });
+
+  test('imports at once of what two people saw alike, in whatever order: one is taken whole, the others not at all', async () => {
+    const { database } = server.current.services;
+    const kept = expectOk(await organisationOf(database, ['9901.01.001.001', '9901.01.001.002']));
+    const seen = new Map(kept.map((entry) => [entry.communityId, entry.imports]));
+    expect([...seen.values()]).toEqual([1, 1]);
+    const asked = [1, 2, 3, 4, 5, 6].map((n) => {
+      const mine = kept.map((entry) => ({ ...entry, name: `第${n}社区` }));
+      const by = { at: `2026-01-01T00:00:0${n}Z`, account: `a${n}`, file: '' };
+      return putOrganisation(database, n % 2 === 0 ? mine : mine.toReversed(), by, seen);
+    });
+    const answers = await Promise.all(asked);
+    expect(answers.filter((one) => one.ok)).toHaveLength(1);
+    expect(answers.flatMap((one) => (one.ok ? [] : [one.error.code]))).toEqual(Array(5).fill('TREE_CHANGED'));
+    const now = expectOk(await organisationOf(database, [...seen.keys()]));
+    expect(now.map(({ name, imports }) => [name, imports])).toEqual(
+      Array(2).fill([`第${answers.findIndex((one) => one.ok) + 1}社区`, 2]),
+    );
+    // As it was, for whoever reads on.
+    const by = { at: '2026-01-02T00:00:00Z', account: 'a', file: '' };
+    expectOk(await putOrganisation(database, kept, by, new Map([...seen.keys()].map((id) => [id, 2]))));
   });
 
   test('belongs to whoever sets up communities, and of it only what lies in their reach', async () => {

@@ -27,7 +27,7 @@ export type { StoredFile } from './files.ts';
 export { getFile, putFile } from './files.ts';
 export type { KeyUse, Unopened } from './key-rotation.ts';
 export { forgetOtherKeys, keysInUse, noteKey, reencrypt, tryAllValues } from './key-rotation.ts';
-export type { OrganisationEntry, OrganisationImport, OrganisationPerson } from './organisation.ts';
+export type { KeptOrganisation, OrganisationEntry, OrganisationImport, OrganisationPerson } from './organisation.ts';
 export { organisationImports, organisationOf, organisationTree, putOrganisation } from './organisation.ts';
 export type { HeadRow, StandingRow } from './standing-rows.ts';
 export { headsOf, keepStandings, readStandings } from './standing-rows.ts';

@@ -1,6 +1,7 @@
 import { GENESIS } from '@mingxuan/ledger';
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
+import pg from 'pg';
 import type { Database } from './database.ts';
 import { placeOf } from './private-values.ts';
 import { acrossCommunities, within } from './scope.ts';
@@ -23,6 +24,11 @@ export interface OrganisationEntry {
   readonly electedOn: string | null;
   readonly termEnds: string | null;
   readonly people: readonly OrganisationPerson[];
+}
+
+/** An entry as it is kept, and how many imports made it: whoever changes it says which one they saw. */
+export interface KeptOrganisation extends OrganisationEntry {
+  readonly imports: number;
 }
 
 interface Row {
@@ -51,19 +57,20 @@ export async function organisationTree({ pool }: About): Promise<readonly Omit<O
 export async function organisationOf(
   { pool, vault }: About,
   communities: readonly string[],
-): Promise<Result<readonly OrganisationEntry[], Refusal>> {
+): Promise<Result<readonly KeptOrganisation[], Refusal>> {
   if (communities.length === 0) return ok([]);
-  const { rows } = await within(pool, ...communities).query<Row>(
-    'SELECT * FROM organisation WHERE community_id = ANY ($1::text[]) ORDER BY community_id',
+  const { rows } = await within(pool, ...communities).query<Row & { readonly imports: number }>(
+    `SELECT o.*, (SELECT coalesce(max(i.no), 0) FROM organisation_import i WHERE i.community_id = o.community_id) AS imports
+       FROM organisation o WHERE o.community_id = ANY ($1::text[]) ORDER BY o.community_id`,
     [communities],
   );
-  const found: OrganisationEntry[] = [];
+  const found: KeptOrganisation[] = [];
   for (const row of rows) {
     const opened = vault.open(placeOf.organisation(row.community_id), row.people);
     if (!opened.ok) return err(opened.error);
     // What was sealed here was written by `putOrganisation`.
     const people = JSON.parse(opened.value.toString('utf8')) as readonly OrganisationPerson[];
-    found.push({ ...placed(row), people });
+    found.push({ ...placed(row), people, imports: row.imports });
   }
   return ok(found);
 }
@@ -113,28 +120,26 @@ export async function organisationImports(
 
 /**
  * All or nothing: communities that are new are registered, every entry given takes the place of the one before it, and is added to
- * what was imported so far.
+ * what was imported so far. `seen` says after which import of each community this one was decided (0 or absent: after none); refused
+ * where somebody has imported one of them since.
  */
 export async function putOrganisation(
   { pool, vault }: About,
-  entries: readonly OrganisationEntry[],
+  given: readonly OrganisationEntry[],
   by: { readonly at: string; readonly account: string; readonly file: string },
-): Promise<void> {
-  if (entries.length === 0) return;
+  seen: ReadonlyMap<string, number>,
+): Promise<Result<true, Refusal>> {
+  if (given.length === 0) return ok(true);
+  // In one order for everybody, so that two imports at once wait for each other and neither waits in a circle.
+  const entries = given.toSorted((a, b) => (a.communityId < b.communityId ? -1 : 1));
   const column = <T>(of: (entry: OrganisationEntry) => T): T[] => entries.map(of);
   const ids = column((e) => e.communityId);
-  const before = await within(pool, ...ids).query<{ id: string; no: number }>(
-    `SELECT community_id AS id, max(no)::int AS no FROM organisation_import WHERE community_id = ANY ($1::text[]) GROUP BY 1`,
-    [ids],
-  );
-  const last = new Map(before.rows.map(({ id, no }) => [id, no]));
-  const nos = ids.map((id) => (last.get(id) ?? 0) + 1);
+  const nos = ids.map((id) => (seen.get(id) ?? 0) + 1);
   const sealedAgain = entries.map((e, i) =>
     vault.seal(placeOf.imported(e.communityId, nos[i] ?? 1), JSON.stringify(e.people)),
   );
   const people = column((e) => vault.seal(placeOf.organisation(e.communityId), JSON.stringify(e.people)));
-  await within(pool, ...ids).query(
-    `WITH given AS (
+  const statement = `WITH given AS (
        SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bytea[], $14::integer[], $15::bytea[])
          AS g (community_id, city, district, street, name, regime, elected_on, term_ends, people, no, people_again)),
      made AS (
@@ -150,24 +155,44 @@ export async function putOrganisation(
        SELECT community_id, city, district, street, name, regime, elected_on, term_ends, people, $10, $11 FROM given
        ON CONFLICT (community_id) DO UPDATE SET city = EXCLUDED.city, district = EXCLUDED.district, street = EXCLUDED.street,
          name = EXCLUDED.name, regime = EXCLUDED.regime, elected_on = EXCLUDED.elected_on, term_ends = EXCLUDED.term_ends,
-         people = EXCLUDED.people, imported_at = EXCLUDED.imported_at, imported_by = EXCLUDED.imported_by`,
-    [
-      ids,
-      column((e) => e.city),
-      column((e) => e.district),
-      column((e) => e.street),
-      column((e) => e.name),
-      column((e) => e.regime),
-      column((e) => e.electedOn),
-      column((e) => e.termEnds),
-      people,
-      by.at,
-      by.account,
-      GENESIS.seq,
-      GENESIS.hash,
-      nos,
-      sealedAgain,
-      by.file,
-    ],
-  );
+         people = EXCLUDED.people, imported_at = EXCLUDED.imported_at, imported_by = EXCLUDED.imported_by`;
+  const values = [
+    ids,
+    column((e) => e.city),
+    column((e) => e.district),
+    column((e) => e.street),
+    column((e) => e.name),
+    column((e) => e.regime),
+    column((e) => e.electedOn),
+    column((e) => e.termEnds),
+    people,
+    by.at,
+    by.account,
+    GENESIS.seq,
+    GENESIS.hash,
+    nos,
+    sealedAgain,
+    by.file,
+  ];
+  try {
+    await within(pool, ...ids).query(statement, values);
+  } catch (cause) {
+    // Another import of one of these communities took its number, or was about to.
+    if (cause instanceof pg.DatabaseError && BEATEN.has(cause.code ?? '')) return err(importedMeanwhile);
+    throw cause;
+  }
+  return ok(true);
 }
+
+/** unique_violation, deadlock_detected. */
+const BEATEN: ReadonlySet<string> = new Set(['23505', '40P01']);
+
+const importedMeanwhile: Refusal = {
+  code: 'TREE_CHANGED',
+  message: {
+    zh: '就在刚才，别人也在导入组织架构，改动了其中的社区；您这一次没有导入。',
+    en: 'Somebody else has just imported some of these communities; nothing of yours was imported.',
+  },
+  remedy: { zh: '请重新检查一次，看过变化再确认。', en: 'Check once more, look at what changes, then confirm.' },
+  sources: [],
+};

@@ -52,11 +52,8 @@ beforeAll(async () => {
   const staffed = [{ duty: '书记', name: '唐某', phone: '13800000002' }];
   const place = { city: '江城市', district: '城东区', street: '和平街道', name: '幸福里社区' };
   const term = { regime: 'RESIDENTS', electedOn: null, termEnds: null } as const;
-  await putOrganisation(db.database, [{ communityId: C, ...place, ...term, people: staffed }], {
-    at: 'now',
-    account: 'a',
-    file: 'f',
-  });
+  const by = { at: 'now', account: 'a', file: 'f' };
+  expectOk(await putOrganisation(db.database, [{ communityId: C, ...place, ...term, people: staffed }], by, new Map()));
   await keepStandings(db.database, 'v', [{ communityId: C, seq: 1, hash: 'h', kept: '{}' }]);
 });
 afterAll(() => owner.end());

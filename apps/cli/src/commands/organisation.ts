@@ -4,9 +4,9 @@ import type { TreeReport } from '@mingxuan/contract';
 import { tableWorkbook } from '@mingxuan/documents';
 import type { Lang, Refusal, Result } from '@mingxuan/rulebook';
 import { csvCell, err, ok } from '@mingxuan/rulebook';
-import { cycleDomain, readTree, treeTable } from '@mingxuan/server';
+import { cycleDomain, readTree, takeTree, treeTable } from '@mingxuan/server';
 import type { OrganisationEntry } from '@mingxuan/store';
-import { createLedgerStore, organisationOf, organisationTree, putOrganisation } from '@mingxuan/store';
+import { createLedgerStore, organisationOf, organisationTree } from '@mingxuan/store';
 import type { Answer } from '../answer.ts';
 import { faulty, fine, misused, refused } from '../answer.ts';
 import type { OpenData } from '../data.ts';
@@ -114,16 +114,13 @@ export async function organisationImportCommand(
     const ledger = createLedgerStore(opened, cycleDomain);
     const read = await readTree({ ledger, database: opened }, HERE, path.basename(file), bytes.value);
     if (!read.ok) return refused(read.error, lang);
-    const { report, entries } = read.value;
+    const { report } = read.value;
     const wrong = report.problems.length > 0 || report.unreadSheets.length > 0;
     const done = apply && (!wrong || partly);
     if (done) {
-      const changes = new Set([...report.added, ...report.changed].map(({ id }) => id));
-      await putOrganisation(
-        opened,
-        entries.filter(({ communityId }) => changes.has(communityId)),
-        { at: new Date().toISOString(), account: HERE.accountId, file: report.sha256 },
-      );
+      const at = new Date().toISOString();
+      const taken = await takeTree(opened, read.value, { at, account: HERE.accountId });
+      if (!taken.ok) return refused(taken.error, lang);
     }
     const problems = report.problems.map((one) => ({ ...one, message: one.message[lang] }));
     return (wrong ? faulty : fine)({ ...report, problems, imported: done }, reportText(report, done, lang));

@@ -6,7 +6,7 @@ import { readTables } from '@mingxuan/roll';
 import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
 import type { OrganisationEntry } from '@mingxuan/store';
-import { organisationOf } from '@mingxuan/store';
+import { organisationOf, putOrganisation } from '@mingxuan/store';
 import { scopeOf } from '../scope.ts';
 import type { Services } from '../services.ts';
 import { checkTree } from './check-tree.ts';
@@ -14,6 +14,19 @@ import { checkTree } from './check-tree.ts';
 export interface ReadTree {
   readonly entries: readonly OrganisationEntry[];
   readonly report: TreeReport;
+  /** After which import of each community the report was made. */
+  readonly seen: ReadonlyMap<string, number>;
+}
+
+/** Takes what a report says is new or changed, all or nothing; refused where somebody imported meanwhile. */
+export function takeTree(
+  database: Pick<Services['database'], 'pool' | 'vault'>,
+  { entries, report, seen }: ReadTree,
+  by: { readonly at: string; readonly account: string },
+): Promise<Result<true, Refusal>> {
+  const changes = new Set([...report.added, ...report.changed].map(({ id }) => id));
+  const taken = entries.filter(({ communityId }) => changes.has(communityId));
+  return putOrganisation(database, taken, { ...by, file: report.sha256 }, seen);
 }
 
 /** A file of the tree, held against what is known; nothing is written. */
@@ -33,7 +46,8 @@ export async function readTree(
     mine.map(({ communityId }) => communityId),
   );
   if (!kept.ok) return kept;
-  const known = new Map(kept.value.map((entry) => [entry.communityId, entry]));
+  const seen = new Map(kept.value.map((entry) => [entry.communityId, entry.imports]));
+  const known = new Map<string, OrganisationEntry>(kept.value.map((entry) => [entry.communityId, entry]));
   // Registered by hand and never imported: known by name alone.
   for (const { communityId, name } of mine)
     if (!known.has(communityId)) known.set(communityId, bare(communityId, name));
@@ -41,7 +55,7 @@ export async function readTree(
   if (entries.length === 0 && report.problems.length === 0) return err(nothingToRead);
   const sha256 = hash(bytes);
   const digest = hash(JSON.stringify([sha256, report.added, report.changed]));
-  return ok({ entries, report: { ...report, sha256, digest } });
+  return ok({ entries, report: { ...report, sha256, digest }, seen });
 }
 
 const hash = (value: string | Uint8Array): string => createHash('sha256').update(value).digest('hex');

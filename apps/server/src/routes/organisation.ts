@@ -3,13 +3,13 @@ import type { OrganisationImportRow, OrganisationView } from '@mingxuan/contract
 import type { Actor } from '@mingxuan/identity';
 import { can, grantsOf } from '@mingxuan/identity';
 import type { IsoDate, Refusal } from '@mingxuan/rulebook';
-import { organisationImports, organisationOf, putOrganisation } from '@mingxuan/store';
+import { organisationImports, organisationOf } from '@mingxuan/store';
 import type { Context } from 'hono';
 import { problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { pathParam, readQuery } from '../http/route.ts';
 import { changesSince } from '../organisation/differences.ts';
-import { readTree } from '../organisation/read-tree.ts';
+import { readTree, takeTree } from '../organisation/read-tree.ts';
 import { scopeOf } from '../scope.ts';
 
 const FILE_MB = 10;
@@ -58,14 +58,11 @@ export const organisationRoutes: readonly Route[] = [
       if (!query.ok) return query.response;
       const read = await readTree(services, actor, query.value.name, new Uint8Array(await c.req.arrayBuffer()));
       if (!read.ok) return problem(c, 422, read.error);
-      const { entries, report } = read.value;
+      const { report } = read.value;
       if (query.value.digest !== report.digest) return problem(c, 409, changedMeanwhile);
-      const changes = new Set([...report.added, ...report.changed].map(({ id }) => id));
-      await putOrganisation(
-        services.database,
-        entries.filter(({ communityId }) => changes.has(communityId)),
-        { at: services.clock.now().toISOString(), account: actor.accountId, file: report.sha256 },
-      );
+      const at = services.clock.now().toISOString();
+      const taken = await takeTree(services.database, read.value, { at, account: actor.accountId });
+      if (!taken.ok) return problem(c, 409, taken.error);
       return c.json(report);
     },
   },
@@ -80,7 +77,7 @@ export const organisationRoutes: readonly Route[] = [
       if (!found.ok) return problem(c, 422, found.error);
       const [entry] = found.value;
       if (entry === undefined) return c.json(null);
-      const { communityId, electedOn, termEnds, people, ...place } = entry;
+      const { communityId, electedOn, termEnds, people, imports: _imports, ...place } = entry;
       // Telephones are for whoever sets communities up and calls them.
       const calls = can(actor, 'community.manage', { scope: scopeOf(community) }).ok;
       const view: OrganisationView = {
