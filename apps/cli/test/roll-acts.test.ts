@@ -61,7 +61,9 @@ function rollLedger(mode: VotingMode): readonly Draft[] {
     rule(3, { representatives: { remove: 11, add: 14 }, places: ['公告栏'] });
   }
   // One who would be eighteen on 2026-12-19 only is struck by a day before it; then the day is moved back.
-  must({ ...adoptPlan, electionDay: day('2026-12-18') }, 'clerk', days.objected);
+  // Out of the round's window, which lies beside the ledger: the entry says enough to be decided anew.
+  const round = { name: '今冬', electionFrom: day('2026-12-19'), electionUntil: day('2026-12-31') };
+  must({ ...adoptPlan, electionDay: day('2026-12-18'), round }, 'clerk', days.objected);
   must(adoptPlan, 'clerk', days.objected);
   onCycle(pollAt('residents', 'PREPARED'));
   if (mode !== 'RESIDENT_REP') {

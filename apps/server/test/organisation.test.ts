@@ -6,7 +6,7 @@ import type { OrganisationEntry } from '@mingxuan/store';
 import { acrossCommunities, organisationOf, putOrganisation } from '@mingxuan/store';
 import { expectOk } from '@mingxuan/store/test-support';
 import { describe, expect, test } from 'vitest';
-import { openCycle } from '../../../packages/election/test/story.ts';
+import { adoptPlan, openCycle } from '../../../packages/election/test/story.ts';
 import { checkTree, idOf } from '../src/organisation/check-tree.ts';
 import { treeTable } from '../src/organisation/tree-table.ts';
 import { withServer } from './support.ts';
@@ -264,5 +264,18 @@ describe('terms that were extended', () => {
     expect(code(await asOfficer('2026-12-20'))).toBe('OK');
     const list = await admin.communities();
     expect(list.ok && list.value.find(({ id }) => id === C)?.round).toBe(opened.value.id);
+
+    // Moved out of the window later, the plan is warned and not refused, and its entry says what the round foresaw.
+    const { partyDay, pins } = adoptPlan;
+    const said = async (day: string) => {
+      const preview = await officer.previewPlan(C, { electionDay: day as IsoDate, partyDay, pins });
+      if (!preview.ok || !preview.value.feasible) throw new Error('the day is lawful');
+      return preview.value.warnings.flatMap(({ rule, verdict }) => (rule === 'ROUND' ? [verdict] : []));
+    };
+    expect([await said('2026-12-20'), await said('2027-01-10')]).toEqual([[], ['warning']]);
+    const clerk = await hire('planner', ['CLERK'], '9901/01/001/001');
+    const moved = await clerk.act(C, { ...adoptPlan, electionDay: '2027-01-10' as IsoDate }, '2026-09-01' as IsoDate);
+    if (!moved.ok) throw new Error(moved.error.title);
+    expect(moved.value.warnings.filter((said) => said.includes('2026-11-01至2026-12-31'))).toHaveLength(1);
   });
 });

@@ -21,6 +21,8 @@ export * from './complaints/words.ts';
 export * from './cycle/facts.ts';
 export { planInput, stepLabel } from './cycle/decide.ts';
 export { requiredItems } from './cycle/evolve.ts';
+export type { RoundWindow } from './cycle/round-window.ts';
+export { outsideRound } from './cycle/round-window.ts';
 export { decide } from './decide.ts';
 export * from './erasure/facts.ts';
 export * from './erasure/obstacles.ts';

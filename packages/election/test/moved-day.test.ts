@@ -16,4 +16,17 @@ describe('election day moves after the roll was made for another day', () => {
   test('a later one may let people in who were too young', () => {
     expect(warnings(day('2026-12-27'))?.[0]).toContain('补登');
   });
+
+  test.each([
+    ['2026-12-20', undefined],
+    ['2026-12-27', undefined],
+    ['2026-12-28', '2026-12-01'],
+  ])('%s is held against the round of the office above, which warns and does not refuse', (electionDay, from) => {
+    const round = { name: '今冬', electionFrom: day('2026-12-01'), electionUntil: day('2026-12-27') };
+    const command = { ...adoptPlan, electionDay: day(electionDay), round };
+    const [fact] = drafted.copy().must({ command, account: 'clerk', on: days.register });
+    if (fact?.type !== 'PLAN_ADOPTED') throw new Error('a plan was adopted');
+    expect(fact.body.outsideRound?.electionFrom).toBe(from);
+    expect((fact.body.warnings ?? []).filter((said) => said.includes('今冬'))).toHaveLength(from === undefined ? 0 : 1);
+  });
 });

@@ -291,7 +291,9 @@ function plan({ body, sealed }: FactAs<'PLAN_ADOPTED'>): Command {
   for (const { step, person } of opened(sealed)) people[step] = person;
   // Which days were wished for is not recorded; that all of them together are lawful can be asked again.
   const pins = Object.fromEntries(body.steps.map((step) => [step.code, step.planned]));
-  return { type: 'ADOPT_PLAN', electionDay: body.electionDay, partyDay: body.partyDay, pins, bodies: {}, people };
+  const { electionDay, partyDay, outsideRound } = body;
+  const round = outsideRound === undefined ? {} : { round: outsideRound };
+  return { type: 'ADOPT_PLAN', electionDay, partyDay, pins, bodies: {}, people, ...round };
 }
 
 /** Where names are withheld, as many members of each kind as the figures say; more than there are records there cannot be. */

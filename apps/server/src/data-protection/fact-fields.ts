@@ -176,7 +176,10 @@ export const FACT_FIELDS: {
     body: { people: 1 },
     sealed: { birthMonth: 1, education: 1, ethnicity: 1, joinedMonth: 1, name: 1, no: 1, occupation: 1, sex: 1 },
   },
-  PLAN_ADOPTED: { body: { electionDay: 1, partyDay: 1, steps: 1, warnings: 1 }, sealed: { person: 1, step: 1 } },
+  PLAN_ADOPTED: {
+    body: { electionDay: 1, outsideRound: 1, partyDay: 1, steps: 1, warnings: 1 },
+    sealed: { person: 1, step: 1 },
+  },
   PLEDGES_PUBLISHED: { body: { ids: 1, places: 1 }, sealed: {} },
   PLEDGES_RECORDED: { body: { id: 1, kinds: 1 }, sealed: { kind: 1, text: 1 } },
   POLL_CLOSED: {

@@ -7,7 +7,7 @@ import {
   type ServerOnlyCommand,
 } from '@mingxuan/contract';
 import type { Command, CommandOf } from '@mingxuan/election';
-import { planInput, view } from '@mingxuan/election';
+import { outsideRound, planInput, view } from '@mingxuan/election';
 import { can } from '@mingxuan/identity';
 import type { IsoDate } from '@mingxuan/rulebook';
 import { NATIONAL_HOLIDAYS, plan } from '@mingxuan/rulebook';
@@ -20,11 +20,11 @@ import { badRequest, notFound, problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { pathParam, readBody } from '../http/route.ts';
 import { statusOf } from '../http/status.ts';
+import { roundFits, roundWindowOf } from '../organisation/rounds.ts';
 import { withTerms } from '../organisation/terms.ts';
 import { scopeOf } from '../scope.ts';
 import type { Services } from '../services.ts';
 import { signatureUnproven } from './election-day.ts';
-import { roundFits } from './rounds.ts';
 
 const noRoll = { stage: 'EMPTY', listed: 0, lastNo: 0 } as const;
 const noSuchCommand = notFound('没有这种操作。', 'There is no such command.');
@@ -45,6 +45,14 @@ async function mustProve({ ledger }: Services, c: Context, signing: CommandOf<'S
   if (signing.secondFactor !== undefined || signing.proof !== undefined) return true;
   const current = await ledger.current(pathParam(c, 'community'));
   return current.ok && current.value.state.status !== 'UNOPENED' && current.value.state.mode === 'REAL';
+}
+
+/** A plan is held against the round of its cycle, which lies beside the ledger. */
+async function withRound(services: Services, c: Context, command: Command): Promise<Command> {
+  if (command.type !== 'ADOPT_PLAN') return command;
+  const current = await services.ledger.current(pathParam(c, 'community'));
+  const round = current.ok ? await roundWindowOf(services, current.value.state) : null;
+  return round === null ? command : { ...command, round };
 }
 
 export const communityRoutes: readonly Route[] = [
@@ -113,7 +121,8 @@ export const communityRoutes: readonly Route[] = [
         community: pathParam(c, 'community'),
         commandId: body.value.commandId,
         on: body.value.on,
-        command: command.data as Command,
+        command: await withRound(services, c, command.data as Command),
+        asked: command.data,
       });
       return done.ok ? c.json(done.value) : problem(c, statusOf(done.error.code), done.error);
     },
@@ -123,7 +132,8 @@ export const communityRoutes: readonly Route[] = [
     path: '/api/communities/:community/plan/preview',
     audience: { kind: 'ANY_OF', actions: ['community.read'] },
     body: 'json',
-    handle: async (c, { ledger }) => {
+    handle: async (c, services) => {
+      const { ledger } = services;
       const body = await readBody(c, planPreview);
       if (!body.ok) return body.response;
       const current = await ledger.current(pathParam(c, 'community'));
@@ -133,7 +143,12 @@ export const communityRoutes: readonly Route[] = [
       if (!books.ok) return problem(c, 422, books.error);
       const about =
         state.status === 'UNOPENED' ? { termExpiry: body.value.electionDay, mandate: null, roll: noRoll } : state;
-      return c.json(plan(planInput(about, body.value, { ...books.value, holidays: NATIONAL_HOLIDAYS })));
+      const planned = plan(planInput(about, body.value, { ...books.value, holidays: NATIONAL_HOLIDAYS }));
+      const window = await roundWindowOf(services, state);
+      const outside = window === null ? null : outsideRound(window, body.value.electionDay);
+      return c.json(
+        planned.feasible && outside !== null ? { ...planned, warnings: [...planned.warnings, outside] } : planned,
+      );
     },
   },
 ];

@@ -2,39 +2,17 @@ import type { Round } from '@mingxuan/contract';
 import { newRound } from '@mingxuan/contract';
 import type { Actor } from '@mingxuan/identity';
 import { can, inScope } from '@mingxuan/identity';
-import type { IsoDate, Refusal, Result } from '@mingxuan/rulebook';
-import { err, ok } from '@mingxuan/rulebook';
-import type { RoundRow } from '@mingxuan/store';
+import type { Refusal } from '@mingxuan/rulebook';
 import { addRound, roundsOf } from '@mingxuan/store';
 import { problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { readBody } from '../http/route.ts';
+import { roundOf } from '../organisation/rounds.ts';
 import { scopeOf } from '../scope.ts';
-import type { Services } from '../services.ts';
-
-// What was parsed by `newRound` when the round was opened.
-const roundOf = ({ id, scope, body }: RoundRow): Round => ({
-  id,
-  place: scope,
-  ...(JSON.parse(body) as Omit<Round, 'id' | 'place'>),
-});
 
 /** Rounds above or below the places where somebody works. */
 const concerns = (actor: Actor, { place }: Round): boolean =>
   actor.grants.some(({ scope }) => inScope(scopeOf(place), scope) || inScope(scope, scopeOf(place)));
-
-/** Whether a cycle may say that it belongs to a round: it exists, is for this community, and the day lies in its window. */
-export async function roundFits(
-  { database }: Pick<Services, 'database'>,
-  round: string,
-  community: string,
-  electionDay: IsoDate,
-): Promise<Result<true, Refusal>> {
-  const found = (await roundsOf(database)).map(roundOf).find(({ id }) => id === round);
-  if (found === undefined || !inScope(scopeOf(community), scopeOf(found.place))) return err(noSuchRound);
-  if (electionDay < found.electionFrom || electionDay > found.electionUntil) return err(outsideWindow(found));
-  return ok(true);
-}
 
 export const roundRoutes: readonly Route[] = [
   {
@@ -73,27 +51,6 @@ export const roundRoutes: readonly Route[] = [
   },
 ];
 
-const noSuchRound: Refusal = {
-  code: 'ROUND_UNKNOWN',
-  message: {
-    zh: '没有这个换届轮次，或者它不包括本社区。',
-    en: 'There is no such round, or it is not for this community.',
-  },
-  remedy: { zh: '请重新选择换届轮次。', en: 'Choose the round anew.' },
-  sources: [],
-};
-const outsideWindow = ({ name, electionFrom, electionUntil }: Round): Refusal => ({
-  code: 'OUTSIDE_ROUND',
-  message: {
-    zh: `“${name}”的选举日在 ${electionFrom} 到 ${electionUntil} 之间。`,
-    en: `Election days of ${name} lie between ${electionFrom} and ${electionUntil}.`,
-  },
-  remedy: {
-    zh: '请在这段日子里选择选举日；确实要另定的，启动时不选轮次。',
-    en: 'Choose a day between them; where another day is needed, open the cycle outside the round.',
-  },
-  sources: [],
-});
 const disordered: Refusal = {
   code: 'ROUND_DISORDERED',
   message: {

@@ -1,5 +1,6 @@
 import type { IsoDate, OverlayId, PackId, StepCode } from '@mingxuan/rulebook';
 import type { CycleMode, GateDetails, GateItemId, ReviewGrade } from './facts.ts';
+import type { RoundWindow } from './round-window.ts';
 import type { CommunityName, EvidenceRef } from '../organisation.ts';
 
 /** About the cycle as a whole: its opening, plan, steps, gates and end. */
@@ -29,6 +30,8 @@ export type CycleCommand =
       /** Who answers for each responsible body (`REC`, `CPO` …); a step may name its own person. */
       readonly bodies: Readonly<Record<string, string>>;
       readonly people: Readonly<Partial<Record<StepCode, string>>>;
+      /** What the round of this cycle says of election days: looked up by the server, never sent. */
+      readonly round?: RoundWindow;
     }
   | {
       readonly type: 'RECORD_STEP';

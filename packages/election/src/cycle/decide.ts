@@ -19,6 +19,7 @@ import type { Cycle, State } from '../state.ts';
 import { unnamedPerson } from './named-person.ts';
 import { requiredItems } from './evolve.ts';
 import type { GateItemId } from './facts.ts';
+import { outsideRound } from './round-window.ts';
 
 export function openCycle(state: State, command: CommandOf<'OPEN_CYCLE'>, ctx: Context): Decision {
   if (state.status !== 'UNOPENED') {
@@ -122,7 +123,12 @@ export function adoptPlan(state: Cycle, command: CommandOf<'ADOPT_PLAN'>, ctx: C
   if (office !== null) return office;
   const young = tooYoung(state, planned.electionDay, ctx);
   if (!young.ok) return young;
-  const warnings = ageWarnings(state, planned.electionDay, young.value.length);
+  const { round } = command;
+  const outside = round === undefined ? null : outsideRound(round, planned.electionDay);
+  const warnings = [
+    ...ageWarnings(state, planned.electionDay, young.value.length),
+    ...(outside === null ? [] : [outside.text.zh]),
+  ];
   return ok([
     {
       type: 'PLAN_ADOPTED',
@@ -131,6 +137,7 @@ export function adoptPlan(state: Cycle, command: CommandOf<'ADOPT_PLAN'>, ctx: C
         electionDay: planned.electionDay,
         partyDay: planned.partyDay,
         steps: planned.steps,
+        ...(round === undefined || outside === null ? {} : { outsideRound: round }),
         ...(warnings.length === 0 ? {} : { warnings }),
       },
       sealed: people.map(publicly),

@@ -1,5 +1,6 @@
 import type { IsoDate, OverlayId, PackId, PlannedStep, StepCode, SourceRef } from '@mingxuan/rulebook';
 import type { CommunityName, EvidenceRef } from '../organisation.ts';
+import type { RoundWindow } from './round-window.ts';
 import type { FactOf } from '../fact-of.ts';
 
 /** The law an election is decided by, pinned by digest when the cycle opens. */
@@ -69,6 +70,8 @@ export type CycleFact =
         readonly electionDay: IsoDate;
         readonly partyDay: IsoDate;
         readonly steps: readonly PlannedStep[];
+        /** The window of the round, where the day lies outside it. */
+        readonly outsideRound?: RoundWindow;
         readonly warnings?: readonly string[];
       },
       { readonly step: StepCode; readonly person: string }
