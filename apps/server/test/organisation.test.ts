@@ -273,8 +273,11 @@ describe('terms that were extended', () => {
       return preview.value.warnings.flatMap(({ rule, verdict }) => (rule === 'ROUND' ? [verdict] : []));
     };
     expect([await said('2026-12-20'), await said('2027-01-10')]).toEqual([[], ['warning']]);
+    // Whatever the clerk says of the round, what the office said counts.
+    const electionDay = '2027-01-10' as IsoDate;
+    const wider = { name: '更宽', electionFrom: round.electionFrom, electionUntil: electionDay };
     const clerk = await hire('planner', ['CLERK'], '9901/01/001/001');
-    const moved = await clerk.act(C, { ...adoptPlan, electionDay: '2027-01-10' as IsoDate }, '2026-09-01' as IsoDate);
+    const moved = await clerk.act(C, { ...adoptPlan, electionDay, round: wider }, '2026-09-01' as IsoDate);
     if (!moved.ok) throw new Error(moved.error.title);
     expect(moved.value.warnings.filter((said) => said.includes('2026-11-01至2026-12-31'))).toHaveLength(1);
   });

@@ -52,7 +52,8 @@ async function withRound(services: Services, c: Context, command: Command): Prom
   if (command.type !== 'ADOPT_PLAN') return command;
   const current = await services.ledger.current(pathParam(c, 'community'));
   const round = current.ok ? await roundWindowOf(services, current.value.state) : null;
-  return round === null ? command : { ...command, round };
+  const { round: _sent, ...wish } = command;
+  return round === null ? wish : { ...wish, round };
 }
 
 export const communityRoutes: readonly Route[] = [

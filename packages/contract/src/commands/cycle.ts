@@ -47,6 +47,8 @@ export const cycleCommands = {
     pins: z.partialRecord(p.stepCode, p.isoDate),
     bodies: z.record(p.ownId.max(20), p.optionalText),
     people: z.partialRecord(p.stepCode, p.optionalText),
+    // What anybody sends here, the server replaces by what the office above has said.
+    round: z.strictObject({ name: p.requiredText, electionFrom: p.isoDate, electionUntil: p.isoDate }).exactOptional(),
   }),
   RECORD_STEP: z.strictObject({
     type: z.literal('RECORD_STEP'),

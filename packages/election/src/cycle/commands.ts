@@ -30,7 +30,7 @@ export type CycleCommand =
       /** Who answers for each responsible body (`REC`, `CPO` …); a step may name its own person. */
       readonly bodies: Readonly<Record<string, string>>;
       readonly people: Readonly<Partial<Record<StepCode, string>>>;
-      /** What the round of this cycle says of election days: looked up by the server, never sent. */
+      /** What the round of this cycle says of election days: looked up by the server, whatever was sent. */
       readonly round?: RoundWindow;
     }
   | {
