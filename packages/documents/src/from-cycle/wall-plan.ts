@@ -1,3 +1,4 @@
+import type { IsoDate, PlannedStep } from '@mingxuan/rulebook';
 import type { Draft } from '../papers/paper.ts';
 import type { WallPlanFacts } from '../papers/schedule.ts';
 import { cited } from './cite.ts';
@@ -15,16 +16,21 @@ const stages = [
   ['F', '选举后的工作'],
 ] as const;
 
-/** Schedule for the wall: every step of the adopted plan with its day and the one person who answers for it. */
+/** Schedule for the wall: every step of the adopted plan with its day, once it is done the day it was, and the one person who answers for it. */
 export function wallPlan(source: PaperSource): Draft<WallPlanFacts> {
   const { cycle } = source;
   const { plan } = cycle;
+  const dayOf = ({ code, planned }: PlannedStep): IsoDate => {
+    const done = cycle.steps[code];
+    return done?.how === 'DONE' ? done.on : planned;
+  };
   const stepsOf = (letter: string) =>
     (plan?.steps ?? [])
       .filter(({ code }) => code.startsWith(letter))
-      .sort((a, b) => (a.planned < b.planned ? -1 : a.planned > b.planned ? 1 : 0))
-      .map(({ code, name, planned, sources }) => ({
-        from: planned,
+      .map((step) => ({ ...step, from: dayOf(step) }))
+      .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
+      .map(({ code, name, from, sources }) => ({
+        from,
         item: name.zh,
         responsible: plan?.people[code],
         law: cited(letter === 'B' ? source.party : source.residents, sources),

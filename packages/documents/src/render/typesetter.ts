@@ -8,6 +8,7 @@ import { handNote } from './hand-note.ts';
 import { madeWith } from './made.ts';
 import { isPrintable, isUsual } from './printable.ts';
 import type { ChildStart, HandMark, Json, Made, RenderReply, RenderRequest } from './protocol.ts';
+import { type Layout, layoutFrom, type Setting, settingOf } from './setting.ts';
 
 type Answer = RenderReply extends infer Reply
   ? Reply extends RenderReply
@@ -126,7 +127,15 @@ function compileAs(
     if (html.result === null) return failed(compiler, html);
     return { kind: 'blocks', html: html.result.body(), made };
   }
-  const compiled = compiler.compile(job);
+  const tried = new Map<string, NodeTypstCompileResult>();
+  const set = ({ density, held }: Setting): NodeTypstCompileResult => {
+    const inputs = { ...job.inputs, density: String(density), held: String(held) };
+    const key = `${density} ${held}`;
+    const done = tried.get(key) ?? compiler.compile({ ...job, inputs });
+    tried.set(key, done);
+    return done;
+  };
+  const compiled = set(settingOf((setting) => layoutOf(compiler, set(setting))));
   if (compiled.result === null) return failed(compiler, compiled);
   if (request.as === 'PICTURE') return { kind: 'picture', svg: compiler.plainSvg(compiled.result) };
   const pages = compiled.result.numOfPages;
@@ -136,6 +145,13 @@ function compileAs(
     creationTimestamp: request.createdAt,
   });
   return { kind: 'pdf', pdf, pages, made };
+}
+
+/** What the template says of where its text begins and ends; papers of one sheet, and a city’s own templates, may say nothing. */
+function layoutOf(compiler: Compiler['typst'], { result }: NodeTypstCompileResult): Layout | undefined {
+  if (result === null) return undefined;
+  const marks = (label: string): unknown => compiler.query(result, { selector: `<${label}>`, field: 'value' });
+  return layoutFrom(marks('begins'), marks('ends'));
 }
 
 function failed(compiler: Compiler['typst'], of: Pick<NodeTypstCompileResult, 'takeDiagnostics'>): Answer {
