@@ -2,7 +2,7 @@ import type { FeasiblePlan } from '@mingxuan/rulebook';
 import { NATIONAL_HOLIDAYS, plan } from '@mingxuan/rulebook';
 import { describe, expect, test } from 'vitest';
 import { allGates, decisionsCiting, noticesToReissue, planInForce, planInput } from '../src/index.ts';
-import { days, playUntil, pollAt } from './story.ts';
+import { adoptPlan, days, playUntil, pollAt } from './story.ts';
 import { D, day, party, PARTY_DAY, residents, World } from './world.ts';
 
 const published = playUntil(new World(), (w) => w.state.status !== 'UNOPENED' && w.cycle.roll.stage === 'PUBLISHED');
@@ -39,6 +39,20 @@ describe('a plan changed after notices are out', () => {
     const wrong = noticesToReissue(world.cycle, later);
     expect(wrong.find(({ paper }) => paper === 'VOTER_ROLL')?.issued?.no).toBe(world.cycle.papers.at(-1)?.no);
     expect(wrong.map(({ paper }) => paper)).not.toContain('CANDIDATES_FORMAL');
+  });
+
+  test('goes by the days a paper was made with: moved there and back, it is right again', () => {
+    const world = published.copy();
+    const made = { title: '选民名单', sha256: 'a'.repeat(64), pages: 2, basedOn: 1 } as const;
+    world.must({ command: { type: 'ISSUE_PAPER', paper: 'VOTER_ROLL', ...made }, account: 'clerk', on: days.register });
+    const move = (to: string) =>
+      world.must({ command: { ...adoptPlan, electionDay: day(to) }, account: 'clerk', on: days.register });
+    const wrong = (to: string) =>
+      noticesToReissue(world.cycle, planned(world, day(to))).find(({ paper }) => paper === 'VOTER_ROLL')?.changes;
+    move('2026-12-27');
+    expect(wrong('2026-12-31')).toMatchObject([{ what: 'D', before: D, after: '2026-12-31' }]);
+    expect(wrong('2026-12-27')).toMatchObject([{ what: 'D', before: D, after: '2026-12-27' }]);
+    expect(wrong(D)).toBe(undefined);
   });
 
   test('the plan in force makes none wrong', () => {

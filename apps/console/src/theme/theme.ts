@@ -34,6 +34,13 @@ export const theme: ThemeConfig = {
     colorWarning: palette.warn,
     colorError: palette.bad,
     colorInfo: palette.accent,
+    // antd mixes grounds from the dark colours and comes to mud; these are the soft ones of app.css.
+    colorSuccessBg: '#e7f4ea',
+    colorWarningBg: '#fdf1dc',
+    colorWarningBorder: '#ecd9a8',
+    colorErrorBg: '#fdecea',
+    colorErrorBorder: '#efc4bf',
+    colorInfoBg: '#e8f0f7',
     colorText: palette.ink,
     colorTextSecondary: palette.inkSoft,
     colorTextTertiary: palette.inkFaint,

@@ -17,8 +17,8 @@ export function outsideRound({ name, electionFrom, electionUntil }: RoundWindow,
     rule: 'ROUND',
     verdict: 'warning',
     text: {
-      zh: `选举日${electionDay}不在轮次“${name}”定的${electionFrom}至${electionUntil}之内。这是上级的安排，不是法律的期限：确认以前请先报定轮次的机关同意。`,
-      en: `Election day ${electionDay} lies outside ${electionFrom} to ${electionUntil}, which the round “${name}” foresees. That is an arrangement, not a term of law: ask the office that opened the round before you confirm.`,
+      zh: `选举日${electionDay}不在换届轮次定的${electionFrom}至${electionUntil}之内（${name}）。这是上级的安排，不是法律的期限：确认以前请先报定轮次的机关同意。`,
+      en: `Election day ${electionDay} lies outside ${electionFrom} to ${electionUntil}, which the round foresees (${name}). That is an arrangement, not a term of law: ask the office that opened the round before you confirm.`,
     },
     sources: [],
   };

@@ -53,6 +53,8 @@ export interface IssuedPaper {
   readonly paper: string;
   readonly no: number;
   readonly on: IsoDate;
+  /** The days written on it, where they are known: it may have gone out under an earlier plan than the one in force. */
+  readonly stated?: readonly { readonly what: StatedDay; readonly day: IsoDate }[];
 }
 
 export interface ChangedDay {
@@ -86,8 +88,11 @@ export interface WhatIsOut {
  */
 export function wrongNotices(before: FeasiblePlan, after: FeasiblePlan, out: WhatIsOut | null): readonly WrongNotice[] {
   return NOTICE_KINDS.flatMap((kind) =>
-    copiesOf(kind, out).flatMap(({ paper, days, issued }): WrongNotice[] => {
-      const changes = days.flatMap((what) => changed(what, before, after, out));
+    copiesOf(kind, out).flatMap(({ paper, days, issued, stated }): WrongNotice[] => {
+      const dayBefore = (what: StatedDay): IsoDate | undefined =>
+        stated === null ? dayIn(before, what) : stated.find((one) => one.what === what)?.day;
+      const whats = stated === null ? days : stated.map(({ what }) => what);
+      const changes = whats.flatMap((what) => changed(what, dayBefore(what), before, after, out));
       const publishedOn = (kind.step === null ? undefined : out?.done.get(kind.step)) ?? null;
       return changes.length === 0 ? [] : [{ paper, title: kind.title, issued, publishedOn, changes }];
     }),
@@ -98,45 +103,43 @@ interface Copy {
   readonly paper: string;
   readonly days: readonly StatedDay[];
   readonly issued: WrongNotice['issued'];
+  readonly stated: readonly { readonly what: StatedDay; readonly day: IsoDate }[] | null;
 }
 
 /** Each notice once, as it went out last: a copy that was replaced no longer hangs anywhere. */
 function copiesOf({ paper, step, days }: NoticeKind, out: WhatIsOut | null): readonly Copy[] {
-  if (out === null) return [{ paper, days, issued: null }];
+  if (out === null) return [{ paper, days, issued: null, stated: null }];
   const last = new Map<string, IssuedPaper>();
   for (const one of out.issued) if (one.paper.split(':', 1)[0] === paper) last.set(one.paper, one);
   const printed = [...last.values()].map(
-    ({ paper: key, no, on }): Copy => ({ paper: key, days: ofLaterVote(key) ? ['E11'] : days, issued: { no, on } }),
+    ({ paper: key, no, on, stated }): Copy => ({
+      paper: key,
+      days: ofLaterVote(key) ? ['E11'] : days,
+      issued: { no, on },
+      stated: stated ?? null,
+    }),
   );
   const byHand = step !== null && out.done.has(step) && !printed.some((copy) => !ofLaterVote(copy.paper));
-  return byHand ? [{ paper, days, issued: null }, ...printed] : printed;
+  return byHand ? [{ paper, days, issued: null, stated: null }, ...printed] : printed;
 }
 
 /** A paper of a vote after the first states the day of that vote (E11). */
 const ofLaterVote = (paper: string): boolean => /:residents-\d+$/.test(paper);
 
+const dayIn = ({ electionDay, steps }: FeasiblePlan, what: StatedDay): IsoDate | undefined =>
+  what === 'D' ? electionDay : steps.find((step) => step.code === what)?.planned;
+
 function changed(
   what: StatedDay,
+  was: IsoDate | undefined,
   before: FeasiblePlan,
   after: FeasiblePlan,
   out: WhatIsOut | null,
 ): readonly ChangedDay[] {
-  if (what === 'D') {
-    const name = text('选举日', 'election day');
-    return before.electionDay === after.electionDay
-      ? []
-      : [{ what, name, before: before.electionDay, after: after.electionDay }];
-  }
-  if (out?.done.has(what) === true) return [];
-  const [was, is] = [before, after].map((one) => one.steps.find((step) => step.code === what));
-  const name = is?.name ?? was?.name;
-  if (name === undefined || was?.planned === is?.planned) return [];
-  return [
-    {
-      what,
-      name,
-      ...(was === undefined ? {} : { before: was.planned }),
-      ...(is === undefined ? {} : { after: is.planned }),
-    },
-  ];
+  if (what !== 'D' && out?.done.has(what) === true) return [];
+  const is = dayIn(after, what);
+  const named = [after, before].flatMap(({ steps }) => steps.filter((step) => step.code === what))[0];
+  const name = what === 'D' ? text('选举日', 'election day') : named?.name;
+  if (name === undefined || was === is) return [];
+  return [{ what, name, ...(was === undefined ? {} : { before: was }), ...(is === undefined ? {} : { after: is }) }];
 }

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { OpenCommunity } from '../../api.ts';
 import { LinkButton } from '../../parts/link-button.tsx';
+import { NoticesToReissue } from '../../parts/notices-to-reissue.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { EmptyState } from '../../parts/states.tsx';
 import { WithCycle } from '../../parts/with-cycle.tsx';
@@ -24,6 +25,7 @@ function Overview({ view, id }: { readonly view: OpenCommunity; readonly id: str
       ) : (
         <>
           <PhaseStrip view={view} />
+          <NoticesToReissue view={view} id={id} />
           <NextStep view={view} id={id} />
           <GateStrip view={view} id={id} />
           <TaskLists view={view} id={id} />

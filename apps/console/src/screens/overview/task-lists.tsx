@@ -19,7 +19,7 @@ const order: readonly Urgency[] = ['LATE', 'TODAY', 'THIS_WEEK', 'BLOCKED', 'LAT
 /** Late, today, this week, waiting, later: each with its person, its day and the way there. */
 export function TaskLists({ view, id }: { readonly view: OpenCommunity; readonly id: string }) {
   const { t } = useLingui();
-  const [person, setPerson] = useState<string | null>(null);
+  const [person, setPerson] = useState('');
   const own = view.tasks.filter((task) => task.mine !== null && task.mine !== undefined);
   // Whoever has something to do here sees that first; who has nothing sees everything.
   const [whose, setWhose] = useState<Whose>(own.length > 0 ? 'MINE' : 'ALL');
@@ -27,7 +27,7 @@ export function TaskLists({ view, id }: { readonly view: OpenCommunity; readonly
     a.localeCompare(b, 'zh-CN'),
   );
   const shown = (whose === 'MINE' ? own : whose === 'ALL' ? view.tasks : tasksOfLevel(view.tasks, whose)).filter(
-    (task) => person === null || task.person === person,
+    (task) => person === '' || task.person === person,
   );
   const titles: Record<Urgency, string> = {
     LATE: t`已逾期`,
@@ -63,14 +63,14 @@ export function TaskLists({ view, id }: { readonly view: OpenCommunity; readonly
               { value: 'ALL', label: t`全部 ${view.tasks.length}` },
             ]}
           />
-          <Select<string | null>
+          <Select<string>
             style={{ width: 160 }}
             aria-label={t`按负责人筛选`}
             value={person}
             onChange={setPerson}
             showSearch
             optionFilterProp="label"
-            options={[{ value: null, label: t`所有人` }, ...people.map((name) => ({ value: name, label: name }))]}
+            options={[{ value: '', label: t`所有人` }, ...people.map((name) => ({ value: name, label: name }))]}
           />
         </span>
       }

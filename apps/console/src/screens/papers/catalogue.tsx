@@ -73,7 +73,7 @@ export function Catalogue({ offers, view, id, onIssued }: Props) {
       }
     >
       {rehearsal ? (
-        <p className={css.dates}>
+        <div className={css.dates}>
           <label htmlFor={dateId}>
             <Trans>全部改用另一天</Trans>
           </label>
@@ -96,7 +96,7 @@ export function Catalogue({ offers, view, id, onIssued }: Props) {
               <Trans>恢复默认日期</Trans>
             </Button>
           )}
-        </p>
+        </div>
       ) : (
         <ActDate value={today} />
       )}

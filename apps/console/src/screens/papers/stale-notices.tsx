@@ -18,6 +18,14 @@ interface Props {
   readonly id: string;
 }
 
+/** How many of a notice's days are named before the rest is counted. */
+const SHOWN = 3;
+
+function More({ count }: { readonly count: number }) {
+  const { t } = useLingui();
+  return count > 0 ? <span className={css.soft}>{t`；另有 ${count} 个日子`}</span> : null;
+}
+
 /** Notices whose days have moved since they went out: the lines old and new, and one act that drafts all of them anew. */
 export function StaleNotices({ view, id }: Props) {
   const { t } = useLingui();
@@ -34,24 +42,26 @@ export function StaleNotices({ view, id }: Props) {
         className={css.stale ?? ''}
         title={t`有 ${count} 份有效的公告，写的日子已经变了`}
         description={
-          <ul className={css.plain}>
-            {stale.map(({ no, title, changes }) => (
-              <li key={no}>
-                {t`第 ${no} 号《${title}》`}：
-                {changes.slice(0, 3).map(({ what, name, before, after }) => (
-                  <span key={what}>
-                    {text(name)} {before === undefined ? '—' : <DayText day={before} />} →{' '}
-                    {after === undefined ? '—' : <DayText day={after} />}{' '}
-                  </span>
-                ))}
-              </li>
-            ))}
-          </ul>
-        }
-        action={
-          <Button type="primary" onClick={() => setOpen(true)}>
-            <Trans>看差别，一次重新起草</Trans>
-          </Button>
+          <>
+            <ul className={css.plain}>
+              {stale.map(({ no, title, changes }) => (
+                <li key={no}>
+                  {t`第 ${no} 号《${title}》`}：
+                  {changes.slice(0, SHOWN).map(({ what, name, before, after }, at) => (
+                    <span key={what}>
+                      {at === 0 ? '' : '；'}
+                      {text(name)} {before === undefined ? '—' : <DayText day={before} />} →{' '}
+                      {after === undefined ? '—' : <DayText day={after} />}
+                    </span>
+                  ))}
+                  <More count={changes.length - SHOWN} />
+                </li>
+              ))}
+            </ul>
+            <Button type="primary" className={css.below ?? ''} onClick={() => setOpen(true)}>
+              <Trans>看差别，一次重新起草</Trans>
+            </Button>
+          </>
         }
       />
       {open ? (

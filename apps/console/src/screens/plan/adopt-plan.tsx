@@ -5,7 +5,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Drawer, Form } from 'antd';
 import { useEffect, useState } from 'react';
 import { useAct } from '../../act.ts';
-import { client, communityKey, type OpenCommunity, unwrap } from '../../api.ts';
+import { client, communityKey, type OpenCommunity, roundsQuery, unwrap } from '../../api.ts';
 import { ActDate, useActDay } from '../../parts/act-date.tsx';
 import { DayPicker } from '../../parts/day-picker.tsx';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
@@ -104,7 +104,7 @@ export function AdoptPlan({ view, id, onClose }: Props) {
       }
     >
       <div className={css.columns}>
-        <div className={css.left}>
+        <div className={css.top}>
           <Form layout="vertical" component="div">
             <div className={css.days}>
               <Form.Item label={t`居委会选举日`} htmlFor="election-day">
@@ -122,7 +122,17 @@ export function AdoptPlan({ view, id, onClose }: Props) {
                 />
               </Form.Item>
             </div>
+            <RoundWindow round={cycle.round} />
           </Form>
+        </div>
+        <div className={css.right} aria-live="polite" aria-busy={preview.isFetching}>
+          <Loaded query={preview}>
+            {(found) => (
+              <PlanPreview view={view} plan={found} stale={preview.isPlaceholderData} pins={pins} onTake={take} />
+            )}
+          </Loaded>
+        </div>
+        <div className={css.left}>
           <BodyNames steps={steps} bodies={bodies} onChange={setBodies} />
           <StepDays
             steps={steps}
@@ -134,14 +144,19 @@ export function AdoptPlan({ view, id, onClose }: Props) {
             onUnpin={unpin}
           />
         </div>
-        <div className={css.right} aria-live="polite" aria-busy={preview.isFetching}>
-          <Loaded query={preview}>
-            {(found) => (
-              <PlanPreview view={view} plan={found} stale={preview.isPlaceholderData} pins={pins} onTake={take} />
-            )}
-          </Loaded>
-        </div>
       </div>
     </Drawer>
+  );
+}
+
+/** Between which days the office above wants the election, where this cycle belongs to one of its rounds. */
+function RoundWindow({ round }: { readonly round: string | null }) {
+  const found = useQuery({ ...roundsQuery, enabled: round !== null }).data?.find(({ id }) => id === round);
+  return found === undefined ? null : (
+    <p className={css.hint}>
+      <Trans>
+        {found.name}：选举日 {found.electionFrom} 至 {found.electionUntil}
+      </Trans>
+    </p>
   );
 }

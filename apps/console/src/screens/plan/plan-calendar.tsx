@@ -9,7 +9,7 @@ import { useWeekday } from '../../parts/day-text.tsx';
 import { useLang, useText } from '../../text.ts';
 import { holidayName } from './holiday-names.ts';
 import css from './plan-calendar.module.css';
-import { useStepLook } from './step-state.ts';
+import { dayOfStep, useStepLook } from './step-state.ts';
 import { monthOf, nextMonth, previousMonth, weeksOf } from './weeks.ts';
 
 interface Props {
@@ -23,7 +23,7 @@ export function PlanCalendar({ view, steps, onChoose }: Props) {
   const { t } = useLingui();
   const lang = useLang();
   const text = useText();
-  const days = steps.map((step) => step.planned).sort();
+  const days = steps.map((step) => dayOfStep(view, step)).sort();
   const first = monthOf(days[0] ?? view.today);
   const last = monthOf(days.at(-1) ?? view.today);
   const now = monthOf(view.today);
@@ -34,7 +34,7 @@ export function PlanCalendar({ view, steps, onChoose }: Props) {
     timeZone: 'UTC',
   }).format(new Date(`${month}-01T00:00:00Z`));
   const names = [t`周一`, t`周二`, t`周三`, t`周四`, t`周五`, t`周六`, t`周日`];
-  const here = steps.filter((step) => monthOf(step.planned) === month).length;
+  const here = steps.filter((step) => monthOf(dayOfStep(view, step)) === month).length;
   return (
     <section className={css.calendar} aria-label={t`日程日历`}>
       <div className={css.head}>
@@ -114,7 +114,7 @@ function Day({ day, month, view, steps, onChoose }: Props & { readonly day: IsoD
       : swapped
         ? t`调休上班`
         : null;
-  const here = outside ? [] : steps.filter((step) => step.planned === day);
+  const here = outside ? [] : steps.filter((step) => dayOfStep(view, step) === day);
   const mark =
     day === view.cycle.electionDay
       ? t`选举日`

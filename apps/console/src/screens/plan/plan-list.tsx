@@ -10,7 +10,7 @@ import { type PhaseLetter, phases } from '../../parts/phases.ts';
 import { StatusTag } from '../../parts/status-tag.tsx';
 import { useText } from '../../text.ts';
 import css from './plan.module.css';
-import { useStepLook } from './step-state.ts';
+import { dayOfStep, useStepLook } from './step-state.ts';
 import { WindowText } from './window-text.tsx';
 
 interface Props {
@@ -107,10 +107,10 @@ function useColumns(
     },
     { title: t`法定区间`, width: 210, render: (_, step) => <WindowText step={step} /> },
     {
-      title: t`计划日`,
+      title: t`日子`,
       width: 150,
-      sorter: (a, b) => a.planned.localeCompare(b.planned),
-      render: (_, step) => <DayText day={step.planned} />,
+      sorter: (a, b) => dayOfStep(view, a).localeCompare(dayOfStep(view, b)),
+      render: (_, step) => <DayText day={dayOfStep(view, step)} />,
     },
     {
       title: t`情况`,

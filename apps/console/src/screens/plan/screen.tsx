@@ -6,6 +6,7 @@ import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { client, type OpenCommunity } from '../../api.ts';
 import { DayText } from '../../parts/day-text.tsx';
+import { NoticesToReissue } from '../../parts/notices-to-reissue.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { EmptyState } from '../../parts/states.tsx';
 import { WithCycle } from '../../parts/with-cycle.tsx';
@@ -63,6 +64,7 @@ function PlanPage({ view, id }: { readonly view: OpenCommunity; readonly id: str
           )
         }
       />
+      <NoticesToReissue view={view} id={id} />
       {plan === null ? (
         <div className={css.blank}>
           <EmptyState

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import type { PlannedStep } from '@mingxuan/rulebook';
+import type { IsoDate, PlannedStep } from '@mingxuan/rulebook';
 import type { OpenCommunity } from '../../api.ts';
 import { daysFromTo } from '../../day.ts';
 import type { Tone } from '../../parts/status-tag.tsx';
@@ -8,6 +8,12 @@ export interface StepLook {
   readonly tone: Tone;
   readonly words: string;
   readonly done: boolean;
+}
+
+/** The day on which a step stands in the plan: once it is done, the day it was done on, wherever later plans would have put it. */
+export function dayOfStep(view: OpenCommunity, step: PlannedStep): IsoDate {
+  const done = view.cycle.steps[step.code];
+  return done?.how === 'DONE' ? done.on : step.planned;
 }
 
 /** Done, waived, late, today, soon or later, in words and in a tone. */
