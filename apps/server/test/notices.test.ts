@@ -1,11 +1,15 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { CommunityView } from '@mingxuan/contract';
+import { createClient } from '@mingxuan/contract';
+import type { Renderer } from '@mingxuan/documents';
+import type { Command } from '@mingxuan/election';
 import type { IsoDate } from '@mingxuan/rulebook';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { adoptPlan, days } from '../../../packages/election/test/story.ts';
+import { createApp } from '../src/app.ts';
 import { lineChanges } from '../src/cycle/line-changes.ts';
 import { samplePhoto } from '../src/sample/photo.ts';
-import { taken, withServer } from './support.ts';
+import { BASE_URL, cookieOf, taken, withServer } from './support.ts';
 import type { Town } from './town.ts';
 import { foundTown, person } from './town.ts';
 
@@ -43,14 +47,17 @@ test('a notice from draft to wall, and what replaces it after the plan has moved
   expect(await pdfOf('clerk', '/notices/drafts/1/paper.pdf')).toBe(`200 ${frozen.sha256}`);
   expect((await observer.noticeDraft(town.id, 1)).ok).toBe(false);
   // Not before somebody of the street has read it.
-  expect(await clerk.issueNotice(town.id, 1, on)).toMatchObject({ ok: false, error: { code: 'NOTICE_NOT_APPROVED' } });
+  expect(await clerk.issueNotice(town.id, frozen, on)).toMatchObject({
+    ok: false,
+    error: { code: 'NOTICE_NOT_APPROVED' },
+  });
   const approve = { type: 'APPROVE_NOTICE', draft: 1, paper: 'WALL_PLAN', sha256: frozen.sha256 } as const;
   expect(await person(town, 'chair').act(town.id, approve, on)).toMatchObject({
     ok: false,
     error: { code: 'NOT_GRANTED' },
   });
   taken(await street.act(town.id, approve, on));
-  const issued = taken(await clerk.issueNotice(town.id, 1, on));
+  const issued = taken(await clerk.issueNotice(town.id, frozen, on));
   expect(issued).toMatchObject({ no: 1, sha256: frozen.sha256 });
   expect(await pdfOf('clerk', '/papers/1.pdf')).toBe(`200 ${frozen.sha256}`);
   // Posted, with a photograph that whoever may see the community may open.
@@ -73,14 +80,16 @@ test('a notice from draft to wall, and what replaces it after the plan has moved
 
   // Moved back before it is out: it is held back, and the line is named.
   taken(await clerk.act(town.id, adoptPlan, on));
-  const stale = await clerk.issueNotice(town.id, 2, on);
+  if (second === undefined) throw new Error('no second draft');
+  const stale = await clerk.issueNotice(town.id, second, on);
   expect(stale).toMatchObject({ ok: false, error: { code: 'NOTICE_FACTS_CHANGED' } });
   expect(stale.ok ? '' : stale.error.refusal.message.zh).toContain('12月27日');
   expect(taken(await clerk.noticeDraft(town.id, 2)).outdated.length).toBeGreaterThan(0);
   taken(await clerk.draftNotices(town.id, ['WALL_PLAN'], on));
   const third = (await seen()).notices.drafts[2];
   taken(await street.act(town.id, { ...approve, draft: 3, sha256: third?.sha256 ?? '' }, on));
-  taken(await clerk.issueNotice(town.id, 3, on));
+  if (third === undefined) throw new Error('no third draft');
+  taken(await clerk.issueNotice(town.id, third, on));
   expect((await seen()).papers.map(({ no, fate }) => [no, fate.kind])).toEqual([
     [1, 'SUPERSEDED'],
     [2, 'VALID'],
@@ -103,9 +112,68 @@ test('a notice of the street is withdrawn by the street, whose head is not the c
   for (const other of [chair, clerk])
     expect(await other.act(town.id, approve, on)).toMatchObject({ ok: false, error: { code: 'NOT_GRANTED' } });
   taken(await street.act(town.id, approve, on));
-  taken(await clerk.issueNotice(town.id, draft.draft, on));
+  taken(await clerk.issueNotice(town.id, draft, on));
   expect((await seen()).papers.find(({ no }) => no === out.no)?.fate.kind).toBe('WITHDRAWN');
 }, 60_000);
+
+describe('while a notice is issued, others record two acts after its words were held against the ledger', () => {
+  const later = { ...adoptPlan, electionDay: '2026-12-27' as IsoDate };
+
+  /** A schedule drafted and approved, and asked to be issued; the acts come in when its words are made anew. */
+  async function issuedAmid(acts: readonly Command[]) {
+    const [clerk, street] = [person(town, 'clerk'), person(town, 'street')];
+    taken(await clerk.draftNotices(town.id, ['WALL_PLAN'], on));
+    const draft = (await seen()).notices.drafts.at(-1);
+    if (draft === undefined) throw new Error('no draft');
+    const { paper, sha256 } = draft;
+    taken(await street.act(town.id, { type: 'APPROVE_NOTICE', draft: draft.draft, paper, sha256 }, on));
+    const { services, fetch } = server.current;
+    const waiting = [...acts];
+    const renderer: Renderer = {
+      ...services.renderer,
+      read: async (job) => {
+        const words = await services.renderer.read(job);
+        for (const command of waiting.splice(0)) taken(await clerk.act(town.id, command, on));
+        return words;
+      },
+    };
+    const app = createApp({ ...services, renderer }, { consoleDir: '', origins: [BASE_URL], log: () => undefined });
+    const cookie = await cookieOf(fetch, 'gonggao-clerk');
+    const slow = createClient(async (path, init) => {
+      const headers = new Headers(init?.headers);
+      headers.set('cookie', cookie);
+      return app.request(path, { ...init, headers });
+    }, randomUUID);
+    const before = (await seen()).papers.length;
+    const done = await slow.issueNotice(town.id, draft, on);
+    expect(waiting).toEqual([]);
+    return { draft, done, made: (await seen()).papers.length - before };
+  }
+
+  test('that change its days: nothing is issued, and the difference is told', async () => {
+    const { draft, done, made } = await issuedAmid([{ ...adoptPlan, electionDay: '2026-12-26' as IsoDate }, later]);
+    expect(done).toMatchObject({ ok: false, error: { code: 'NOTICE_FACTS_CHANGED' } });
+    expect(made).toBe(0);
+    expect(done.ok ? '' : done.error.refusal.message.zh).toMatch(/12月20日.*12月27日/s);
+    const { outdated } = taken(await person(town, 'clerk').noticeDraft(town.id, draft.draft));
+    expect(outdated.some(({ kind, line }) => kind === 'NEW' && line.includes('12月27日'))).toBe(true);
+  });
+
+  test('that leave its days as they are: it is issued as it was approved', async () => {
+    const { draft, done, made } = await issuedAmid([adoptPlan, later]);
+    expect(taken(done).sha256).toBe(draft.sha256);
+    expect(made).toBe(1);
+  });
+
+  test('another sheet than the approved one is not issued under its number', async () => {
+    const { draft } = (await seen()).notices.drafts.at(-1) ?? { draft: 0 };
+    const other = { draft, sha256: 'f'.repeat(64) };
+    expect(await person(town, 'clerk').issueNotice(town.id, other, on)).toMatchObject({
+      ok: false,
+      error: { code: 'OTHER_DRAFT' },
+    });
+  });
+});
 
 test('a sheet marked as a draft is printed at any time, and nothing is recorded by it', async () => {
   const before = taken(await person(town, 'clerk').ledger(town.id, 1)).head.seq;

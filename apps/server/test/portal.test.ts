@@ -99,7 +99,7 @@ describe('the residents’ pages', () => {
     const draft = drafted?.draft ?? 0;
     const sha256 = (await cycleOf()).notices.drafts.at(-1)?.sha256 ?? '';
     taken(await street.act(town.id, { type: 'APPROVE_NOTICE', draft, paper: 'WALL_PLAN', sha256 }, days.open));
-    const issued = taken(await clerk.issueNotice(town.id, draft, days.open));
+    const issued = taken(await clerk.issueNotice(town.id, { draft, sha256 }, days.open));
     await server.current.services.publisher.settled();
     expect(before).not.toContain(issued.sha256);
     expect(lies('notices.html').toString()).toContain(`notice-${issued.no}.html`);
@@ -135,7 +135,7 @@ describe('the residents’ pages', () => {
     const draft = drafted?.draft ?? 0;
     const sha256 = (await cycleOf()).notices.drafts.at(-1)?.sha256 ?? '';
     taken(await street.act(town.id, { type: 'APPROVE_NOTICE', draft, paper: 'WALL_PLAN', sha256 }, days.open));
-    const second = taken(await clerk.issueNotice(town.id, draft, days.open));
+    const second = taken(await clerk.issueNotice(town.id, { draft, sha256 }, days.open));
     await server.current.services.publisher.settled();
     expect(page(first?.no ?? 0)).toContain('居民委员会选举日：2026年12月20日');
     expect(page(first?.no ?? 0)).toContain(`notice-${second.no}.html`);

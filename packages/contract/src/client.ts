@@ -271,8 +271,12 @@ export function createClient(fetch: Fetch, newId: () => string) {
       }),
     noticeDraft: (id: string, draft: number) => get<DraftPage>(at(id, `/notices/drafts/${draft}`)),
     noticeDraftUrl: (id: string, draft: number): string => at(id, `/notices/drafts/${draft}/paper.pdf`),
-    issueNotice: (id: string, draft: number, on?: IsoDate) =>
-      post<{ no: number; sha256: string; pages: number }>(at(id, `/notices/drafts/${draft}/issue`), when(on)),
+    /** Exactly the sheet that was looked at, by its digest. */
+    issueNotice: (id: string, { draft, sha256 }: { readonly draft: number; readonly sha256: string }, on?: IsoDate) =>
+      post<{ no: number; sha256: string; pages: number }>(at(id, `/notices/drafts/${draft}/issue`), {
+        ...when(on),
+        sha256,
+      }),
     /** A copy that is not recorded: a Word file to edit, an A3 poster, or a sheet marked 草稿 to be read and corrected. */
     paperCopyUrl: (id: string, paper: string, form: 'word' | 'poster' | 'sketch', on?: IsoDate): string =>
       at(id, `/papers/${encodeURIComponent(paper)}/${form}${on === undefined ? '' : `?on=${on}`}`),

@@ -53,7 +53,8 @@ export const noticeDrafting = z.strictObject({
   byHand: z.boolean().exactOptional(),
 });
 
-export const noticeIssuing = z.strictObject({ commandId: z.uuid(), on: p.isoDate.exactOptional() });
+/** `sha256` is the digest of the sheet that the asking person had before them. */
+export const noticeIssuing = z.strictObject({ commandId: z.uuid(), on: p.isoDate.exactOptional(), sha256: p.sha256 });
 
 /** Which papers: their keys, set apart by commas. */
 export const noticePreview = z.object({

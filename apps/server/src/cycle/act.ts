@@ -5,7 +5,7 @@ import { channelOf, decide, isStanding, needs, opened } from '@mingxuan/election
 import type { Actor } from '@mingxuan/identity';
 import { jsonDigest } from '@mingxuan/ledger';
 import type { IsoDate, Refusal, Result } from '@mingxuan/rulebook';
-import { isRegistrationGround, NATIONAL_HOLIDAYS, ok } from '@mingxuan/rulebook';
+import { err, isRegistrationGround, NATIONAL_HOLIDAYS, ok } from '@mingxuan/rulebook';
 import type { ActContext, CheckIn, Voter } from '@mingxuan/store';
 import { scopeOf } from '../scope.ts';
 import type { Services } from '../services.ts';
@@ -20,6 +20,8 @@ export interface Request {
   readonly command: Command;
   /** What the caller asked for, where the server composes the command from it; else the command itself. */
   readonly asked?: unknown;
+  /** The last entry that the server knew when it composed the command: refused with `LEDGER_MOVED` if another came since. */
+  readonly composedAt?: number;
 }
 
 /** A command's whole way: may this person, does the law allow it, record it — or say why not and leave everything as it was. */
@@ -44,6 +46,7 @@ export async function act(services: Services, actor: Actor, request: Request): P
   const done = await ledger.transact(request.community, sent, async (context) => {
     const allowed = mayCommand(actor, request.command, context.state, scope);
     if (!allowed.ok) return allowed;
+    if (request.composedAt !== undefined && request.composedAt !== context.head.seq) return err(ledgerMoved);
     const role = roleFor(actor, request.command, context.state, scope);
     const decided = await decideIn(context, request.command, {
       actor: { account: actor.accountId, role },
@@ -67,6 +70,17 @@ export async function act(services: Services, actor: Actor, request: Request): P
   );
   return ok({ seq: done.value.lastSeq, facts, warnings, ...(slip === undefined ? {} : { slip }) });
 }
+
+/** What was read does not fit together any more, because others recorded something meanwhile. */
+export const ledgerMoved: Refusal = {
+  code: 'LEDGER_MOVED',
+  message: {
+    zh: '正在办的时候，台账里又记下了别的事，还没来得及核对。',
+    en: 'Something else was recorded meanwhile, and this was not yet held against it.',
+  },
+  remedy: { zh: '什么也没有记下。请稍等片刻再办一次。', en: 'Nothing was recorded. Wait a moment and do it again.' },
+  sources: [],
+};
 
 type Who = Pick<Context, 'actor' | 'on' | 'at' | 'today'>;
 

@@ -11,6 +11,7 @@ import { shownHead } from '../log-publisher/shown-head.ts';
 import { scopeOf } from '../scope.ts';
 import type { Services } from '../services.ts';
 import { papers } from '@mingxuan/documents';
+import { ledgerMoved } from './act.ts';
 import { isPersonalPaper } from './personal-papers.ts';
 import { rulebooksOf } from './rulebooks.ts';
 
@@ -37,8 +38,29 @@ export interface CommunitySource extends PaperSource {
   readonly basedOn: number;
 }
 
-/** What papers are made from: the ledger's facts alone, and of voters only what a public list may show. */
+/** How often cycle and roll are read anew while others record things. */
+const TRIES = 5;
+
+/**
+ * What papers are made from: the ledger's facts alone, and of voters only what a public list may show. Cycle and roll are of
+ * one moment: where something is recorded between reading the one and the other, both are read anew.
+ */
 export async function sourceOf(
+  services: Services,
+  community: string,
+  on: IsoDate,
+): Promise<Result<CommunitySource, Refusal>> {
+  for (let left = TRIES; left > 0; left -= 1) {
+    const source = await readSource(services, community, on);
+    if (!source.ok) return source;
+    const after = await services.ledger.current(community);
+    if (!after.ok) return after;
+    if (after.value.head.seq === source.value.basedOn) return source;
+  }
+  return err(ledgerMoved);
+}
+
+async function readSource(
   services: Services,
   community: string,
   on: IsoDate,

@@ -4,7 +4,7 @@ import { madeWith, offeredPapers, printFromCycle } from '@mingxuan/documents';
 import type { FrozenPaper, NoticeDraft } from '@mingxuan/election';
 import { isOpenDraft } from '@mingxuan/election';
 import type { Actor } from '@mingxuan/identity';
-import type { Refusal, Result } from '@mingxuan/rulebook';
+import type { IsoDate, Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
 import { getFile, putFile } from '@mingxuan/store';
 import type { Context } from 'hono';
@@ -127,7 +127,7 @@ async function sayNow(services: Services, { community, draft: { paper, dated } }
   const source = await sourceOf(services, community, dated);
   if (!source.ok) return source;
   const lines = await wordsNow(services, paper, source.value);
-  return lines.ok ? ok({ lines: lines.value, cycle: source.value.cycle }) : lines;
+  return lines.ok ? ok({ lines: lines.value, seq: source.value.basedOn }) : lines;
 }
 
 async function page(c: Context, services: Services, actor: Actor): Promise<Response> {
@@ -153,35 +153,66 @@ async function page(c: Context, services: Services, actor: Actor): Promise<Respo
   return c.json(answer);
 }
 
+/** How often the words are made anew while others record things, before whoever asks is told to wait. */
+const TRIES = 5;
+
 async function issue(c: Context, services: Services, actor: Actor): Promise<Response> {
   const body = await readBody(c, noticeIssuing);
   if (!body.ok) return body.response;
   const at = await draftAt(c, services, actor);
   if (!at.ok) return at.error;
   const { community, draft: one } = at.value;
-  let { text } = one;
-  // One that is out already is a repeated request: it gets the first answer.
-  if (isOpenDraft(one)) {
-    const now = await sayNow(services, at.value);
-    if (!now.ok) return problem(c, 422, now.error);
-    const kept = await keptWords(services, community, one.text);
-    if (!kept.ok) return problem(c, 500, kept.error);
-    const changes = lineChanges(kept.value ?? [], now.value.lines);
-    if (changes.length > 0) return problem(c, 422, factsChanged(one, changes));
-    text = await keepWords(services, community, one.paper, now.value.lines);
-  }
-  const done = await act(services, actor, {
-    community,
-    commandId: body.value.commandId,
-    on: body.value.on,
-    asked: { draft: one.draft },
-    command: { type: 'ISSUE_NOTICE', draft: one.draft, text },
-  });
+  if (body.value.sha256 !== one.sha256) return problem(c, 422, otherSheet(one));
+  const done = await issueUnmoved(services, actor, at.value, body.value);
   if (!done.ok) return problem(c, statusOf(done.error.code), done.error);
   const after = await openCycle(services, community);
   const issued = after.ok ? after.value.cycle.papers.find((p) => p.draft === one.draft) : undefined;
   const { no = 0, sha256 = one.sha256, pages = one.pages } = issued ?? {};
   return c.json({ no, sha256, pages }, 201);
+}
+
+/**
+ * Issues what was approved, if the ledger says the same at the very entry before the one that issues it: whatever is recorded
+ * between the comparing and the issuing has the words made and compared anew.
+ */
+async function issueUnmoved(
+  services: Services,
+  actor: Actor,
+  { community, draft: one }: Found,
+  { commandId, on }: { readonly commandId: string; readonly on?: IsoDate },
+): Promise<Result<unknown, Refusal>> {
+  const ask = (text: string) => ({
+    community,
+    commandId,
+    on,
+    asked: { draft: one.draft },
+    command: { type: 'ISSUE_NOTICE', draft: one.draft, text } as const,
+  });
+  // One that is out already is a repeated request: it gets the first answer.
+  if (!isOpenDraft(one)) return act(services, actor, ask(one.text));
+  const kept = await keptWords(services, community, one.text);
+  if (!kept.ok) return kept;
+  for (let left = TRIES; ; left -= 1) {
+    const now = await sayNow(services, { community, draft: one });
+    if (!now.ok) return now;
+    const changes = lineChanges(kept.value ?? [], now.value.lines);
+    if (changes.length > 0) return err(factsChanged(one, changes));
+    const text = await keepWords(services, community, one.paper, now.value.lines);
+    const done = await act(services, actor, { ...ask(text), composedAt: now.value.seq });
+    if (done.ok || done.error.code !== 'LEDGER_MOVED' || left <= 1) return done;
+  }
+}
+
+function otherSheet({ title }: NoticeDraft): Refusal {
+  return {
+    code: 'OTHER_DRAFT',
+    message: {
+      zh: `您看的那一份《${title}》，不是审批的这一份。`,
+      en: `The "${title}" that you looked at is not the one that was approved.`,
+    },
+    remedy: { zh: '请刷新页面，看过这一份再出具。', en: 'Reload, read this one, then issue it.' },
+    sources: [],
+  };
 }
 
 /** Which lines the ledger gives otherwise by now, so that nobody has to look for the figure. */

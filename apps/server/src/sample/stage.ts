@@ -97,7 +97,7 @@ async function noticeOf({ id, clients }: StageParts, { paper, on, approver, post
   const draft = drafted?.draft ?? 0;
   const { sha256 = '' } = (await opened(clients.clerk.community(id))).cycle.notices.drafts.at(-1) ?? {};
   must(await clients[approver].act(id, { type: 'APPROVE_NOTICE', draft, paper, sha256 }, on));
-  const issued = must(await clients.clerk.issueNotice(id, draft, on));
+  const issued = must(await clients.clerk.issueNotice(id, { draft, sha256 }, on));
   const out = (await opened(clients.clerk.community(id))).cycle.papers.at(-1);
   if (!posted || out === undefined || out.postings.length > 0) return issued;
   const photo = must(

@@ -32,8 +32,9 @@ function useMade(id: string) {
     setBusy(true);
     setProblem(null);
     const done = await ask();
-    if (done.ok) await queries.invalidateQueries({ queryKey: communityKey(id) });
-    else setProblem(done.error);
+    // After a refusal too: it may say that the ledger has moved on, and then what is shown beside it has to as well.
+    await queries.invalidateQueries({ queryKey: communityKey(id) });
+    if (!done.ok) setProblem(done.error);
     setBusy(false);
     return done.ok ? done.value : null;
   };
@@ -130,8 +131,14 @@ function useApproverNames(): Readonly<Record<NoticeIssuer, string>> {
   };
 }
 
-/** A draft that waits: for its second person, or, once approved, for its number. */
-export function DraftActs({ view, id, draft, onOpen }: Shared & { readonly draft: NoticeDraft }) {
+/** A draft that waits: for its second person, or, once approved, for its number; once its facts have moved, for a new draft. */
+export function DraftActs({
+  view,
+  id,
+  draft,
+  onOpen,
+  outdated,
+}: Shared & { readonly draft: NoticeDraft; readonly outdated: boolean }) {
   const { t } = useLingui();
   const { message } = App.useApp();
   const names = useApproverNames();
@@ -145,7 +152,7 @@ export function DraftActs({ view, id, draft, onOpen }: Shared & { readonly draft
   const own = draft.drafted.by === me?.accountId;
   const office = (me?.grants ?? []).some(({ role }) => approvers[issuer].includes(role)) && may('paper.approve');
   const issue = async (): Promise<void> => {
-    const done = await make(() => client.issueNotice(id, draft.draft, day.on));
+    const done = await make(() => client.issueNotice(id, draft, day.on));
     if (done === null) return;
     const { no, pages } = done;
     void message.success(t`已出具第 ${no} 号文书，共 ${pages} 页`);
@@ -153,7 +160,17 @@ export function DraftActs({ view, id, draft, onOpen }: Shared & { readonly draft
   };
   return (
     <div className={css.next}>
-      {draft.stage === 'APPROVED' ? (
+      {outdated ? (
+        <>
+          <p className={css.missing}>
+            <Trans>
+              起草以后事实变了（见下面“原”“新”两行），这一份不能再用。请按现在的事实重新起草，再请另一人审批。
+            </Trans>
+          </p>
+          <RefusalAlert problem={problem} onClose={clear} />
+          <DraftNow view={view} id={id} paper={draft.paper} onOpen={onOpen} />
+        </>
+      ) : draft.stage === 'APPROVED' ? (
         <>
           <p>
             <Trans>已经审批。编号出具以后不能再改，台账记下它的摘要。</Trans>

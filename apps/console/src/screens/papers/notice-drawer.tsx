@@ -46,6 +46,7 @@ interface DraftProps {
 
 function OfDraft({ view, id, draft, onOpen }: DraftProps) {
   const { t } = useLingui();
+  const text = useText();
   const open = isOpenDraft(draft);
   const page = useQuery({
     queryKey: communityKey(id, `notice-draft-${draft.draft}-${view.cycle.notices.drafts.length}`),
@@ -55,7 +56,13 @@ function OfDraft({ view, id, draft, onOpen }: DraftProps) {
   const url = client.noticeDraftUrl(id, draft.draft);
   return (
     <>
-      <DraftActs view={view} id={id} draft={draft} onOpen={onOpen} />
+      <DraftActs
+        view={view}
+        id={id}
+        draft={draft}
+        onOpen={onOpen}
+        outdated={page.data !== undefined && (page.data.refusal !== null || page.data.outdated.length > 0)}
+      />
       <History draft={draft} paper={null} />
       {open ? (
         <Loaded query={page}>
@@ -64,9 +71,13 @@ function OfDraft({ view, id, draft, onOpen }: DraftProps) {
               {refusal === null && outdated.length === 0 ? null : (
                 <section className={css.preview}>
                   <h3>
-                    <Trans>起草以后事实有变化，要重新起草</Trans>
+                    <Trans>起草以后变了的句子</Trans>
                   </h3>
-                  <ChangedLines changes={outdated} />
+                  {refusal === null ? (
+                    <ChangedLines changes={outdated} />
+                  ) : (
+                    <p className={css.missing}>{text(refusal.message)}</p>
+                  )}
                 </section>
               )}
               {holds === null || changes === null ? null : (
