@@ -2,7 +2,11 @@ import type { JsonObject, JsonValue } from '@mingxuan/ledger';
 import { verifyBundle } from '@mingxuan/ledger';
 import { toldBoxes } from '@mingxuan/election';
 import { describe, expect, it } from 'vitest';
+import { numbersFrom } from '../../../packages/ledger/test/mutations/mutation.ts';
 import { verification } from '../src/commands/verify.ts';
+import { cycleInBundle } from '../src/evidence/cycle-in-bundle.ts';
+import { findings } from '../src/evidence/findings.ts';
+import { checkTableFiles } from '../src/evidence/table-files.ts';
 import { bundleOf, smallLedger } from './small-ledger.ts';
 
 const story = smallLedger();
@@ -74,6 +78,55 @@ describe('tables of a bundle', () => {
     expect(found[0]?.place.file).toBe('tables/counts.csv');
     if (line !== null) expect(found[0]?.place.line).toBe(line);
   });
+});
+
+/** What somebody does to one of the tables, in bytes; null where the file is taken out. */
+const CHANGES: readonly ((bytes: Buffer, at: number, other: number) => Buffer | null)[] = [
+  (bytes, at, other) => Buffer.from(bytes).fill((bytes[at] ?? 0) ^ (1 + (other % 255)), at, at + 1),
+  (bytes, at, other) => Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 1 + (other % 200))]),
+  (bytes, at, other) =>
+    Buffer.concat([bytes.subarray(0, at), Buffer.from('9'.repeat(1 + (other % 3))), bytes.subarray(at)]),
+  (bytes, at) => Buffer.concat([bytes.subarray(0, at), bytes.subarray(0, 60), bytes.subarray(at)]),
+  (bytes, at) => bytes.subarray(0, at),
+  () => null,
+];
+const DRAWN = process.env['MINGXUAN_DEEP'] === '1' ? 3000 : 60;
+
+it(`every one of ${DRAWN} drawn changes of any table is found, by file and line, though list and signature are made anew`, () => {
+  const report = verifyBundle(bundle);
+  const read = cycleInBundle(bundle);
+  if (!read.ok) throw new Error(read.error.code);
+  const told = (name: string, bytes: Buffer | null): readonly string[] => {
+    const changed = new Map(files);
+    if (bytes === null) changed.delete(name);
+    else changed.set(name, bytes);
+    const found = findings();
+    checkTableFiles(read.value.cycle, { ...report, files: changed }, found);
+    return found.all().map(({ code, place }) => `${code} ${place.file} ${place.line ?? ''}`);
+  };
+  const names = [...files.keys()].filter((name) => name.startsWith('tables/'));
+  expect(names).toContain('tables/election-report.json');
+  const next = numbersFrom(20_261_125);
+  const missed: string[] = [];
+  const seen = new Set<string>();
+  for (let done = 0; done < DRAWN; ) {
+    const name = names[next() % names.length] ?? '';
+    const before = Buffer.from(files.get(name) ?? '');
+    const [at, other] = [next() % before.length, next()];
+    const after = (CHANGES[next() % CHANGES.length] ?? (() => null))(before, at, other);
+    if (after?.equals(before) === true) continue;
+    done += 1;
+    seen.add(name);
+    let same = 0;
+    while (after !== null && same < after.length && after[same] === before[same]) same += 1;
+    const line = before.subarray(0, same).filter((byte) => byte === 0x0a).length + 1;
+    const wanted = after === null ? `TABLE_FILE_MISSING ${name} ` : `TABLE_FILE_DIFFERS ${name} ${line}`;
+    const said = told(name, after);
+    if (said.length !== 1 || said[0] !== wanted) missed.push(`${wanted} → ${said.join('; ')}`);
+  }
+  expect(missed).toEqual([]);
+  expect([...seen].sort()).toEqual([...names].sort());
+  expect(told('tables/more.csv', Buffer.from('a\r\n'))).toEqual(['TABLE_FILE_UNKNOWN tables/more.csv ']);
 });
 
 describe('the results in the common data format', () => {

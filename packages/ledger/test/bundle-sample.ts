@@ -73,11 +73,23 @@ export function forged(
       const content = files.get(name) ?? Buffer.from('');
       return { name, size: content.length, sha256: sha(content), sm3: sm3Hex(content) };
     });
-    const text = canonicalize(manifest);
-    const signedBytes = Buffer.from(text.ok ? text.value : '');
-    files.set('manifest.json', signedBytes);
-    files.set('manifest.sig', sign(null, signedBytes, createPrivateKey(key.privateKeyPem)));
+    signList(files, manifest, key);
   });
+}
+
+/** The same insider changes what the list says, and nothing else. */
+export const resigned = (bytes: Uint8Array, change: (manifest: Record<string, unknown>) => void): Uint8Array =>
+  repacked(bytes, (files) => {
+    const manifest = JSON.parse(textOf(files, 'manifest.json')) as Record<string, unknown>;
+    change(manifest);
+    signList(files, manifest, KEY);
+  });
+
+function signList(files: Map<string, Uint8Array>, manifest: Record<string, unknown>, key: SigningKey): void {
+  const text = canonicalize(manifest);
+  const signedBytes = Buffer.from(text.ok ? text.value : '');
+  files.set('manifest.json', signedBytes);
+  files.set('manifest.sig', sign(null, signedBytes, createPrivateKey(key.privateKeyPem)));
 }
 
 export const textOf = (files: ReadonlyMap<string, Uint8Array>, name: string): string =>

@@ -42,7 +42,7 @@ describe('mutations of bundles and logs', () => {
     }
     expect(missed).toEqual([]);
     expect(new Set([...counts.keys()].map((kind) => kind.split(' ')[0]))).toEqual(
-      new Set(['BYTES', 'LINES', 'PAPERS', 'CHAIN', 'TILES', 'HISTORY']),
+      new Set(['BYTES', 'FILES', 'LINES', 'LISTED', 'PAPERS', 'CHAIN', 'TILES', 'HISTORY']),
     );
     if (DRAWN > 1000) process.stderr.write(`${JSON.stringify(Object.fromEntries(counts))}\n`);
   });

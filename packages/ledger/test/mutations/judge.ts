@@ -10,24 +10,14 @@ import {
   parseTreeHead,
   proveConsistency,
   readNote,
-  verifyBundle,
 } from '../../src/index.ts';
-import { readZip } from '../../src/bundle/zip-read.ts';
 import { forged, sha } from '../bundle-sample.ts';
 import { given, ORIGIN, signerNamed } from '../log-sample.ts';
+import { judgeFiles, judgeListed, judgePapers } from './judge-files.ts';
+import type { Judged } from './judged.ts';
+import { editedLine, errorsOf, judged, members } from './judged.ts';
 import type { EditedFile, Mutation } from './mutation.ts';
 import { BRIEF_POLICY, bundle, bundleOf, chain, log, logAt, logEvidence, POLICY, SIZE } from './subject.ts';
-
-/** What became of a mutation: null where it changed nothing. */
-export interface Judged {
-  readonly found: boolean;
-  /** Does what was said name the place? */
-  readonly located: boolean;
-  /** For a test that fails: what was said. */
-  readonly said: string;
-}
-
-const FINGERPRINT = '06e3fd8fda29bb60ab59557de61edb0aecdb231134be30e75b455f8e1b792fa9';
 
 export function judge(mutation: Mutation): Judged | null {
   switch (mutation.on) {
@@ -35,6 +25,10 @@ export function judge(mutation: Mutation): Judged | null {
       return judgeBytes(mutation);
     case 'LINES':
       return judgeLines(mutation);
+    case 'FILES':
+      return judgeFiles(mutation);
+    case 'LISTED':
+      return judgeListed(mutation);
     case 'PAPERS':
       return judgePapers(mutation);
     case 'CHAIN':
@@ -46,16 +40,6 @@ export function judge(mutation: Mutation): Judged | null {
   }
 }
 
-const errorsOf = (bytes: Uint8Array, policy = BRIEF_POLICY): readonly Fault[] =>
-  verifyBundle(bytes, { expectedKey: FINGERPRINT, policy }).faults.filter((f) => f.severity === 'error');
-
-const judged = (faults: readonly Fault[], located: boolean): Judged => ({
-  found: faults.length > 0,
-  located,
-  said: faults.map(({ code, seq, place }) => `${code} ${seq ?? ''} ${JSON.stringify(place)}`).join('; '),
-});
-
-const members = readZip(bundle).members;
 // Where a whole file was cut out, the next one's header stands in its place, and all headers begin alike.
 const HEADERS_BEGIN_ALIKE = 30;
 
@@ -164,52 +148,9 @@ function isNear(
   return byLine || bySeq;
 }
 
-/** One character exchanged for another of its kind, so that the line may still read well. */
-function editedLine(line: string, n: number): string {
-  const at = n % Math.max(line.length, 1);
-  const sign = line[at] ?? '';
-  const next = (from: string): string => from[(from.indexOf(sign) + 1) % from.length] ?? '';
-  const to = /\d/.test(sign) ? next('0123456789') : /[a-z]/.test(sign) ? next('abcdefghijklmnopqrstuvwxyz') : '1';
-  return line.slice(0, at) + (to === sign ? '2' : to) + line.slice(at + 1);
-}
-
 function memberText(name: string): string {
   const found = members.find((member) => member.name === name);
   return bundle.subarray(found?.data ?? 0, found?.end ?? 0).toString('utf8');
-}
-
-function judgePapers({ op, at }: Extract<Mutation, { on: 'PAPERS' }>): Judged | null {
-  const names = ['papers/001-notice.pdf', 'papers/002-other.pdf'];
-  const [one = '', other = ''] = at % 2 === 0 ? names : [...names].reverse();
-  let touched = one;
-  const mutated = forged(bundle, (files) => {
-    const bytes = Buffer.from(files.get(one) ?? '');
-    switch (op) {
-      case 'EDIT':
-        bytes[at % bytes.length] = (bytes[at % bytes.length] ?? 0) ^ 1;
-        files.set(one, bytes);
-        break;
-      case 'DELETE':
-        files.delete(one);
-        break;
-      case 'SWAP':
-        // One in the place of the other, and nothing in its own.
-        files.set(other, bytes);
-        files.delete(one);
-        touched = other;
-        break;
-      case 'INSERT':
-        touched = `papers/${String(at).padStart(3, '0')}-more.pdf`;
-        files.set(touched, Buffer.from(`%PDF-1.7 ${at}`));
-        break;
-    }
-  });
-  const faults = errorsOf(mutated);
-  const seqs = [...chain.entries].filter((entry) => entry.type === 'PAPER_ISSUED').map((entry) => entry.seq);
-  return judged(
-    faults,
-    faults.some(({ place, seq }) => place.file === touched || (seq !== null && seqs.includes(seq))),
-  );
 }
 
 /** The whole bundle is right in itself: only the log, whose key is another, tells. */

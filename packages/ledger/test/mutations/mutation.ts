@@ -4,8 +4,8 @@ export type EditedFile = (typeof EDITED)[number];
 
 /**
  * One change, as plain data, so that it can be kept. Numbers are taken modulo what they choose from, so any number means something.
- * `BYTES`: of the bundle, by anybody. `LINES`, `PAPERS`: by whoever can list and sign the bundle's files anew. `CHAIN`: by whoever can also chain
- * and sign the whole history anew. `TILES`: files of the published log. `HISTORY`: another history, signed by the log itself.
+ * `BYTES`: of the bundle, by anybody. `FILES`: by anybody who packs it anew as a zip without a flaw. `LINES`, `PAPERS`, `LISTED`: by whoever can list
+ * and sign the bundle's files anew. `CHAIN`: by whoever can also chain and sign the whole history anew. `TILES`: files of the published log. `HISTORY`: another history, signed by the log itself.
  */
 export type Mutation =
   | { readonly on: 'BYTES'; readonly op: 'EDIT'; readonly at: number; readonly by: number }
@@ -19,6 +19,20 @@ export type Mutation =
       readonly op: 'EDIT' | 'DELETE' | 'SWAP' | 'REPLAY' | 'TRUNCATE';
       readonly line: number;
       readonly other: number;
+    }
+  | {
+      readonly on: 'FILES';
+      readonly op: 'EDIT' | 'DELETE' | 'INSERT' | 'SWAP' | 'TRUNCATE' | 'RENAME';
+      readonly file: number;
+      readonly at: number;
+      readonly other: number;
+    }
+  /** Of the list itself: of one file in it, or of the program that it names. */
+  | {
+      readonly on: 'LISTED';
+      readonly op: 'SHA256' | 'SM3' | 'NO_SM3' | 'SIZE' | 'UNLIST' | 'LIST' | 'NO_PROGRAM' | 'PROGRAM_CUT';
+      readonly file: number;
+      readonly at: number;
     }
   | { readonly on: 'PAPERS'; readonly op: 'EDIT' | 'DELETE' | 'SWAP' | 'INSERT'; readonly at: number }
   | { readonly on: 'CHAIN'; readonly op: 'TRUNCATE' | 'FORK'; readonly seq: number }
@@ -45,13 +59,15 @@ export function numbersFrom(seed: number): () => number {
 
 const BYTES = ['EDIT', 'DELETE', 'INSERT', 'SWAP', 'TRUNCATE', 'REPLAY'] as const;
 const LINES = ['EDIT', 'EDIT', 'DELETE', 'SWAP', 'REPLAY', 'TRUNCATE'] as const;
+const FILES = ['EDIT', 'EDIT', 'DELETE', 'INSERT', 'SWAP', 'TRUNCATE', 'RENAME'] as const;
+const LISTED = ['SHA256', 'SM3', 'NO_SM3', 'SIZE', 'UNLIST', 'LIST', 'NO_PROGRAM', 'PROGRAM_CUT'] as const;
 const PAPERS = ['EDIT', 'DELETE', 'SWAP', 'INSERT'] as const;
 const TILES = ['EDIT', 'DELETE', 'INSERT', 'TRUNCATE', 'SWAP'] as const;
 
 /** The next mutation of a sequence of numbers. */
 export function drawn(next: () => number): Mutation {
   const pick = <T>(from: readonly T[], fallback: T): T => from[next() % from.length] ?? fallback;
-  switch (next() % 10) {
+  switch (next() % 12) {
     case 0:
     case 1:
     case 2:
@@ -72,6 +88,10 @@ export function drawn(next: () => number): Mutation {
       return { on: 'CHAIN', op: next() % 2 === 0 ? 'TRUNCATE' : 'FORK', seq: next() % 1000 };
     case 8:
       return { on: 'TILES', op: pick(TILES, 'EDIT'), file: next() % 100, at: next() % 10_000, other: next() % 10_000 };
+    case 9:
+      return { on: 'FILES', op: pick(FILES, 'EDIT'), file: next() % 100, at: next() % 10_000, other: next() % 10_000 };
+    case 10:
+      return { on: 'LISTED', op: pick(LISTED, 'SM3'), file: next() % 100, at: next() % 10_000 };
     default:
       return { on: 'HISTORY', op: next() % 2 === 0 ? 'REPLAY' : 'FORK', size: next() % 10_000, from: next() % 10_000 };
   }
