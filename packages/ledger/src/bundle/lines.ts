@@ -26,7 +26,7 @@ export interface PlacedFile {
 }
 
 const NEWLINE = 0x0a;
-/** No honest ledger has so many; a file of nothing but faults would fill the memory. */
+/** No honest ledger has so many; a file of nothing but faults would fill the memory. What is left unread then is counted. */
 const MOST_FAULTS = 20_000;
 
 /** One canonical JSON value per line, each ended by a newline. */
@@ -56,7 +56,7 @@ export function* readLines(file: PlacedFile, faults: Fault[]): Generator<Line> {
     number += 1;
     const place: Place = { file: file.name, line: number, offset: file.offset + start, length: end - start };
     if (faults.length >= MOST_FAULTS) {
-      faults.push(unreadable(place, '问题太多，从这里起没有再读', 'too many faults; nothing was read from here on'));
+      faults.push(notReadOn(file.name, content, start, place));
       return;
     }
     if (newline < 0) faults.push(unreadable(place, '最后一行没有结束', 'the last line is not ended'));
@@ -164,6 +164,19 @@ function commitmentIn(text: string, index: number, record: SealedRecord, seq: nu
 export function decode(bytes: Uint8Array): string | null {
   const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   return isUtf8(content) ? content.toString('utf8') : null;
+}
+
+/** Says how much was left unread, so that what is told never passes for all there is. */
+function notReadOn(name: string, content: Buffer, start: number, place: Place): Fault {
+  let left = content.at(-1) === NEWLINE ? 0 : 1;
+  for (let at = content.indexOf(NEWLINE, start); at >= 0; at = content.indexOf(NEWLINE, at + 1)) left += 1;
+  return broken(
+    'NOT_READ_ON',
+    null,
+    { ...place, length: content.length - start },
+    `问题已有 ${MOST_FAULTS} 处，${name} 从第 ${place.line} 行起还有 ${left} 行没有再读`,
+    `there are ${MOST_FAULTS} faults already; ${left} more lines of ${name}, from line ${place.line} on, were not read`,
+  );
 }
 
 const unreadable = (place: Place, zh: string, en: string): Fault =>
