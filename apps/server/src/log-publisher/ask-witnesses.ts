@@ -13,7 +13,9 @@ import { keepCosignature, lastCosigned, readLogFiles } from '@mingxuan/store';
 
 /** What came of asking one witness. */
 export type Asked = { readonly witness: string; readonly message: Text } & (
-  | { readonly kind: 'COSIGNED' | 'REFUSED' | 'UNREACHABLE' }
+  | { readonly kind: 'COSIGNED' | 'UNREACHABLE' }
+  /** `status`: of its answer; null where it answered well and what it gave is worth nothing. */
+  | { readonly kind: 'REFUSED'; readonly status: number | null }
   /** It has cosigned a larger tree than ours, of so many leaves: we have lost what we published. */
   | { readonly kind: 'LOST'; readonly size: number }
 );
@@ -49,9 +51,15 @@ export async function askWitness(
   checkpoint: LogCheckpoint,
   signal: AbortSignal,
 ): Promise<Asked> {
-  const tell = (kind: Exclude<Asked['kind'], 'LOST'>, zh: string, en: string): Asked => ({
+  const tell = (kind: 'COSIGNED' | 'UNREACHABLE', zh: string, en: string): Asked => ({
     witness: witness.name,
     kind,
+    message: { zh, en },
+  });
+  const refused = (status: number | null, zh: string, en: string): Asked => ({
+    witness: witness.name,
+    kind: 'REFUSED',
+    status,
     message: { zh, en },
   });
   let old = await lastCosigned(parts.pool, formatVkey(witness.key));
@@ -69,16 +77,16 @@ export async function askWitness(
     // Busy or broken: it has said nothing of what it saw.
     if (reply.kind === 'REFUSED' && (reply.status >= 500 || reply.status === 429))
       return tell('UNREACHABLE', `暂时不能应答（${reply.status}）`, `cannot answer now (${reply.status})`);
-    if (reply.kind === 'REFUSED') return tell('REFUSED', `拒绝（${reply.status}）`, `refused (${reply.status})`);
+    if (reply.kind === 'REFUSED') return refused(reply.status, `拒绝（${reply.status}）`, `refused (${reply.status})`);
     if (reply.kind === 'COSIGNED') {
       const kept = await keepLines(parts, witness.key, checkpoint, reply.lines);
       return kept
         ? tell('COSIGNED', '已见证', 'cosigned')
-        : tell('REFUSED', '应答里没有它的有效签名', 'no valid signature of its own in the answer');
+        : refused(null, '应答里没有它的有效签名', 'no valid signature of its own in the answer');
     }
     old = reply.size;
   }
-  return tell('REFUSED', '说不清见证到了哪里', 'it does not say consistently where it stands');
+  return refused(null, '说不清见证到了哪里', 'it does not say consistently where it stands');
 }
 
 async function post(

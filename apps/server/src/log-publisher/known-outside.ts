@@ -82,8 +82,14 @@ async function witnessSeen(
     case 'UNREACHABLE':
       return { kind: 'SILENT', by };
     case 'COSIGNED':
-    case 'REFUSED':
       return { kind: 'NOTHING', by };
+    case 'REFUSED':
+      // Whoever does not watch this log, or under another key, has seen nothing of it. Any other refusal may hide that it has.
+      if (asked.status === 403 || asked.status === 404) return { kind: 'NOTHING', by };
+      return {
+        kind: 'SILENT',
+        by: { zh: `${by.zh}（${asked.message.zh}）`, en: `${by.en} (${asked.message.en})` },
+      };
   }
 }
 
