@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { LogKey, Result, SigningKey, WitnessRecord } from '@mingxuan/ledger';
 import {
@@ -28,7 +29,8 @@ import { ok } from '@mingxuan/rulebook';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { draftOf } from '../src/cycle/domain.ts';
 import type { States } from '../src/log-publisher/held-back.ts';
-import type { LogState } from '../src/log-publisher/log-publisher.ts';
+import { knownOutside } from '../src/log-publisher/known-outside.ts';
+import type { LogState } from '../src/log-publisher/log-now.ts';
 import { nextDeed } from '../../../packages/election/test/story.ts';
 import { World } from '../../../packages/election/test/world.ts';
 import { shownHead } from '../src/log-publisher/shown-head.ts';
@@ -118,8 +120,8 @@ const logKeys = (): readonly LogKey[] =>
     .map((line) => given(parseVkey(line)));
 const originOf = (): string => logKeys()[0]?.name ?? '';
 
-const get = async (path: string): Promise<Response> => server.current.fetch(`/log/${path}`);
-const body = async (path: string): Promise<string> => (await get(path)).text();
+const get = async (name: string): Promise<Response> => server.current.fetch(`/log/${name}`);
+const body = async (name: string): Promise<string> => (await get(name)).text();
 const bring = async (note: string): Promise<number> =>
   (await server.current.fetch('/log/add-cosignature', { method: 'POST', body: note })).status;
 
@@ -132,18 +134,18 @@ describe('the public log', () => {
     const standing = given(checkCheckpoint(note, { logs: keys, witnesses: [], groups: [], quorum: 'none' }, null));
     expect([...standing.signedWith].sort()).toEqual(['ED25519', 'SM2']);
     const files = new Map<string, Uint8Array>();
-    for (const path of filePathsOf(standing.head.size)) {
-      const response = await get(path);
+    for (const file of filePathsOf(standing.head.size)) {
+      const response = await get(file);
       expect(response.headers.get('cache-control')).toContain('immutable');
-      files.set(path, new Uint8Array(await response.arrayBuffer()));
+      files.set(file, new Uint8Array(await response.arrayBuffer()));
     }
-    const { faults, heads } = auditLog(standing.head.size, standing.head.root, (path) => files.get(path));
+    const { faults, heads } = auditLog(standing.head.size, standing.head.root, (file) => files.get(file));
     expect([faults, heads.get(town.id)]).toEqual([[], head]);
     expect((await get('checkpoint')).headers.get('cache-control')).toBe('no-cache');
   });
 
-  test.each(['tile/0/999', 'tile/0/000.p/9999', 'tile/7/000', 'paper/x/y', 'nothing'])('has no %s', async (path) =>
-    expect((await get(path)).status).toBe(404),
+  test.each(['tile/0/999', 'tile/0/000.p/9999', 'tile/7/000', 'paper/x/y', 'nothing'])('has no %s', async (name) =>
+    expect((await get(name)).status).toBe(404),
   );
 
   test('while bundles are counted a paper bears the last entry that the log shows, and before and after the last there is', async () => {
@@ -209,6 +211,25 @@ describe('its witnesses', () => {
   });
 });
 
+describe('what a witness that refuses has seen', () => {
+  test.each([
+    [404, 'NOTHING'],
+    [403, 'NOTHING'],
+    [400, 'SILENT'],
+    [422, 'SILENT'],
+    [503, 'SILENT'],
+  ] as const)('%i: %s', async (status, kind) => {
+    const { pool } = server.current.services.database;
+    const answers = (_: unknown, request?: RequestInit) =>
+      Promise.resolve(new Response('no\n', { status: request?.method === 'POST' ? status : 404 }));
+    const parts = { pool, now: () => '2026-11-20T01:00:00.000Z', fetch: answers as typeof fetch };
+    const outside = knownOutside(path.dirname(policyFile), parts, new AbortController().signal);
+    const policy = given(parsePolicy(`witness street ${lineOf(street)} https://street.cn/w\nquorum street\n`));
+    const seen = await outside.seen(policy);
+    expect(seen.filter(({ by }) => by.zh.includes('street')).map((one) => one.kind)).toEqual([kind]);
+  });
+});
+
 describe('what people are told of it', () => {
   const status = async () => (await (await get('status.json')).json()) as LogState & { readonly trouble: Text | null };
   const page = body;
@@ -222,6 +243,13 @@ describe('what people are told of it', () => {
     });
     const [tool, calm] = [await verify('?seen=1'), await verify()];
     expect(calm).toBe(tool);
+    const told = await page('status');
+    // The time is the one under the witness's own signature; the one without an address is said to come by itself.
+    expect(told).toMatch(/见证规则要求：street、committee 全部。.*已经够数/s);
+    expect(told).toMatch(/<strong>street<\/strong><br>见证了最新的检查点（\d+ 项），\d{4}-\d\d-\d\d \d\d:\d\d（它的时钟，北京时间）。/);
+    expect(told).toMatch(/<strong>committee<\/strong><br>见证了最新的检查点[^<]*没有留网址/);
+    expect(told).toContain('mingxuan rebuild');
+    expect(await page('status?lang=en')).toContain('it gave no address');
     refusing = true;
     const { ledger, log } = server.current.services;
     const actor = { account: 'a', role: 'CLERK' };
@@ -236,7 +264,7 @@ describe('what people are told of it', () => {
     expect(warned).toContain('street');
     expect(warned).toContain('href="/verify?seen=1"');
     expect(await verify('?seen=1')).toBe(tool);
-    expect(await page('status')).toContain('street');
+    expect(await page('status')).toMatch(/street<\/strong><br>见证到 \d+ 项[^<]*落后 1 项；最近一次去问：拒绝（422）/);
   });
 
   test('a policy that is changed counts at once, and one that cannot be read changes nothing', async () => {

@@ -1,17 +1,17 @@
 import type { LogKey, LogProof, LogSigner, Policy } from '@mingxuan/ledger';
 import { formatVkey, parseTreeHead, readNote, signTreeHead } from '@mingxuan/ledger';
-import type { Refusal, Result, Text } from '@mingxuan/rulebook';
+import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err } from '@mingxuan/rulebook';
 import type { DamagedEntry, Database, HoldBack, Step } from '@mingxuan/store';
-import { checkpointAt, createSequencer, lastCosigned, newestCheckpoint, readLogFile } from '@mingxuan/store';
+import { checkpointAt, createSequencer, readLogFile } from '@mingxuan/store';
 import type { Asked } from './ask-witnesses.ts';
 import { keepLines } from './ask-witnesses.ts';
 import { indexOf, newestWithLines, newestWitnessed, notInLog, proofUnder } from './log-proofs.ts';
 import type { Guard } from './log-guard.ts';
 import { createGuard } from './log-guard.ts';
-import type { LogStanding } from './standing.ts';
+import type { LogState } from './log-now.ts';
+import { logNow } from './log-now.ts';
 import type { PolicySource } from './witness-policy.ts';
-import type { Rounds } from './witness-rounds.ts';
 import { createRounds } from './witness-rounds.ts';
 
 /** Keeps the log of the installation up to date, shows it to everybody, and has it witnessed. */
@@ -41,24 +41,6 @@ export interface LogPublisher {
   ) => Promise<Result<Omit<LogProof, 'extra'>, Refusal>>;
 }
 
-/** The log as anybody may see it. */
-export interface LogState {
-  readonly origin: string;
-  readonly size: number;
-  readonly standing: LogStanding;
-  readonly witnesses: readonly WitnessState[];
-  /** Entries that do not bear out what the log holds, or were left out of it, as far as they were met since the start. */
-  readonly damaged: readonly { readonly community: string; readonly seq: number }[];
-}
-
-export interface WitnessState {
-  readonly name: string;
-  /** Leaves it cosigned last, as far as its lines are here. */
-  readonly cosigned: number;
-  /** Why it did not cosign when it was asked last; null where it did, or comes by itself. */
-  readonly refused: Text | null;
-}
-
 export interface LogParts {
   readonly database: Pick<Database, 'pool'>;
   readonly origin: string;
@@ -84,10 +66,12 @@ export type LogNews =
 const LOOK_MS = 300;
 /** After a fault it goes on looking, but not as often. */
 const PAUSE_MS = 10_000;
+
 export function createLogPublisher(parts: LogParts): LogPublisher {
   const { pool } = parts.database;
   const policy = (): Policy => parts.policy.known().policy;
   const damaged = new Map<string, DamagedEntry>();
+  const since = parts.now();
   const tell = tellingOnce((what) => {
     if (what.kind === 'DAMAGED') damaged.set(`${what.entry.community} ${what.entry.seq}`, what.entry);
     parts.tell(what);
@@ -123,7 +107,15 @@ export function createLogPublisher(parts: LogParts): LogPublisher {
     },
     state: async () => {
       await refreshed(parts.policy, tell);
-      return stateOf(parts, guard, witnesses, [...damaged.values()]);
+      return logNow({
+        pool,
+        origin: parts.origin,
+        policy: policy(),
+        standing: guard.standing(),
+        rounds: witnesses,
+        damaged: [...damaged.values()],
+        since,
+      });
     },
     keyLines: parts.keys.map((key) => `${formatVkey(key)}\n`).join(''),
     takeCosignatures: async (note) => {
@@ -149,28 +141,6 @@ type Tell = (key: string, what: LogNews) => void;
 async function refreshed(policy: PolicySource, tell: Tell): Promise<void> {
   const why = await policy.refresh();
   if (why !== null) tell(`${why.code} ${why.message.en}`, { kind: 'STOPPED', why });
-}
-
-async function stateOf(
-  { database: { pool }, policy, origin }: LogParts,
-  guard: Guard,
-  rounds: Rounds,
-  damaged: readonly DamagedEntry[],
-): Promise<LogState> {
-  const witnesses: WitnessState[] = [];
-  for (const { name, key } of policy.known().policy.witnesses) {
-    const last = rounds.lastOf(name);
-    const refused = last === null || last.kind === 'COSIGNED' ? null : last.message;
-    witnesses.push({ name, cosigned: await lastCosigned(pool, formatVkey(key)), refused });
-  }
-  const size = (await newestCheckpoint(pool))?.size ?? 0;
-  return {
-    origin,
-    size,
-    standing: guard.standing(),
-    witnesses,
-    damaged: damaged.map(({ community, seq }) => ({ community, seq })),
-  };
 }
 
 /** One batch of the log, and what there is to say of it; null while the log stands still. */

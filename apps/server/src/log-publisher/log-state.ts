@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Context, Hono } from 'hono';
-import type { Refusal, Text } from '@mingxuan/rulebook';
-import type { LogPublisher, LogState } from './log-publisher.ts';
+import type { Lang, Refusal, Text } from '@mingxuan/rulebook';
+import type { LogState } from './log-now.ts';
+import type { LogPublisher } from './log-publisher.ts';
+import { policyLines, sinceWords, witnessWords } from './log-words.ts';
 import { whyStopped } from './standing.ts';
 
 // For everybody, like the log itself: whether it goes on, and what its witnesses say.
@@ -9,12 +11,14 @@ import { whyStopped } from './standing.ts';
 export function serveLogState(app: Hono, log: Pick<LogPublisher, 'state'>): void {
   app.get('/log/status.json', async (c) => {
     const state = await log.state();
-    return c.json({ ...state, trouble: troubleOf(state) }, 200, {
+    const witnesses = state.witnesses.map((one) => ({ ...one, words: witnessWords(one, state.size) }));
+    const words = [...policyLines(state), sinceWords(state)];
+    return c.json({ ...state, witnesses, trouble: troubleOf(state), words }, 200, {
       'cache-control': 'no-cache',
       'access-control-allow-origin': '*',
     });
   });
-  app.get('/log/status', async (c) => page(c, await log.state(), null));
+  app.get('/log/status', async (c) => page(c, await log.state(), null, c.req.query('lang') === 'en' ? 'en' : 'zh'));
 }
 
 /** What somebody who checks should know before anything else; null when all is well. */
@@ -45,22 +49,27 @@ const stoppedBy = ({ standing }: LogState): Refusal | null =>
   standing.kind === 'ASKING' && standing.waitingFor.length === 0 ? null : whyStopped(standing);
 
 /** A plain page with the state; `onward`: the address that the reader wanted, behind it. */
-export function page(c: Context, state: LogState, onward: string | null): Response {
+export function page(c: Context, state: LogState, onward: string | null, lang: Lang = 'zh'): Response {
   const trouble = troubleOf(state);
-  const headline = trouble?.zh ?? `公开日志正常：${state.origin}，${state.size} 项。`;
   const stopped = stoppedBy(state);
-  const rows = state.witnesses.map(
-    ({ name, cosigned, refused }) =>
-      `<tr><td>${escaped(name)}</td><td>${cosigned === 0 ? '还没有' : `${cosigned} 项`}</td><td>${escaped(refused?.zh ?? '')}</td></tr>`,
-  );
-  const body = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>公开日志的状态 · 明选</title><style>${STYLE}</style>
-<main><h1>公开日志的状态</h1>
-<p class="${trouble === null ? 'good' : 'bad'}" role="status"><strong>${trouble === null ? '✓' : '✗'}</strong> ${escaped(headline)}</p>
-${stopped === null ? '' : `<p>${escaped(stopped.remedy.zh)}</p>`}
-<p>日志的名称：${escaped(state.origin)}；共 ${state.size} 项。</p>
-${rows.length === 0 ? '<p>没有请任何人见证。没有见证人，就不能确知别人看到的是同一份。</p>' : `<table><caption>见证人</caption><thead><tr><th>名称</th><th>见证到</th><th>没有见证的原因</th></tr></thead><tbody>${rows.join('')}</tbody></table>`}
-${onward === null ? '' : `<p><a href="${escaped(onward)}">知道了，打开核对页</a></p>`}
+  const say = (text: Text): string => escaped(text[lang]);
+  const headline = trouble ?? {
+    zh: `公开日志正常：${state.origin}，${state.size} 项。`,
+    en: `The public log goes on: ${state.origin}, ${state.size} leaves.`,
+  };
+  const other = lang === 'zh' ? '<a href="?lang=en" lang="en">English</a>' : '<a href="?" lang="zh-CN">中文</a>';
+  const body = `<!doctype html><html lang="${lang === 'zh' ? 'zh-CN' : 'en'}"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${say(TITLE)} · 明选</title><style>${STYLE}</style>
+<main><h1>${say(TITLE)}</h1>
+<p class="${trouble === null ? 'good' : 'bad'}" role="status"><strong>${trouble === null ? '✓' : '✗'}</strong> ${say(headline)}</p>
+${stopped === null ? '' : `<p>${say(stopped.remedy)}</p>`}
+<h2>${say(WITNESSES)}</h2>
+${policyLines(state)
+  .map((line) => `<p>${say(line)}</p>`)
+  .join('')}
+<ul>${state.witnesses.map((witness) => `<li class="${witness.refused === null ? 'fine' : 'refused'}"><strong>${escaped(witness.name)}</strong><br>${say(witnessWords(witness, state.size))}</li>`).join('')}</ul>
+<p class="small">${say(sinceWords(state))}</p>
+${onward === null ? `<p>${other}</p>` : `<p><a href="${escaped(onward)}">${say(ONWARD)}</a></p>`}
 </main></html>`;
   return c.body(body, 200, {
     'content-type': 'text/html; charset=utf-8',
@@ -69,9 +78,13 @@ ${onward === null ? '' : `<p><a href="${escaped(onward)}">知道了，打开核�
   });
 }
 
+const TITLE: Text = { zh: '公开日志的状态', en: 'The public log' };
+const WITNESSES: Text = { zh: '见证人', en: 'Witnesses' };
+const ONWARD: Text = { zh: '知道了，打开核对页', en: 'Go on to the checking page' };
+
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 const STYLE =
-  ':root{color-scheme:light dark}body{margin:0;font:1.125rem/1.6 system-ui,"Noto Sans SC","Microsoft YaHei",sans-serif}main{max-width:44rem;margin:auto;padding:1rem}.good,.bad{padding:1rem;border-left:.5rem solid #14632b}.bad{border-color:#a11212}table{border-collapse:collapse;width:100%}caption{text-align:left;font-weight:bold}th,td{text-align:left;border-bottom:1px solid #6b7280;padding:.4rem;overflow-wrap:anywhere}a{display:inline-block;padding:.6rem 0}';
+  ':root{color-scheme:light dark}body{margin:0;font:1.125rem/1.6 system-ui,"Noto Sans SC","Microsoft YaHei",sans-serif}main{max-width:44rem;margin:auto;padding:1rem}.good,.bad{padding:1rem;border-left:.5rem solid #14632b}.bad{border-color:#a11212}h2{font-size:1.25rem}ul{list-style:none;padding:0}li{border-left:.25rem solid #14632b;padding:.25rem 0 .25rem .75rem;margin:.75rem 0;overflow-wrap:anywhere}.refused{border-color:#a11212}.small{font-size:1rem}a{display:inline-block;padding:.6rem 0}';
 const STYLE_HASH = `sha256-${createHash('sha256').update(STYLE).digest('base64')}`;
