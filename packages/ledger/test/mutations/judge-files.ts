@@ -50,11 +50,15 @@ export function judgeFiles({ op, file, at, other }: Extract<Mutation, { on: 'FIL
   return judged(faults, told(faults, touched));
 }
 
-/** Every touched file is named. The list and its signature are held against each other: either may be the changed one. */
-const told = (faults: readonly Fault[], touched: readonly string[]): boolean =>
-  touched.every((name) =>
-    faults.some(({ place }) => place.file === name || (isOfList(name) && isOfList(place.file ?? ''))),
-  );
+/**
+ * Every touched file is named. The list and its signature are held against each other: either may be the changed one. Where the list itself was
+ * exchanged, its name is place enough: nothing else says what the other file should have been.
+ */
+function told(faults: readonly Fault[], touched: readonly string[]): boolean {
+  const named = (name: string): boolean =>
+    faults.some(({ place }) => place.file === name || (isOfList(name) && isOfList(place.file ?? '')));
+  return touched.includes('manifest.json') ? named('manifest.json') : touched.every(named);
+}
 const isOfList = (name: string): boolean => name.startsWith('manifest.');
 
 /** What the list says of one file, or of the program, is another, under a signature that holds. */
