@@ -34,6 +34,8 @@ export interface Config {
   readonly secondFactor: FactorPolicy | null;
   /** The installation's own fonts. */
   readonly fontsDir: string;
+  /** Whether somebody said where they lie: then they have to be there. */
+  readonly fontsNamed: boolean;
   /** Templates of a city's own, in folders by division: `11/0101/N16-result.typ`. */
   readonly templatesDir: string;
   /** How long a session may lie unused. */
@@ -98,6 +100,7 @@ export function readConfig(env: Env, root: string): Result<Config, Refusal> {
   const dataDir = path.resolve(root, env['MINGXUAN_DATA'] ?? 'data');
   const keysFile = env['MINGXUAN_VAULT_KEYS_FILE'];
   const policyFile = env['MINGXUAN_WITNESS_POLICY'];
+  const fonts = env['MINGXUAN_FONTS'] ?? '';
   return ok({
     host,
     port,
@@ -110,7 +113,8 @@ export function readConfig(env: Env, root: string): Result<Config, Refusal> {
     portalApi: env['MINGXUAN_PORTAL_API'] ?? PORTAL_API,
     logOrigin: env['MINGXUAN_LOG_ORIGIN'] ?? null,
     witnessPolicyFile: policyFile === undefined ? null : path.resolve(root, policyFile),
-    fontsDir: path.resolve(root, env['MINGXUAN_FONTS'] ?? path.join(dataDir, 'fonts')),
+    fontsDir: path.resolve(root, fonts === '' ? path.join(dataDir, 'fonts') : fonts),
+    fontsNamed: fonts !== '',
     templatesDir: path.resolve(root, env['MINGXUAN_TEMPLATES'] ?? path.join(dataDir, 'templates')),
     consoleDir: path.join(root, 'apps/console/dist'),
     logLevel,

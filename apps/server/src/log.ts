@@ -28,6 +28,11 @@ export async function openLog(dataDir: string, level: string): Promise<Result<Lo
   }
   const sink = destination({ dest: file, append: true, sync: false, mode: 0o600 });
   sink.on('error', () => undefined);
+  // Whoever gives up at once ends the process: a file not yet open would then throw over the sentence that says why.
+  await new Promise<void>((settled) => {
+    sink.once('ready', settled);
+    sink.once('error', () => settled());
+  });
   const logger = pino({ level }, sink);
   return ok({
     log: (line) => (line['level'] === 'error' ? logger.error(line) : logger.info(line)),

@@ -31,6 +31,7 @@ import { openLogPublisher } from './log-publisher/open-log.ts';
 import { newsLine } from './log-publisher/log-news.ts';
 import type { Log } from './log.ts';
 import { describeError } from './log.ts';
+import { fontsFault } from './own-fonts.ts';
 import { createBatches } from './paper-batches/batches.ts';
 import { paperProof } from './log-publisher/paper-proof.ts';
 import { createPublisher } from './portal/publisher.ts';
@@ -53,6 +54,8 @@ export interface Running {
 
 /** Opens everything in order and closes it in the reverse order; whatever cannot be opened is a plain sentence. */
 export async function start(config: Config, log: Log): Promise<Result<Running, Refusal>> {
+  const fault = fontsFault(config);
+  if (fault !== null) return err(fault);
   const opened = await openServices({
     ...config,
     pagesFailed: (community, cause) => log({ level: 'error', portal: community, error: describeError(cause) }),

@@ -1,5 +1,10 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { bundledFonts } from '../../../packages/documents/src/render/fonts.ts';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../src/config.ts';
+import { fontsFault } from '../src/own-fonts.ts';
 
 describe('settings that cannot be right are refused before anything starts', () => {
   it.each([
@@ -35,8 +40,37 @@ describe('settings that cannot be right are refused before anything starts', () 
     expect(set.ok && [set.value.secondFactor, set.value.idleMinutes]).toEqual(['required', 30]);
   });
 
+  it('fonts lie in the data folder unless somebody says where, and an empty setting says nothing', () => {
+    const told = (env: Record<string, string>) => {
+      const read = readConfig(env, '/srv/mingxuan');
+      return read.ok ? [read.value.fontsDir, read.value.fontsNamed] : null;
+    };
+    expect(told({ MINGXUAN_DATA: '/var/d' })).toEqual(['/var/d/fonts', false]);
+    expect(told({ MINGXUAN_DATA: '/var/d', MINGXUAN_FONTS: '' })).toEqual(['/var/d/fonts', false]);
+    expect(told({ MINGXUAN_FONTS: '字体' })).toEqual(['/srv/mingxuan/字体', true]);
+  });
+
   it('the name that test runners set for themselves is not ours', () => {
     const read = readConfig({ BASE_URL: '/' }, '/srv/mingxuan');
     expect(read.ok && read.value.baseUrl).toBe('http://127.0.0.1:8080');
+  });
+});
+
+describe('a font folder that was named', () => {
+  it('holds a font, or nothing is started', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'own-fonts-'));
+    const told = (fontsDir: string, fontsNamed = true) => fontsFault({ fontsDir, fontsNamed })?.message.zh ?? null;
+    const absent = path.join(folder, '没有');
+    expect(told(absent)).toContain('没有字体文件夹');
+    expect(told(absent, false)).toBeNull();
+    expect(told(folder)).toContain('没有一个能用的字体');
+    writeFileSync(path.join(folder, '仿宋.ttf'), '');
+    writeFileSync(path.join(folder, 'readme.txt'), 'no font');
+    expect(told(folder)).toContain('没有一个能用的字体');
+    expect(told(path.join(folder, 'readme.txt'))).toContain('没有字体文件夹');
+    mkdirSync(path.join(folder, '街道'));
+    symlinkSync(bundledFonts()[0] ?? '', path.join(folder, '街道', '仿宋.ttf'));
+    expect(told(folder)).toBeNull();
+    rmSync(folder, { recursive: true });
   });
 });

@@ -43,6 +43,8 @@ export {
   type RendererOptions,
   type RenderJob,
 } from './render/renderer.ts';
+export type { FontFolder } from './render/fonts.ts';
+export { lookForFonts } from './render/fonts.ts';
 export { madeWith } from './render/made.ts';
 export { handMarkText } from './render/hand-note.ts';
 export { unprintable } from './render/printable.ts';

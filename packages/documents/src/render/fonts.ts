@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -35,6 +35,35 @@ export const fontsIn = (folder: string): readonly string[] =>
   filesBelow(folder)
     .filter((file) => /\.(ttf|otf|ttc|otc)$/i.test(file))
     .sort();
+
+/** What lies in a folder that is said to hold fonts; `CLOSED` is one that this account may not read. */
+export type FontFolder = 'FONTS' | 'NO_FONT' | 'NO_FOLDER' | 'CLOSED';
+
+/** Whether a folder holds at least one file that is a font by its name and by its first bytes. */
+export function lookForFonts(folder: string): FontFolder {
+  try {
+    readdirSync(folder);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    return code === 'EACCES' || code === 'EPERM' ? 'CLOSED' : 'NO_FOLDER';
+  }
+  return fontsIn(folder).some(beginsAsFont) ? 'FONTS' : 'NO_FONT';
+}
+
+/** How an OpenType file begins: TrueType outlines (also Apple's), PostScript outlines, a collection. */
+const FONT_BEGINNINGS: readonly string[] = ['00010000', '74727565', '4f54544f', '74746366'];
+
+function beginsAsFont(file: string): boolean {
+  const first = Buffer.alloc(4);
+  try {
+    const opened = openSync(file, 'r');
+    readSync(opened, first, 0, first.length, 0);
+    closeSync(opened);
+  } catch {
+    return false;
+  }
+  return FONT_BEGINNINGS.includes(first.toString('hex'));
+}
 
 /** File names under which a true 仿宋 is installed, best first. */
 const FANG_SONG = [
