@@ -19,6 +19,7 @@ export {
 export {
   type OfferedPaper,
   offeredPapers,
+  isOut,
   printFromCycle,
   wordFromCycle,
   wordsFromCycle,

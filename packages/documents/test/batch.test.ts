@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Fate, Paper } from '@mingxuan/election';
 import { text } from '@mingxuan/rulebook';
 import { afterAll, describe, expect, test } from 'vitest';
 import {
@@ -10,8 +11,11 @@ import {
   batchSize,
   type BatchWish,
   createRenderer,
+  isOut,
   manifestText,
+  type PaperSource,
   printBatch,
+  printFromCycle,
   zipStream,
 } from '../src/index.ts';
 import { after } from './cycle-story.ts';
@@ -26,9 +30,16 @@ const anybody: BatchWish = {
   bar: () => null,
 };
 
-async function steps(wish: BatchWish): Promise<readonly BatchStep[]> {
+/** The same community once the paper is out. */
+function issued(paper: string, fate: Fate = { kind: 'VALID' }): PaperSource {
+  const out = { paper, no: 1, title: '', sha256: '', pages: 1, on: source.on, seq: 9, basedOn: 8, dated: source.on };
+  const one: Paper = { ...out, text: null, draft: null, stated: [], postings: [], fate, withdrawalAsked: null };
+  return { ...source, cycle: { ...source.cycle, papers: [one] } };
+}
+
+async function steps(wish: BatchWish, of: PaperSource = source): Promise<readonly BatchStep[]> {
   const all: BatchStep[] = [];
-  for await (const step of printBatch(renderer, source, wish)) all.push(step);
+  for await (const step of printBatch(renderer, of, wish)) all.push(step);
   return all;
 }
 
@@ -47,8 +58,8 @@ describe('a batch', () => {
   test('prints what can be printed in each form, and says why not of the rest', async () => {
     const all = await steps(anybody);
     expect(all.flatMap((step) => (step.kind === 'FILE' ? [step.name] : []))).toEqual([
-      '公告/N01 选举日公告.pdf',
-      '公告/N01 选举日公告（A3）.pdf',
+      '公告/N01 选举日公告（草稿）.pdf',
+      '公告/N01 选举日公告（A3）（草稿）.pdf',
       '公告/N01 选举日公告.docx',
       '表册/F07 选民名册.pdf',
       '表册/F07 选民名册.docx',
@@ -79,6 +90,20 @@ describe('a batch', () => {
     expect(told).toContain('二、没有打印（2份）和原因');
     expect(told).toMatch(/候选人.*\t缺/);
     expect(told).toContain('选民证\t没有权限');
+  });
+
+  test('marks a notice 草稿 until it is out, and never one that holds', async () => {
+    const [drafted, ...others] = await steps({ forms: ['PDF'], papers: ['ELECTION_DAY'], bar: () => null });
+    const out = issued('ELECTION_DAY');
+    expect(others).toEqual([]);
+    const [holds] = await steps({ forms: ['PDF'], papers: ['ELECTION_DAY'], bar: () => null }, out);
+    const frozen = await printFromCycle(renderer, 'ELECTION_DAY', out);
+    if (drafted?.kind !== 'FILE' || holds?.kind !== 'FILE' || !frozen.ok) throw new Error('nothing printed');
+    expect(holds.name).toBe('公告/N01 选举日公告.pdf');
+    expect(holds.sha256).toBe(frozen.value.sha256);
+    expect(drafted.sha256).not.toBe(frozen.value.sha256);
+    // Another took its place.
+    expect(isOut(issued('ELECTION_DAY', { kind: 'SUPERSEDED', by: 2, on: source.on }), 'ELECTION_DAY')).toBe(false);
   });
 
   test('of thousands of cards is several files, none of which leaves anybody out', async () => {

@@ -189,6 +189,56 @@ test.each(secret)('nothing on %s or behind it tells it from another', async (id)
   expect(printed.ok && printed.value.sha256).toBe(one.sha256);
 });
 
+describe.skipIf(!hasPoppler)('on the last page', () => {
+  const { sample } = papers.INVALID_BALLOT_RULES;
+  const rules = (count: number) =>
+    Array.from({ length: count }, (_, at) => `${sample.whollyInvalid[at % sample.whollyInvalid.length]}（之${at}）`);
+
+  test('seal and signature have lines of the text for company, however long it is', async () => {
+    const pages: number[] = [];
+    for (let count = 8; count <= 22; count += 1) {
+      const { pdf } = await print('INVALID_BALLOT_RULES', { ...sample, whollyInvalid: rules(count) });
+      const texts = textOf(pdf).split('\f').slice(0, -1);
+      // Text, 特此公告, who signs, the day, the foot.
+      const lines = (texts.at(-1) ?? '').trim().split('\n');
+      expect(
+        lines.findIndex((line) => line.includes('特此公告')),
+        `${count}`,
+      ).toBeGreaterThanOrEqual(2);
+      pages.push(texts.length);
+    }
+    expect(new Set(pages)).toEqual(new Set([2, 3]));
+  });
+
+  test('a row of a long table is not broken', async () => {
+    const { sample: list } = papers.CANDIDATES_PRELIMINARY;
+    const occupation = '甲乙丙丁戊己庚辛'.repeat(4);
+    const posts = list.posts.map((post) => ({
+      ...post,
+      candidates: Array.from({ length: 13 }, (_, at) => ({
+        ...(post.candidates[0] ?? fail()),
+        name: `王${at}`,
+        occupation,
+      })),
+    }));
+    const pages = textOf((await print('CANDIDATES_PRELIMINARY', { ...list, posts })).pdf).split('\f');
+    expect(pages.length).toBeGreaterThan(3);
+    for (const page of pages) expect(squeeze(page).match(/甲/g)?.length).toBe(squeeze(page).match(/辛/g)?.length);
+  });
+});
+
+test.skipIf(!hasPoppler)('a draft says so, and has no code that it could be verified by', async () => {
+  const { sample } = papers.RESULT;
+  const options = { sketch: true, portalUrl: 'https://portal.example.gov.cn/xingfuli/notices/16' } as const;
+  const sketch = await printPaper(renderer, 'RESULT', sample, AT, options);
+  if (!sketch.ok) throw new Error(sketch.error.message.zh);
+  const text = squeeze(textOf(sketch.value.pdf));
+  expect(text).toContain('草稿未经审批请勿张贴使用');
+  for (const trace of [sample.head.verification.code, '扫码', '验证码']) expect(text).not.toContain(trace);
+  expect(Buffer.from(sketch.value.pdf).toString('latin1')).not.toContain(sample.head.verification.code);
+  expect((await sampleOf('RESULT')).text).not.toContain('草稿');
+});
+
 test('the papers are found in the library of templates, and every template belongs to a paper', () => {
   const files = readdirSync(new URL('../templates/', import.meta.url)).sort();
   const shared = ['ballot.typ', 'form.typ', 'letter.typ', 'lib.typ', 'party.typ'];
@@ -203,6 +253,10 @@ test('every character the templates write can be printed', () => {
     expect(missingGlyphs(source, isUsual), file).toEqual([]);
   }
 });
+
+function fail(): never {
+  throw new Error('the sample has no candidate');
+}
 
 /** Deletes the fact at a path from the first item of every list on the way. */
 function remove(value: unknown, steps: readonly string[]): void {

@@ -1,6 +1,6 @@
 import { paperCopy, type PaperOffer, paperIssue } from '@mingxuan/contract';
 import type { PrintOptions } from '@mingxuan/documents';
-import { handMarkText, madeWith, offeredPapers, printFromCycle, wordFromCycle } from '@mingxuan/documents';
+import { handMarkText, isOut, madeWith, offeredPapers, printFromCycle, wordFromCycle } from '@mingxuan/documents';
 import type { Actor } from '@mingxuan/identity';
 import type { Refusal } from '@mingxuan/rulebook';
 import type { Context } from 'hono';
@@ -36,13 +36,16 @@ async function copyOf(
     return download(c, written.value.docx, DOCX, `${written.value.title}.docx`);
   }
   const qr = qrOf(services, community);
-  const options: PrintOptions = form === 'sketch' ? { ...qr, sketch: true } : { ...qr, size: 'A3' };
+  // A poster of a notice that is not out, or no longer holds, must not look like one that may be posted.
+  const sketched = form === 'sketch' || !isOut(source.value, paper);
+  const size: PrintOptions = form === 'sketch' ? {} : { size: 'A3' };
+  const options: PrintOptions = { ...qr, ...size, ...(sketched ? { sketch: true } : {}) };
   const printed = await printFromCycle(services.renderer, paper, source.value, options);
   if (!printed.ok) return refused(printed.error);
   const { pdf, title } = printed.value;
   return form === 'sketch'
     ? c.body(new Uint8Array(pdf), 200, { 'content-type': 'application/pdf', 'content-disposition': 'inline' })
-    : download(c, pdf, 'application/pdf', `${title}（A3）.pdf`);
+    : download(c, pdf, 'application/pdf', `${title}（A3）${sketched ? '（草稿）' : ''}.pdf`);
 }
 
 export const paperRoutes: readonly Route[] = [

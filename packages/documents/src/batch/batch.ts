@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Refusal, Text } from '@mingxuan/rulebook';
 import { text } from '@mingxuan/rulebook';
-import { draftOf, inWords, keyOf, startOfDay, titleOf } from '../from-cycle/print-from-cycle.ts';
+import { draftOf, inWords, isOut, keyOf, startOfDay, titleOf } from '../from-cycle/print-from-cycle.ts';
 import { mappings } from '../from-cycle/mappings.ts';
 import type { PaperSource, Subject } from '../from-cycle/source.ts';
 import { type PaperFactsById, type PaperId, paperIds, papers } from '../papers/catalogue.ts';
@@ -131,15 +131,18 @@ async function* filesOf(
   renderer: Renderer,
   source: PaperSource,
   wish: BatchWish,
-  { id, title, draft, part }: Made,
+  { id, title, paper, draft, part }: Made,
 ): AsyncGenerator<FileStep, void, undefined> {
   const { forms, portalUrl, byHand } = wish;
   const at = startOfDay(source);
   const base = `${groupNames[groupOf(id)].zh}/${papers[id].form} ${title.zh}${part}`.replace(/[\\:*?"<>|]/g, '·');
+  const sketched = isNotice(papers[id]) && !isOut(source, paper);
+  const mark = sketched ? '（草稿）' : '';
   const options: PrintOptions = {
     community: source.community,
     ...(portalUrl === undefined ? {} : { portalUrl }),
     ...(byHand === undefined ? {} : { byHand }),
+    ...(sketched ? { sketch: true } : {}),
   };
   const paged = async (name: string, more: PrintOptions): Promise<FileStep> => {
     const printed = await printPaper(renderer, id, draft, at, { ...options, ...more });
@@ -147,8 +150,8 @@ async function* filesOf(
     const { pdf, pages, sha256, made } = printed.value;
     return { kind: 'FILE', name, bytes: pdf, sha256, pages, byHand: made.byHand };
   };
-  if (forms.includes('PDF')) yield await paged(`${base}.pdf`, {});
-  if (forms.includes('POSTER') && isNotice(papers[id])) yield await paged(`${base}（A3）.pdf`, { size: 'A3' });
+  if (forms.includes('PDF')) yield await paged(`${base}${mark}.pdf`, {});
+  if (forms.includes('POSTER') && isNotice(papers[id])) yield await paged(`${base}（A3）${mark}.pdf`, { size: 'A3' });
   if (forms.includes('WORD') && papers[id].word !== false) {
     const written = await printWord(renderer, id, draft, at, options);
     yield written.ok

@@ -67,6 +67,10 @@ function find(source: PaperSource, paper: string): { readonly id: PaperId; reado
   return id && subject && { id, subject };
 }
 
+/** Whether a paper is out and holds: what is printed of a notice before that, or after it was withdrawn, is marked 草稿. */
+export const isOut = ({ cycle }: PaperSource, paper: string): boolean =>
+  cycle.papers.some((one) => one.paper === paper && one.fate.kind === 'VALID');
+
 /** Papers are dated to the start of their legal day in China, so that the same day gives the same bytes. */
 export const startOfDay = ({ on }: PaperSource): number => Date.parse(`${on}T00:00:00+08:00`) / 1000;
 
