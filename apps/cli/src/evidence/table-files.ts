@@ -19,15 +19,17 @@ export function checkTableFiles(state: Cycle, { files, manifest }: BundleReport,
   for (const [file, bytes] of files) {
     if (!file.startsWith(TABLES_FOLDER)) continue;
     const wanted = due.get(file.slice(TABLES_FOLDER.length));
-    const shown = Buffer.from(bytes).toString('utf8');
     if (wanted === undefined) {
       findings.at(null, { file }, 'tables')(
         'TABLE_FILE_UNKNOWN',
         `${file} 不是这个包应有的表格`,
         `${file} is no table of this bundle`,
       );
-    } else if (Buffer.compare(Buffer.from(wanted, 'utf8'), bytes) !== 0) {
-      const line = firstDifference(wanted, shown);
+      continue;
+    }
+    const right = Buffer.from(wanted, 'utf8');
+    if (Buffer.compare(right, bytes) !== 0) {
+      const line = firstDifference(right, bytes);
       findings.at(null, { file, line }, 'tables')(
         'TABLE_FILE_DIFFERS',
         `${file} 第 ${line} 行起与账本里的不符`,
@@ -37,11 +39,11 @@ export function checkTableFiles(state: Cycle, { files, manifest }: BundleReport,
   }
 }
 
-/** Counted from 1. Bytes that are no text, or other line ends, show as a difference at the line they are in. */
-function firstDifference(wanted: string, shown: string): number {
-  const [right, wrong] = [wanted.split('\n'), shown.split('\n')];
-  const at = right.findIndex((line, index) => line !== wrong[index]);
-  return (at < 0 ? right.length : at) + 1;
+/** Counted from 1; the end of a line belongs to it, so a file that was cut or whose line ends were changed names the line it happened in. */
+function firstDifference(wanted: Uint8Array, shown: Uint8Array): number {
+  let line = 1;
+  for (let at = 0; at < wanted.length && wanted[at] === shown[at]; at += 1) if (wanted[at] === 0x0a) line += 1;
+  return line;
 }
 
 /**
