@@ -104,6 +104,19 @@ export const rulesQuery = queryOptions({
 export const organisationQuery = (id: string) =>
   queryOptions({ queryKey: ['organisation', id], queryFn: () => unwrap(client.organisation(id)) });
 
+/** Which files were taken into the tree, and what one of them changed. */
+export const treeImportsQuery = queryOptions({
+  queryKey: ['tree-imports'],
+  queryFn: () => unwrap(client.treeImports()),
+});
+export const treeImportQuery = (at: string, file: string) =>
+  queryOptions({
+    queryKey: ['tree-imports', at, file],
+    queryFn: () => unwrap(client.treeImportChanges(at, file)),
+    // What was imported is only ever added to.
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
 /** Everything asked about one community shares this key's beginning, so that an act refreshes all of it. */
 export const communityKey = (id: string, ...rest: readonly string[]) => ['community', id, ...rest] as const;
 

@@ -9,7 +9,7 @@ export { mayCommand } from './cycle/policy.ts';
 export * from './data-protection/index.ts';
 export type { Audience, Route } from './http/route.ts';
 export { mostMb } from './http/route.ts';
-export { readTree, takeTree } from './organisation/read-tree.ts';
+export { FROM_TERMINAL, readTree, takeTree } from './organisation/read-tree.ts';
 export { treeTable } from './organisation/tree-table.ts';
 export { clientOf, freshPassword } from './sample/people.ts';
 export type { Ending, StoryOptions } from './sample/story.ts';

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { Client } from '@mingxuan/contract';
 import { tableWorkbook } from '@mingxuan/documents';
 import { readTables } from '@mingxuan/roll';
 import type { IsoDate } from '@mingxuan/rulebook';
@@ -232,6 +234,32 @@ describe('terms that were extended', () => {
     if (!imports.ok) throw new Error(imports.error.title);
     expect(imports.value.map(({ no, by }) => [no, by])).toEqual([[1, '管理员']]);
     expect(imports.value[0]?.changes.map(({ field }) => field)).toContain('regime');
+
+    // The same file by file, for whoever imports: only what lies in their reach.
+    const bytes = await bytesOfFile();
+    const digest = createHash('sha256').update(bytes).digest('hex');
+    const seenBy = async (client: Client) => {
+      const all = await client.treeImports();
+      if (!all.ok) return all.error.code;
+      const [row] = all.value;
+      const changes = row === undefined ? null : await client.treeImportChanges(row.at, row.file);
+      if (changes?.ok !== true) throw new Error(changes?.error.title ?? 'nothing was imported');
+      const { at: _at, ...rest } = row ?? {};
+      return [rest, changes.value.map(({ id, isNew }) => [id, isNew])];
+    };
+    const first = { by: '管理员', file: digest };
+    expect(await seenBy(admin)).toEqual([
+      { ...first, communities: 3, added: 3 },
+      [
+        [C, true],
+        ['9901.01.001.002', true],
+        ['9901.01.002.001', true],
+      ],
+    ]);
+    const street = await server.current.hire('street-2', ['STREET_ADMIN'], '9901/01/002');
+    const [of, which] = (await seenBy(street)) as [object, object];
+    expect([of, which]).toEqual([{ by: '—', file: digest, communities: 1, added: 1 }, [['9901.01.002.001', true]]]);
+    expect(await seenBy(await server.current.hire('nobody', ['CLERK'], '9901/01/001/001'))).toBe('NOT_GRANTED');
   });
 
   test('a round is opened by an office for its own place, and a cycle belongs to one that is for it', async () => {

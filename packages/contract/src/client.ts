@@ -41,6 +41,8 @@ import type {
   OrganisationView,
   Round,
   TermLedger,
+  TreeImportChange,
+  TreeImportRow,
   TreeReport,
   extensionAnswer,
   extensionAsked,
@@ -148,6 +150,10 @@ export function createClient(fetch: Fetch, newId: () => string) {
       upload<TreeReport>(`/api/organisation/check?name=${encodeURIComponent(fileName)}`, bytes),
     importOrganisation: (fileName: string, bytes: Uint8Array<ArrayBuffer>, digest: string) =>
       upload<TreeReport>(`/api/organisation/import?name=${encodeURIComponent(fileName)}&digest=${digest}`, bytes),
+    /** What was imported so far, and what one of these imports changed. */
+    treeImports: () => get<readonly TreeImportRow[]>('/api/organisation/imports'),
+    treeImportChanges: (at: string, file: string) =>
+      get<readonly TreeImportChange[]>(`/api/organisation/imports/changes?at=${encodeURIComponent(at)}&file=${file}`),
     organisation: (id: string) => get<OrganisationView | null>(at(id, '/organisation')),
     organisationImports: (id: string) => get<readonly OrganisationImportRow[]>(at(id, '/organisation/imports')),
     /** When whose term ends, with every extension; the same as a workbook. */
@@ -244,6 +250,8 @@ export function createClient(fetch: Fetch, newId: () => string) {
     batches: () => get<readonly BatchView[]>('/api/paper-batches'),
     cancelBatch: (batch: string) => post<{ done: true }>(`/api/paper-batches/${encodeURIComponent(batch)}/cancel`, {}),
     batchUrl: (batch: string): string => `/api/paper-batches/${encodeURIComponent(batch)}/file`,
+    /** Statistics of all communities below a place, as `9901/01/heping`. */
+    placeStatisticsUrl: (place: string): string => `/api/statistics.xlsx?place=${encodeURIComponent(place)}`,
     rollSheetUrl: (id: string): string => at(id, '/roll.xlsx'),
     gallery: () => get<GalleryPage>('/api/paper-gallery'),
     galleryUrl: (paper: string, form: 'picture' | 'pdf' | 'a3' | 'word', template?: string): string =>

@@ -119,6 +119,27 @@ export const newRound = z.strictObject({
   packs: z.strictObject({ RESIDENTS: p.packId, VILLAGERS: p.packId }),
 });
 
+/** A file that was taken into the tree: when, by whom, and how many communities of it one may see. */
+export interface TreeImportRow {
+  readonly at: string;
+  readonly by: string;
+  /** SHA-256 of the file; empty where it was not kept. */
+  readonly file: string;
+  readonly communities: number;
+  readonly added: number;
+}
+
+/** What that file changed of one community; of a new one, everything. */
+export interface TreeImportChange {
+  readonly id: string;
+  readonly name: string;
+  readonly isNew: boolean;
+  readonly changes: TreeReport['changed'][number]['changes'];
+}
+
+/** Which import: its moment and the digest of its file. */
+export const treeImportQuery = z.object({ at: z.iso.datetime(), file: p.sha256.or(z.literal('')) });
+
 /** What one import put into the tree; `changes` against the one before it. */
 export interface OrganisationImportRow {
   readonly no: number;

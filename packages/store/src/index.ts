@@ -27,8 +27,21 @@ export type { StoredFile } from './files.ts';
 export { getFile, putFile } from './files.ts';
 export type { KeyUse, Unopened } from './key-rotation.ts';
 export { forgetOtherKeys, keysInUse, noteKey, reencrypt, tryAllValues } from './key-rotation.ts';
-export type { KeptOrganisation, OrganisationEntry, OrganisationImport, OrganisationPerson } from './organisation.ts';
-export { organisationImports, organisationOf, organisationTree, putOrganisation } from './organisation.ts';
+export type {
+  KeptOrganisation,
+  OrganisationEntry,
+  OrganisationImport,
+  OrganisationPerson,
+  TreeImport,
+} from './organisation.ts';
+export {
+  organisationImports,
+  organisationOf,
+  organisationTree,
+  putOrganisation,
+  treeImportOf,
+  treeImports,
+} from './organisation.ts';
 export type { HeadRow, StandingRow } from './standing-rows.ts';
 export { headsOf, keepStandings, readStandings } from './standing-rows.ts';
 export type { RoundRow } from './rounds.ts';

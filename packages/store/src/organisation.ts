@@ -102,20 +102,78 @@ export async function organisationImports(
   { pool, vault }: About,
   communityId: string,
 ): Promise<Result<readonly OrganisationImport[], Refusal>> {
-  const { rows } = await within(pool, communityId).query<
-    Omit<Row, 'people'> &
-      Pick<OrganisationImport, 'no' | 'at' | 'account' | 'file'> & { readonly people: Buffer | null }
-  >('SELECT * FROM organisation_import WHERE community_id = $1 ORDER BY no DESC', [communityId]);
+  const { rows } = await within(pool, communityId).query<ImportRow>(
+    'SELECT * FROM organisation_import WHERE community_id = $1 ORDER BY no DESC',
+    [communityId],
+  );
   const found: OrganisationImport[] = [];
   for (const row of rows) {
-    const { no, at, account, file } = row;
-    const opened = row.people === null ? null : vault.open(placeOf.imported(communityId, no), row.people);
-    if (opened !== null && !opened.ok) return err(opened.error);
-    const people =
-      opened === null ? null : (JSON.parse(opened.value.toString('utf8')) as readonly OrganisationPerson[]);
-    found.push({ ...placed(row), no, at, account, file, people });
+    const opened = openedImport(vault, row);
+    if (!opened.ok) return opened;
+    found.push(opened.value);
   }
   return ok(found);
+}
+
+/** One file as it was taken into the tree, all of it at one moment. */
+export interface TreeImport {
+  readonly at: string;
+  readonly account: string;
+  /** SHA-256 of the file; empty for what was imported before files were noted. */
+  readonly file: string;
+  readonly communities: number;
+  /** How many of them were in the tree for the first time. */
+  readonly added: number;
+}
+
+/** What was taken into the tree of these communities, file by file, the newest first. */
+export async function treeImports({ pool }: About, communities: readonly string[]): Promise<readonly TreeImport[]> {
+  if (communities.length === 0) return [];
+  const { rows } = await within(pool, ...communities).query<TreeImport>(
+    `SELECT at, account, file, count(*)::int AS communities, count(*) FILTER (WHERE no = 1)::int AS added
+       FROM organisation_import WHERE community_id = ANY ($1::text[]) GROUP BY at, account, file ORDER BY at DESC, file`,
+    [communities],
+  );
+  return rows;
+}
+
+interface ImportRow extends Omit<Row, 'people'>, Pick<OrganisationImport, 'no' | 'at' | 'account' | 'file'> {
+  readonly people: Buffer | null;
+}
+
+/** What one import put there, community by community, each with the import before it; `null` where it was the first. */
+export async function treeImportOf(
+  { pool, vault }: About,
+  communities: readonly string[],
+  which: Pick<TreeImport, 'at' | 'file'>,
+): Promise<
+  Result<readonly { readonly before: OrganisationImport | null; readonly after: OrganisationImport }[], Refusal>
+> {
+  if (communities.length === 0) return ok([]);
+  const { rows } = await within(pool, ...communities).query<ImportRow>(
+    `WITH here AS (SELECT community_id, no FROM organisation_import
+                    WHERE community_id = ANY ($1::text[]) AND at = $2 AND file = $3)
+     SELECT i.* FROM organisation_import i JOIN here USING (community_id) WHERE i.no IN (here.no, here.no - 1)
+      ORDER BY i.community_id, i.no DESC`,
+    [communities, which.at, which.file],
+  );
+  const found: { before: OrganisationImport | null; after: OrganisationImport }[] = [];
+  for (const row of rows) {
+    const opened = openedImport(vault, row);
+    if (!opened.ok) return opened;
+    const last = found.at(-1);
+    if (last !== undefined && last.after.communityId === row.community_id) last.before = opened.value;
+    else found.push({ before: null, after: opened.value });
+  }
+  return ok(found);
+}
+
+function openedImport(vault: About['vault'], row: ImportRow): Result<OrganisationImport, Refusal> {
+  const { no, at, account, file } = row;
+  const opened = row.people === null ? null : vault.open(placeOf.imported(row.community_id, no), row.people);
+  if (opened !== null && !opened.ok) return err(opened.error);
+  const people = opened === null ? null : (JSON.parse(opened.value.toString('utf8')) as readonly OrganisationPerson[]);
+  return ok({ ...placed(row), no, at, account, file, people });
 }
 
 /**

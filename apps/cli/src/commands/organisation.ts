@@ -4,7 +4,7 @@ import type { TreeReport } from '@mingxuan/contract';
 import { tableWorkbook } from '@mingxuan/documents';
 import type { Lang, Refusal, Result } from '@mingxuan/rulebook';
 import { csvCell, err, ok } from '@mingxuan/rulebook';
-import { cycleDomain, readTree, takeTree, treeTable } from '@mingxuan/server';
+import { cycleDomain, FROM_TERMINAL, readTree, takeTree, treeTable } from '@mingxuan/server';
 import type { OrganisationEntry } from '@mingxuan/store';
 import { createLedgerStore, organisationOf, organisationTree } from '@mingxuan/store';
 import type { Answer } from '../answer.ts';
@@ -21,7 +21,7 @@ export interface OrganisationWish {
 }
 
 /** Whoever has the data folder: the register says that an import came from here. */
-const HERE = { accountId: 'mingxuan-cli', name: 'mingxuan', grants: [{ role: 'CITY_ADMIN', scope: '*' }] } as const;
+const HERE = { accountId: FROM_TERMINAL, name: 'mingxuan', grants: [{ role: 'CITY_ADMIN', scope: '*' }] } as const;
 
 async function withData(
   data: string | undefined,

@@ -18,6 +18,9 @@ export interface ReadTree {
   readonly seen: ReadonlyMap<string, number>;
 }
 
+/** Who imports where no account does: whoever has the data folder. */
+export const FROM_TERMINAL = 'mingxuan-cli';
+
 /** Takes what a report says is new or changed, all or nothing; refused where somebody imported meanwhile. */
 export function takeTree(
   database: Pick<Services['database'], 'pool' | 'vault'>,

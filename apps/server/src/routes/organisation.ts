@@ -1,16 +1,17 @@
-import { treeQuery } from '@mingxuan/contract';
-import type { OrganisationImportRow, OrganisationView } from '@mingxuan/contract';
+import { treeImportQuery, treeQuery } from '@mingxuan/contract';
+import type { OrganisationImportRow, OrganisationView, TreeImportChange, TreeImportRow } from '@mingxuan/contract';
 import type { Actor } from '@mingxuan/identity';
 import { can, grantsOf } from '@mingxuan/identity';
 import type { IsoDate, Refusal } from '@mingxuan/rulebook';
-import { organisationImports, organisationOf } from '@mingxuan/store';
+import { organisationImports, organisationOf, treeImportOf, treeImports } from '@mingxuan/store';
 import type { Context } from 'hono';
 import { problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { pathParam, readQuery } from '../http/route.ts';
 import { changesSince } from '../organisation/differences.ts';
-import { readTree, takeTree } from '../organisation/read-tree.ts';
+import { FROM_TERMINAL, readTree, takeTree } from '../organisation/read-tree.ts';
 import { scopeOf } from '../scope.ts';
+import type { Services } from '../services.ts';
 
 const FILE_MB = 10;
 
@@ -30,6 +31,21 @@ const changedMeanwhile: Refusal = {
   remedy: { zh: '请重新检查一次，看过变化再确认。', en: 'Check once more, look at what changes, then confirm.' },
   sources: [],
 };
+
+/** The communities of the tree that this person sets up. */
+async function inReach({ ledger }: Services, actor: Actor): Promise<readonly string[]> {
+  const all = await ledger.communities();
+  return all
+    .map(({ communityId }) => communityId)
+    .filter((id) => can(actor, 'community.manage', { scope: scopeOf(id) }).ok);
+}
+
+/** Names of accounts, as far as this person may know them; an import from a terminal has none. */
+async function namesFor({ identity }: Services, actor: Actor): Promise<(account: string) => string> {
+  const accounts = await identity.listAccounts(actor);
+  const names = new Map(accounts.ok ? accounts.value.map((one) => [one.accountId, one.displayName]) : []);
+  return (account) => names.get(account) ?? (account === FROM_TERMINAL ? account : '—');
+}
 
 export const organisationRoutes: readonly Route[] = [
   {
@@ -68,6 +84,42 @@ export const organisationRoutes: readonly Route[] = [
   },
   {
     method: 'GET',
+    path: '/api/organisation/imports',
+    audience: { kind: 'SIGNED_IN' },
+    body: 'none',
+    handle: async (c, services, actor) => {
+      const no = refused(c, actor);
+      if (no !== null) return no;
+      const names = await namesFor(services, actor);
+      const found = await treeImports(services.database, await inReach(services, actor));
+      return c.json(found.map(({ account, ...one }): TreeImportRow => ({ ...one, by: names(account) })));
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/organisation/imports/changes',
+    audience: { kind: 'SIGNED_IN' },
+    body: 'none',
+    handle: async (c, services, actor) => {
+      const no = refused(c, actor);
+      if (no !== null) return no;
+      const query = readQuery(c, treeImportQuery);
+      if (!query.ok) return query.response;
+      const found = await treeImportOf(services.database, await inReach(services, actor), query.value);
+      if (!found.ok) return problem(c, 422, found.error);
+      const rows = found.value.map(
+        ({ before, after }): TreeImportChange => ({
+          id: after.communityId,
+          name: after.name,
+          isNew: after.no === 1,
+          changes: changesSince(before, after),
+        }),
+      );
+      return c.json(rows);
+    },
+  },
+  {
+    method: 'GET',
     path: '/api/communities/:community/organisation',
     audience: { kind: 'ANY_OF', actions: ['community.manage', 'plan.adopt', 'gate.submit'] },
     body: 'none',
@@ -99,13 +151,12 @@ export const organisationRoutes: readonly Route[] = [
       const community = pathParam(c, 'community');
       const found = await organisationImports(services.database, community);
       if (!found.ok) return problem(c, 422, found.error);
-      const accounts = await services.identity.listAccounts(actor);
-      const names = new Map(accounts.ok ? accounts.value.map((one) => [one.accountId, one.displayName]) : []);
+      const names = await namesFor(services, actor);
       const rows = found.value.map(
         (one, i): OrganisationImportRow => ({
           no: one.no,
           at: one.at,
-          by: names.get(one.account) ?? '—',
+          by: names(one.account),
           file: one.file,
           changes: changesSince(found.value[i + 1] ?? null, one),
         }),

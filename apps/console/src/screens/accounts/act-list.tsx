@@ -7,7 +7,7 @@ import { Panel } from '../../parts/page-header.tsx';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { EmptyState } from '../../parts/states.tsx';
 import css from './accounts.module.css';
-import { useWhen } from './when.ts';
+import { useWhen } from '../../parts/when.ts';
 
 /** As many as the server sends at a time; fewer are the last. */
 const PAGE = 100;

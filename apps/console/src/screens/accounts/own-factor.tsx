@@ -12,7 +12,7 @@ import { passkeyPlace } from './passkey.ts';
 import { type Asks, ProofForm } from './proof-form.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import css from './security.module.css';
-import { useWhen } from './when.ts';
+import { useWhen } from '../../parts/when.ts';
 
 type Doing =
   | { readonly kind: 'ENROL' }

@@ -13,7 +13,7 @@ import { passkeyPlace } from './passkey.ts';
 import { ProofForm } from './proof-form.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import css from './security.module.css';
-import { useWhen } from './when.ts';
+import { useWhen } from '../../parts/when.ts';
 
 type Doing =
   | { readonly kind: 'ADD' }

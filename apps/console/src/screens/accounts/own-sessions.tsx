@@ -10,7 +10,7 @@ import { Loaded } from '../../parts/states.tsx';
 import { StatusTag } from '../../parts/status-tag.tsx';
 import { browserName } from './browser-name.ts';
 import css from './security.module.css';
-import { useWhen } from './when.ts';
+import { useWhen } from '../../parts/when.ts';
 
 /** Where one is signed in, and how to end it anywhere else. */
 export function OwnSessions() {

@@ -3,9 +3,11 @@ import type { Problem, TreeProblem, TreeReport } from '@mingxuan/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Drawer, Table } from 'antd';
 import { type ChangeEvent, useRef, useState } from 'react';
-import { client, communitiesQuery } from '../../api.ts';
+import { client, communitiesQuery, treeImportsQuery } from '../../api.ts';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { useText } from '../../text.ts';
+import { ImportHistory } from './import-history.tsx';
+import { TreeChanges } from './tree-changes.tsx';
 import { useFieldNames } from './tree-words.ts';
 import css from './import-tree.module.css';
 
@@ -45,6 +47,7 @@ export function ImportTree({ onClose }: { readonly onClose: () => void }) {
     setProblem(answer.ok ? null : answer.error);
     if (!answer.ok) return;
     await queries.invalidateQueries({ queryKey: communitiesQuery.queryKey });
+    void queries.invalidateQueries({ queryKey: treeImportsQuery.queryKey });
     const { added, changed } = answer.value;
     void message.success(t`已新建 ${added.length} 个社区，更新 ${changed.length} 个。`);
     onClose();
@@ -101,7 +104,7 @@ export function ImportTree({ onClose }: { readonly onClose: () => void }) {
             <Trans>下载模板</Trans>
           </Button>
         </div>
-        {chosen === null ? null : <Report name={chosen.name} report={chosen.report} />}
+        {chosen === null ? <ImportHistory /> : <Report name={chosen.name} report={chosen.report} />}
       </div>
     </Drawer>
   );
@@ -109,7 +112,6 @@ export function ImportTree({ onClose }: { readonly onClose: () => void }) {
 
 function Report({ name, report }: { readonly name: string; readonly report: TreeReport }) {
   const { t } = useLingui();
-  const fields = useFieldNames();
   const { rows, accepted, added, changed, same, notInFile, problems, unreadSheets } = report;
   const bad = rows - accepted;
   return (
@@ -136,15 +138,7 @@ function Report({ name, report }: { readonly name: string; readonly report: Tree
             {changed.slice(0, 200).map((one) => (
               <li key={one.id}>
                 <strong>{one.name}</strong> <span className={css.faint}>{one.id}</span>
-                <ul>
-                  {one.changes.map(({ field, before, after }) => (
-                    <li key={field}>
-                      {field === 'phones'
-                        ? t`电话有变化`
-                        : t`${fields(field)}：${before === '' ? '—' : before} → ${after === '' ? '—' : after}`}
-                    </li>
-                  ))}
-                </ul>
+                <TreeChanges changes={one.changes} />
               </li>
             ))}
           </ul>

@@ -19,3 +19,10 @@ export function useFieldNames(): (field: string) => string {
   };
   return (field) => names[field] ?? field;
 }
+
+/** 城市社区 · 村改居, as the column of the tree says it. */
+export function useRegimeNames(): (regime: string) => string {
+  const { t } = useLingui();
+  const names: Readonly<Record<string, string>> = { RESIDENTS: t`城市社区`, VILLAGERS: t`村改居` };
+  return (regime) => names[regime] ?? regime;
+}

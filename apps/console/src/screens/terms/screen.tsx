@@ -16,6 +16,7 @@ import { liesIn } from '../communities/places.ts';
 import { ReadingNote } from '../communities/reading-note.tsx';
 import { AnswerExtension } from './answer-extension.tsx';
 import { AskExtension } from './ask-extension.tsx';
+import { useWhen } from '../../parts/when.ts';
 import css from './terms.module.css';
 
 type Which = 'ALL' | 'OVERDUE' | 'REMIND' | 'TO_CHECK' | 'UNKNOWN';
@@ -216,18 +217,19 @@ function State({ row }: { readonly row: TermRow }) {
 function Extensions({ row }: { readonly row: TermRow }) {
   const { t } = useLingui();
   const nameOf = useAccountName();
+  const when = useWhen();
   return (
     <ol className={css.extensions} aria-label={t`延期登记`}>
       {row.extensions.map((one) => (
         <li key={one.no}>
           <div>{t`${one.authority} ${one.documentNo}（${one.decidedOn}）批准延期到 ${one.until}：${one.reason}`}</div>
           <div className={css.faint}>
-            {t`${nameOf(one.account)} 登记于 ${one.at.slice(0, 10)}`}；
+            {t`${nameOf(one.account)} 登记于 ${when(one.at)}`}；
             {one.answer === null
               ? t`还没有核对，不算数`
               : one.answer.granted
-                ? t`${nameOf(one.answer.account)} 核对于 ${one.answer.at.slice(0, 10)}`
-                : t`${nameOf(one.answer.account)} 退回于 ${one.answer.at.slice(0, 10)}：${one.answer.ground ?? ''}`}
+                ? t`${nameOf(one.answer.account)} 核对于 ${when(one.answer.at)}`
+                : t`${nameOf(one.answer.account)} 退回于 ${when(one.answer.at)}：${one.answer.ground ?? ''}`}
           </div>
           <code className={css.hash}>{one.answer?.hash ?? one.hash}</code>
         </li>

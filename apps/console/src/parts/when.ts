@@ -1,4 +1,4 @@
-import { useLang } from '../../text.ts';
+import { useLang } from '../text.ts';
 
 const shown = (locale: string) =>
   new Intl.DateTimeFormat(locale, {
