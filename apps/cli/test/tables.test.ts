@@ -172,9 +172,31 @@ describe('the results in the common data format', () => {
       ReportingUnit: ['@id', 'Type'],
       VoteCounts: ['Count', 'GpUnitId', 'Type'],
       BallotCounts: ['GpUnitId', 'Type'],
-      OtherCounts: ['GpUnitId', 'Type'],
+      OtherCounts: ['GpUnitId'],
+      LanguageString: ['Content', 'Language'],
       Office: ['@id', 'Name'],
     };
+    /** What else each of them may have, as far as we use it: the schema allows no field that it does not name. */
+    const allowed: Readonly<Record<string, readonly string[]>> = {
+      ElectionReport: ['IsTest', 'GpUnit', 'Office', 'Election'],
+      Election: ['BallotCounts', 'Candidate', 'Contest'],
+      CandidateContest: [
+        'OfficeIds',
+        'NumberElected',
+        'VoteVariation',
+        'OtherVoteVariation',
+        'CountStatus',
+        'OtherCounts',
+        'ContestSelection',
+      ],
+      CandidateSelection: ['IsWriteIn', 'VoteCounts'],
+      Candidate: ['PostElectionStatus'],
+      ReportingUnit: ['OtherType', 'Name', 'ComposingGpUnitIds'],
+      BallotCounts: ['BallotsCast', 'BallotsRejected'],
+      OtherCounts: ['Overvotes', 'WriteIns'],
+      Office: ['ElectionDistrictId'],
+    };
+    const texts = ['ReportingUnit Name', 'Office Name', 'Election Name', 'Candidate BallotName'];
     const seen = new Set<string>();
     const each = (value: JsonValue): void => {
       if (typeof value !== 'object' || value === null) return;
@@ -182,6 +204,11 @@ describe('the results in the common data format', () => {
       const kind = String(type).replace('ElectionResults.', '');
       if (kind !== '') seen.add(kind);
       for (const field of asked[kind] ?? []) expect(Object.keys(value), kind).toContain(field);
+      const may = asked[kind] === undefined ? null : ['@type', ...asked[kind], ...(allowed[kind] ?? [])];
+      if (may !== null) expect(Object.keys(value).filter((field) => !may.includes(field))).toEqual([]);
+      for (const [field, inner] of Object.entries(value))
+        if (texts.includes(`${kind} ${field}`))
+          expect(inner).toMatchObject({ '@type': 'ElectionResults.InternationalizedText' });
       Object.values(value).forEach(each);
     };
     each(report);

@@ -32,7 +32,7 @@ export function electionReport(cycle: Cycle) {
         '@id': COMMUNITY,
         Type: 'other',
         OtherType: 'residents-community',
-        Name: name,
+        Name: named(name),
         ...(polls.length === 0
           ? {}
           : {
@@ -72,8 +72,13 @@ const boxUnits = (poll: DecidedPoll) =>
     '@type': 'ElectionResults.ReportingUnit',
     '@id': boxId(poll, index),
     Type: 'ballot-batch',
-    Name: 'box' in told ? told.box : told.kind,
+    Name: 'box' in told ? named(told.box) : TOGETHER[told.kind],
   }));
+
+const TOGETHER = {
+  SMALL_TOGETHER: inBoth('各小票箱合计', 'the small boxes together'),
+  ALL_TOGETHER: inBoth('全部票箱合计', 'all boxes together'),
+};
 
 function officesOf(polls: readonly DecidedPoll[]) {
   const posts = [...new Set(polls.flatMap((poll) => poll.contests.map(({ post }) => post)))];
@@ -177,7 +182,6 @@ function contestOf(poll: DecidedPoll, post: Post, seats: number, people: readonl
       {
         '@type': 'ElectionResults.OtherCounts',
         GpUnitId: COMMUNITY,
-        Type: 'total',
         Overvotes: poll.figures.partInvalid[post] ?? 0,
         WriteIns: people.filter((one) => one.post === post && one.writtenIn).reduce((sum, { votes }) => sum + votes, 0),
       },
