@@ -25,6 +25,7 @@ import { noticeRoutes } from './routes/notices.ts';
 import { paperBulkRoutes } from './routes/papers-bulk.ts';
 import { paperGalleryRoutes } from './routes/papers-gallery.ts';
 import { paperSheetRoutes } from './routes/papers-sheets.ts';
+import { placeStatisticsRoutes } from './routes/place-statistics.ts';
 import { paperRoutes } from './routes/papers.ts';
 import { duplicateRoutes } from './routes/roll-duplicates.ts';
 import { residentRoutes } from './routes/residents.ts';
@@ -72,6 +73,7 @@ export const routes: readonly Route[] = [
   ...paperBulkRoutes,
   ...paperGalleryRoutes,
   ...paperSheetRoutes,
+  ...placeStatisticsRoutes,
   ...noticeRoutes,
   ...evidenceFileRoutes,
   ...evidenceRoutes,

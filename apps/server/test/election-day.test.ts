@@ -149,6 +149,16 @@ describe('a signature', () => {
     const workbook = taken(await street.bytes(street.statisticsUrl(town.id)));
     // An .xlsx is a ZIP file.
     expect(Array.from(workbook.subarray(0, 4))).toEqual([0x50, 0x4b, 0x03, 0x04]);
+    // Of the street: from those communities that one may see, and of nothing beside them.
+    const summary = taken(await street.bytes(street.placeStatisticsUrl('7700/01/he')));
+    expect(Array.from(summary.subarray(0, 4))).toEqual([0x50, 0x4b, 0x03, 0x04]);
+    expect((await street.bytes(street.placeStatisticsUrl('7700/02'))).ok).toBe(false);
+    // The register as a table is for whoever may have it as a paper, and for nobody else.
+    for (const [office, one] of Object.entries(town.people)) {
+      const sheet = await one.bytes(one.rollSheetUrl(town.id));
+      const paper = await one.bytes(one.paperCopyUrl(town.id, 'ROLL_REGISTER', 'sketch'));
+      expect(sheet.ok ? 'OK' : sheet.error.code, office).toBe(paper.ok ? 'OK' : paper.error.code);
+    }
   }, 120_000);
 
   test('what is called out reaches other screens as sums, from those who count, and leaves no trace', async () => {

@@ -19,6 +19,9 @@ export type BatchWishBody = z.infer<typeof batchWish>;
 /** All communities below a place, as `9901/01/heping`. */
 export const placeBatchWish = batchWish.extend({ place: z.string().min(1).max(200) });
 
+/** A street, a district, a city, or one community, spelled the same way. */
+export const placeQuery = z.object({ place: z.string().min(1).max(200) });
+
 export type BatchState = 'WAITING' | 'RUNNING' | 'READY' | 'CANCELLED' | 'FAILED';
 
 /** How far a batch is. Only whoever asked for it sees it. */

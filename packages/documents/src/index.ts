@@ -34,7 +34,14 @@ export { type QrPath, qrPath } from './poster/qr.ts';
 export { disagreements, missing, type PrintOptions, printPaper } from './print.ts';
 export { REVIEW_COLUMNS, type ReviewForm, reviewWorkbook } from './sheets/review-form.ts';
 export { type PlainTable, tableWorkbook } from './sheets/table-workbook.ts';
-export { rollWorkbook, type StatisticsRow, statisticsWorkbook } from './sheets/workbook.ts';
+export {
+  type PlaceLine,
+  type PlaceStatistics,
+  placeStatisticsWorkbook,
+  rollWorkbook,
+  type StatisticsRow,
+  statisticsWorkbook,
+} from './sheets/workbook.ts';
 export { inStrokeOrder } from './stroke-order.ts';
 export { printWord, type WordFile } from './word/print-word.ts';
 export {

@@ -1,6 +1,6 @@
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
-import { papers, rollWorkbook, statisticsWorkbook } from '../src/index.ts';
+import { papers, placeStatisticsWorkbook, rollWorkbook, statisticsWorkbook } from '../src/index.ts';
 
 const AT = 1_790_000_000;
 const facts = papers.ROLL_REGISTER.sample;
@@ -51,4 +51,29 @@ test('statistics keep their codes, and a share of nothing stays empty', async ()
   expect(rows[1]).toEqual(['投票', '参加投票人数', 'voteTotal', 2408, '人', '备注']);
   expect(rows[2]?.slice(0, 3)).toEqual(['派生率', '委托率', 'proxyRate']);
   expect(rows[2]?.[3] ?? null).toBeNull();
+});
+
+test('the statistics of a street hold the sums, the levels below and each community, and no formula', async () => {
+  const figure = { group: '投票', code: 'voteTotal', label: '参加投票人数', unit: '', value: 5 };
+  const line = { place: '9901/01/he/yi', name: '=1+1', standing: '未启动换届', figures: [{ value: '@x' }] };
+  const book = await readXlsx(
+    await placeStatisticsWorkbook(
+      {
+        place: '=和平街道',
+        rehearsal: false,
+        covers: '汇总了 2 个',
+        together: [{ ...figure, held: 2 }],
+        levels: [{ title: '各街道', lines: [line] }],
+        communities: [line],
+      },
+      AT,
+    ),
+  );
+  expect(book.sheets.map(({ name }) => name)).toEqual(['汇总', '各街道', '各社区']);
+  const [sums, , each] = book.sheets.map(({ rows }) => rows);
+  expect(sums?.[0]).toEqual(['类别', '指标', '指标代码', '数值', '单位', '有这个数的社区', '备注']);
+  expect(sums?.[1]?.slice(0, 6)).toEqual(['投票', '参加投票人数', 'voteTotal', 5, '', 2]);
+  expect(sums?.[2]?.slice(0, 2)).toEqual(['说明', '汇总了 2 个']);
+  expect(each?.[0]).toEqual(['代码', '名称', '情况', '参加投票人数 voteTotal']);
+  expect(each?.[1]).toEqual(['9901/01/he/yi', "'=1+1", '未启动换届', "'@x"]);
 });

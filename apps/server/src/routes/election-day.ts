@@ -1,12 +1,11 @@
 import type { Checklist, StatisticsPage } from '@mingxuan/contract';
 import { pathText, resultSignature } from '@mingxuan/contract';
-import type { StatisticsRow } from '@mingxuan/documents';
 import { statisticsWorkbook, verificationCode } from '@mingxuan/documents';
-import type { StatisticRow } from '@mingxuan/election';
-import { answersYesNo, channelOf, dayOf, statistics } from '@mingxuan/election';
+import { channelOf, dayOf, statistics } from '@mingxuan/election';
 import type { Refusal } from '@mingxuan/rulebook';
 import { searchVoters } from '@mingxuan/store';
 import { act } from '../cycle/act.ts';
+import { asFigure } from '../cycle/statistic-figures.ts';
 import { addressOf } from '../http/address.ts';
 import { shownHead } from '../log-publisher/shown-head.ts';
 import { scopeOf } from '../scope.ts';
@@ -130,28 +129,6 @@ export const electionDayRoutes: readonly Route[] = [
     },
   },
 ];
-
-/** A rate stays its two whole numbers: nothing is rounded on the way up. */
-function asFigure({ group, field, name, value, ratio, said, below }: StatisticRow): StatisticsRow {
-  const rate = ratio === undefined || ratio === null ? null : `${ratio.of} / ${ratio.base}`;
-  return {
-    group,
-    code: field,
-    label: name,
-    value:
-      said !== undefined
-        ? said.zh
-        : value === null
-          ? rate
-          : answersYesNo({ field })
-            ? value === 1
-              ? '是'
-              : '否'
-            : value,
-    unit: '',
-    ...(below === undefined ? {} : { note: `少于${below}，不对外公布` }),
-  };
-}
 
 const nothingToCount: Refusal = {
   code: 'CYCLE_NOT_OPEN',

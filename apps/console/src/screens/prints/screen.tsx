@@ -3,7 +3,7 @@ import type { CommunitySummary } from '@mingxuan/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useId, useState } from 'react';
-import { communitiesQuery } from '../../api.ts';
+import { client, communitiesQuery } from '../../api.ts';
 import { PageHeader, Panel } from '../../parts/page-header.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import { BatchForm } from './batch-form.tsx';
@@ -51,6 +51,11 @@ function Wanted({ rows }: { readonly rows: readonly CommunitySummary[] }) {
             label: one.count === 1 ? one.name : t`${one.name} 的全部 ${one.count} 个社区`,
           }))}
         />
+        {place === null ? null : (
+          <a className={`${css.inText} ${css.beside}`} href={client.placeStatisticsUrl(place)} download>
+            <Trans>下载这里的统计汇总表（Excel，只有数字）</Trans>
+          </a>
+        )}
       </div>
     </BatchForm>
   );
