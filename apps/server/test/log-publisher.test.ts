@@ -245,7 +245,7 @@ describe('what people are told of it', () => {
     expect(calm).toBe(tool);
     const told = await page('status');
     // The time is the one under the witness's own signature; the one without an address is said to come by itself.
-    expect(told).toMatch(/见证规则要求：street、committee 全部。.*已经够数/s);
+    expect(told).toMatch(/见证规则要求：street、committee 都要。.*已经够数/s);
     expect(told).toMatch(/<strong>street<\/strong><br>见证了最新的检查点（\d+ 项），\d{4}-\d\d-\d\d \d\d:\d\d（它的时钟，北京时间）。/);
     expect(told).toMatch(/<strong>committee<\/strong><br>见证了最新的检查点[^<]*没有留网址/);
     expect(told).toContain('mingxuan rebuild');

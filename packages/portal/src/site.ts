@@ -34,7 +34,7 @@ const bodies: Readonly<Record<PageId, Body>> = {
   objection,
   complaint,
   result: (_, place, facts) => result(place, facts),
-  verify: (_, place, facts) => verify(place, facts),
+  verify,
   protect: (_, place) => protect(place),
 };
 

@@ -19,6 +19,17 @@ const page = (files: readonly SiteFile[], path: string): string => {
 const ended = siteAfter('HANDED_OVER');
 afterAll(() => expect(ended.length).toBeGreaterThan(30));
 
+it('says where the witnesses are told of: beside its server, or, without one, in words', () => {
+  const link = (api: string | null): string | undefined =>
+    /href="([^"]*log\/status[^"]*)"/.exec(
+      page(siteAfter('HANDED_OVER', { ...frame, api }), `en/${ID}/verify.html`),
+    )?.[1];
+  expect(link('../api/public')).toBe('../../../log/status?lang=en');
+  expect(link('https://mz.example.cn/api/public')).toBe('https://mz.example.cn/log/status?lang=en');
+  expect(link(null)).toBe(undefined);
+  expect(page(siteAfter('HANDED_OVER', { ...frame, api: null }), `${ID}/verify.html`)).toContain('/log/status');
+});
+
 describe.each(chapters)('after chapter %s', (chapter) => {
   const files = siteAfter(chapter);
 
@@ -33,7 +44,8 @@ describe.each(chapters)('after chapter %s', (chapter) => {
         expect(link, path).not.toMatch(/^[a-z]+:|^\//);
         const [target = '', part] = link.split('#');
         const to = target === '' ? path : new URL(target, `http://site/${path}`).pathname.slice(1);
-        if (to.startsWith('api/public/')) continue;
+        // The server's own: the small API, and what the witnesses of its log say.
+        if (to.startsWith('api/public/') || to === 'log/status') continue;
         expect(there.has(to) || papers.test(to), `${path} → ${link}`).toBe(true);
         if (part !== undefined && target === '') expect(text).toContain(`id="${part}"`);
       }

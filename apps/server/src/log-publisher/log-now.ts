@@ -105,7 +105,7 @@ function quorumOf({ groups, quorum }: Policy): Text | null {
       ),
     );
     const [zh, en] = [members.map((each) => each.zh).join('、'), members.map((each) => each.en).join(', ')];
-    if (group.least === group.members.length) return { zh: `${zh} 全部`, en: `all of ${en}` };
+    if (group.least === group.members.length) return { zh: `${zh} 都要`, en: `all of ${en}` };
     return { zh: `${zh} 当中至少 ${group.least} 个`, en: `at least ${group.least} of ${en}` };
   };
   return spelled(quorum);

@@ -2,7 +2,7 @@ import { text } from '@mingxuan/rulebook';
 import type { CommunityFacts } from '../facts.ts';
 import type { Html } from '../html.ts';
 import { html } from '../html.ts';
-import type { Place } from '../layout.ts';
+import type { Place, SiteFrame } from '../layout.ts';
 import { linkTo, say } from '../layout.ts';
 
 /** In plain words: what guards the vote, the record and one's data. */
@@ -20,7 +20,7 @@ export function protect(place: Place): Html {
 }
 
 /** How the public evidence is checked by anybody, without us. */
-export function verify(place: Place, facts: CommunityFacts): Html {
+export function verify(frame: SiteFrame, place: Place, facts: CommunityFacts): Html {
   const t = (zh: string, en: string): string => say(place, text(zh, en));
   return html`<section><h2>${t('核对一张公告', 'Check a notice')}</h2>
 <ol>
@@ -35,5 +35,18 @@ export function verify(place: Place, facts: CommunityFacts): Html {
 <li>${t('要按法规重算结果，用明选的核对程序：', 'To have the results decided anew, use the checking program: ')}<code>mingxuan verify 证据包.zip</code></li>
 <li>${t('程序重新计算每一步和结果；有任何改动，会说出改在哪一条。', 'It recomputes every step and the result; whatever was changed is named by its place.')}</li>
 </ol>
-<p>${t('账目现在到第', 'The ledger now ends at entry ')}${facts.asOf.seq}${t('条。把这个数字和日期抄下来，以后就能看出有没有被换掉。', '. Note this number and the day: it will show later whether anything was replaced.')}</p></section>`;
+<p>${t('账目现在到第', 'The ledger now ends at entry ')}${facts.asOf.seq}${t('条。把这个数字和日期抄下来，以后就能看出有没有被换掉。', '. Note this number and the day: it will show later whether anything was replaced.')}</p></section>
+<section><h2>${t('谁在外面看着', 'Who watches from outside')}</h2>
+<p>${t('所有社区的账目合成一份公开日志。街道、监督委员会等见证人只在它没有改动、没有倒退时签名；改了、退了，见证人就不签，并且会说出来。', 'The entries of all communities make one public log. Witnesses, such as the sub-district and the supervisory committee, sign it only if nothing in it was changed or taken back; otherwise they do not, and say so.')}</p>
+${logStatus(frame, place)}</section>`;
+}
+
+/** A copy of these pages without a server has nobody to ask: then it is said where the answer is. */
+function logStatus({ api }: SiteFrame, place: Place): Html {
+  const t = (zh: string, en: string): string => say(place, text(zh, en));
+  const server = /^(.*?\/?)api\/public$/.exec(api ?? '')?.[1];
+  if (server === undefined)
+    return html`<p>${t('见证人是谁、最近见证到哪里，在选举系统网站的 /log/status 上看。', 'Who the witnesses are, and how far they signed last, stands at /log/status on the site of the election system.')}</p>`;
+  const root = /^https?:/.test(server) ? server : `${place.root}${server}`;
+  return html`<p><a href="${`${root}log/status${place.lang === 'en' ? '?lang=en' : ''}`}">${t('看看有哪些见证人、最近见证到哪里', 'Who the witnesses are, and how far they signed last')}</a></p>`;
 }
