@@ -83,7 +83,7 @@ test('papers printed at once are those somebody may have, twice the same, and to
   const files = archive(bytes);
   const folder = `幸福里社区 ${ID}`;
   expect([...files.keys()]).toEqual([
-    `${folder}/公告/N01 选举日公告.pdf`,
+    `${folder}/公告/N01 选举日公告（草稿）.pdf`,
     `${folder}/证书证件/F08 选民证 00001–01000.pdf`,
     `${folder}/证书证件/F08 选民证 01001–02000.pdf`,
     `${folder}/证书证件/F08 选民证 02001–03000.pdf`,
