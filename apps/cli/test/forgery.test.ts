@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '@mingxuan/ledger';
 import { describe, expect, it } from 'vitest';
 import { verification, verificationText } from '../src/commands/verify.ts';
 import type { Draft, Forged } from './small-ledger.ts';
-import { bundleOf, smallLedger, UNKNOWN } from './small-ledger.ts';
+import { bundleOf, smallLedger, UNKNOWN, withdrawnByStreet } from './small-ledger.ts';
 
 const story = smallLedger();
 
@@ -43,6 +43,53 @@ describe('a ledger as the program writes it', () => {
     expect(results?.every((result) => result.agrees)).toBe(true);
   });
 });
+
+describe('a ledger of an earlier version', () => {
+  const saying = (draft: Draft): boolean => JSON.stringify(draft.records).includes('"stated":');
+  const without = (value: JsonValue): JsonValue =>
+    JSON.parse(JSON.stringify(value, (key, held: unknown) => (key === 'stated' ? undefined : held))) as JsonValue;
+
+  it.each(['PUBLIC', 'RESTRICTED'] as const)(
+    'whose reasons had no sentence for papers is decided the same: %s',
+    (kind) => {
+      const drafts = story.map((d) => ({ ...d, records: d.records.map((r) => ({ ...r, value: without(r.value) })) }));
+      expect(story.some(saying)).toBe(true);
+      expect(drafts.some(saying)).toBe(false);
+      const { ok, results } = verification(bundleOf({ kind, drafts }));
+      expect(errorsIn({ kind, drafts })).toEqual([]);
+      expect([ok, results?.length, results?.every((one) => one.agrees)]).toEqual([true, 3, true]);
+    },
+  );
+
+  it('in which the chair approved the withdrawal of the street’s notice passes, and says so', () => {
+    const codes = (ledger: readonly Draft[]) => {
+      const { faults } = verification(bundleOf({ drafts: ledger }));
+      return faults.filter(({ code }) => /OFFICE|APPROVED_BY/.test(code)).map(({ code, severity }) => [code, severity]);
+    };
+    const now = withdrawnByStreet();
+    expect(codes(now)).toEqual([]);
+    expect(errorsIn({ drafts: now })).toEqual([]);
+    const then = now.map((draft) => (isOf(draft, 'NOTICE_APPROVED') ? withoutIssuer(draft) : draft));
+    expect(errorsIn({ drafts: then })).toEqual([]);
+    const last = now.findLastIndex((draft) => isOf(draft, 'NOTICE_APPROVED'));
+    const byChair = (ledger: readonly Draft[]) =>
+      ledger.map((draft, at) => (at === last ? withoutIssuer(underChair(draft)) : draft));
+    expect(codes(byChair(then))).toEqual([['WITHDRAWAL_APPROVED_BY_CHAIR', 'warning']]);
+    expect(errorsIn({ drafts: byChair(then) })).toEqual([]);
+    // What came before the rule is no way round it afterwards.
+    expect(codes(byChair(now))).toEqual([['NOT_THEIR_OFFICE', 'error']]);
+    expect(
+      codes(then.map((draft, at) => (at === last ? { ...draft, actor: { account: 'clerk', role: 'CLERK' } } : draft))),
+    ).toEqual([['NOT_THEIR_OFFICE', 'error']]);
+  });
+});
+
+const underChair = (draft: Draft): Draft => ({ ...draft, actor: { account: 'chair', role: 'REC_CHAIR' } });
+
+function withoutIssuer(draft: Draft): Draft {
+  const { issuer: _issuer, ...body } = draft.body;
+  return { ...draft, body };
+}
 
 describe('a ledger whose result rests on near relatives', () => {
   const related = smallLedger({ related: true });

@@ -112,6 +112,25 @@ export function smallLedger({ related = false, unfit = false } = {}): readonly D
   return world.drafts;
 }
 
+/** The street's schedule, approved and out, and withdrawn again by the street. */
+export function withdrawnByStreet(): readonly Draft[] {
+  const world = new Recording();
+  playUntil(world, (w) => w.state.status !== 'UNOPENED' && w.state.plan !== null, almostAll);
+  const on = days.open;
+  const must = (command: Command, account: string): void => void world.must({ command, account, on });
+  const out = (paper: string, draft: number): void => {
+    const digest = String(draft).repeat(64);
+    const frozen = { paper, title: paper, dated: on, sha256: digest, text: digest, pages: 1, basedOn: 1 };
+    must({ type: 'DRAFT_NOTICES', notices: [frozen] }, 'clerk');
+    must({ type: 'APPROVE_NOTICE', draft, paper, sha256: digest }, 'street');
+    must({ type: 'ISSUE_NOTICE', draft, text: digest }, 'clerk');
+  };
+  out('WALL_PLAN', 1);
+  must({ type: 'ASK_WITHDRAWAL', no: 1, reason: '日程有误' }, 'clerk');
+  out('NOTICE_WITHDRAWAL:1', 2);
+  return world.drafts;
+}
+
 /** One ballot less for the last of each post than could be: room for a name that is written in. */
 const almostAll: typeof firstOfEachPost = (poll, no, ballots) => {
   const full = firstOfEachPost(poll, no, ballots);

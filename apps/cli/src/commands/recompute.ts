@@ -1,6 +1,6 @@
 import { commandSchemas } from '@mingxuan/contract';
 import type { Command, Context, Cycle, Fact, PollId, Recorded, State } from '@mingxuan/election';
-import { decide, erasureObstacles, evolve, unopened } from '@mingxuan/election';
+import { decide, erasureObstacles, evolve, paperId, unopened, WITHDRAWAL } from '@mingxuan/election';
 import type { BundleReport, Fault, SealedRecord } from '@mingxuan/ledger';
 import { isErased } from '@mingxuan/ledger';
 import type { Refusal, Result, Rulebook } from '@mingxuan/rulebook';
@@ -47,6 +47,7 @@ export function recompute(report: BundleReport): Recomputation {
     people: people(),
     places: linePlaces(report.files),
     state: unopened,
+    issuersSaid: false,
     hiddenRelatives: 0,
   };
   let at = 0;
@@ -79,6 +80,8 @@ interface Replay {
   readonly people: People;
   readonly places: ReturnType<typeof linePlaces>;
   state: State;
+  /** Whether an approval has said whose notice it is of: from then on a withdrawal is approved by whoever put the notice up. */
+  issuersSaid: boolean;
   /** Pairs of near relatives in the last declaration that the bundle does not show. */
   hiddenRelatives: number;
 }
@@ -113,6 +116,7 @@ function replayAct(replay: Replay, recorded: readonly Recorded[], at: number): n
     replay.results.push({ poll: first.fact.body.poll, seq: first.seq, agrees: replay.noted.count() === before });
   const length = Math.max(1, facts.filter((_, index) => sameActAt(recorded, at, index)).length);
   for (const own of recorded.slice(at, at + length)) {
+    if (own.fact.type === 'NOTICE_APPROVED' && own.fact.body.issuer !== undefined) replay.issuersSaid = true;
     if (own.fact.type === 'RELATIVES_DECLARED') replay.hiddenRelatives = unseenRecords(own);
     replay.people.record(own, asked === null ? null : whoIn(asked.command));
     replay.state = evolve(replay.state, own);
@@ -265,18 +269,40 @@ const isObject = (value: unknown): value is Readonly<Record<PropertyKey, unknown
   typeof value === 'object' && value !== null;
 
 /** Whether the office the act was recorded under may do it, and has not made what it checks. */
-function checkOffice({ state, report }: Replay, recorded: Recorded, command: Command, found: Found): void {
+function checkOffice(replay: Replay, recorded: Recorded, command: Command, found: Found): void {
+  const { state, report } = replay;
   const { account, role } = recorded.actor;
   const scope = scopeOf(report.entries[0]?.community ?? '');
   const actor = { accountId: account, name: '', grants: [{ role, scope }] } as Parameters<typeof mayCommand>[0];
   const allowed = mayCommand(actor, command, state, scope);
   if (allowed.ok) return;
+  if (byEarlierRule(replay, recorded, command)) {
+    found(
+      'WITHDRAWAL_APPROVED_BY_CHAIR',
+      '撤回公告由居民选举委员会主任审批，被撤回的不是选举委员会的公告；那时的版本都由主任审批，从哪一条起改由原出具单位审批，账目里看得出',
+      'the chair approved the withdrawal of a notice that was not the committee’s; earlier versions had every withdrawal approved so, and the entries show where that ends',
+      'warning',
+    );
+    return;
+  }
   found(
     'NOT_THEIR_OFFICE',
     `${recorded.fact.type} 由身份 ${role} 办理，不合分工：${allowed.error.message.zh}`,
     `${recorded.fact.type} was done as ${role}: ${allowed.error.message.en}`,
   );
 }
+
+/**
+ * A rule holds for what comes after it: whoever put a notice up approves its withdrawal since approvals say whose notice they are
+ * of. Before, the chair did, as for all notices of the committee. Once one entry has said it, there is no way back.
+ */
+const byEarlierRule = ({ issuersSaid }: Replay, { fact, actor }: Recorded, command: Command): boolean =>
+  !issuersSaid &&
+  fact.type === 'NOTICE_APPROVED' &&
+  fact.body.issuer === undefined &&
+  command.type === 'APPROVE_NOTICE' &&
+  paperId(command.paper) === WITHDRAWAL &&
+  actor.role === 'REC_CHAIR';
 
 interface Books {
   readonly party: Rulebook;

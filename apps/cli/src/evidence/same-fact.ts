@@ -81,7 +81,7 @@ function checkNames(state: State, { sealed }: FactAs<'CANDIDATES_PUBLISHED'>, fo
 
 /**
  * A decided fact in the words of the version that recorded it: earlier ones told why an entry changed in the public body, and did not
- * say whether a ruling was posted late. What is left out stands compared by nothing, what is kept must agree.
+ * say whether a ruling was posted late, or whose notice was approved. What is left out stands compared by nothing, what is kept must agree.
  */
 function asThen(decided: Fact, recorded: Fact): Fact {
   switch (decided.type) {
@@ -94,6 +94,12 @@ function asThen(decided: Fact, recorded: Fact): Fact {
     case 'ROLL_AMENDED': {
       const reason = recorded.type === 'ROLL_AMENDED' ? recorded.body.reason : undefined;
       return reason === undefined ? decided : { ...decided, body: { ...decided.body, reason } };
+    }
+    case 'NOTICE_APPROVED': {
+      const { issuer: _issuer, ...then } = decided.body;
+      return recorded.type === 'NOTICE_APPROVED' && recorded.body.issuer === undefined
+        ? { ...decided, body: then }
+        : decided;
     }
     case 'RULING_PUBLISHED': {
       const { late: _late, ...then } = decided.body;

@@ -125,7 +125,7 @@ export const FACT_FIELDS: {
     sealed: { note: 1 },
   },
   MODE_SETTLED: { body: { meeting: 1, opinion: 1, seats: 1, votingMode: 1 }, sealed: {} },
-  NOTICE_APPROVED: { body: { draft: 1, sha256: 1, warnings: 1 }, sealed: {} },
+  NOTICE_APPROVED: { body: { draft: 1, issuer: 1, sha256: 1, warnings: 1 }, sealed: {} },
   NOTICE_DISCARDED: { body: { draft: 1, reason: 1 }, sealed: {} },
   NOTICE_DRAFTED: {
     body: { basedOn: 1, dated: 1, draft: 1, made: 1, pages: 1, paper: 1, sha256: 1, text: 1, title: 1 },

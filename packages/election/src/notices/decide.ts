@@ -3,7 +3,7 @@ import type { Context, Decision } from '../act.ts';
 import { refuse } from '../act.ts';
 import type { CommandOf } from '../commands.ts';
 import type { Cycle } from '../state.ts';
-import { noticeSort, paperId, WITHDRAWAL } from './kinds.ts';
+import { noticeIssuer, noticeSort, paperId, WITHDRAWAL } from './kinds.ts';
 import type { NoticeDraft, Paper } from './state.ts';
 import { isOpenDraft } from './state.ts';
 
@@ -114,7 +114,9 @@ export function approveNotice(state: Cycle, command: CommandOf<'APPROVE_NOTICE'>
   }
   const warnings = alone ? ['起草和审批是同一个人：演练可以，正式换届必须是两个人。'] : [];
   const { draft: no, sha256 } = draft;
-  return ok([{ type: 'NOTICE_APPROVED', stream: 'CYCLE', body: { draft: no, sha256, warnings }, sealed: [] }]);
+  const issuer = noticeIssuer(state.papers, draft.paper);
+  const body = { draft: no, sha256, warnings, ...(issuer === null ? {} : { issuer }) };
+  return ok([{ type: 'NOTICE_APPROVED', stream: 'CYCLE', body, sealed: [] }]);
 }
 
 export function discardDraft(state: Cycle, command: CommandOf<'DISCARD_DRAFT'>): Decision {

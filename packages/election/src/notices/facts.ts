@@ -1,6 +1,7 @@
 import type { IsoDate } from '@mingxuan/rulebook';
 import type { FactOf, Stream } from '../fact-of.ts';
 import type { EvidenceRef } from '../organisation.ts';
+import type { NoticeIssuer } from './kinds.ts';
 
 /** A paper as it was made from the ledger's facts: nothing in it changes between drafting and the wall. */
 export interface FrozenPaper {
@@ -41,7 +42,16 @@ export type NoticeFact =
   | FactOf<
       'NOTICE_APPROVED',
       'CYCLE',
-      { readonly draft: number; readonly sha256: string; readonly warnings: readonly string[] }
+      {
+        readonly draft: number;
+        readonly sha256: string;
+        readonly warnings: readonly string[];
+        /**
+         * Whose notice it is, and so whose approval it takes. Absent in entries of versions for which every withdrawal was the
+         * election committee's, whoever had put the notice up.
+         */
+        readonly issuer?: NoticeIssuer;
+      }
     >
   | FactOf<'NOTICE_DISCARDED', 'CYCLE', { readonly draft: number; readonly reason: string }>
   | FactOf<
