@@ -105,6 +105,35 @@ describe('a verdict in plain words', () => {
   });
 });
 
+describe('a key that cannot be read is said to be none, and why', () => {
+  test.each([
+    ['a character too few', FINGERPRINT.slice(1), '现在有 63 个，少了 1 个'],
+    ['two too many', `${FINGERPRINT}ab`, '现在有 66 个，多了 2 个'],
+    ['a letter o for a nought', `${FINGERPRINT.slice(0, 9)}o${FINGERPRINT.slice(10)}`, '第 10 个字“o”不对'],
+    ['a key line that was cut', logKey.slice(0, -3), '日志公钥这一行读不懂'],
+    ['the key of a witness', witness, '这是一位见证人的公钥'],
+    ['a policy with a line that is none', `log ${logKey}\nquorum nobody\n`, '见证规则读不懂'],
+    ['a policy without a log', 'quorum none\n', '没有日志的公钥'],
+    ['the code of a paper', 'K7QF-93TD', '填进上面“验证码”那一格'],
+    ['any words', '公示栏上那一行', '公钥一格里的字读不懂'],
+  ])('%s', (_what, said, words) => {
+    const open = verdictOf([ZIP], said, NOW);
+    expect([open.level, open.title.zh]).toEqual(['OPEN', '公钥还没填对']);
+    expect(open.next?.zh).toContain(words);
+    const bad = verdictOf([file('b.zip', damaged)], said, NOW);
+    expect([bad.level, bad.findings.at(-1)?.message.zh]).toEqual(['BAD', open.next?.zh]);
+  });
+
+  test.each([FINGERPRINT, FINGERPRINT.slice(3), logKey, `log ${logKey}\nquorum none\n`])(
+    'in the field for codes it is known for a key: %j',
+    (foot) => {
+      const verdict = verdictOf([ZIP], '', NOW, foot);
+      expect([verdict.level, verdict.title.zh]).toEqual(['OPEN', '这是公钥，不是验证码']);
+      expect(verdict.next?.zh).toContain('“从别处得到的公钥”');
+    },
+  );
+});
+
 describe('the code in the foot of a paper', () => {
   const hashOf = (n: number): string => given(entryHash(chain.entries[n] ?? fail()));
   const code = verificationCode(hashOf(1));

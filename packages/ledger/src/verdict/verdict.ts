@@ -8,6 +8,7 @@ import type { Standing } from '../log/policy.ts';
 import type { Dropped, Sorted, Trust } from './dropped.ts';
 import { sortDropped, trustOf } from './dropped.ts';
 import { codeIn, communityIn, entryOfCode } from './paper-code.ts';
+import { isLikeKey, whyUnread } from './unread-key.ts';
 
 /**
  * What a page tells somebody who put files into it. `GOOD`: everything holds, by a key that came from elsewhere.
@@ -42,8 +43,16 @@ export interface Finding {
 export function verdictOf(files: readonly Dropped[], said: string, now: number, foot = ''): Verdict {
   const sorted = sortDropped(files);
   const trust = trustOf([...sorted.texts, said]);
-  if (foot.trim() !== '') return ofFoot(foot.trim(), sorted, trust, now);
-  return ofFiles(sorted, trust, now);
+  const verdict = foot.trim() === '' ? ofFiles(sorted, trust, now) : ofFoot(foot.trim(), sorted, trust, now);
+  const unread = whyUnread(said);
+  return unread === null ? verdict : withUnread(verdict, unread);
+}
+
+/** What was typed as a key and is none is said first: whoever typed it believes that something was compared. */
+function withUnread(verdict: Verdict, why: Text): Verdict {
+  const said: Finding = { severity: 'warning', message: why, place: null };
+  if (verdict.level !== 'OPEN') return { ...verdict, findings: [...verdict.findings, said] };
+  return { ...verdict, title: { zh: '公钥还没填对', en: 'The key is not right yet' }, next: why };
 }
 
 function ofFiles(sorted: Sorted, trust: Trust, now: number): Verdict {
@@ -57,7 +66,7 @@ function ofFiles(sorted: Sorted, trust: Trust, now: number): Verdict {
 /** What the code in the foot adds to what the files show. */
 function ofFoot(foot: string, sorted: Sorted, trust: Trust, now: number): Verdict {
   const [code, community] = [codeIn(foot), communityIn(foot)];
-  if (code === null && community === null) return strangeCode(foot);
+  if (code === null && community === null) return isLikeKey(foot) ? keyInFoot : strangeCode(foot);
   const whole = ofFiles(sorted, trust, now);
   if (sorted.bundle === null) return codeAlone(code, community, whole);
   const report = reportOf(sorted.bundle, trust, now);
@@ -156,6 +165,18 @@ const strangeCode = (foot: string): Verdict => ({
     { severity: 'warning', message: { zh: '读到的是', en: 'what was read' }, place: same(foot.slice(0, 120)) },
   ],
 });
+
+/** People have one long row of signs in hand and see one field. */
+const keyInFoot: Verdict = {
+  level: 'OPEN',
+  title: { zh: '这是公钥，不是验证码', en: 'That is a key, not a code' },
+  next: {
+    zh: '请把它从“验证码”一格剪下来，贴到下面“从别处得到的公钥”那一格。验证码只有八个字，像 K7QF-93TD，印在文书最下面一行。',
+    en: 'Cut it out of the field for codes and paste it into the field for the key below. A code has only eight letters and digits, as K7QF-93TD, in the last line of a paper.',
+  },
+  facts: [],
+  findings: [],
+};
 
 const spelledCode = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`;
 
