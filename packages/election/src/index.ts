@@ -66,7 +66,7 @@ export * from './roll/facts.ts';
 export { usualRepresentatives } from './roll/representatives.ts';
 export { monthsBetween } from './roll/workers.ts';
 export * from './state.ts';
-export { factSteps, stepsCompletedBy } from './steps.ts';
+export { factSteps, restsOnNote, stepsCompletedBy } from './steps.ts';
 export * from './rests-on.ts';
 export * from './tasks.ts';
 export * from './terms.ts';

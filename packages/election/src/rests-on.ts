@@ -18,7 +18,8 @@ const byCommittee = on('JWH25-15', 'C01');
 export const RESTS_ON: Readonly<Partial<Record<StepCode, Ground>>> = {
   A04: on('SEED', 'A03'),
   B02: on('DXJ20-3', 'B01'),
-  B06: on('DXJ20-14', 'B01'),
+  B03: on('DXJ20-14', 'B01'),
+  B06: on('DXJ20-14', 'B01', 'B03'),
   B07: on('DXJ20-14', 'B02', 'B06'),
   B08: on('DXJ20-20', 'B07'),
   B09: on('DZ-31', 'B08'),

@@ -1,6 +1,7 @@
 import type { StepCode } from '@mingxuan/rulebook';
 import type { Fact } from './fact.ts';
 import { noticeSort, stepOfNotice } from './notices/kinds.ts';
+import type { Cycle } from './state.ts';
 
 /**
  * The prescribed steps that a fact completes, so that a step is done because it happened, not because a box was ticked.
@@ -205,6 +206,19 @@ export const factSteps: ReadonlySet<StepCode> = new Set<StepCode>([
   'F04',
   'F08',
 ]);
+
+/**
+ * Steps that have an act of their own, yet may be noted by a sentence where things were done on paper: no confirmed text asks for the
+ * act in this form (slips of members and residents in B03, and B04, B05, D05 are custom and second-hand), or other texts say who does it
+ * (F01–F03). What is noted so is shown as weaker.
+ */
+const WITH_ACT: ReadonlySet<StepCode> = new Set<StepCode>(['B03', 'B04', 'B05', 'D05', 'E13', 'F01', 'F02', 'F03']);
+
+/** Whether a step that has an act of its own stands on record by a sentence alone. */
+export function restsOnNote({ steps }: Pick<Cycle, 'steps'>, step: StepCode): boolean {
+  const done = steps[step];
+  return done?.how === 'DONE' && done.note !== '' && WITH_ACT.has(step);
+}
 
 /**
  * Recorded by hand, yet never waived: the survey of the second gate, and what national law asks of every election —

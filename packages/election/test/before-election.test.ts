@@ -127,7 +127,7 @@ describe('the gates', () => {
 });
 
 describe('the Party election', () => {
-  const asked = (): WorldType => until((w) => w.cycle.party.attendance !== null);
+  const asked = (): WorldType => until((w) => w.cycle.party.recommendation !== null);
 
   test('PC06: as many candidates as seats is refused; a fifth more, rounded up, is enough', () => {
     const propose = (n: number): Command => ({

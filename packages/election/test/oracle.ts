@@ -48,7 +48,8 @@ const result = has('RESULT_DETERMINED', pollIs('residents'));
 /** process.md, the column 输入 → 输出, stage by stage: what must lie there before a step is on record. */
 const NEEDS: Readonly<Partial<Record<StepCode, readonly Test[]>>> = {
   B02: [has('PARTY_ELECTION_APPROVED')],
-  B06: [has('PARTY_ELECTION_APPROVED')],
+  B03: [has('PARTY_ELECTION_APPROVED')],
+  B06: [has('PARTY_ELECTION_APPROVED'), (before) => before.some((r) => stepsOf(r).includes('B03'))],
   B07: [has('PARTY_ELECTION_APPROVED'), has('PARTY_ROLL_RECORDED'), has('POLL_OPENED', pollIs('party-committee'))],
   B08: [certified('party-committee')],
   B09: [has('PARTY_RESULT_REPORTED'), certified('party-secretaries')],
@@ -112,6 +113,12 @@ export function stepsOf({ fact }: Recorded): readonly StepCode[] {
       return ['B01'];
     case 'PARTY_ROLL_RECORDED':
       return ['B02'];
+    case 'RECOMMENDATIONS_RECORDED':
+      return ['B03'];
+    case 'PARTY_NOMINEE_REVIEWED':
+      return ['B04'];
+    case 'PUBLICITY_CLOSED':
+      return [fact.stream === 'PARTY' ? 'B05' : 'D05'];
     case 'SECRETARY_APPROVED':
       return ['B09'];
     case 'MODE_SETTLED':

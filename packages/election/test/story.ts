@@ -133,6 +133,13 @@ export const submit = (item: GateItemId): Extract<Command, { type: 'SUBMIT_GATE_
 
 export const partySeats = { PARTY_MEMBER: 3, SECRETARY: 1, DEPUTY_SECRETARY: 1 } as const;
 
+export const recommend: Extract<Command, { type: 'RECORD_RECOMMENDATIONS' }> = {
+  type: 'RECORD_RECOMMENDATIONS',
+  members: { present: 9, collected: 9 },
+  residents: { present: 20, collected: 19 },
+  rows: partySlate.map(({ name }) => ({ name, post: 'PARTY_MEMBER', byMembers: 7, byResidents: 12 })),
+};
+
 function partyElection(world: World, state: Cycle, votes: Votes): Deed | null {
   const { approval, attendance, reported, secretaryApproved } = state.party;
   if (secretaryApproved !== null) return null;
@@ -150,6 +157,7 @@ function partyElection(world: World, state: Cycle, votes: Votes): Deed | null {
     }));
     return act({ type: 'RECORD_PARTY_ROLL', members }, 'party', days.asked);
   }
+  if (state.party.recommendation === null) return act(recommend, 'party', days.asked);
   if (!state.candidates.some((c) => c.post === 'PARTY_MEMBER' && c.status === 'FORMAL'))
     return propose('PARTY_MEMBER', partySlate, days.asked);
   if (!settled(state, 'party-committee')) return poll(world, state, 'party-committee', votes);

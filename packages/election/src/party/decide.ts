@@ -121,6 +121,7 @@ export function proposePartyCandidates(
   }
   const forCommittee = command.post === 'PARTY_MEMBER';
   if (forCommittee) {
+    if (state.steps.B03 === undefined) return notRecommended();
     const early = slateRefusal(
       state,
       command.people.map((p) => p.name),
@@ -154,6 +155,40 @@ export function proposePartyCandidates(
   return ok(partyList(state, command, command.post));
 }
 
+const notRecommended = (): Decision =>
+  refuse(
+    'NOT_RECOMMENDED_YET',
+    {
+      zh: '党员推荐、群众推荐的情况还没有登记（B03），不能登记候选人。',
+      en: 'What members and residents recommended is not recorded (B03).',
+    },
+    {
+      zh: '请先登记推荐票的数字（不用推荐票的，在步骤B03写明怎样听取了党员意见），再登记候选人。',
+      en: 'Record the slips first; where none were used, note under B03 how the members were heard.',
+    },
+    { sources: ['DXJ20-14', 'SEED'] },
+  );
+
+/**
+ * That members were heard first is confirmed (DXJ20-14); in which form (两推), and B04 and B05, are custom and second-hand texts.
+ * Without their acts the list goes out, and says so.
+ */
+function withoutActs({ party, steps }: Cycle): readonly string[] {
+  const heard =
+    party.recommendation === null
+      ? ['推荐提名（B03）没有推荐票的数字，只有一句说明或者免除决定，候选人是否都有人推荐，系统无法核对。']
+      : [];
+  if (party.slate !== null) return heard;
+  const said = (step: 'B04' | 'B05'): string => {
+    const how = steps[step]?.how;
+    return how === undefined ? '没有记录' : how === 'WAIVED' ? '经决定免除' : '只有一句说明';
+  };
+  return [
+    ...heard,
+    `没有登记初步人选：资格联审（B04）${said('B04')}，考察和公示（B05）${said('B05')}，候选人是否都经过这两个环节，系统无法核对（惯例，待核）。`,
+  ];
+}
+
 /** A list approved anew replaces the one before it, which stays in the ledger. */
 function partyList(state: Cycle, command: CommandOf<'PROPOSE_PARTY_CANDIDATES'>, post: Post): readonly Fact[] {
   const before = state.candidates.filter((c) => c.stream === 'PARTY' && c.post === post);
@@ -179,7 +214,12 @@ function partyList(state: Cycle, command: CommandOf<'PROPOSE_PARTY_CANDIDATES'>,
     {
       type: 'CANDIDATES_PUBLISHED',
       stream: 'PARTY',
-      body: { status: 'FORMAL', order: ids, orderedBy: 'STROKE', warnings: [] },
+      body: {
+        status: 'FORMAL',
+        order: ids,
+        orderedBy: 'STROKE',
+        warnings: post === 'PARTY_MEMBER' ? withoutActs(state) : [],
+      },
       sealed: command.people.map(({ name, sex }, index) => publicly({ id: ids[index] ?? '', name, sex })),
     },
   ];
@@ -233,6 +273,7 @@ export function approveSecretary(state: Cycle, command: CommandOf<'APPROVE_SECRE
       'APPROVAL_WITHOUT_NUMBER',
       { zh: '批复要有文号。', en: 'The reply needs a document number.' },
       { zh: '请填写批复文号。', en: 'Give its number.' },
+      { sources: ['DZ-31'] },
     );
   }
   return ok([{ type: 'SECRETARY_APPROVED', stream: 'PARTY', body: { replyNo: command.replyNo.trim() }, sealed: [] }]);

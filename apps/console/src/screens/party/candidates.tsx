@@ -34,7 +34,8 @@ export function CandidatesStep({ post, view, id }: Props) {
   const committee = post === 'PARTY_MEMBER';
   const elected = view.standing.party.length > 0 && view.standing.party.every((p) => p.need.kind === 'NONE');
   if (!committee && seats === 0 && view.cycle.party.approval !== null) return null;
-  const ready = view.cycle.party.approval !== null && (committee ? view.cycle.party.attendance !== null : elected);
+  const { party, steps } = view.cycle;
+  const ready = party.approval !== null && (committee ? party.attendance !== null && steps.B03 !== undefined : elected);
   const name = text(postName(post));
   return (
     <StepCard

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { restsOnNote } from '@mingxuan/election';
 import type { PlannedStep } from '@mingxuan/rulebook';
 import { Button, Drawer, Form, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
@@ -165,6 +166,11 @@ function Record({ view, id, step }: { readonly view: OpenCommunity; readonly id:
             : done.note
           : t`免除理由：${done.reason}（${done.decisionNo}）`}
       </p>
+      {restsOnNote(view.cycle, step.code) ? (
+        <p className={css.note}>
+          <Trans>这一步只写了一句说明，没有在系统里逐项办理，证明力较弱。请把纸质材料附在后面备查。</Trans>
+        </p>
+      ) : null}
       {done.how === 'DONE' ? <EvidenceList community={id} files={done.evidence} /> : null}
       <p className={css.faint}>{t`台账第 ${done.seq} 条 · ${done.on}`}</p>
     </div>
