@@ -46,6 +46,20 @@ export const gateItemTitle = (state: Pick<Cycle, 'rectifications'>, id: GateItem
 /** Which items must be made public, not only accepted (JWH25-38 for the audit; the order of the city for review and plan). */
 export const mustBePublished = (id: GateItemId): boolean => !id.startsWith('RECTIFICATION:');
 
+/** The text that asks for an item, as far as one does; the city's order for the rest. */
+export function itemSources(state: Pick<Cycle, 'community'>, id: GateItemId): readonly SourceRef[] {
+  switch (id) {
+    case 'CHAIR_AUDIT':
+      return [state.community.legalRegime === 'VILLAGERS' ? 'CWH25-40' : 'JWH25-38'];
+    case 'MEMBER_AUDIT':
+      return ['CWH25-40'];
+    case 'PERFORMANCE_REVIEW':
+      return ['SEED', 'JWH25-37'];
+    default:
+      return ['SEED'];
+  }
+}
+
 const sourcesOf: Readonly<Record<GateId, (state: Cycle) => readonly SourceRef[]>> = {
   G1: () => ['SEED', 'DXJ20-3'],
   G2: () => ['SEED'],

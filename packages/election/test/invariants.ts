@@ -90,8 +90,10 @@ function pollMayOpen(before: readonly Recorded[], { fact, on }: RecordedOf<'POLL
   if (published === undefined || pledged === undefined) return fail('polls opened before list or pledges (G5)');
   demand(pledged.seq > published.seq, 'pledges older than the list they belong to (G5)');
   for (const id of published.fact.body.order) {
-    const kinds = before.filter(isOf('PLEDGES_RECORDED')).findLast((r) => r.fact.body.id === id)?.fact.body.kinds ?? [];
+    const last = before.filter(isOf('PLEDGES_RECORDED')).findLast((r) => r.fact.body.id === id);
+    const kinds = last?.fact.body.kinds ?? [];
     demand(kinds.length === 3 && pledged.fact.body.ids.includes(id), `${id} has not pledged in public (G5)`);
+    demand((last?.seq ?? 0) < pledged.seq, `what ${id} pledged was changed after it was posted (G5)`);
   }
   if (fact.body.poll !== 'residents') return;
   const electionDay = before.filter(isOf('PLAN_ADOPTED')).at(-1)?.fact.body.electionDay;

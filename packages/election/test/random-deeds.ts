@@ -128,7 +128,7 @@ const makers: readonly Maker[] = [
     type: 'REVIEW_GATE_ITEM',
     item: pick(items, a) ?? 'CHAIR_AUDIT',
     verdict: b % 3 === 0 ? 'RETURNED' : 'ACCEPTED',
-    note: '',
+    note: b % 3 === 0 ? '缺签字' : '',
   }),
   () => ({ type: 'RECORD_PARTY_APPROVAL', requestNo: '1号', replyNo: '2号', seats: partySeats }),
   (_, { a }) => ({

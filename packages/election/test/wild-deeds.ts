@@ -145,7 +145,10 @@ export function deedOf(world: World, what: Wild, story: readonly Deed[]): Deed |
     }
     case 'REVIEW': {
       const verdict = what.accepted ? 'ACCEPTED' : 'RETURNED';
-      return deed({ type: 'REVIEW_GATE_ITEM', item: itemOf(world, what.item), verdict, note: '' }, what.account);
+      return deed(
+        { type: 'REVIEW_GATE_ITEM', item: itemOf(world, what.item), verdict, note: what.accepted ? '' : '缺签字' },
+        what.account,
+      );
     }
     case 'MATTER':
       return deed({ type: 'REGISTER_RECTIFICATION', matter: '消防通道堆物' }, 'clerk');

@@ -58,13 +58,16 @@ export function evolveCandidates(state: Cycle, fact: CandidateFact, { on, actor 
       return { ...state, relatives: { on, pairs: opened(fact.sealed) } };
     case 'CANDIDATES_PUBLISHED':
       return publish(state, fact);
-    case 'PLEDGES_RECORDED':
-      return change(state, fact.body.id, (c) => ({
+    case 'PLEDGES_RECORDED': {
+      // What hangs on the wall is what was pledged before: it goes up anew before anybody votes.
+      const published = { ...state.published, pledges: false };
+      return change({ ...state, published }, fact.body.id, (c) => ({
         ...c,
         pledges: fact.body.kinds,
         pledgedOn: on,
         pledgeTexts: Object.fromEntries(opened(fact.sealed).map(({ kind, text }) => [kind, text])),
       }));
+    }
     case 'PLEDGES_PUBLISHED':
       return { ...state, published: { ...state.published, pledges: true } };
     default:

@@ -13,7 +13,7 @@ import { refuse, refuseIfFuture, refuseIfViolated } from '../act.ts';
 import type { CommandOf } from '../commands.ts';
 import type { Fact } from '../fact.ts';
 import { publicly } from '../fact-of.ts';
-import { gateItemTitle, mustBePublished } from '../gates.ts';
+import { gateItemTitle, itemSources, mustBePublished } from '../gates.ts';
 import { removeVoter } from '../roll/changes.ts';
 import type { Cycle, State } from '../state.ts';
 import { unnamedPerson } from './named-person.ts';
@@ -246,6 +246,8 @@ export function registerRectification(state: Cycle, command: CommandOf<'REGISTER
       { zh: '只写事项，不写居民姓名。', en: 'Matters only, never names of residents.' },
     );
   }
+  const person = refusePersonIn(command.matter);
+  if (person !== null) return person;
   if (state.rec !== null) {
     return refuse(
       'RECTIFICATION_TOO_LATE',
@@ -260,6 +262,23 @@ export function registerRectification(state: Cycle, command: CommandOf<'REGISTER
   return ok([
     { type: 'RECTIFICATION_REGISTERED', stream: 'CYCLE', body: { no, matter: command.matter.trim() }, sealed: [] },
   ]);
+}
+
+/** Identity cards and mobile telephones, with whatever digits they are typed. */
+const NUMBER_OF_A_PERSON = /(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)/;
+
+/** What is put right are matters, never people: these words stand in public for ever. */
+function refusePersonIn(said: string): Decision | null {
+  if (!NUMBER_OF_A_PERSON.test(said.normalize('NFKC').replaceAll(/[\s-]/g, ''))) return null;
+  return refuse(
+    'MATTER_NAMES_PERSON',
+    {
+      zh: '里面写有身份证号或者手机号。整改只登记事项，不登记人；写入以后会一直公开。',
+      en: 'It holds an identity or mobile number. Matters are recorded, not people; what is written stays public.',
+    },
+    { zh: '请删去号码和姓名，只写要整改的事项和结果。', en: 'Leave numbers and names out; write the matter alone.' },
+    { sources: ['SEED'] },
+  );
 }
 
 function knownItem(state: Cycle, item: GateItemId): boolean {
@@ -290,15 +309,17 @@ export function submitGateItem(state: Cycle, command: CommandOf<'SUBMIT_GATE_ITE
         zh: '请写明结论，并附上至少一份文件或照片。',
         en: 'State the conclusion and attach at least one file or photo.',
       },
-      { sources: mustBePublished(command.item) ? ['JWH25-38'] : ['SEED'] },
+      { sources: itemSources(state, command.item) },
     );
   }
+  const person = refusePersonIn(command.summary);
+  if (person !== null) return person;
   if (mustBePublished(command.item) && (command.publishedAt ?? '').trim() === '') {
     return refuse(
       'GATE_ITEM_NOT_PUBLISHED',
       { zh: `${title.zh}的结果还没有公布。`, en: `The result of ${title.en} has not been made public.` },
       { zh: '请先张贴公布，再填写公布地点。', en: 'Post it first, then say where.' },
-      { sources: ['JWH25-38'] },
+      { sources: itemSources(state, command.item) },
     );
   }
   return ok([
@@ -334,7 +355,17 @@ export function reviewGateItem(state: Cycle, command: CommandOf<'REVIEW_GATE_ITE
       { sources: ['SEED'] },
     );
   }
-  const sources = mustBePublished(command.item) ? ['JWH25-38'] : ['SEED'];
+  if (command.verdict === 'RETURNED' && command.note.trim() === '') {
+    return refuse(
+      'RETURNED_WITHOUT_REASON',
+      { zh: '退回没有写原因，经办人不知道要补什么。', en: 'It is sent back without saying what is missing.' },
+      { zh: '请写明缺什么、错在哪里。', en: 'Say what is missing or wrong.' },
+      { sources: itemSources(state, command.item) },
+    );
+  }
+  const person = refusePersonIn(command.note);
+  if (person !== null) return person;
+  const sources = itemSources(state, command.item);
   return ok([
     {
       type: 'GATE_ITEM_REVIEWED',

@@ -76,6 +76,7 @@ export function waiveStep(state: Cycle, command: CommandOf<'WAIVE_STEP'>): Decis
         en: 'A waiver needs a written decision and a reason, both public.',
       },
       { zh: '请填写决定文号和理由。', en: 'Give the decision number and the reason.' },
+      { sources: ['SEED'] },
     );
   }
   return ok([
