@@ -12,6 +12,7 @@ import {
   printPaper,
   printWord,
 } from '../src/index.ts';
+import { jobOf } from '../src/print.ts';
 import { blocksOf } from '../src/word/blocks.ts';
 
 const AT = 1_790_000_000;
@@ -90,6 +91,33 @@ describe('Word files', () => {
       ok: true,
       value: [{ kind: 'SIGNATURE', issuer: [{ text: '甲', bold: false }], on: [{ text: '乙', bold: false }] }],
     });
+  });
+
+  test('a table keeps its columns, and every row of a paper fills it', async () => {
+    const [cell] = ['甲'].map((text) => [{ text, bold: false }]);
+    const source =
+      '<table data-columns="28.35pt,1.5fr" data-left="1" data-height="20"><tr><td>甲</td><td>甲</td></tr></table>';
+    const columns = [
+      { unit: 'pt', size: 28.35 },
+      { unit: 'fr', size: 1.5 },
+    ];
+    expect(blocksOf(source)).toEqual({
+      ok: true,
+      value: [{ kind: 'TABLE', columns, left: [1], height: 20, rows: [[cell, cell]] }],
+    });
+    expect(blocksOf('<table data-columns="3em"></table>')).toEqual({ ok: false, error: 'table of 3em' });
+    for (const id of editable) {
+      const job = jobOf(id, papers[id].sample, AT);
+      const read = job.ok ? await renderer.read(job.value) : job;
+      const blocks = read.ok ? blocksOf(read.value.html) : read;
+      if (!blocks.ok) throw new Error(`${id}: ${JSON.stringify(blocks.error)}`);
+      const tables = blocks.value.flatMap((block) => (block.kind === 'TABLE' ? [block] : []));
+      // A pair of name and value may take a whole line of a form.
+      const odd = tables.flatMap(({ columns, rows }) =>
+        rows.filter((row) => row.length !== columns.length && row.length !== 2),
+      );
+      expect(odd, id).toEqual([]);
+    }
   });
 
   test.skipIf(!hasOffice)('open in LibreOffice and say what the PDF says', { timeout: 600_000 }, async () => {

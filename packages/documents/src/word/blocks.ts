@@ -9,6 +9,12 @@ export interface Run {
 }
 export type Line = readonly Run[];
 
+/** A column so many points wide, or one that takes its part of what the others leave. */
+export interface Column {
+  readonly unit: 'pt' | 'fr';
+  readonly size: number;
+}
+
 /** What a paper says, without its page: the same templates make the PDF, so that the two cannot disagree. */
 export type Block =
   /** `form`: a form for the file, in smaller letters; `wide`: on a sheet turned sideways. */
@@ -20,8 +26,14 @@ export type Block =
       readonly look: 'BODY' | 'CENTRED' | 'PLAIN' | 'MARK' | 'RULED' | 'SIGN';
       readonly line: Line;
     }
-  /** `shares`: widths of the columns, out of a thousand. */
-  | { readonly kind: 'TABLE'; readonly shares: readonly number[]; readonly rows: readonly (readonly Line[])[] }
+  /** `left`: the columns that are set to the left; `height`: the least of a row, in millimetres, where the pen needs room. */
+  | {
+      readonly kind: 'TABLE';
+      readonly columns: readonly Column[];
+      readonly left: readonly number[];
+      readonly height: number | null;
+      readonly rows: readonly (readonly Line[])[];
+    }
   | { readonly kind: 'SIGNATURE'; readonly issuer: Line; readonly on: Line }
   | { readonly kind: 'PAGE_BREAK' };
 
@@ -71,7 +83,22 @@ function blockOf(node: Node, strange: string[]): readonly Block[] {
 
 function tableOf(table: Element, strange: string[]): Block {
   const rows = elements(table, 'tr').map((row) => elements(row, 'td').map((cell) => lineOf(cell, false, strange)));
-  return { kind: 'TABLE', shares: (table.attributes['data-columns'] ?? '').split(',').map(Number), rows };
+  const listed = (name: string): readonly string[] =>
+    (table.attributes[name] ?? '').split(',').filter((word) => word !== '');
+  const columns = listed('data-columns').map((word): Column => {
+    const unit = word.endsWith('pt') ? 'pt' : 'fr';
+    const size = Number.parseFloat(word);
+    if (!word.endsWith(unit) || !Number.isFinite(size)) strange.push(`table of ${word}`);
+    return { unit, size };
+  });
+  const height = table.attributes['data-height'];
+  return {
+    kind: 'TABLE',
+    columns,
+    left: listed('data-left').map(Number),
+    height: height === undefined ? null : Number(height),
+    rows,
+  };
 }
 
 function signatureOf(div: Element, strange: string[]): readonly Block[] {

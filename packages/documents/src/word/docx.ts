@@ -15,12 +15,13 @@ import {
   TableCell,
   TableLayoutType,
   TableRow,
+  TabStopType,
   TextRun,
   VerticalAlign,
   WidthType,
 } from 'docx';
 import type { PaperHead } from '../papers/paper.ts';
-import type { Block, Line } from './blocks.ts';
+import type { Block, Column, Line } from './blocks.ts';
 import { atTime } from './zip-time.ts';
 
 /** The faces GB/T 9704-2012 asks for, by the names under which an office’s Word knows them. */
@@ -30,6 +31,9 @@ const HEADING = '黑体';
 
 const mm = (length: number): number => Math.round((length / 25.4) * 1440);
 const pt = (points: number): number => Math.round(points * 20);
+
+/** A table of so many rows and its head is not broken over two pages, as in the PDF. */
+const SHORT_TABLE = 11;
 
 /** Sizes in points: a notice or letter on the standard page, or a form for the file. */
 interface Look {
@@ -55,7 +59,7 @@ const FORM: Look = {
   line: 20,
   title: 20,
   cell: 11,
-  rowHeight: 9,
+  rowHeight: 8.5,
   indent: false,
   margin: { top: 24, right: 18, bottom: 24, left: 24 },
 };
@@ -93,7 +97,7 @@ export async function toDocx(
         },
         headers: head.rehearsal ? { default: rehearsalHeader() } : {},
         footers: { default: foot(head, paper.secret, note) },
-        children: blocks.flatMap((block) => drawn(block, look, width)),
+        children: blocks.flatMap((block, index) => drawn(block, look, width, togetherAt(blocks, index))),
       },
     ],
   });
@@ -103,15 +107,27 @@ export async function toDocx(
   return atTime(new Uint8Array(bytes), at);
 }
 
+/** Typeset Chinese has no gaps around its numbers. */
+const said = (options: IParagraphOptions): Paragraph => new Paragraph({ autoSpaceEastAsianText: false, ...options });
+
 const font = (name: string) => ({ ascii: name, hAnsi: name, eastAsia: name, cs: name });
 
-function runs(line: Line, differing: { readonly font?: string; readonly size?: number; readonly color?: string } = {}) {
+interface Differing {
+  readonly font?: string;
+  readonly size?: number;
+  readonly color?: string;
+  /** Width of the letters, in per cent. */
+  readonly scale?: number;
+}
+
+function runs(line: Line, differing: Differing = {}) {
   return line.map(({ text, bold }) => {
     const look = {
       bold,
       ...(differing.font === undefined ? {} : { font: font(differing.font) }),
       ...(differing.size === undefined ? {} : { size: differing.size * 2 }),
       ...(differing.color === undefined ? {} : { color: differing.color }),
+      ...(differing.scale === undefined || differing.scale === 100 ? {} : { scale: differing.scale }),
     };
     return text === '\n' ? new TextRun({ ...look, break: 1 }) : new TextRun({ ...look, text });
   });
@@ -124,30 +140,62 @@ const exactly = (points: number, before = 0, after = 0) => ({
   after: pt(after),
 });
 
-function drawn(block: Block, look: Look, width: number): readonly (Paragraph | Table)[] {
-  const spacing = exactly(look.line);
+/** How a block goes with the next. */
+interface Together {
+  /** It stands above a table, and a little away from it. */
+  readonly overTable: boolean;
+  /** It stays on the page of what follows: the last lines before who signs, so that those never stand alone; a line above a table. */
+  readonly keepNext: boolean;
+}
+
+/** Blocks before the signature that stay with it. */
+const COMPANY = 2;
+
+function togetherAt(blocks: readonly Block[], index: number): Together {
+  const [next, ...after] = blocks.slice(index + 1, index + 1 + COMPANY);
+  const overTable = next?.kind === 'TABLE';
+  return { overTable, keepNext: overTable || [next, ...after].some((block) => block?.kind === 'SIGNATURE') };
+}
+
+function drawn(block: Block, look: Look, width: number, together: Together): readonly (Paragraph | Table)[] {
   const indent = look.indent ? { indent: { firstLineChars: 200, firstLine: pt(look.size * 2) } } : {};
   switch (block.kind) {
     case 'TITLE': {
       const children = runs(block.line, { font: TITLE, size: look.title });
       const titleLine = exactly(look.title + 11, 0, look.title - 6);
-      return [new Paragraph({ alignment: AlignmentType.CENTER, spacing: titleLine, keepNext: true, children })];
+      return [said({ alignment: AlignmentType.CENTER, spacing: titleLine, keepNext: true, children })];
     }
     case 'HEADING':
-      return [new Paragraph({ spacing, keepNext: true, ...indent, children: runs(block.line, { font: HEADING }) })];
+      return [
+        said({
+          spacing: exactly(look.line, 0, together.overTable ? 5 : 0),
+          keepNext: true,
+          ...indent,
+          children: runs(block.line, { font: HEADING }),
+        }),
+      ];
     case 'PARAGRAPH':
-      return [paragraph(block, look)];
-    case 'TABLE':
-      return [table(block, look, width), new Paragraph({ spacing: exactly(8), children: [] })];
+      return [paragraph(block, look, width, together)];
+    case 'TABLE': {
+      const { keepNext } = together;
+      return [table(block, look, width, keepNext), said({ spacing: exactly(8), keepNext, children: [] })];
+    }
     case 'SIGNATURE':
       return signature(block, look);
     case 'PAGE_BREAK':
-      return [new Paragraph({ pageBreakBefore: true, children: [] })];
+      return [said({ pageBreakBefore: true, children: [] })];
   }
 }
 
-function paragraph({ look: of, line }: Extract<Block, { kind: 'PARAGRAPH' }>, look: Look): Paragraph {
-  const spacing = exactly(look.line);
+function paragraph(
+  { look: of, line }: Extract<Block, { kind: 'PARAGRAPH' }>,
+  look: Look,
+  width: number,
+  { overTable, keepNext }: Together,
+): Paragraph {
+  const spacing = exactly(look.line, 0, overTable ? 5 : 0);
+  // 发文字号在左，签发人在右。
+  const parted = of === 'RULED' ? partedAt(line, '　　') : null;
   const base: Readonly<Record<typeof of, IParagraphOptions>> = {
     BODY: {
       spacing,
@@ -160,45 +208,90 @@ function paragraph({ look: of, line }: Extract<Block, { kind: 'PARAGRAPH' }>, lo
     MARK: {
       spacing: exactly(48, 24, 20),
       alignment: AlignmentType.CENTER,
-      children: runs(line, { font: TITLE, size: 36, color: 'D7000F' }),
+      // 发文机关标志：一行排下，太长就压窄，不换行。
+      children: runs(line, { font: TITLE, size: 36, color: 'D7000F', scale: narrowed(line, 36, width) }),
     },
     RULED: {
       spacing: exactly(look.line, 0, 30),
-      alignment: AlignmentType.CENTER,
+      ...(parted === null
+        ? { alignment: AlignmentType.CENTER }
+        : {
+            tabStops: [{ type: TabStopType.RIGHT, position: width - pt(look.size) }],
+            indent: { left: pt(look.size) },
+          }),
       border: { bottom: { style: BorderStyle.SINGLE, size: 11, color: 'D7000F', space: 8 } },
-      children: runs(line),
+      children: parted === null ? runs(line) : [...runs(parted[0]), new TextRun({ text: '\t' }), ...runs(parted[1])],
     },
-    SIGN: { spacing: exactly(30), children: [...runs(line), new TextRun({ text: '＿＿＿＿＿＿＿＿＿＿' })] },
+    SIGN: { spacing: exactly(26), children: [...runs(line), new TextRun({ text: '＿＿＿＿＿＿＿＿＿＿' })] },
   };
-  return new Paragraph(base[of]);
+  return said({ ...base[of], keepNext });
 }
 
-function table({ shares, rows }: Extract<Block, { kind: 'TABLE' }>, look: Look, width: number): Table {
-  const columnWidths = shares.map((share) => Math.round((width * share) / 1000));
-  const cell = (line: Line, column: number) =>
+/** The line before and after a gap; `null` where there is none. */
+function partedAt(line: Line, gap: string): readonly [Line, Line] | null {
+  const at = line.findIndex(({ text }) => text.includes(gap));
+  const run = line[at];
+  if (run === undefined) return null;
+  const [before = '', ...after] = run.text.split(gap);
+  return [
+    [...line.slice(0, at), { ...run, text: before }],
+    [{ ...run, text: after.join(gap) }, ...line.slice(at + 1)],
+  ];
+}
+
+/** How wide letters may be, in per cent, for a line to stand on one. */
+const narrowed = (line: Line, size: number, width: number): number =>
+  Math.min(100, Math.floor((100 * width) / pt(size * Math.max(1, widthOf(line)))));
+
+/** Widths as the template has them, on a sheet of any width. */
+function widthsOf(columns: readonly Column[], width: number): readonly number[] {
+  const sum = (unit: Column['unit']): number =>
+    columns.reduce((all, column) => all + (column.unit === unit ? column.size : 0), 0);
+  const fixed = pt(sum('pt'));
+  const squeezed = fixed > width ? width / fixed : 1;
+  const left = Math.max(0, width - fixed);
+  const parts = sum('fr') === 0 ? 1 : sum('fr');
+  return columns.map(({ unit, size }) => Math.round(unit === 'pt' ? pt(size) * squeezed : (left * size) / parts));
+}
+
+type Listed = Extract<Block, { kind: 'TABLE' }>;
+
+function table({ columns, left, height, rows }: Listed, look: Look, width: number, keepNext: boolean): Table {
+  const columnWidths = widthsOf(columns, width);
+  const short = rows.length <= SHORT_TABLE;
+  const cell = (line: Line, column: number, row: number, span: number) =>
     new TableCell({
-      width: { size: columnWidths[column] ?? 0, type: WidthType.DXA },
+      width: {
+        size: columnWidths.slice(column, column + span).reduce((sum, each) => sum + each, 0),
+        type: WidthType.DXA,
+      },
+      columnSpan: span,
       verticalAlign: VerticalAlign.CENTER,
       margins: { left: 60, right: 60, top: 30, bottom: 30 },
       children: [
-        new Paragraph({
-          alignment: AlignmentType.CENTER,
+        said({
+          alignment:
+            left.includes(column) && (row > 0 || rows.length === 1) ? AlignmentType.LEFT : AlignmentType.CENTER,
           spacing: exactly(look.cell + 6),
+          keepNext: short && (row < rows.length - 1 || keepNext),
           children: runs(line, { size: look.cell }),
         }),
       ],
     });
   return new Table({
     width: { size: width, type: WidthType.DXA },
-    columnWidths,
+    columnWidths: [...columnWidths],
     layout: TableLayoutType.FIXED,
     rows: rows.map(
       (cells, index) =>
         new TableRow({
           tableHeader: index === 0 && rows.length > 1,
           cantSplit: true,
-          height: { value: mm(look.rowHeight), rule: HeightRule.ATLEAST },
-          children: cells.map(cell),
+          height: { value: mm(height ?? look.rowHeight), rule: HeightRule.ATLEAST },
+          // The last cell of a shorter row takes what is left of it.
+          children: cells.map((line, column) =>
+            cell(line, column, index, column === cells.length - 1 ? columns.length - column : 1),
+          ),
         }),
     ),
   });
@@ -213,7 +306,7 @@ function signature({ issuer, on }: Extract<Block, { kind: 'SIGNATURE' }>, look: 
   const beyond = Math.max(0, (widthOf(issuer) - widthOf(on)) / 2);
   const right = (chars: number) => ({ right: pt(Math.max(0, chars) * look.size) });
   const line = (of: Line, chars: number, before: number, keepNext: boolean) =>
-    new Paragraph({
+    said({
       alignment: AlignmentType.RIGHT,
       spacing: exactly(look.line, before),
       indent: right(chars),
@@ -230,7 +323,7 @@ function foot(head: PaperHead, secret: boolean, note: string): Footer {
   const trace = `可编辑稿，以系统出具的PDF件为准　验证码 ${head.verification.code}`;
   return new Footer({
     children: [
-      new Paragraph({
+      said({
         alignment: AlignmentType.RIGHT,
         children: [
           new TextRun({ ...number, text: '— ' }),
@@ -240,7 +333,7 @@ function foot(head: PaperHead, secret: boolean, note: string): Footer {
       }),
       ...(secret ? [] : [trace, note])
         .filter((line) => line !== '')
-        .map((line) => new Paragraph({ children: [new TextRun({ ...small, text: line })] })),
+        .map((line) => said({ children: [new TextRun({ ...small, text: line })] })),
     ],
   });
 }
@@ -249,7 +342,7 @@ function rehearsalHeader(): Header {
   const text = '演练用件　不是正式文书　请勿张贴使用';
   return new Header({
     children: [
-      new Paragraph({
+      said({
         alignment: AlignmentType.CENTER,
         border: { bottom: { style: BorderStyle.SINGLE, size: 12, color: 'C0392B', space: 2 } },
         children: [new TextRun({ text, bold: true, color: 'C0392B', font: font(HEADING) })],
