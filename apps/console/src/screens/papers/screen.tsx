@@ -12,6 +12,7 @@ import { StepsHere } from '../poll/steps-here.tsx';
 import { Archive } from './archive.tsx';
 import { Catalogue } from './catalogue.tsx';
 import { IssuedPapers } from './issued-papers.tsx';
+import { LogPanel } from './log-panel.tsx';
 import { NoticeDrawer } from './notice-drawer.tsx';
 import { NoticeList } from './notice-list.tsx';
 import { noticeRows } from './notice-rows.ts';
@@ -70,6 +71,7 @@ function Screen({ view, id }: { readonly view: OpenCommunity; readonly id: strin
       <CommunityPrints view={view} id={id} />
       <StepsHere view={view} id={id} page="papers" />
       <Archive id={id} />
+      <LogPanel />
       {paper === undefined ? null : <PaperDrawer id={id} paper={paper} onClose={() => show(null)} />}
     </>
   );
