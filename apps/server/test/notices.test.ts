@@ -4,6 +4,7 @@ import { createClient } from '@mingxuan/contract';
 import type { Renderer } from '@mingxuan/documents';
 import type { Command } from '@mingxuan/election';
 import type { IsoDate } from '@mingxuan/rulebook';
+import { addDays } from '@mingxuan/rulebook';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { adoptPlan, days } from '../../../packages/election/test/story.ts';
 import { createApp } from '../src/app.ts';
@@ -173,6 +174,14 @@ describe('while a notice is issued, others record two acts after its words were 
       error: { code: 'OTHER_DRAFT' },
     });
   });
+});
+
+test('an offer says by when the plan wants it; one that nobody waits for says nothing', async () => {
+  const offers = new Map(taken(await person(town, 'clerk').papers(town.id)).map((one) => [one.paper, one.due]));
+  const planned = (await seen()).plan?.steps.find(({ code }) => code === 'C03')?.planned;
+  if (planned === undefined) throw new Error('the plan lacks C03');
+  expect(offers.get('ELECTION_DAY')).toEqual({ draftBy: addDays(planned, -1), postBy: planned });
+  expect(offers.get('WALL_PLAN')).toBeNull();
 });
 
 test('a sheet marked as a draft is printed at any time, and nothing is recorded by it', async () => {

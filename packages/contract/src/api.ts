@@ -162,6 +162,8 @@ export interface PaperOffer {
   /** Whether offices may have it as a Word file, and whether there is an A3 poster of it. */
   readonly word: boolean;
   readonly poster: boolean;
+  /** Of a notice that the plan waits for: by when it is drafted and posted; `null` where nobody waits for it. */
+  readonly due: { readonly draftBy: IsoDate; readonly postBy: IsoDate } | null;
 }
 
 /** `hash` null: not shown while bundles are being counted, because the figures of a first count could be tried against it. */

@@ -1,6 +1,7 @@
 import { paperCopy, type PaperOffer, paperIssue } from '@mingxuan/contract';
 import type { PrintOptions } from '@mingxuan/documents';
 import { handMarkText, isOut, madeWith, offeredPapers, printFromCycle, wordFromCycle } from '@mingxuan/documents';
+import { noticesToDraft } from '@mingxuan/election';
 import type { Actor } from '@mingxuan/identity';
 import type { Refusal } from '@mingxuan/rulebook';
 import type { Context } from 'hono';
@@ -79,8 +80,11 @@ export const paperRoutes: readonly Route[] = [
       const source = await sourceOf(services, pathParam(c, 'community'), services.clock.today());
       if (!source.ok) return problem(c, source.error.code === 'COMMUNITY_UNKNOWN' ? 404 : 422, source.error);
       const issued = (paper: string): number => source.value.cycle.papers.filter((p) => p.paper === paper).length;
+      const owed = new Map(
+        noticesToDraft(source.value.cycle).map(({ paper, draftBy, postBy }) => [paper, { draftBy, postBy }]),
+      );
       const offers = offeredPapers(source.value).map(
-        (offer): PaperOffer => ({ ...offer, issued: issued(offer.paper) }),
+        (offer): PaperOffer => ({ ...offer, issued: issued(offer.paper), due: owed.get(offer.paper) ?? null }),
       );
       return c.json(offers);
     },

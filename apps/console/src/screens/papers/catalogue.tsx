@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { PaperOffer, Problem } from '@mingxuan/contract';
+import { paperId } from '@mingxuan/election';
 import type { IsoDate } from '@mingxuan/rulebook';
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input } from 'antd';
@@ -58,6 +59,29 @@ export function Catalogue({ offers, view, id, onIssued }: Props) {
     void message.success(t`已出具第 ${no} 号文书，共 ${pages} 页`);
     onIssued(no);
   };
+  const line = (offer: PaperOffer) => (
+    <li key={offer.paper}>
+      <span className={css.title}>{text(offer.title)}</span>
+      <span className={css.side}>
+        {offer.issued > 0 ? (
+          <StatusTag tone="good">
+            <Trans>已出具 {offer.issued} 次</Trans>
+          </StatusTag>
+        ) : null}
+        {rehearsal ? <DayText day={dayOf(offer.paper)} /> : null}
+        <Copies id={id} offer={offer} on={rehearsal ? dayOf(offer.paper) : undefined} />
+        <Button
+          {...(offer.issued === 0 ? { type: 'primary' } : {})}
+          loading={busy === offer.paper}
+          disabled={busy !== null && busy !== offer.paper}
+          onClick={() => void issue(offer.paper)}
+        >
+          {offer.issued === 0 ? <Trans>出具</Trans> : <Trans>再出具</Trans>}
+          <span className="visually-hidden"> {text(offer.title)}</span>
+        </Button>
+      </span>
+    </li>
+  );
   return (
     <Panel
       title={<Trans>可以出具的表册和证书</Trans>}
@@ -109,29 +133,21 @@ export function Catalogue({ offers, view, id, onIssued }: Props) {
         </p>
       )}
       <ul className={css.offers}>
-        {ready.map((offer) => (
-          <li key={offer.paper}>
-            <span className={css.title}>{text(offer.title)}</span>
-            <span className={css.side}>
-              {offer.issued > 0 ? (
-                <StatusTag tone="good">
-                  <Trans>已出具 {offer.issued} 次</Trans>
-                </StatusTag>
-              ) : null}
-              {rehearsal ? <DayText day={dayOf(offer.paper)} /> : null}
-              <Copies id={id} offer={offer} on={rehearsal ? dayOf(offer.paper) : undefined} />
-              <Button
-                {...(offer.issued === 0 ? { type: 'primary' } : {})}
-                loading={busy === offer.paper}
-                disabled={busy !== null && busy !== offer.paper}
-                onClick={() => void issue(offer.paper)}
-              >
-                {offer.issued === 0 ? <Trans>出具</Trans> : <Trans>再出具</Trans>}
-                <span className="visually-hidden"> {text(offer.title)}</span>
-              </Button>
-            </span>
-          </li>
-        ))}
+        {sameForms(ready, wanted.trim() !== '').map(([first, ...others]) =>
+          first === undefined ? null : others.length === 0 ? (
+            line(first)
+          ) : (
+            <li key={first.paper} className={css.many}>
+              <details>
+                <summary>
+                  <span className={css.title}>{formName(text(first.title))}</span>{' '}
+                  <span className={css.soft}>{t`${others.length + 1} 份`}</span>
+                </summary>
+                <ul className={css.offers}>{[first, ...others].map(line)}</ul>
+              </details>
+            </li>
+          ),
+        )}
       </ul>
       {ready.length === 0 ? (
         <p className={css.soft}>
@@ -158,6 +174,19 @@ export function Catalogue({ offers, view, id, onIssued }: Props) {
     </Panel>
   );
 }
+
+/** So many of one form stand in the list each by themselves; more, as one for each candidate, are folded. */
+const FEW = 3;
+
+/** Forms in their order, those of one kind together where there are many; when something is looked for, each by itself. */
+function sameForms(offers: readonly PaperOffer[], apart: boolean): readonly (readonly PaperOffer[])[] {
+  return [...Map.groupBy(offers, ({ paper }) => paperId(paper)).values()].flatMap((same) =>
+    apart || same.length <= FEW ? same.map((one) => [one]) : [same],
+  );
+}
+
+/** What all of one kind are called: without whom each is about. */
+const formName = (title: string): string => title.replace(/\s*[（(].*$/, '');
 
 /** The same paper to edit in Word, or as a poster for the wall: copies, which the ledger does not record. */
 function Copies({

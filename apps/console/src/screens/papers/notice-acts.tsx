@@ -43,9 +43,14 @@ function useMade(id: string) {
 
 /** A notice that can be drafted, with the day by which; a sheet marked 草稿 can be printed at any time. */
 export function OfferActs({ view, id, row, onOpen }: Shared & { readonly row: Extract<NoticeRow, { is: 'OFFER' }> }) {
-  const { due, missing, paper } = row;
+  const { due, missing, paper, settled } = row;
   return (
     <>
+      {settled ? (
+        <p>
+          <Trans>这件事已经办过或者张贴过，不用再起草；需要一份书面的，仍然可以起草、审批、出具。</Trans>
+        </p>
+      ) : null}
       {due === null ? null : (
         <p>
           <Trans>

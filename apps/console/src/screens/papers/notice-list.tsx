@@ -4,11 +4,10 @@ import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { DayText } from '../../parts/day-text.tsx';
 import { Panel } from '../../parts/page-header.tsx';
-import { StatusTag } from '../../parts/status-tag.tsx';
 import { useText } from '../../text.ts';
 import type { NoticeRow, NoticeState } from './notice-rows.ts';
-import { firstState, noticeStates } from './notice-rows.ts';
-import { toneOf, useStateNames } from './notice-words.tsx';
+import { firstState, isSettled, noticeStates } from './notice-rows.ts';
+import { useStateNames } from './notice-words.tsx';
 import css from './papers.module.css';
 
 interface Props {
@@ -23,9 +22,11 @@ export function NoticeList({ view, rows, onOpen }: Props) {
   const names = useStateNames();
   const [chosen, choose] = useState<NoticeState | null>(null);
   const state = chosen ?? firstState(rows);
-  const count = (one: NoticeState): number => rows.filter((row) => row.state === one).length;
-  const shown = rows.filter((row) => row.state === state && !lacks(row));
-  const lacking = rows.filter((row) => row.state === state && lacks(row));
+  const here = rows.filter((row) => row.state === state);
+  const count = (one: NoticeState): number => rows.filter((row) => row.state === one && !isSettled(row)).length;
+  const shown = here.filter((row) => !isSettled(row) && !lacks(row));
+  const lacking = here.filter((row) => !isSettled(row) && lacks(row));
+  const settled = here.filter(isSettled);
   return (
     <Panel title={<Trans>公告和公文</Trans>} flush>
       <div className={css.states}>
@@ -34,7 +35,7 @@ export function NoticeList({ view, rows, onOpen }: Props) {
           value={state}
           onChange={choose}
           options={noticeStates
-            .filter((one) => one === state || count(one) > 0)
+            .filter((one) => one === state || rows.some((row) => row.state === one))
             .map((one) => ({ value: one, label: `${names[one]} ${count(one)}` }))}
         />
       </div>
@@ -55,7 +56,19 @@ export function NoticeList({ view, rows, onOpen }: Props) {
           </ul>
         </details>
       )}
-      {shown.length + lacking.length === 0 ? (
+      {settled.length === 0 ? null : (
+        <details className={css.lacking}>
+          <summary>
+            <Trans>事情已经办过或者张贴过、不用再起草的 {settled.length} 种（需要书面的仍可以起草）</Trans>
+          </summary>
+          <ul className={css.notices}>
+            {settled.map((row) => (
+              <NoticeLine key={row.key} row={row} view={view} onOpen={onOpen} />
+            ))}
+          </ul>
+        </details>
+      )}
+      {here.length === 0 ? (
         <p className={css.nothing}>
           <Trans>这一类里现在没有公告。</Trans>
         </p>
@@ -77,7 +90,6 @@ function NoticeLine({
 }) {
   const { t } = useLingui();
   const text = useText();
-  const names = useStateNames();
   const title = text(row.title);
   const waits = row.state !== 'POSTED' && row.state !== 'OVER' && row.state !== 'VOID' && row.state !== 'SENT';
   return (
@@ -98,7 +110,6 @@ function NoticeLine({
             {waits ? <DayText day={row.day} today={view.today} urgent /> : <DayText day={row.day} />}
           </span>
         )}
-        <StatusTag tone={toneOf[row.state]}>{names[row.state]}</StatusTag>
         <Button size="small" aria-label={t`${nextWord(row)}：${title}`} onClick={() => onOpen(row.key)}>
           {nextWord(row)}
         </Button>

@@ -1,14 +1,6 @@
 import type { PaperOffer } from '@mingxuan/contract';
-import type { NoticeDay, NoticeDraft, NoticeStanding, Paper } from '@mingxuan/election';
-import {
-  isOpenDraft,
-  noticeDays,
-  noticeSort,
-  noticeStanding,
-  ofLaterVote,
-  paperId,
-  stepOfNotice,
-} from '@mingxuan/election';
+import type { NoticeDraft, NoticeStanding, Paper } from '@mingxuan/election';
+import { isOpenDraft, noticeSort, noticeStanding, stepOfNotice } from '@mingxuan/election';
 import type { IsoDate, Text } from '@mingxuan/rulebook';
 import type { OpenCommunity } from '../../api.ts';
 
@@ -38,28 +30,37 @@ interface Row {
 /** One line of the list: an offer to draft, a draft, or a paper that is out. */
 export type NoticeRow = Row &
   (
-    | { readonly is: 'OFFER'; readonly missing: readonly Text[]; readonly due: NoticeDay | null }
+    | {
+        readonly is: 'OFFER';
+        readonly missing: readonly Text[];
+        /** By when it is drafted and posted; `null` where no step of the plan waits for it. */
+        readonly due: PaperOffer['due'];
+        /** What it tells was done or posted by another act: it can be drafted, and nobody waits for it. */
+        readonly settled: boolean;
+      }
     | { readonly is: 'DRAFT'; readonly draft: NoticeDraft }
     | { readonly is: 'PAPER'; readonly paperOut: Paper; readonly standing: NoticeStanding }
   );
 
 /** Notices and letters of a cycle, those to be done first; forms are not among them. */
 export function noticeRows({ cycle, today }: OpenCommunity, offers: readonly PaperOffer[]): readonly NoticeRow[] {
-  const days = new Map(noticeDays(cycle, today).map((day) => [day.paper, day]));
+  const settled = ({ paper, due }: PaperOffer): boolean => {
+    const sort = noticeSort(paper);
+    if (cycle.plan === null || sort === null || sort.step === null) return false;
+    return sort.way === 'POSTED' ? due === null : cycle.steps[sort.step] !== undefined;
+  };
   const planned = (paper: string): IsoDate | null => {
     const code = stepOfNotice(paper);
     return cycle.plan?.steps.find((step) => step.code === code)?.planned ?? null;
   };
   const toDraft = offers.flatMap((offer): NoticeRow[] => {
-    const { paper, title, missing } = offer;
+    const { paper, title, missing, due } = offer;
     const known =
       noticeSort(paper) === null ||
       cycle.notices.drafts.some((one) => one.paper === paper && isOpenDraft(one)) ||
       cycle.papers.some((one) => one.paper === paper && one.fate.kind !== 'SUPERSEDED');
-    const due = (ofLaterVote(paper) ? undefined : days.get(paperId(paper))) ?? null;
-    return known
-      ? []
-      : [{ key: `o:${paper}`, paper, title, state: 'TO_DRAFT', day: due?.postBy ?? null, is: 'OFFER', missing, due }];
+    const row = { key: `o:${paper}`, paper, title, state: 'TO_DRAFT', day: due?.postBy ?? null, is: 'OFFER' } as const;
+    return known ? [] : [{ ...row, missing, due, settled: settled(offer) }];
   });
   const drafts = cycle.notices.drafts.flatMap((draft): NoticeRow[] => {
     if (draft.stage === 'ISSUED') return [];
@@ -111,7 +112,11 @@ function stateOf({ kind }: NoticeStanding): NoticeState {
   }
 }
 
+/** An offer that nobody waits for. */
+export const isSettled = (row: NoticeRow): boolean => row.is === 'OFFER' && row.settled;
+
 /** The state with which the list opens: the first in which something waits. */
 export const firstState = (rows: readonly NoticeRow[]): NoticeState =>
-  (['TO_APPROVE', 'TO_ISSUE', 'TO_POST', 'TO_DRAFT'] as const).find((state) => rows.some((r) => r.state === state)) ??
-  'POSTED';
+  (['TO_APPROVE', 'TO_ISSUE', 'TO_POST', 'TO_DRAFT'] as const).find((state) =>
+    rows.some((row) => row.state === state && !isSettled(row)),
+  ) ?? (rows.some((row) => row.state === 'POSTED') ? 'POSTED' : 'TO_DRAFT');

@@ -3,19 +3,7 @@ import type { NoticeStanding } from '@mingxuan/election';
 import type { IsoDate } from '@mingxuan/rulebook';
 import { DayText } from '../../parts/day-text.tsx';
 import { Sources } from '../../parts/sources.tsx';
-import type { Tone } from '../../parts/status-tag.tsx';
 import type { NoticeState } from './notice-rows.ts';
-
-export const toneOf: Readonly<Record<NoticeState, Tone>> = {
-  TO_DRAFT: 'quiet',
-  TO_APPROVE: 'warn',
-  TO_ISSUE: 'warn',
-  TO_POST: 'warn',
-  POSTED: 'good',
-  SENT: 'good',
-  OVER: 'quiet',
-  VOID: 'quiet',
-};
 
 /** 待起草、待审批 … 作废 */
 export function useStateNames(): Readonly<Record<NoticeState, string>> {
