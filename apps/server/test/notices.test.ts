@@ -29,10 +29,14 @@ async function seen(): Promise<Extract<CommunityView, { status: 'OPEN' | 'CLOSED
   return view.cycle;
 }
 
-const pdfOf = async (office: string, path: string): Promise<string> => {
+const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+const bytesOf = async (office: string, path: string) => {
   const answer = await server.current.as(person(town, office))(`/api/communities/${town.id}${path}`);
-  const bytes = Buffer.from(await answer.arrayBuffer());
-  return `${answer.status} ${createHash('sha256').update(bytes).digest('hex')}`;
+  return { status: answer.status, bytes: Buffer.from(await answer.arrayBuffer()) };
+};
+const pdfOf = async (office: string, path: string): Promise<string> => {
+  const { status, bytes } = await bytesOf(office, path);
+  return `${status} ${sha256(bytes)}`;
 };
 
 test('a notice from draft to wall, and what replaces it after the plan has moved', async () => {
@@ -45,7 +49,11 @@ test('a notice from draft to wall, and what replaces it after the plan has moved
   ]);
   const frozen = (await seen()).notices.drafts[0];
   if (frozen === undefined) throw new Error('no draft');
-  expect(await pdfOf('clerk', '/notices/drafts/1/paper.pdf')).toBe(`200 ${frozen.sha256}`);
+  // Shown as a draft: the frozen bytes, with a mark after them.
+  const shown = await bytesOf('clerk', '/notices/drafts/1/paper.pdf');
+  const end = shown.bytes.lastIndexOf('%%EOF', -10) + '%%EOF'.length;
+  expect([shown.status, sha256(shown.bytes.subarray(0, end))]).toEqual([200, frozen.sha256]);
+  expect(shown.bytes.length).toBeGreaterThan(end + 1000);
   expect((await observer.noticeDraft(town.id, 1)).ok).toBe(false);
   // Not before somebody of the street has read it.
   expect(await clerk.issueNotice(town.id, frozen, on)).toMatchObject({

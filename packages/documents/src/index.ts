@@ -16,6 +16,7 @@ export {
   openCityTemplates,
   withCityTemplates,
 } from './city-templates/city-templates.ts';
+export { markDraft } from './draft-mark/mark-draft.ts';
 export {
   type OfferedPaper,
   offeredPapers,

@@ -1,6 +1,6 @@
 import type { DraftPage, LineChange, NoticePreview, NoticesDrafted } from '@mingxuan/contract';
 import { draftNo, noticeDrafting, noticeIssuing, noticePreview } from '@mingxuan/contract';
-import { madeWith, offeredPapers, printFromCycle } from '@mingxuan/documents';
+import { madeWith, markDraft, offeredPapers, printFromCycle } from '@mingxuan/documents';
 import type { FrozenPaper, NoticeDraft } from '@mingxuan/election';
 import { isOpenDraft } from '@mingxuan/election';
 import type { Actor } from '@mingxuan/identity';
@@ -241,7 +241,10 @@ async function frozenPaper(c: Context, services: Services, actor: Actor): Promis
   const file = await getFile(services.database, at.value.community, at.value.draft.sha256);
   if (!file.ok) return problem(c, 500, file.error);
   if (file.value === null) return problem(c, 404, noSuchDraft);
-  return c.body(new Uint8Array(file.value.bytes), 200, {
+  const { bytes } = file.value;
+  // Whoever prints it on its way must not be able to post it: the frozen bytes come with a mark after them.
+  const shown = at.value.draft.stage === 'ISSUED' ? bytes : (markDraft(bytes) ?? bytes);
+  return c.body(new Uint8Array(shown), 200, {
     'content-type': 'application/pdf',
     'content-disposition': `inline; filename="draft-${at.value.draft.draft}.pdf"`,
     'cache-control': 'private, no-store',
