@@ -21,6 +21,11 @@ const sha = 'a'.repeat(64);
 const others: readonly Command[] = [
   { type: 'WAIVE_STEP', step: 'D07', reason: '人数合适', decisionNo: '1号' },
   { type: 'REGISTER_RECTIFICATION', matter: '消防通道堆物' },
+  {
+    type: 'SUPPLEMENT_REC',
+    meeting: { kind: 'REP_MEETING', entitled: 60, present: 50, inFavour: 45 },
+    ranked: [{ name: '王芳', sex: 'F', votes: 40 }],
+  },
   { type: 'WITHDRAW_REC_MEMBER', rank: 1, reason: 'RELATIVE_NOMINATED' },
   {
     type: 'REQUEST_PARTY_ELECTION',
@@ -92,6 +97,7 @@ const others: readonly Command[] = [
     places: [],
   },
   { type: 'REVEAL_NUMBERS', kind: 'VOTER', voterNo: 3, reason: '核对身份证' },
+  { type: 'DECIDE_SUBSTITUTE', id: 'R-CHAIR-2', consent: true, decisionNo: '选委会决定2号', ground: '依名单先后' },
   { type: 'WITHDRAW_CANDIDATE', id: 'R-CHAIR-1', reason: '个人原因' },
   {
     type: 'TAKE_REVIEW_BATCH',

@@ -4,6 +4,7 @@ import { closeCycle, recordHandover } from './after/decide.ts';
 import type { Context, Decision } from './act.ts';
 import { refuse, refuseIfFuture } from './act.ts';
 import { nominate, publishCandidates, publishPledges, recordPledges, withdrawCandidate } from './candidates/decide.ts';
+import { decideSubstitute } from './candidates/substitute.ts';
 import { declareRelatives } from './candidates/relatives.ts';
 import { decideReviewReply, recordReviewReply, reviewCandidate, takeReviewBatch } from './candidates/review.ts';
 import type { Command } from './commands.ts';
@@ -41,7 +42,7 @@ import { recount } from './poll/recount.ts';
 import { settleReview } from './poll/review.ts';
 import { nameScribes } from './assistance/scribes.ts';
 import { callRepresentatives, listGroupLeaders } from './representatives/decide.ts';
-import { chooseRecChair, electRec, settleMode, withdrawRecMember } from './rec/decide.ts';
+import { chooseRecChair, electRec, settleMode, supplementRec, withdrawRecMember } from './rec/decide.ts';
 import { amendRoll } from './roll/amend.ts';
 import { freezeRoll, importRoll, publishRoll } from './roll/decide.ts';
 import { noteDuplicates, resolveDuplicate } from './roll/duplicates.ts';
@@ -162,6 +163,8 @@ function decideSubject(state: Cycle, command: Exclude<Command, { type: 'OPEN_CYC
       return electRec(state, command, ctx);
     case 'CHOOSE_REC_CHAIR':
       return chooseRecChair(state, command);
+    case 'SUPPLEMENT_REC':
+      return supplementRec(state, command);
     case 'WITHDRAW_REC_MEMBER':
       return withdrawRecMember(state, command);
     case 'IMPORT_ROLL':
@@ -207,6 +210,8 @@ function decideSubject(state: Cycle, command: Exclude<Command, { type: 'OPEN_CYC
       return declareRelatives(state, command);
     case 'PUBLISH_CANDIDATES':
       return publishCandidates(state, command, ctx);
+    case 'DECIDE_SUBSTITUTE':
+      return decideSubstitute(state, command, ctx);
     case 'RECORD_PLEDGES':
       return recordPledges(state, command);
     case 'PUBLISH_PLEDGES':

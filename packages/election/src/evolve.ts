@@ -69,6 +69,7 @@ function evolveSubject(state: Cycle, { fact, ...when }: Recorded): Cycle {
     case 'REC_ELECTED':
     case 'REC_CHAIR_CHOSEN':
     case 'REC_MEMBER_WITHDREW':
+    case 'REC_SUPPLEMENTED':
       return evolveRec(state, fact, when);
     case 'ROLL_IMPORTED':
     case 'ROLL_PUBLISHED':
@@ -97,6 +98,7 @@ function evolveSubject(state: Cycle, { fact, ...when }: Recorded): Cycle {
     case 'CANDIDATE_WITHDREW':
     case 'RELATIVES_DECLARED':
     case 'CANDIDATES_PUBLISHED':
+    case 'SUBSTITUTE_DECIDED':
     case 'PLEDGES_RECORDED':
     case 'PLEDGES_PUBLISHED':
       return evolveCandidates(state, fact, when);

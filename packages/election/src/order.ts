@@ -101,6 +101,8 @@ function restsOn(state: Cycle, command: Command): readonly Before[] {
       return steps(state, 'A03', 'A04', 'A05', 'A06', 'A07', 'B09');
     case 'ELECT_REC':
       return steps(state, 'A04', 'A05', 'A06', 'A07', 'B09', 'C00');
+    case 'SUPPLEMENT_REC':
+      return steps(state, 'C01', 'D04');
     case 'CHOOSE_REC_CHAIR':
     case 'WITHDRAW_REC_MEMBER':
     case 'IMPORT_ROLL':
@@ -146,7 +148,14 @@ function restsOn(state: Cycle, command: Command): readonly Before[] {
           : [],
       );
     case 'PUBLISH_CANDIDATES':
-      return command.status === 'FORMAL' ? steps(state, 'D02', 'D03', 'D06') : steps(state, 'D02');
+      return command.status === 'FORMAL'
+        ? [
+            ...steps(state, 'D02', 'D03', 'D06'),
+            ...state.substitutes.flatMap(({ on }) => one('递补的决定', 'the decision on who fills in', on)),
+          ]
+        : steps(state, 'D02');
+    case 'DECIDE_SUBSTITUTE':
+      return steps(state, 'D08');
     case 'RECORD_PLEDGES':
     case 'PUBLISH_PLEDGES':
       return steps(state, 'D08');

@@ -4,7 +4,7 @@ import type { Aftermath } from './after/state.ts';
 import type { ScribesAt } from './assistance/facts.ts';
 import type { Audit } from './audit/state.ts';
 import type { CandidateOrder, RelativePair } from './candidates/facts.ts';
-import type { Candidate } from './candidates/state.ts';
+import type { Candidate, FormalList, Substitute } from './candidates/state.ts';
 import type { Complaint } from './complaints/state.ts';
 import type { CycleMode, GateDetails, GateItemId, PackPin, ReviewGrade } from './cycle/facts.ts';
 import type { Inspections } from './inspection/state.ts';
@@ -98,6 +98,9 @@ export interface Cycle {
     /** How the published list is ordered. */
     readonly orderedBy: CandidateOrder | null;
   };
+  /** `null` until a formal list of candidates for the residents' committee was out; then the last one, also after somebody left it. */
+  readonly formalList: FormalList | null;
+  readonly substitutes: readonly Substitute[];
   /** Near relatives among candidates and election committee, as last declared; `null` while nobody has looked. */
   readonly relatives: { readonly on: IsoDate; readonly pairs: readonly RelativePair[] } | null;
   readonly arrangements: Arrangements | null;

@@ -34,6 +34,7 @@ function stepCompletedBy(fact: Fact): StepCode | null {
     case 'REC_CHAIR_CHOSEN':
       return 'C02';
     case 'REC_MEMBER_WITHDREW':
+    case 'REC_SUPPLEMENTED':
       return 'D04';
     case 'ROLL_IMPORTED':
       return 'C05';
@@ -122,6 +123,7 @@ function stepCompletedBy(fact: Fact): StepCode | null {
     case 'REPRESENTATIVE_ADDED':
     case 'REPRESENTATIVE_REMOVED':
     case 'CANDIDATE_WITHDREW':
+    case 'SUBSTITUTE_DECIDED':
     case 'RELATIVES_DECLARED':
     case 'PLEDGES_RECORDED':
     case 'ARRANGEMENTS_RECORDED':

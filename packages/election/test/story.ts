@@ -10,7 +10,18 @@ import type {
   RepresentativeList,
   WriteIn,
 } from '../src/index.ts';
-import { LEAST_SMALL_CELL, baseOf, boxesToOpen, neededPoll, requiredItems, settled, standing } from '../src/index.ts';
+import {
+  LEAST_SMALL_CELL,
+  baseOf,
+  boxesToOpen,
+  isListed,
+  listedResidents,
+  listIsShort,
+  neededPoll,
+  requiredItems,
+  settled,
+  standing,
+} from '../src/index.ts';
 import type { Deed, World } from './world.ts';
 import { D, day, PARTY_DAY, roll } from './world.ts';
 
@@ -259,11 +270,21 @@ function candidates(state: Cycle): Deed | null {
     const finding = { opinion: 'NO_OBJECTION' } as const;
     return act({ type: 'REVIEW_CANDIDATE', id: unreviewed.id, unit: '公安', finding }, 'reviewer', days.reviewed);
   }
-  const order = standingNow.map((c) => c.id);
+  const missing = standingNow.find((c) => !isListed(state, c) && listIsShort(state, c.post));
+  if (missing !== undefined) return act(substitute(missing.id), 'chair', days.formal);
+  const order = listedResidents(state).map((c) => c.id);
   return state.published.preliminary
     ? act({ type: 'PUBLISH_CANDIDATES', status: 'FORMAL', order, orderNote }, 'chair', days.formal)
     : act({ type: 'PUBLISH_CANDIDATES', status: 'PRELIMINARY', order, orderNote }, 'chair', days.preliminary);
 }
+
+export const substitute = (id: string): Extract<Command, { type: 'DECIDE_SUBSTITUTE' }> => ({
+  type: 'DECIDE_SUBSTITUTE',
+  id,
+  consent: true,
+  decisionNo: '选委会决定2号',
+  ground: '候选人不再多于应选名额，依初步候选人名单的先后递补',
+});
 
 const freeVoter = (taken: ReadonlySet<number | null>): number =>
   Array.from({ length: 14 }, (_, i) => i + 1).find((no) => !taken.has(no)) ?? 14;

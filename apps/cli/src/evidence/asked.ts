@@ -75,6 +75,8 @@ export function askedFor(
       return plain({ type: 'SETTLE_MODE', ...fact.body });
     case 'REC_ELECTED':
       return plain(recElected(fact));
+    case 'REC_SUPPLEMENTED':
+      return plain({ type: 'SUPPLEMENT_REC', meeting: fact.body.meeting, ranked: rankedIn(fact) });
     case 'REC_CHAIR_CHOSEN':
       return plain({ type: 'CHOOSE_REC_CHAIR', ...fact.body });
     case 'REC_MEMBER_WITHDREW':
@@ -162,6 +164,10 @@ export function askedFor(
             id: fact.body.id,
             reason: only(fact.sealed)?.reason ?? UNSEEN_TEXT,
           });
+    case 'SUBSTITUTE_DECIDED': {
+      const { id, decisionNo, ground } = fact.body;
+      return plain({ type: 'DECIDE_SUBSTITUTE', id, consent: true, decisionNo, ground });
+    }
     case 'CANDIDATES_PUBLISHED': {
       const { status, order, orderedBy, orderNote } = fact.body;
       const note = orderNote === undefined ? {} : { orderNote };
@@ -313,16 +319,22 @@ function partyRoll({ body, sealed }: FactAs<'PARTY_ROLL_RECORDED'>): Command {
   return { type: 'RECORD_PARTY_ROLL', members, ...told };
 }
 
-function recElected({ body, sealed }: FactAs<'REC_ELECTED'>): Command {
-  const ranked = body.votes.map((votes, index) => {
-    const shown = opened(sealed).find((one) => one.rank === index + 1);
-    return {
-      name: shown?.name ?? `${UNSEEN_TEXT}${index + 1}`,
-      votes,
-      ...(shown?.sex === undefined ? {} : { sex: shown.sex }),
-    };
+const recElected = (fact: FactAs<'REC_ELECTED'>): Command => ({
+  type: 'ELECT_REC',
+  size: fact.body.size,
+  meeting: fact.body.meeting,
+  ranked: rankedIn(fact),
+});
+
+/** Who was chosen, in the order of votes; names that are withheld are told apart by their place. */
+function rankedIn({ body, sealed }: FactAs<'REC_ELECTED'> | FactAs<'REC_SUPPLEMENTED'>) {
+  const shown = opened(sealed).sort((a, b) => a.rank - b.rank);
+  const whole = shown.length === body.votes.length;
+  return body.votes.map((votes, index) => {
+    const person = whole ? shown[index] : undefined;
+    const sex = person?.sex === undefined ? {} : { sex: person.sex };
+    return { name: person?.name ?? `${UNSEEN_TEXT}${index + 1}`, votes, ...sex };
   });
-  return { type: 'ELECT_REC', size: body.size, meeting: body.meeting, ranked };
 }
 
 /** The voter a command about the poll book was taken to be about. */

@@ -63,6 +63,13 @@ export const candidatesCommands = {
     id: p.ownId,
     reason: p.requiredText,
   }),
+  DECIDE_SUBSTITUTE: z.strictObject({
+    type: z.literal('DECIDE_SUBSTITUTE'),
+    id: p.ownId,
+    consent: z.boolean(),
+    decisionNo: p.requiredText,
+    ground: p.requiredText,
+  }),
   DECLARE_RELATIVES: z.strictObject({
     type: z.literal('DECLARE_RELATIVES'),
     pairs: z.array(z.strictObject({ a: p.ownId, b: p.ownId, relation: p.requiredText })).max(200),

@@ -4,6 +4,8 @@ import { meeting } from './shared.ts';
 
 const residentsSeats = z.strictObject({ CHAIR: p.count, VICE: p.count, MEMBER: p.count });
 
+const ranked = z.array(z.strictObject({ name: p.personName, sex: p.sex.exactOptional(), votes: p.count })).max(100);
+
 /** About how the election is held, and who conducts it. */
 export const recCommands = {
   SETTLE_MODE: z.strictObject({
@@ -17,7 +19,12 @@ export const recCommands = {
     type: z.literal('ELECT_REC'),
     size: p.positive,
     meeting,
-    ranked: z.array(z.strictObject({ name: p.personName, sex: p.sex.exactOptional(), votes: p.count })).max(100),
+    ranked,
+  }),
+  SUPPLEMENT_REC: z.strictObject({
+    type: z.literal('SUPPLEMENT_REC'),
+    meeting,
+    ranked,
   }),
   CHOOSE_REC_CHAIR: z.strictObject({ type: z.literal('CHOOSE_REC_CHAIR'), rank: p.positive }),
   WITHDRAW_REC_MEMBER: z.strictObject({

@@ -5,7 +5,7 @@ import type { Draft } from '../papers/paper.ts';
 import { basisOf } from './cite.ts';
 import { headOf } from './head.ts';
 import { electionCommittee } from './issuers.ts';
-import type { PaperSource } from './source.ts';
+import { onlyOne, type PaperSource, type Subject } from './source.ts';
 import { postWord } from './words.ts';
 
 /** Candidates by post in the order in which they were published. */
@@ -45,11 +45,22 @@ export function preliminaryCandidates(source: PaperSource): Draft<PreliminaryCan
   };
 }
 
-/** N09, once the formal list is published. */
-export function formalCandidates(source: PaperSource): Draft<FormalCandidatesFacts> {
-  const { published, electionDay, candidates } = source.cycle;
+/** The formal list in force: the first, or the one that corrects it after somebody left. */
+export function formalLists({ cycle }: PaperSource): readonly Subject[] {
+  const no = cycle.formalList?.no ?? 1;
+  if (no === 1) return onlyOne();
+  return [{ key: String(no), label: { zh: `第${no}次公布（更正）`, en: `corrected, no. ${no}` }, nth: no }];
+}
+
+/** N09, once the formal list is published; a list that corrects another says by which decisions people were added, never why somebody left. */
+export function formalCandidates(source: PaperSource, { nth }: Subject): Draft<FormalCandidatesFacts> {
+  const { published, electionDay, candidates, substitutes } = source.cycle;
+  const added = substitutes.flatMap(({ id, decisionNo }) =>
+    candidates.flatMap((c) => (c.id === id && c.status === 'FORMAL' ? [{ name: c.name, decisionNo }] : [])),
+  );
   return {
-    head: headOf(source, 'CANDIDATES_FORMAL', electionCommittee(source)),
+    head: headOf(source, 'CANDIDATES_FORMAL', electionCommittee(source), nth),
+    ...(nth === 1 ? {} : { correction: { added } }),
     basis: basisOf(source.residents, ['CAND-1', 'CAND-5']),
     electionDay,
     order: published.orderedBy ?? undefined,

@@ -1,4 +1,5 @@
-import type { Meeting, RecMember } from '@mingxuan/election';
+import type { Meeting, Rec, RecMember } from '@mingxuan/election';
+import type { IsoDate } from '@mingxuan/rulebook';
 import type { Officer, RecListFacts, RecSubstituteFacts } from '../papers/election-committee.ts';
 import type { Draft } from '../papers/paper.ts';
 import { basisOf } from './cite.ts';
@@ -51,6 +52,12 @@ export function withdrawals({ cycle }: PaperSource): readonly Subject[] {
   }));
 }
 
+/** The place in the vote that chose the person: the first one's, or that of a meeting held when no reserve was left. */
+function placeOf(rec: Rec | null, rank: number): { readonly rank: number; readonly chosenOn?: IsoDate } {
+  const later = rec?.supplements.findLast(({ first }) => first <= rank);
+  return later === undefined ? { rank } : { rank: rank - later.first + 1, chosenOn: later.on };
+}
+
 const whyLeft = { SELF_NOMINATED: 'SELF', RELATIVE_NOMINATED: 'RELATIVE', OTHER: 'OTHER' } as const;
 
 /** N02-1: one member leaves, the next in the order of votes comes in; and the committee as it stands now. */
@@ -68,7 +75,7 @@ export function recSubstitute(source: PaperSource, { key, nth }: Subject): Draft
         on: left?.on,
         quitter: { name: quitter?.name, post: left ? (left.fromChair ? '主任' : '委员') : undefined },
         reason: left ? whyLeft[left.reason] : undefined,
-        substitute: substitute ? { name: substitute.name, post: '委员', rank: substitute.rank } : undefined,
+        substitute: substitute ? { name: substitute.name, post: '委员', ...placeOf(rec, substitute.rank) } : undefined,
       },
     ],
     members: officers(

@@ -1,7 +1,7 @@
 import type { PaperId } from '../papers/catalogue.ts';
 import { ballotSample } from './ballot-sample.ts';
 import { auditResult, pledges, reviewAndPlan } from './before-election.ts';
-import { formalCandidates, preliminaryCandidates } from './candidates.ts';
+import { formalCandidates, formalLists, preliminaryCandidates } from './candidates.ts';
 import { certificate, holders } from './certificate.ts';
 import { recList, recSubstitute, withdrawals } from './election-committee.ts';
 import { electionDay } from './election-day.ts';
@@ -52,7 +52,7 @@ export const mappings: { readonly [K in PaperId]: Mapping<K> } = {
   GROUP_LEADERS: { subjects: onlyOne, draft: representatives.groupLeaders },
   NOMINATION_CALL: { subjects: onlyOne, draft: nominationCall },
   CANDIDATES_PRELIMINARY: { subjects: onlyOne, draft: preliminaryCandidates },
-  CANDIDATES_FORMAL: { subjects: onlyOne, draft: formalCandidates },
+  CANDIDATES_FORMAL: { subjects: formalLists, draft: formalCandidates },
   POLLING: { subjects: onlyOne, draft: polling },
   STAFF: { subjects: onlyOne, draft: staff },
   MOBILE_VOTERS: { subjects: onlyOne, draft: mobileVoters },

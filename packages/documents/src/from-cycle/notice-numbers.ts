@@ -17,7 +17,8 @@ const NUMBERS: Readonly<Partial<Record<PaperId, (nth: number) => string>>> = {
   GROUP_LEADERS: () => '6-1',
   NOMINATION_CALL: () => '7',
   CANDIDATES_PRELIMINARY: () => '8',
-  CANDIDATES_FORMAL: () => '9',
+  // 9 the first list, 9-1 the one that corrects it.
+  CANDIDATES_FORMAL: (nth) => (nth === 1 ? '9' : `9-${nth - 1}`),
   POLLING: () => '10',
   STAFF: () => '11',
   MOBILE_VOTERS: () => '12',

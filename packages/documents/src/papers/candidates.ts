@@ -35,7 +35,10 @@ export interface PreliminaryCandidatesFacts extends CandidateListFacts {
 }
 
 /** N09 正式候选人名单. */
-export type FormalCandidatesFacts = CandidateListFacts;
+export interface FormalCandidatesFacts extends CandidateListFacts {
+  /** A list published anew after somebody left it: whom the committee decided to add, and by which decision. */
+  readonly correction?: { readonly added: readonly { readonly name: string; readonly decisionNo: string }[] };
+}
 
 const needs = [
   'basis',

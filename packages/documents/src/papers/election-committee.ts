@@ -31,8 +31,13 @@ export interface RecSubstituteFacts extends PaperFacts {
     readonly quitter: { readonly name: string; readonly post: string };
     /** Nominated themselves, a near relative nominated, or another vacancy. */
     readonly reason: 'SELF' | 'RELATIVE' | 'OTHER';
-    /** `rank` is the substitute's place in the original vote; substitution follows it. */
-    readonly substitute: { readonly name: string; readonly post: string; readonly rank: number };
+    /** `rank` is the substitute's place in the original vote; `chosenOn` that of a later meeting, once no reserve was left. */
+    readonly substitute: {
+      readonly name: string;
+      readonly post: string;
+      readonly rank: number;
+      readonly chosenOn?: IsoDate;
+    };
   }[];
   /** The committee after the changes. */
   readonly members: readonly Officer[];

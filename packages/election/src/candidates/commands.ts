@@ -73,6 +73,14 @@ export type CandidatesCommand =
       /** Why it is not the order that was proposed. */
       readonly orderNote?: string;
     }
+  /** Who comes onto the formal list in the place of somebody who left it. */
+  | {
+      readonly type: 'DECIDE_SUBSTITUTE';
+      readonly id: string;
+      readonly consent: boolean;
+      readonly decisionNo: string;
+      readonly ground: string;
+    }
   | {
       readonly type: 'RECORD_PLEDGES';
       readonly id: string;

@@ -1,4 +1,4 @@
-import { checkJointNomination, checkSurplus, ok, type Post, type Reason } from '@mingxuan/rulebook';
+import { checkJointNomination, checkSurplus, ok, type Reason } from '@mingxuan/rulebook';
 import type { Context, Decision } from '../act.ts';
 import { refuse, refuseIfViolated } from '../act.ts';
 import type { CommandOf } from '../commands.ts';
@@ -9,7 +9,9 @@ import type { Candidate, Cycle } from '../state.ts';
 import type { ListedPerson } from './facts.ts';
 import { relatedMembers, relativesUnchecked } from './relatives.ts';
 import { ballotsInUse, noCandidate, pollBegun } from './refusals.ts';
-import { isStanding, standingResidents } from './standing.ts';
+import { seatsOf } from './seats.ts';
+import { isListed, isStanding, listedResidents } from './standing.ts';
+import { listIsShort } from './substitute.ts';
 
 export function nominate(state: Cycle, command: CommandOf<'NOMINATE'>, ctx: Context): Decision {
   if (state.roll.stage !== 'PUBLISHED' && state.roll.stage !== 'FROZEN') {
@@ -25,6 +27,17 @@ export function nominate(state: Cycle, command: CommandOf<'NOMINATE'>, ctx: Cont
       'CANDIDATES_FINAL',
       { zh: '正式候选人名单已经公布，不能再提名。', en: 'The formal list is published.' },
       { zh: '提名已经截止。', en: 'Nominations are closed.' },
+    );
+  }
+  if (state.formalList !== null && !listIsShort(state, command.post)) {
+    return refuse(
+      'NOMINATION_NOT_REOPENED',
+      {
+        zh: '正式候选人名单公布过，这个职务的候选人仍然多于应选名额，提名不重新开始。',
+        en: 'The formal list was out, and this post still has more candidates than seats: nominations stay closed.',
+      },
+      { zh: '请把剩下的候选人重新公布为正式名单。', en: 'Publish the remaining candidates anew.' },
+      { sources: ['JWH25-18'] },
     );
   }
   if (seatsOf(state, command.post) === 0) {
@@ -111,23 +124,6 @@ function jointNomination(signatories: readonly number[], ctx: Context) {
     : allowed;
 }
 
-export function seatsOf(state: Cycle, post: Post): number {
-  if (state.mandate === null) return 0;
-  switch (post) {
-    case 'CHAIR':
-    case 'VICE':
-    case 'MEMBER':
-      return state.mandate.seats[post];
-    case 'WOMEN_MEMBER':
-    case 'PARTY_MEMBER':
-    case 'SECRETARY':
-    case 'DEPUTY_SECRETARY':
-      return 0;
-    default:
-      return post satisfies never;
-  }
-}
-
 export function withdrawCandidate(state: Cycle, command: CommandOf<'WITHDRAW_CANDIDATE'>): Decision {
   const candidate = state.candidates.find((c) => c.id === command.id && isStanding(c));
   if (candidate === undefined) return noCandidate();
@@ -143,7 +139,9 @@ export function withdrawCandidate(state: Cycle, command: CommandOf<'WITHDRAW_CAN
 }
 
 export function publishCandidates(state: Cycle, command: CommandOf<'PUBLISH_CANDIDATES'>, ctx: Context): Decision {
-  const people = standingResidents(state);
+  const people = listedResidents(state);
+  const undecided = undecidedOn(state, command);
+  if (undecided !== null) return undecided;
   const order = new Set(command.order);
   if (order.size !== people.length || people.some((c) => !order.has(c.id))) {
     return refuse(
@@ -219,6 +217,33 @@ export function publishCandidates(state: Cycle, command: CommandOf<'PUBLISH_CAND
       sealed: command.order.flatMap((id) => people.filter((c) => c.id === id)).map((c) => publicly(listedPerson(c))),
     },
   ]);
+}
+
+/** Once the formal list was out it is only corrected: who was on it and still stands, and whom the committee decided to add. */
+function undecidedOn(state: Cycle, { status, order }: CommandOf<'PUBLISH_CANDIDATES'>): Decision | null {
+  if (state.formalList === null || state.published.formal) return null;
+  if (status === 'PRELIMINARY') {
+    return refuse(
+      'CANDIDATES_FINAL',
+      {
+        zh: '正式候选人名单已经公布过，不再公布初步名单。',
+        en: 'The formal list was out: no preliminary one follows.',
+      },
+      { zh: '请重新公布正式候选人名单。', en: 'Publish the formal list anew.' },
+    );
+  }
+  const added = state.candidates.filter((c) => order.includes(c.id) && isStanding(c) && !isListed(state, c));
+  if (added.length === 0) return null;
+  const names = added.map((c) => c.name).join('、');
+  return refuse(
+    'SUBSTITUTE_NOT_DECIDED',
+    {
+      zh: `${names}原来不在正式候选人名单上，选举委员会还没有决定由其递补。`,
+      en: `${names} were not on the formal list, and the committee has not decided that they fill in.`,
+    },
+    { zh: '请先登记选举委员会的递补决定（D08）。', en: 'Record the committee’s decision first (D08).' },
+    { sources: ['JWH25-15', 'JWH25-18'] },
+  );
 }
 
 /** A list said to be by strokes that is not, post by post, needs its reason; a list by votes is the local text's affair. */

@@ -57,7 +57,11 @@ export function evolveCandidates(state: Cycle, fact: CandidateFact, { on, actor 
     case 'RELATIVES_DECLARED':
       return { ...state, relatives: { on, pairs: opened(fact.sealed) } };
     case 'CANDIDATES_PUBLISHED':
-      return publish(state, fact);
+      return publish(state, fact, on);
+    case 'SUBSTITUTE_DECIDED': {
+      const { id, from, decisionNo, ground, warnings } = fact.body;
+      return { ...state, substitutes: [...state.substitutes, { id, on, from, decisionNo, ground, warnings }] };
+    }
     case 'PLEDGES_RECORDED': {
       // What hangs on the wall is what was pledged before: it goes up anew before anybody votes.
       const published = { ...state.published, pledges: false };
@@ -117,7 +121,7 @@ function change(state: Cycle, id: string, to: (candidate: Candidate) => Candidat
   return { ...state, candidates: state.candidates.map((c) => (c.id === id ? to(c) : c)) };
 }
 
-function publish(state: Cycle, fact: Extract<CandidateFact, { type: 'CANDIDATES_PUBLISHED' }>): Cycle {
+function publish(state: Cycle, fact: Extract<CandidateFact, { type: 'CANDIDATES_PUBLISHED' }>, on: IsoDate): Cycle {
   const { status, order } = fact.body;
   const place = new Map(order.map((id, index) => [id, index]));
   const told = new Map(opened(fact.sealed).map((person) => [person.id, person]));
@@ -144,5 +148,9 @@ function publish(state: Cycle, fact: Extract<CandidateFact, { type: 'CANDIDATES_
           pledges: false,
           orderedBy: fact.body.orderedBy,
         };
-  return { ...state, candidates, published };
+  const formalList =
+    fact.stream === 'RESIDENTS' && status === 'FORMAL'
+      ? { no: (state.formalList?.no ?? 0) + 1, on, order }
+      : state.formalList;
+  return { ...state, candidates, published, formalList };
 }

@@ -51,6 +51,8 @@ export interface RelativePair {
 
 export type PledgeKind = 'CANDIDACY' | 'MANDATE' | 'RESIGNATION';
 
+export type SubstituteFrom = 'PRELIMINARY_LIST' | 'NOMINATED_ANEW';
+
 export type CandidateFact =
   | FactOf<
       'CANDIDATE_NOMINATED',
@@ -105,6 +107,18 @@ export type CandidateFact =
         readonly orderNote?: string;
       },
       ListedPerson
+    >
+  /** 递补、另行提名 after the formal list was out. The ground says nothing of who left. */
+  | FactOf<
+      'SUBSTITUTE_DECIDED',
+      'RESIDENTS',
+      {
+        readonly id: string;
+        readonly from: SubstituteFrom;
+        readonly decisionNo: string;
+        readonly ground: string;
+        readonly warnings: readonly string[];
+      }
     >
   | FactOf<
       'PLEDGES_RECORDED',

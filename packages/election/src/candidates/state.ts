@@ -1,6 +1,6 @@
 import type { IsoDate, Post } from '@mingxuan/rulebook';
 import type { Stream } from '../fact-of.ts';
-import type { CandidateProfile, Nominator, PledgeKind, ReplyDecision, StatutoryBar } from './facts.ts';
+import type { CandidateProfile, Nominator, PledgeKind, ReplyDecision, StatutoryBar, SubstituteFrom } from './facts.ts';
 
 /** When the person was told, what they replied, and what became of it; words are gone once erased. */
 export interface Replied {
@@ -43,4 +43,21 @@ export interface Candidate {
   readonly pledges: readonly PledgeKind[];
   readonly pledgedOn: IsoDate | null;
   readonly pledgeTexts: Readonly<Partial<Record<PledgeKind, string>>>;
+}
+
+/** 正式候选人名单 as last published: the how-manieth, and who was on it. */
+export interface FormalList {
+  readonly no: number;
+  readonly on: IsoDate;
+  readonly order: readonly string[];
+}
+
+/** Whom the election committee decided to add once somebody had left the formal list. */
+export interface Substitute {
+  readonly id: string;
+  readonly on: IsoDate;
+  readonly from: SubstituteFrom;
+  readonly decisionNo: string;
+  readonly ground: string;
+  readonly warnings: readonly string[];
 }

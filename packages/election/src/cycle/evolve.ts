@@ -46,6 +46,8 @@ export function openCycle({ body }: Opened, { on }: When): Cycle {
     complaints: [],
     candidates: [],
     published: { preliminary: false, formal: false, partyFormal: false, pledges: false, orderedBy: null },
+    formalList: null,
+    substitutes: [],
     relatives: null,
     arrangements: null,
     proxies: [],

@@ -91,6 +91,14 @@ function subjectsOf(cycle: Cycle, { paper }: NoticeSort): readonly Subject[] {
       return (cycle.rec?.members ?? []).flatMap(({ rank, left }): Subject[] =>
         left === null ? [] : [{ paper: `${paper}:${rank}`, postBy: left.on }],
       );
+    // A list that lost somebody is asked for once it is published anew; the first is the plan's.
+    case 'CANDIDATES_FORMAL': {
+      const { formalList, published } = cycle;
+      if (formalList === null || formalList.no === 1) return once(paper);
+      const { no, on } = formalList;
+      const which = text(`第${no}次公布（更正）`, `corrected, no. ${no}`);
+      return published.formal ? [{ paper: `${paper}:${no}`, which, postBy: on }] : [];
+    }
     case 'OBJECTION_RULING':
       return cycle.objections.flatMap(({ no, ruling, rulingUntil }): Subject[] =>
         ruling === null || ruling.publishedOn !== null
@@ -161,8 +169,20 @@ function waitsFor(cycle: Cycle, { paper: sort, step }: NoticeSort, paper: string
   if (step === null || paper.startsWith('RESULT:residents-')) return [];
   const before = blockersOf(cycle, step);
   switch (sort) {
-    // They are made from what an act has recorded: once there is one to draft, nothing is missing.
+    // Who fills in is told with who left: without a reserve it waits for the meeting that chooses somebody.
     case 'REC_SUBSTITUTE':
+      return cycle.rec?.members.some(
+        ({ rank, left }) => paper === `${sort}:${rank}` && left?.substituteRank === null,
+      ) === true
+        ? [
+            waits(
+              'D04',
+              '候补人已经用完，要先另行推选成员（D04）',
+              'no reserve is left: somebody is to be chosen first',
+            ),
+          ]
+        : [];
+    // They are made from what an act has recorded: once there is one to draft, nothing is missing.
     case 'OBJECTION_RULING':
     case 'ROLL_SUPPLEMENT':
       return [];

@@ -1,7 +1,7 @@
 import { checkSurplus, ok, type Rulebook } from '@mingxuan/rulebook';
 import type { Context, Decision } from '../act.ts';
 import { refuse, refuseIfViolated } from '../act.ts';
-import { seatsOf } from '../candidates/decide.ts';
+import { seatsOf } from '../candidates/seats.ts';
 import type { CommandOf } from '../commands.ts';
 import type { Cycle } from '../state.ts';
 import type { ContestOnBallot, PollId, PollKind } from './facts.ts';

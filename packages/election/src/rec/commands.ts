@@ -18,6 +18,12 @@ export type RecCommand =
       readonly meeting: Meeting;
       readonly ranked: readonly { readonly name: string; readonly sex?: 'F' | 'M'; readonly votes: number }[];
     }
+  /** 另行推选: a meeting fills the seats for which no reserve is left. */
+  | {
+      readonly type: 'SUPPLEMENT_REC';
+      readonly meeting: Meeting;
+      readonly ranked: readonly { readonly name: string; readonly sex?: 'F' | 'M'; readonly votes: number }[];
+    }
   | { readonly type: 'CHOOSE_REC_CHAIR'; readonly rank: number }
   | {
       readonly type: 'WITHDRAW_REC_MEMBER';

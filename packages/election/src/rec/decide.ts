@@ -5,7 +5,9 @@ import type { CommandOf } from '../commands.ts';
 import { publicly } from '../fact-of.ts';
 import { gateStatus } from '../gates.ts';
 import type { Meeting } from '../organisation.ts';
-import type { Cycle } from '../state.ts';
+import { standingResidents } from '../candidates/standing.ts';
+import type { Cycle, Rec } from '../state.ts';
+import { openSeats } from './evolve.ts';
 
 /** A meeting that came together lawfully and agreed: JWH25-27 residents' meeting, JWH25-29 representatives' meeting. */
 export function meetingRefusal(meeting: Meeting): Decision | null {
@@ -169,6 +171,17 @@ export function settleMode(state: Cycle, command: CommandOf<'SETTLE_MODE'>, ctx:
   );
 }
 
+const notRanked = (): Decision =>
+  refuse(
+    'REC_NOT_RANKED',
+    {
+      zh: '推选结果没有按得票从多到少排列，以后无法依次递补。',
+      en: 'The list is not in order of votes, so vacancies could not be filled in order.',
+    },
+    { zh: '请按得票排序后再提交。', en: 'Sort by votes.' },
+    { sources: ['JWH25-15'] },
+  );
+
 export function electRec(state: Cycle, command: CommandOf<'ELECT_REC'>, ctx: Context): Decision {
   const gates = gatesRefusal(state);
   if (gates !== null) return gates;
@@ -201,17 +214,7 @@ export function electRec(state: Cycle, command: CommandOf<'ELECT_REC'>, ctx: Con
     );
   }
   const sorted = command.ranked.every((p, i) => i === 0 || (command.ranked[i - 1]?.votes ?? 0) >= p.votes);
-  if (!sorted) {
-    return refuse(
-      'REC_NOT_RANKED',
-      {
-        zh: '推选结果没有按得票从多到少排列，以后无法依次递补。',
-        en: 'The list is not in order of votes, so vacancies could not be filled in order.',
-      },
-      { zh: '请按得票排序后再提交。', en: 'Sort by votes.' },
-      { sources: ['JWH25-15'] },
-    );
-  }
+  if (!sorted) return notRanked();
   return (
     meetingRefusal(command.meeting) ??
     ok([
@@ -259,4 +262,73 @@ export function withdrawRecMember(state: Cycle, command: CommandOf<'WITHDRAW_REC
       sealed: [],
     },
   ]);
+}
+
+/** 另行推选 (JWH25-15): the meeting that chose the committee fills what no reserve is left for; further people become reserves. */
+export function supplementRec(state: Cycle, command: CommandOf<'SUPPLEMENT_REC'>): Decision {
+  const { rec } = state;
+  const open = rec === null ? [] : openSeats(rec);
+  if (rec === null || open.length === 0) {
+    return refuse(
+      'NO_SEAT_OPEN',
+      { zh: '选举委员会没有空缺，不用另行推选。', en: 'No seat of the election committee stands open.' },
+      { zh: '有成员退出、又没有候补人时，才另行推选。', en: 'It is for seats that no reserve can fill.' },
+      { sources: ['JWH25-15'] },
+    );
+  }
+  if (command.ranked.length === 0) {
+    return refuse(
+      'REC_TOO_SMALL',
+      { zh: '没有写推选出的人。', en: 'Nobody is named.' },
+      { zh: '请按得票多少列出被推选人。', en: 'List who was chosen, by votes.' },
+      { sources: ['JWH25-15'] },
+    );
+  }
+  const unsorted = command.ranked.some((p, i) => i > 0 && (command.ranked[i - 1]?.votes ?? 0) < p.votes);
+  if (unsorted) return notRanked();
+  const barred = unfitForRec(state, rec, command);
+  if (barred !== null) return barred;
+  const first = rec.members.length + 1;
+  return (
+    meetingRefusal(command.meeting) ??
+    ok([
+      {
+        type: 'REC_SUPPLEMENTED',
+        stream: 'RESIDENTS',
+        body: {
+          seats: Math.min(open.length, command.ranked.length),
+          meeting: command.meeting,
+          votes: command.ranked.map((p) => p.votes),
+        },
+        sealed: command.ranked.map(({ name, sex }, i) =>
+          publicly({ rank: first + i, name, ...(sex === undefined ? {} : { sex }) }),
+        ),
+      },
+    ])
+  );
+}
+
+/** Whoever stands would have to leave at once (JWH25-15); whoever left over it cannot come back; nobody sits twice. */
+function unfitForRec(state: Cycle, rec: Rec, { ranked }: CommandOf<'SUPPLEMENT_REC'>): Decision | null {
+  const standing = new Set(standingResidents(state).map((c) => c.name));
+  const candidate = ranked.find((p) => standing.has(p.name));
+  if (candidate !== undefined) {
+    return refuse(
+      'REC_MEMBER_IS_CANDIDATE',
+      {
+        zh: `${candidate.name}是居民委员会成员候选人，不能进入选举委员会。`,
+        en: `${candidate.name} stands and cannot sit on the election committee.`,
+      },
+      { zh: '请另推他人；同名不同人的，请在姓名后加注区分。', en: 'Choose somebody else; tell namesakes apart.' },
+      { sources: ['JWH25-15'] },
+    );
+  }
+  const sitting = new Set(rec.members.flatMap((m) => (m.seat === 'MEMBER' ? [m.name] : [])));
+  const twice = ranked.find((p, i) => sitting.has(p.name) || ranked.findIndex((q) => q.name === p.name) !== i);
+  if (twice === undefined) return null;
+  return refuse(
+    'REC_MEMBER_TWICE',
+    { zh: `${twice.name}已经是成员，或者写了两次。`, en: `${twice.name} sits already, or is named twice.` },
+    { zh: '请核对名单；同名不同人的，请在姓名后加注区分。', en: 'Check the list; tell namesakes apart.' },
+  );
 }

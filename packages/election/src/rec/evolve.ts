@@ -29,17 +29,57 @@ export function evolveRec(state: Cycle, fact: RecFact, { on }: When): Cycle {
       });
       return {
         ...state,
-        rec: { electedOn: on, size: fact.body.size, chairRank: null, meeting: fact.body.meeting, members },
+        rec: {
+          electedOn: on,
+          size: fact.body.size,
+          chairRank: null,
+          meeting: fact.body.meeting,
+          members,
+          supplements: [],
+        },
       };
     }
     case 'REC_CHAIR_CHOSEN':
       return state.rec === null ? state : { ...state, rec: { ...state.rec, chairRank: fact.body.rank } };
     case 'REC_MEMBER_WITHDREW':
       return state.rec === null ? state : { ...state, rec: withdraw(state.rec, fact.body, on) };
+    case 'REC_SUPPLEMENTED':
+      return state.rec === null ? state : { ...state, rec: supplement(state.rec, fact, on) };
     default:
       return fact satisfies never;
   }
 }
+
+/** The seats that stood open are told who fills them, first left first filled, so that the notice of each can name the person. */
+function supplement(rec: Rec, { body, sealed }: Extract<RecFact, { type: 'REC_SUPPLEMENTED' }>, on: IsoDate): Rec {
+  const last = rec.members.length;
+  const people = new Map(opened(sealed).map((person) => [person.rank, person]));
+  const added = body.votes.map((votes, index): RecMember => {
+    const rank = last + index + 1;
+    const person = people.get(rank);
+    const seat = index < body.seats ? 'MEMBER' : 'RESERVE';
+    return { rank, name: person?.name ?? '', sex: person?.sex ?? null, votes, seat, left: null };
+  });
+  const fillers = added.filter(({ seat }) => seat === 'MEMBER').map(({ rank }) => rank);
+  const open = openSeats(rec);
+  const members = rec.members.map((member): RecMember => {
+    const filler = fillers[open.findIndex(({ rank }) => rank === member.rank)];
+    if (member.left === null || filler === undefined) return member;
+    return { ...member, left: { ...member.left, substituteRank: filler } };
+  });
+  const first = last + 1;
+  return {
+    ...rec,
+    members: [...members, ...added],
+    supplements: [...rec.supplements, { on, meeting: body.meeting, first }],
+  };
+}
+
+/** Members who left and in whose seat nobody sits, in the order in which they left. */
+export const openSeats = ({ members }: Rec): readonly RecMember[] =>
+  members
+    .filter(({ left }) => left?.substituteRank === null)
+    .sort((a, b) => (a.left?.on ?? '').localeCompare(b.left?.on ?? '') || a.rank - b.rank);
 
 type Withdrawal = Extract<RecFact, { type: 'REC_MEMBER_WITHDREW' }>['body'];
 

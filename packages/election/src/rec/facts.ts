@@ -41,4 +41,11 @@ export type RecFact =
         readonly reason: 'SELF_NOMINATED' | 'RELATIVE_NOMINATED' | 'OTHER';
         readonly substituteRank: number | null;
       }
+    >
+  /** 另行推选 where no reserve was left: the first `seats` of the ranked become members, the others reserves (JWH25-15). */
+  | FactOf<
+      'REC_SUPPLEMENTED',
+      'RESIDENTS',
+      { readonly seats: number; readonly meeting: Meeting; readonly votes: readonly number[] },
+      { readonly rank: number; readonly name: string; readonly sex?: 'F' | 'M' }
     >;

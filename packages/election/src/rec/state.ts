@@ -22,4 +22,6 @@ export interface Rec {
   readonly chairRank: number | null;
   readonly meeting: Meeting;
   readonly members: readonly RecMember[];
+  /** Later meetings that filled seats for which no reserve was left; `first` is the rank of the first whom one chose. */
+  readonly supplements: readonly { readonly on: IsoDate; readonly meeting: Meeting; readonly first: number }[];
 }

@@ -13,7 +13,6 @@ const byStep: Readonly<Record<string, StepCode>> = {
   VOTER_REGISTRATION: 'C04',
   NOMINATION_CALL: 'D01',
   CANDIDATES_PRELIMINARY: 'D06',
-  CANDIDATES_FORMAL: 'D08',
   PLEDGES: 'D09',
   POLLING: 'D14',
   STAFF: 'D13',
@@ -54,6 +53,8 @@ function factDay({ cycle }: Seen, paper: string): IsoDate | undefined {
       return cycle.objections.find((one) => String(one.no) === key)?.ruling?.on;
     case 'REC_SUBSTITUTE':
       return cycle.rec?.members.find((one) => String(one.rank) === key)?.left?.on;
+    case 'CANDIDATES_FORMAL':
+      return cycle.formalList?.on;
     case 'PROXIES':
       return cycle.steps.D11?.on;
     case 'RE_ELECTION':
