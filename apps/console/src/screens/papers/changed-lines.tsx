@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import type { LineChange } from '@mingxuan/contract';
+import { paired } from './paired-lines.ts';
 import css from './papers.module.css';
 
 /** Lines that two papers do not share: what stood there, and what stands there now. Told in words, not by colour alone. */
@@ -12,7 +13,7 @@ export function ChangedLines({ changes }: { readonly changes: readonly LineChang
     );
   return (
     <ol className={css.changes}>
-      {changes.map(({ kind, line }, index) => (
+      {paired(changes).map(({ kind, line }, index) => (
         <li key={`${index}`} className={kind === 'OLD' ? css.old : css.now}>
           <span className={css.mark}>{kind === 'OLD' ? <Trans>原</Trans> : <Trans>新</Trans>}</span>
           <span>{line}</span>
