@@ -41,6 +41,7 @@ export const theme: ThemeConfig = {
     colorErrorBg: '#fdecea',
     colorErrorBorder: '#efc4bf',
     colorInfoBg: '#e8f0f7',
+    colorInfoBorder: '#bcd0e2',
     colorText: palette.ink,
     colorTextSecondary: palette.inkSoft,
     colorTextTertiary: palette.inkFaint,

@@ -101,6 +101,7 @@ export function CommunityTable({ rows, rounds, round }: Props) {
         locale={{ emptyText: t`没有符合条件的社区` }}
         scroll={{ x: 1080 }}
         expandable={{
+          columnTitle: <span className="visually-hidden">{t`展开`}</span>,
           rowExpandable: (row) => row.status === 'OPEN',
           expandedRowRender: (row) => <OpenRisks id={row.id} />,
         }}

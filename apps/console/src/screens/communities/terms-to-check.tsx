@@ -1,8 +1,8 @@
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Alert } from 'antd';
 import { termsQuery, useSession } from '../../api.ts';
+import { LinkButton } from '../../parts/link-button.tsx';
 import { mayWith, useMay } from '../../parts/may.ts';
 
 /** Extensions that wait for this very person: nobody else can make them count. */
@@ -24,10 +24,11 @@ function Waiting() {
       type="info"
       showIcon
       style={{ marginBottom: 16 }}
-      title={
-        <Trans>
-          有 {waiting} 件任期延期等您核对，核对以后才算数。<Link to="/terms">去任期台账</Link>
-        </Trans>
+      title={<Trans>有 {waiting} 件任期延期等您核对，核对以后才算数。</Trans>}
+      action={
+        <LinkButton to="/terms" size="small">
+          <Trans>去任期台账</Trans>
+        </LinkButton>
       }
     />
   );

@@ -11,12 +11,12 @@ import { PageHeader, Panel } from '../../parts/page-header.tsx';
 import { Sources } from '../../parts/sources.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import { StatusTag } from '../../parts/status-tag.tsx';
+import { useWhen } from '../../parts/when.ts';
 import { PlaceFilter } from '../communities/place-filter.tsx';
 import { liesIn } from '../communities/places.ts';
 import { ReadingNote } from '../communities/reading-note.tsx';
 import { AnswerExtension } from './answer-extension.tsx';
 import { AskExtension } from './ask-extension.tsx';
-import { useWhen } from '../../parts/when.ts';
 import css from './terms.module.css';
 
 type Which = 'ALL' | 'OVERDUE' | 'REMIND' | 'TO_CHECK' | 'UNKNOWN';
@@ -60,7 +60,9 @@ function Terms({ ledger: { rows, reading } }: { readonly ledger: TermLedger }) {
   const [which, setWhich] = useState<Which>('ALL');
   const [asking, setAsking] = useState<TermRow | null>(null);
   const [checking, setChecking] = useState<TermRow | null>(null);
-  const columns = useColumns(setAsking, setChecking);
+  const seen = new Set<string>();
+  const twice = new Set(rows.flatMap(({ name }) => (seen.size === seen.add(name).size ? [name] : [])));
+  const columns = useColumns(twice, setAsking, setChecking);
   const here = rows.filter((row) => liesIn(place, row.id));
   const count = (one: Which): number => here.filter(matches[one]).length;
   return (
@@ -102,6 +104,7 @@ function Terms({ ledger: { rows, reading } }: { readonly ledger: TermLedger }) {
           locale={{ emptyText: t`没有符合条件的社区` }}
           scroll={{ x: 1000 }}
           expandable={{
+            columnTitle: <span className="visually-hidden">{t`展开`}</span>,
             rowExpandable: (row) => row.extensions.length > 0,
             expandedRowRender: (row) => <Extensions row={row} />,
           }}
@@ -113,7 +116,11 @@ function Terms({ ledger: { rows, reading } }: { readonly ledger: TermLedger }) {
   );
 }
 
-function useColumns(ask: (row: TermRow) => void, check: (row: TermRow) => void): TableColumnsType<TermRow> {
+function useColumns(
+  twice: ReadonlySet<string>,
+  ask: (row: TermRow) => void,
+  check: (row: TermRow) => void,
+): TableColumnsType<TermRow> {
   const { t } = useLingui();
   const me = useSession().data?.actor;
   const grants = me?.grants ?? [];
@@ -124,7 +131,10 @@ function useColumns(ask: (row: TermRow) => void, check: (row: TermRow) => void):
       sorter: (a, b) => a.name.localeCompare(b.name, 'zh-CN'),
       render: (_, row) => (
         <div>
-          <strong>{row.name}</strong>
+          <strong>
+            {row.name}
+            {twice.has(row.name) ? t`（${row.id.split('.').at(-1) ?? row.id}）` : null}
+          </strong>
           <div className={css.faint}>{row.district === null ? row.id : `${row.district} ${row.street ?? ''}`}</div>
         </div>
       ),
@@ -169,7 +179,7 @@ function useColumns(ask: (row: TermRow) => void, check: (row: TermRow) => void):
         const waiting = open(row);
         if (waiting !== undefined)
           return mayWith(grants, 'term.check', row.id) && waiting.account !== me?.accountId ? (
-            <Button size="small" type="primary" aria-label={t`核对${row.name}的延期`} onClick={() => check(row)}>
+            <Button size="small" type="primary" aria-label={t`核对延期：${row.name}`} onClick={() => check(row)}>
               <Trans>核对延期</Trans>
             </Button>
           ) : (
@@ -178,7 +188,7 @@ function useColumns(ask: (row: TermRow) => void, check: (row: TermRow) => void):
             </span>
           );
         return mayWith(grants, 'community.manage', row.id) && row.term !== null && !row.changed ? (
-          <Button size="small" aria-label={t`登记${row.name}的延期`} onClick={() => ask(row)}>
+          <Button size="small" aria-label={t`登记延期：${row.name}`} onClick={() => ask(row)}>
             <Trans>登记延期</Trans>
           </Button>
         ) : null;
