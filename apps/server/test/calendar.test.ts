@@ -6,6 +6,7 @@ import { planCalendar } from '../src/calendar/plan-calendar.ts';
 /** RFC 5545 §3.1: lines of at most 75 octets, folded; §3.3.11: what is escaped in a text. */
 function parse(file: string): readonly ReadonlyMap<string, string>[] {
   expect(file.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+  expect(file.endsWith('\r\nEND:VCALENDAR\r\n')).toBe(true);
   for (const line of file.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
   const lines = file.replaceAll('\r\n ', '').split('\r\n');
   expect([lines[0], lines[1]]).toEqual(['BEGIN:VCALENDAR', 'VERSION:2.0']);

@@ -55,7 +55,8 @@ export function planCalendar(all: readonly CalendarOf[], wish: CalendarWish): st
         transparency: ICalEventTransparency.TRANSPARENT,
       });
     }
-  return calendar.toString();
+  // Every line ends with CRLF, the last one too (RFC 5545 §3.1); strict readers refuse a file cut before it.
+  return `${calendar.toString().trimEnd()}\r\n`;
 }
 
 interface Event {
