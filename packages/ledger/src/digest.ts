@@ -57,9 +57,10 @@ const MOST_BYTES = 3;
 
 /** A block of the key with every byte turned by `pad`, at the beginning of `desk`. */
 function padKey(desk: Buffer, keyHex: string, pad: number): void {
-  desk.fill(0, 0, BLOCK);
-  desk.write(keyHex, 0, 'hex');
-  for (let i = 0; i < BLOCK; i += 1) desk[i] = (desk[i] ?? 0) ^ pad;
+  const end = desk.write(keyHex, 0, 'hex');
+  for (let i = 0; i < end; i += 1) desk[i] = (desk[i] ?? 0) ^ pad;
+  // What the key leaves of the block is zero, and zero turned by `pad` is `pad`.
+  desk.fill(pad, end, BLOCK);
 }
 
 // Where bytes are laid side by side to be hashed. Nothing on it outlives the call that laid it there.

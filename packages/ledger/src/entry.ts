@@ -3,6 +3,7 @@ import { canonicalize } from './canonical.ts';
 import { digest, HASH_PATTERN } from './digest.ts';
 import type { Fault, Place } from './fault.ts';
 import { broken } from './fault.ts';
+import { hasExactly } from './field-names.ts';
 import { isDay, isInstant } from './instant.ts';
 import { findIdentityNumber } from './personal.ts';
 import type { Result } from './result.ts';
@@ -203,12 +204,6 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-/** `names` in the order of canonical spelling, which is the order they stand in where they were read from it. */
-const hasExactly = (value: Fields, names: readonly string[]): boolean => {
-  const keys = Object.keys(value);
-  if (keys.length !== names.length) return false;
-  return keys.every((key, i) => key === names[i]) || keys.sort().every((key, i) => key === names[i]);
-};
 const matches = (value: unknown, pattern: RegExp): boolean => typeof value === 'string' && pattern.test(value);
 const isCount = (value: unknown, least: number): boolean => Number.isSafeInteger(value) && Number(value) >= least;
 

@@ -3,6 +3,7 @@ import { canonicalize } from './canonical.ts';
 import { HASH_PATTERN, keyedDigest, sha256Hex } from './digest.ts';
 import type { Fault, Place } from './fault.ts';
 import { broken } from './fault.ts';
+import { hasExactly } from './field-names.ts';
 import { merkleRoot } from './merkle.ts';
 import type { Result } from './result.ts';
 import { err, ok } from './result.ts';
@@ -98,7 +99,8 @@ export function erase(record: SealedRecord): Result<ErasedRecord, CanonicalFault
   return made.ok ? ok({ erased: true, commitment: made.value }) : made;
 }
 
-const OPEN_FIELDS = 'disclosure,salt,value';
+const OPEN_FIELDS = ['disclosure', 'salt', 'value'];
+const ERASED_FIELDS = ['commitment', 'erased'];
 
 /** Reads a record of unknown origin; `place` is passed on into the fault. */
 export function parseSealedRecord(
@@ -110,15 +112,13 @@ export function parseSealedRecord(
     err(broken('BAD_RECORD', seq, place, `密封记录不完整：${zh}`, `malformed sealed record: ${en}`));
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return bad('不是对象', 'not an object');
   const fields = value as { readonly [key: string]: JsonValue };
-  // As they stand in canonical spelling; in any other order they are put in it.
-  const named = Object.keys(fields).join(',');
-  const keys = named === OPEN_FIELDS ? named : Object.keys(fields).sort().join(',');
-  if (keys === 'commitment,erased') {
+  if (!hasExactly(fields, OPEN_FIELDS)) {
+    if (!hasExactly(fields, ERASED_FIELDS))
+      return bad('栏目不对', `unexpected fields ${Object.keys(fields).sort().join(',')}`);
     const { commitment: kept, erased } = fields;
     if (erased !== true || typeof kept !== 'string' || !HASH_PATTERN.test(kept)) return bad('承诺值', 'commitment');
     return ok({ erased, commitment: kept });
   }
-  if (keys !== OPEN_FIELDS) return bad('栏目不对', `unexpected fields ${keys}`);
   const { salt, disclosure, value: inner } = fields;
   if (!isSalt(salt)) return bad('盐值应为 32 位十六进制', 'salt must be 32 hex digits');
   if (disclosure !== 'PUBLIC' && disclosure !== 'RESTRICTED') return bad('公开范围', 'disclosure');

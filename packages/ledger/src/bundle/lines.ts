@@ -6,6 +6,7 @@ import type { Entry } from '../entry.ts';
 import { parseEntry } from '../entry.ts';
 import type { Fault, Place } from '../fault.ts';
 import { broken } from '../fault.ts';
+import { standAs } from '../field-names.ts';
 import type { Result } from '../result.ts';
 import { ok } from '../result.ts';
 import type { SealedRecord } from '../sealed.ts';
@@ -102,6 +103,8 @@ export interface ReadSealed {
   readonly commitments: Map<number, string[]>;
 }
 
+const LINE_FIELDS = ['index', 'record', 'seq'];
+
 /** Reads the sealed records, each in its place: by seq, then from 0 without a gap. */
 export function readSealed(lines: Iterable<Line>, faults: Fault[]): ReadSealed {
   const sealed = new Map<number, SealedRecord[]>();
@@ -112,8 +115,7 @@ export function readSealed(lines: Iterable<Line>, faults: Fault[]): ReadSealed {
     const line: { readonly [key: string]: JsonValue } = isLine ? (value as JsonObject) : {};
     const { seq, index } = line;
     // In canonical spelling the fields stand in this order.
-    const fits = Object.keys(line).join(',') === 'index,record,seq';
-    if (!fits || typeof seq !== 'number' || typeof index !== 'number') {
+    if (!standAs(line, LINE_FIELDS) || typeof seq !== 'number' || typeof index !== 'number') {
       faults.push(unreadable(place, '应有 seq、index、record 三栏', 'must have seq, index and record'));
       continue;
     }
