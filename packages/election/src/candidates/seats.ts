@@ -2,7 +2,7 @@ import type { Post } from '@mingxuan/rulebook';
 import type { Cycle } from '../state.ts';
 
 /** Seats of a post as the meeting settled them; none for posts of the Party's. */
-export function seatsOf(state: Cycle, post: Post): number {
+export function seatsOf(state: Pick<Cycle, 'mandate'>, post: Post): number {
   if (state.mandate === null) return 0;
   switch (post) {
     case 'CHAIR':

@@ -15,6 +15,8 @@ export const isListed = (
   { id }: Candidate,
 ): boolean => formalList === null || formalList.order.includes(id) || substitutes.some((one) => one.id === id);
 
+type Lists = Pick<Cycle, 'candidates' | 'formalList' | 'substitutes'>;
+
 /** Those of whom the next list is made. */
-export const listedResidents = (state: Cycle): readonly Candidate[] =>
+export const listedResidents = (state: Lists): readonly Candidate[] =>
   state.candidates.filter((c) => isStanding(c) && isListed(state, c));

@@ -8,13 +8,15 @@ import { ballotsInUse, noCandidate, pollBegun } from './refusals.ts';
 import { seatsOf } from './seats.ts';
 import { isListed, isStanding, listedResidents } from './standing.ts';
 
-/** Candidates of a post that a formal list published anew would hold without anybody being added, against its seats (JWH25-18). */
-export function listIsShort(state: Cycle, post: Candidate['post']): boolean {
+type Lists = Pick<Cycle, 'candidates' | 'formalList' | 'substitutes' | 'mandate'>;
+
+/** Whether the candidates of a post that a formal list published anew would hold no longer exceed its seats (JWH25-18). */
+export function listIsShort(state: Lists, post: Candidate['post']): boolean {
   return listedResidents(state).filter((c) => c.post === post).length <= seatsOf(state, post);
 }
 
 /** Who could fill in, in the order of the preliminary list; whoever was nominated since comes last. */
-export function waitingFor(state: Cycle, post: Candidate['post']): readonly Candidate[] {
+export function waitingFor(state: Lists, post: Candidate['post']): readonly Candidate[] {
   const waiting = state.candidates.filter((c) => isStanding(c) && c.post === post && !isListed(state, c));
   return [...waiting.filter((c) => c.status === 'PRELIMINARY'), ...waiting.filter((c) => c.status !== 'PRELIMINARY')];
 }

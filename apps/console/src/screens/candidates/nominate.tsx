@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { CandidateProfile, Command } from '@mingxuan/election';
+import { listIsShort } from '@mingxuan/election';
 import { checkJointNomination } from '@mingxuan/rulebook';
 import { Button, Checkbox, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
@@ -40,7 +41,12 @@ export function Nominate({ view, id }: Props) {
   const text = useText();
   const [open, setOpen] = useState(false);
   const seats = view.cycle.mandate?.seats;
-  const posts = (['CHAIR', 'VICE', 'MEMBER'] as const).filter((post) => (seats?.[post] ?? 0) > 0);
+  const { cycle } = view;
+  // After a formal list only a post that is short is open to nominations again.
+  const posts = (['CHAIR', 'VICE', 'MEMBER'] as const).filter(
+    (post) => (seats?.[post] ?? 0) > 0 && (cycle.formalList === null || listIsShort(cycle, post)),
+  );
+  if (posts.length === 0) return null;
   const taken = new Set(stillStanding(view.cycle.candidates).flatMap((c) => c.voterNo ?? []));
   return (
     <>

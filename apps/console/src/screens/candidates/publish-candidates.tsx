@@ -2,6 +2,7 @@ import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { StrokeOrder } from '@mingxuan/contract';
 import type { Candidate, CandidateOrder } from '@mingxuan/election';
+import { isListed } from '@mingxuan/election';
 import { checkSurplus } from '@mingxuan/rulebook';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Radio } from 'antd';
@@ -42,7 +43,9 @@ export function PublishCandidates({ view, id }: Props) {
   const strokes = useQuery({ queryKey: [...communityKey(id), 'stroke-order'], queryFn: () => client.strokeOrder(id) });
   const proposed = strokes.data?.ok === true ? strokes.data.value : null;
   const [orderedBy, setOrderedBy] = useState<CandidateOrder>(view.cycle.published.orderedBy ?? 'STROKE');
-  const standing = stillStanding(view.cycle.candidates);
+  const { formalList } = view.cycle;
+  // Once a formal list was out, only who was on it and whom the committee decided to add.
+  const standing = stillStanding(view.cycle.candidates).filter((one) => isListed(view.cycle, one));
   const { formal, preliminary } = view.cycle.published;
   // A list that hangs is shown as it hangs.
   const wanted = formal || arranged.length > 0 || orderedBy !== 'STROKE' ? arranged : (proposed?.order ?? []);
@@ -84,16 +87,18 @@ export function PublishCandidates({ view, id }: Props) {
             </StatusTag>
           ) : (
             <span className={css.acts}>
-              <Publish
-                status="PRELIMINARY"
-                order={order}
-                reason={reason}
-                waiting={changed && note.trim() === ''}
-                orderedBy={orderedBy}
-                primary={!preliminary}
-                view={view}
-                id={id}
-              />
+              {formalList === null ? (
+                <Publish
+                  status="PRELIMINARY"
+                  order={order}
+                  reason={reason}
+                  waiting={changed && note.trim() === ''}
+                  orderedBy={orderedBy}
+                  primary={!preliminary}
+                  view={view}
+                  id={id}
+                />
+              ) : null}
               <Publish
                 status="FORMAL"
                 order={order}

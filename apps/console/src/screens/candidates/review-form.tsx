@@ -9,6 +9,7 @@ import { Panel } from '../../parts/page-header.tsx';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { useText } from '../../text.ts';
 import css from './candidates.module.css';
+import { UnitOpinions } from './unit-opinions.tsx';
 
 interface Props {
   readonly view: OpenCommunity;
@@ -81,6 +82,7 @@ export function ReviewForms({ view, id }: Props) {
           </Button>
         </>
       )}
+      <UnitOpinions view={view} />
     </Panel>
   );
 }

@@ -11,6 +11,7 @@ import { PostPanel } from './post-panel.tsx';
 import { PublishCandidates } from './publish-candidates.tsx';
 import { Relatives } from './relatives.tsx';
 import { ReviewForms } from './review-form.tsx';
+import { Substitution } from './substitute.tsx';
 import { Inspection } from '../party/inspection.tsx';
 import { StepsHere } from '../poll/steps-here.tsx';
 
@@ -75,6 +76,7 @@ function Publication({ view, id }: Props) {
   return (
     <>
       <Relatives view={view} id={id} />
+      <Substitution view={view} id={id} />
       <PublishCandidates view={view} id={id} />
     </>
   );

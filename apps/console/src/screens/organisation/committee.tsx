@@ -10,6 +10,7 @@ import { EmptyState } from '../../parts/states.tsx';
 import { StatusTag, type Tone } from '../../parts/status-tag.tsx';
 import { ElectCommittee } from './elect-committee.tsx';
 import css from './organisation.module.css';
+import { SupplementCommittee } from './supplement-committee.tsx';
 import { Withdraw } from './withdraw.tsx';
 
 /** The residents' election committee: its votes, its chair, who left and who filled in. */
@@ -93,6 +94,7 @@ function Members({ view, id, rec }: { readonly view: OpenCommunity; readonly id:
           },
         ]}
       />
+      <SupplementCommittee view={view} id={id} rec={rec} />
       {rec.chairRank === null ? (
         <p className={css.note}>
           <Trans>还没有主任：请从现任成员中推选（C02）。书记可以依法当选主任。</Trans>
