@@ -189,6 +189,13 @@ test('the whole tree comes from a spreadsheet: looked at first, then confirmed @
   await city.getByRole('button', { name: '确认导入 3 个社区' }).click();
   await expect(city.getByText('已新建 3 个社区，更新 0 个。')).toBeVisible();
   await expect(city.getByRole('link', { name: '新村社区' })).toBeVisible();
+  // Found again where trees are imported: who, when, which file, what it changed.
+  await city.getByRole('button', { name: '导入组织架构' }).click();
+  const entry = city.getByRole('dialog').getByText('新社区 3 个，更新 0 个');
+  await entry.click();
+  await expect(city.getByRole('dialog').getByText('类型：村改居')).toBeVisible();
+  await sound(city, 'import-history');
+  await city.keyboard.press('Escape');
   // The term ledger: whose term is over, by which article.
   await city.getByText('任期超期或将满 2').click();
   await expect(city.getByText(/^已超期 \d+ 天$/)).toHaveCount(2);
