@@ -86,7 +86,8 @@ export interface Page {
   /** Name of the community, or of the site. */
   readonly of: string;
   readonly rehearsal: boolean;
-  readonly asOf: { readonly seq: number; readonly at: string } | null;
+  /** The entry that the page tells, or, without a number, the newest of all communities; `null` where nothing is told yet. */
+  readonly asOf: { readonly seq?: number; readonly at: string } | null;
 }
 
 const COMMUNITY_PAGES: readonly PageId[] = [
@@ -152,13 +153,23 @@ ${place.community === null ? null : navigation(place, page, file)}
 ${main}
 </main>
 <footer class="bottom">
-${asOf === null ? null : html`<p>${t('来源：本社区选举账目第', 'Source: entry ')}${asOf.seq}${t('条；发布时间：', ' of this community’s ledger; published ')}<time datetime="${asOf.at}">${wallTime(asOf.at)}</time></p>`}
+${asOf === null ? null : sourceOf(place, asOf)}
 <p>${t('本站不设跟踪，不用 Cookie，不连接别的网站。', 'No tracking, no cookies, no connection to other sites.')}</p>
 ${raw(frame.footer)}
 </footer>
 </body>
 </html>
 `.toString();
+}
+
+/** Where the page's words come from, and when they were published. */
+function sourceOf(place: Place, { seq, at }: NonNullable<Page['asOf']>): Html {
+  const t = (zh: string, en: string): string => say(place, text(zh, en));
+  const from =
+    seq === undefined
+      ? t('来源：各社区的选举账目；发布时间：', 'Source: the ledgers of the communities; published ')
+      : t(`来源：本社区选举账目第${seq}条；发布时间：`, `Source: entry ${seq} of this community’s ledger; published `);
+  return html`<p class="source">${from}<time datetime="${at}">${wallTime(at)}</time></p>`;
 }
 
 function variants(place: Place, file: string): Html {

@@ -84,13 +84,16 @@ function noticeFiles(
 export function cityFiles(frame: SiteFrame, communities: readonly CommunityFacts[]): readonly SiteFile[] {
   const all = [...communities].sort((a, b) => (a.id < b.id ? -1 : 1));
   const of = text('社区换届公开', 'Community elections');
+  const times = all.map(({ asOf }) => asOf.at).sort();
+  const newest = times.at(-1);
+  const asOf = newest === undefined ? null : { at: newest };
   const pages = VARIANTS.map((variant): SiteFile => {
     const place = placeOf(variant, null);
     const main = city(place, all);
     const title = say(place, text('各社区换届情况', 'All communities'));
     return {
       path: pathOf(variant, null, 'index'),
-      text: layout(frame, place, { title, page: 'index', main, of: say(place, of), rehearsal: false, asOf: null }),
+      text: layout(frame, place, { title, page: 'index', main, of: say(place, of), rehearsal: false, asOf }),
     };
   });
   const rows = all.map(cityRow);

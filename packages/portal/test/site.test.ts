@@ -104,6 +104,15 @@ describe('what the pages tell', () => {
     expect(result).toContain('城市居民委员会组织法');
   });
 
+  it('every page says its source and when it was published; that of all communities by the newest of them', () => {
+    for (const { path, text } of ended.filter((f) => f.path.endsWith('.html')))
+      expect(text, path).toContain('<time datetime="2026-12-29T02:00:00.000Z">2026-12-29 10:00</time>');
+    const facts = toldFacts('VOTED');
+    const older = { ...facts, id: '33.01.02.0002', asOf: { seq: 9, at: '2026-11-01T02:00:00.000Z' } };
+    expect(page(cityFiles(frame, [facts, older]), 'index.html')).toContain('发布时间：<time datetime="2026-12-29');
+    expect(page(cityFiles(frame, []), 'index.html')).not.toContain('发布时间');
+  });
+
   it('announces nothing before both have signed', () => {
     expect(toldFacts('CANDIDATES').votes.filter((v) => v.id.startsWith('residents'))).toEqual([]);
     expect(page(siteAfter('CANDIDATES'), `${ID}/result.html`)).not.toContain('居民委员会</h2>');
