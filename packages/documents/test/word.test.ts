@@ -14,6 +14,8 @@ import {
 } from '../src/index.ts';
 import { jobOf } from '../src/print.ts';
 import { blocksOf } from '../src/word/blocks.ts';
+import { LONG, writeBeside } from '../src/word/word-beside.ts';
+import { writeWord } from '../src/word/write-word.ts';
 
 const AT = 1_790_000_000;
 const folder = mkdtempSync(join(tmpdir(), 'word-'));
@@ -83,6 +85,24 @@ describe('Word files', () => {
     const { docx } = await word('GROUP_LEADERS', facts);
     writeFileSync(join(folder, 'markup.docx'), docx);
     expect(docx.length).toBeGreaterThan(1000);
+  });
+
+  test('a long one is made beside the server: the same bytes, the same refusal', async () => {
+    const facts = papers.ROLL_REGISTER.sample;
+    const voters = Array.from({ length: 200 }, (_, i) => ({ voterNo: i + 1, name: '王芳', sex: 'F' as const }));
+    const job = jobOf('ROLL_REGISTER', { ...facts, groups: [{ name: '第一居民小组', voters }] }, AT, {});
+    if (!job.ok) throw new Error(job.error.message.zh);
+    const read = await renderer.read(job.value);
+    if (!read.ok) throw new Error(read.error.message.zh);
+    const paper = { id: 'ROLL_REGISTER', title: '选民名册', secret: false };
+    const order = { html: read.value.html, head: facts.head, paper, createdAt: AT, note: '' };
+    expect(order.html.length).toBeGreaterThan(LONG);
+    const [here, beside] = [await writeWord(order), await writeBeside(order)];
+    if (!here.ok || !beside.ok) throw new Error('not written');
+    expect(Buffer.compare(here.value, beside.value)).toBe(0);
+    const wrong = { ...order, html: `<video></video>${order.html}` };
+    expect(await writeBeside(wrong)).toEqual(await writeWord(wrong));
+    expect((await writeBeside(wrong)).ok).toBe(false);
   });
 
   test('an element that has no place in a Word file is named, not dropped', () => {

@@ -9,8 +9,7 @@ import { BLANK } from '../render/glyphs.ts';
 import { handNote } from '../render/hand-note.ts';
 import type { Made } from '../render/protocol.ts';
 import type { Renderer } from '../render/renderer.ts';
-import { blocksOf } from './blocks.ts';
-import { toDocx } from './docx.ts';
+import { writeBeside } from './word-beside.ts';
 
 export interface WordFile {
   readonly docx: Uint8Array;
@@ -36,13 +35,15 @@ export async function printWord<K extends PaperId>(
   if (!job.ok) return job;
   const read = await renderer.read(job.value);
   if (!read.ok) return read;
-  const blocks = blocksOf(read.value.html);
-  if (!blocks.ok) return err(renderFailed(blocks.error));
   // A job exists only of complete facts.
   const { head } = draft as PaperFactsById[K];
   const { made } = read.value;
   const note = made.byHand.length === 0 ? '' : handNote(made.byHand).replaceAll(BLANK, '□');
-  const docx = await toDocx(blocks.value, head, { id, title: title.zh, secret: secret === true }, createdAt, note);
+  const { html } = read.value;
+  const paper = { id, title: title.zh, secret: secret === true };
+  const written = await writeBeside({ html, head, paper, createdAt, note });
+  if (!written.ok) return err(renderFailed(written.error));
+  const docx = written.value;
   return ok({ docx, sha256: createHash('sha256').update(docx).digest('hex'), made });
 }
 
