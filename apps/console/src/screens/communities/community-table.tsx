@@ -12,7 +12,7 @@ import { useLang, useText } from '../../text.ts';
 import css from './communities.module.css';
 import { OpenRisks } from './open-risks.tsx';
 import { PlaceFilter } from './place-filter.tsx';
-import { liesIn } from './places.ts';
+import { liesIn, namesakes } from './places.ts';
 import { LAW_WITHIN, nearLaw } from './risk.ts';
 import { type RoundChoice, standsIn } from './rounds.tsx';
 import { standingCsv } from './standing-csv.ts';
@@ -121,12 +121,6 @@ function save(csv: string): void {
   link.click();
   URL.revokeObjectURL(link.href);
 }
-
-/** Names that stand more than once in the list: their codes tell them apart. */
-const namesakes = (rows: readonly CommunitySummary[]): ReadonlySet<string> => {
-  const names = rows.map((row) => row.name);
-  return new Set(names.filter((name, index) => names.indexOf(name) !== index));
-};
 
 function useColumns(rows: readonly CommunitySummary[]): TableColumnsType<CommunitySummary> {
   const { t } = useLingui();

@@ -34,3 +34,10 @@ export const streetsOf = (rows: readonly Named[], district: string | null): read
     3,
     (row) => row.subDistrict,
   );
+
+/** Names that stand more than once in a list: their codes tell them apart. */
+export function namesakes(rows: readonly { readonly name: string }[]): ReadonlySet<string> {
+  const [once, twice] = [new Set<string>(), new Set<string>()];
+  for (const { name } of rows) (once.has(name) ? twice : once).add(name);
+  return twice;
+}

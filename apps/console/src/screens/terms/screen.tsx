@@ -13,7 +13,7 @@ import { Loaded } from '../../parts/states.tsx';
 import { StatusTag } from '../../parts/status-tag.tsx';
 import { useWhen } from '../../parts/when.ts';
 import { PlaceFilter } from '../communities/place-filter.tsx';
-import { liesIn } from '../communities/places.ts';
+import { liesIn, namesakes } from '../communities/places.ts';
 import { ReadingNote } from '../communities/reading-note.tsx';
 import { AnswerExtension } from './answer-extension.tsx';
 import { AskExtension } from './ask-extension.tsx';
@@ -60,9 +60,7 @@ function Terms({ ledger: { rows, reading } }: { readonly ledger: TermLedger }) {
   const [which, setWhich] = useState<Which>('ALL');
   const [asking, setAsking] = useState<TermRow | null>(null);
   const [checking, setChecking] = useState<TermRow | null>(null);
-  const seen = new Set<string>();
-  const twice = new Set(rows.flatMap(({ name }) => (seen.size === seen.add(name).size ? [name] : [])));
-  const columns = useColumns(twice, setAsking, setChecking);
+  const columns = useColumns(namesakes(rows), setAsking, setChecking);
   const here = rows.filter((row) => liesIn(place, row.id));
   const count = (one: Which): number => here.filter(matches[one]).length;
   return (
