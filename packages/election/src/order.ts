@@ -6,6 +6,7 @@ import { stepLabel } from './cycle/decide.ts';
 import type { PollId } from './poll/facts.ts';
 import { baseOf, pollsOf } from './poll/standing.ts';
 import { RESTS_ON } from './rests-on.ts';
+import { openSeats } from './rec/evolve.ts';
 import type { Cycle, Poll } from './state.ts';
 
 /** Something that an act rests on, and the day it took place. */
@@ -102,7 +103,12 @@ function restsOn(state: Cycle, command: Command): readonly Before[] {
     case 'ELECT_REC':
       return steps(state, 'A04', 'A05', 'A06', 'A07', 'B09', 'C00');
     case 'SUPPLEMENT_REC':
-      return steps(state, 'C01', 'D04');
+      return [
+        ...steps(state, 'C01'),
+        ...(state.rec === null ? [] : openSeats(state.rec)).flatMap(({ left }) =>
+          one('成员退出', 'the member leaving', left?.on),
+        ),
+      ];
     case 'CHOOSE_REC_CHAIR':
     case 'WITHDRAW_REC_MEMBER':
     case 'IMPORT_ROLL':
@@ -158,7 +164,17 @@ function restsOn(state: Cycle, command: Command): readonly Before[] {
       return steps(state, 'D08');
     case 'RECORD_PLEDGES':
     case 'PUBLISH_PLEDGES':
+    case 'RECORD_INTRODUCTION':
       return steps(state, 'D08');
+    case 'CHECK_INTRODUCTION':
+      return one('登记自我介绍', 'recording it', state.introductions.all.find((i) => i.id === command.id)?.on);
+    case 'PUBLISH_INTRODUCTIONS':
+      return [
+        ...one('正式候选人名单', 'the formal list', state.formalList?.on),
+        ...state.introductions.all.flatMap(({ stage }) =>
+          one('核对自我介绍', 'the check of an introduction', stage.kind === 'CHECKED' ? stage.on : null),
+        ),
+      ];
     case 'APPROVE_NOTICE':
     case 'DISCARD_DRAFT':
     case 'ISSUE_NOTICE':

@@ -196,6 +196,10 @@ describe('a seat of the election committee for which no reserve is left (JWH25-1
     expect(world().codeOf(command, 'clerk', days.formal)).toBe(code);
   });
 
+  test('not on a day before the seat stood open', () => {
+    expect(open().codeOf(supplement('选委戊'), 'clerk', days.preliminary)).toBe('ACT_OUT_OF_ORDER');
+  });
+
   test('each change is announced; where nobody fills in yet, the notice waits for the meeting', () => {
     const world = open();
     const waiting = (rank: number): number | undefined =>

@@ -61,6 +61,7 @@ function Members({ view, id, rec }: { readonly view: OpenCommunity; readonly id:
         rowKey="rank"
         size="middle"
         pagination={false}
+        scroll={{ x: 820 }}
         dataSource={[...rec.members]}
         columns={[
           { title: t`名次`, dataIndex: 'rank', width: 80 },

@@ -24,7 +24,8 @@ interface Props {
 export function SupplementCommittee({ view, id, rec }: Props) {
   const { t } = useLingui();
   const [open, setOpen] = useState(false);
-  const seats = openSeats(rec).length;
+  const left = openSeats(rec);
+  const seats = left.length;
   if (seats === 0 || view.status !== 'OPEN') return null;
   return (
     <div className={css.note}>
@@ -46,6 +47,7 @@ export function SupplementCommittee({ view, id, rec }: Props) {
         lead={<Trans>把所有得票的人都写上。得票多的补上空缺，其余是候补。候选人不能进入选举委员会。</Trans>}
         submit={<Trans>记录推选结果</Trans>}
         step="D04"
+        notBefore={left.at(-1)?.left?.on}
         initial={{ ranked: Array.from({ length: seats + 1 }, () => ({}) as RankedPerson) }}
         command={({ ranked, meeting }) => ({ type: 'SUPPLEMENT_REC', meeting, ranked: byVotes(ranked) })}
       >
