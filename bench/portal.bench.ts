@@ -4,19 +4,26 @@ import { gzipSync } from 'node:zlib';
 import { isErased } from '@mingxuan/ledger';
 import { readLedger } from '@mingxuan/store';
 import { expectOk } from '@mingxuan/store/test-support';
+import { findChromium } from '../scripts/lib/chromium.mjs';
 import type { Stage } from './support/election-day.ts';
 import { untilThePollIsOpen } from './support/election-day.ts';
 import type { Bench, Figure } from './support/figure.ts';
 import { kibibytes, milliseconds, share } from './support/figure.ts';
 import type { Installation } from './support/installation.ts';
 import { openInstallation } from './support/installation.ts';
+import { slowVisits } from './support/slow-phone.ts';
 
 const bench: Bench = async () => {
   const house = await openInstallation();
   try {
     const stage = await untilThePollIsOpen(house);
     await house.services.publisher.publishAll();
-    return [await rollChecks(house, stage), await published(house, stage), firstVisit(house, stage)];
+    return [
+      await rollChecks(house, stage),
+      await published(house, stage),
+      firstVisit(house, stage),
+      ...(await slowPhone(house, stage)),
+    ];
   } finally {
     await house.close();
   }
@@ -101,4 +108,26 @@ function firstVisit({ services }: Installation, { id }: Stage): Figure {
     bytes,
     120,
   );
+}
+
+/** The slowest page of a community on a slow telephone that has never been here, in the usual type and in the large one. */
+async function slowPhone({ services }: Installation, { id }: Stage): Promise<readonly Figure[]> {
+  const chromium = findChromium();
+  if (chromium === null) {
+    process.stderr.write('portal: no Chromium, so no page was loaded on a slow telephone (name one by CHROME_PATH)\n');
+    return [];
+  }
+  const { dir } = services.publisher;
+  const pages = [`${id}/`, `elder/${id}/`].flatMap((below) =>
+    readdirSync(path.join(dir, below))
+      .filter((name) => name.endsWith('.html'))
+      .map((name) => below + name),
+  );
+  const visits = [...(await slowVisits(chromium, dir, pages)).entries()].toSorted(([, a], [, b]) => b.ms - a.ms);
+  const [slowest] = visits;
+  if (slowest === undefined) throw new Error('no page was published');
+  const [page, { ms }] = slowest;
+  const most = Math.max(...visits.map(([, { bytes }]) => bytes));
+  const what = `${pages.length} pages on slow 4G and a processor four times slower, the slowest ${page}; ${Math.ceil(most / 1024)} KiB at most`;
+  return [milliseconds('portal', 'slow-phone-load', { what, ms }, 1500)];
 }
