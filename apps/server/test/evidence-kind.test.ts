@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import type { EvidenceKind } from '../src/evidence/kind.ts';
-import { evidenceKind } from '../src/evidence/kind.ts';
+import { evidenceKind, safelyNamed } from '../src/evidence/kind.ts';
 import { sideUp, withoutTraces } from '../src/evidence/without-traces.ts';
 import { samplePhoto } from '../src/sample/photo.ts';
 
@@ -12,6 +12,16 @@ const told = (bytes: Buffer): string => {
 };
 const text = (...parts: readonly string[]): Buffer => Buffer.from(parts.join(''), 'latin1');
 
+/** What an archive lists of a file at its end (APPNOTE.TXT §4.3.12). */
+function listed(name: string): string {
+  const entry = Buffer.alloc(46);
+  entry.write('PK\x01\x02', 0, 'latin1');
+  entry.writeUInt16LE(name.length, 28);
+  return `${entry.toString('latin1')}${name}`;
+}
+const office = (...names: readonly string[]): Buffer =>
+  text('PK\x03\x04', ...['[Content_Types].xml', '_rels/.rels', ...names].map(listed));
+
 test.each([
   ['JPEG', photo],
   ['PNG', text('\x89PNG\r\n\x1a\n')],
@@ -19,6 +29,10 @@ test.each([
   ['PDF', text('%PDF-1.7 …')],
   ['OFFICE', text('PK\x03\x04 [Content_Types].xml')],
   ['EVIDENCE_RUNS', text('PK\x03\x04 [Content_Types].xml word/vbaProject.bin')],
+  ['OFFICE', office('word/document.xml', 'word/media/image1.PNG', 'xl/printerSettings/printerSettings1.bin')],
+  ['EVIDENCE_RUNS', office('word/document.xml', 'setup.exe')],
+  ['EVIDENCE_RUNS', office('word/document.xml', 'word/page.html')],
+  ['EVIDENCE_RUNS', office('word/document.xml', 'word/embeddings/oleObject1.bin')],
   ['EVIDENCE_RUNS', text('%PDF-1.7 << /OpenAction << /S /JavaScript >> >>')],
   ['EVIDENCE_KIND', text('PK\x03\x04 run.exe')],
   ['EVIDENCE_KIND', text('MZ\x90\x00')],
@@ -28,6 +42,18 @@ test.each([
   ['EVIDENCE_KIND', Buffer.alloc(0)],
 ])('%s', (expected, bytes) => {
   expect(told(bytes)).toBe(expected);
+});
+
+test.each<readonly [string, EvidenceKind, string]>([
+  ['照片.JPG', 'JPEG', '照片.JPG'],
+  ['微信图片.jpg', 'WEBP', '微信图片.jpg'],
+  ['公示.11', 'JPEG', '公示.11.jpg'],
+  ['照片.html', 'JPEG', '照片.html.jpg'],
+  ['setup.exe ', 'PDF', 'setup.exe .pdf'],
+  ['纪要.docx', 'OFFICE', '纪要.docx'],
+  ['照片', 'PNG', '照片.png'],
+])('%s that is a %s is kept as %s', (name, kind, kept) => {
+  expect(safelyNamed(name, kind)).toBe(kept);
 });
 
 /** An Exif segment as a telephone writes it: little-endian, side up 6, the words of a place. */
@@ -69,6 +95,14 @@ test('so does one with further places in it: behind other data, behind its end, 
   expect(withoutTraces('JPEG', Buffer.concat([photo, text('ftypmp42 GPS <html>')]))).toEqual(photo);
 });
 
+test('remarks and the small picture of what was there before it was cut go too', () => {
+  const remark = text('\xff\xfe\x00\x0cGPS place.');
+  const thumbnail = text('\xff\xe0\x00\x0bJFXX\0\x10GPS');
+  expect(withoutTraces('JPEG', Buffer.concat([photo.subarray(0, 2), remark, thumbnail, photo.subarray(2)]))).toEqual(
+    withoutTraces('JPEG', photo),
+  );
+});
+
 const chunk = (size: 'BE' | 'LE', type: string, body: string): Buffer => {
   const length = Buffer.alloc(4);
   if (size === 'BE') length.writeUInt32BE(body.length);
@@ -88,13 +122,18 @@ test('of a PNG and a WEBP the picture stays, and what it says of itself fits', (
       chunk('BE', 'IDAT', 'tEXt'),
       chunk('BE', 'IEND', ''),
     ]);
-  const taken = png(chunk('BE', 'eXIf', 'GPS'), chunk('BE', 'tEXt', 'GPS'));
+  const taken = png(chunk('BE', 'eXIf', 'GPS'), chunk('BE', 'tEXt', 'GPS'), chunk('BE', 'caBX', 'GPS'));
   expect(withoutTraces('PNG', Buffer.concat([taken, text('GPS')]))).toEqual(png());
   const webp = (flags: string, ...more: readonly Buffer[]) => {
     const body = Buffer.concat([text('WEBP'), chunk('LE', 'VP8X', flags), chunk('LE', 'VP8 ', 'picture'), ...more]);
     return chunk('LE', 'RIFF', body.toString('latin1'));
   };
-  const marked = webp('\x1c123456789', chunk('LE', 'EXIF', 'GPS'), chunk('LE', 'XMP ', 'GPS!'));
+  const marked = webp(
+    '\x1c123456789',
+    chunk('LE', 'EXIF', 'GPS'),
+    chunk('LE', 'XMP ', 'GPS!'),
+    chunk('LE', 'OWN ', 'GPS!'),
+  );
   expect(withoutTraces('WEBP', marked)).toEqual(webp('\x10123456789'));
 });
 

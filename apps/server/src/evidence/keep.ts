@@ -3,7 +3,7 @@ import type { Refusal, Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
 import type { Database } from '@mingxuan/store';
 import { putFile } from '@mingxuan/store';
-import { active, evidenceKind, MIME, namedToRun } from './kind.ts';
+import { active, evidenceKind, MIME, namedToRun, safelyNamed } from './kind.ts';
 import { withoutTraces } from './without-traces.ts';
 
 /** How evidence is told from papers and rolls, which are kept beside it under their own digests. */
@@ -20,7 +20,11 @@ export function checkedEvidence(name: string, sent: Buffer): Result<CheckedFile,
   if (namedToRun(name)) return err(active);
   const kind = evidenceKind(sent);
   if (!kind.ok) return kind;
-  return ok({ name, mime: `${MIME[kind.value]}${AS_EVIDENCE}`, bytes: withoutTraces(kind.value, sent) });
+  return ok({
+    name: safelyNamed(name, kind.value),
+    mime: `${MIME[kind.value]}${AS_EVIDENCE}`,
+    bytes: withoutTraces(kind.value, sent),
+  });
 }
 
 /** Kept encrypted, under its own digest. */

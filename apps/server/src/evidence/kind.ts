@@ -22,7 +22,7 @@ export function evidenceKind(bytes: Buffer): Result<EvidenceKind, Refusal> {
   if (ascii(bytes, 0, 5) === '%PDF-') return runsSomething(bytes) ? err(active) : ok('PDF');
   if (ascii(bytes, 0, 4) === 'PK\x03\x04') {
     if (!bytes.includes('[Content_Types].xml')) return err(notTaken('压缩包', 'an archive'));
-    return holdsMacros(bytes) ? err(active) : ok('OFFICE');
+    return holdsMacros(bytes) || carriesPrograms(bytes) ? err(active) : ok('OFFICE');
   }
   if (ascii(bytes, 0, 8) === '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')
     return err(notTaken('旧版 Office 文件', 'an old Office file'));
@@ -31,13 +31,48 @@ export function evidenceKind(bytes: Buffer): Result<EvidenceKind, Refusal> {
 }
 
 /** Parts of an Office file that run: their names stand in it as they are, in whatever case. */
-const RUNNING_PARTS = ['vbaproject', 'vbadata', '/activex/', '/macrosheets/'];
+const RUNNING_PARTS = ['vbaproject', 'vbadata', '/activex/', '/macrosheets/', '/oleobject'];
 const RUNNING_NAMES = /\.(?:do[ct]m|xl[st]m|xlsb|xlam|p[po][ts]m|ppam)$/i;
 
 const holdsMacros = (bytes: Buffer): boolean => {
   const names = bytes.toString('latin1').toLowerCase();
   return RUNNING_PARTS.some((part) => names.includes(part));
 };
+
+const ENTRY = 'PK\x01\x02';
+const NAME_AT = 46;
+/** All that an Office file of today holds: anything else in the archive is a stowaway. */
+const OFFICE_PARTS =
+  /\.(?:xml|rels|vml|bin|dat|sigs|psmdcp|png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp|wdp|xlsx|docx|pptx|odttf|fntdata)$|\/$/i;
+
+/** Whether an archive with the marks of an Office file lists something that such a file never holds (a program, a script, a link). */
+function carriesPrograms(bytes: Buffer): boolean {
+  for (let at = bytes.indexOf(ENTRY, 0, 'latin1'); at >= 0; at = bytes.indexOf(ENTRY, at + 4, 'latin1')) {
+    if (at + NAME_AT > bytes.length) return false;
+    const name = ascii(bytes, at + NAME_AT, at + NAME_AT + bytes.readUInt16LE(at + 28));
+    if (!OFFICE_PARTS.test(name)) return true;
+  }
+  return false;
+}
+
+/** How files of a kind are called; telephones mix the kinds of pictures up, and programs look into them anyway. */
+const PICTURES = ['jpg', 'jpeg', 'jpe', 'jfif', 'png', 'webp'] as const;
+const ENDINGS: Readonly<Record<EvidenceKind, readonly [string, ...string[]]>> = {
+  JPEG: PICTURES,
+  PNG: ['png', ...PICTURES],
+  WEBP: ['webp', ...PICTURES],
+  PDF: ['pdf'],
+  OFFICE: ['docx', 'xlsx', 'pptx'],
+};
+
+/** The name to keep a file under: what is inside can also be read as a page or a program where its name says so (照片.html). */
+export function safelyNamed(name: string, kind: EvidenceKind): string {
+  const ending = /\.([^.]*)$/.exec(name.trim())?.[1]?.toLowerCase() ?? '';
+  const usual = ENDINGS[kind];
+  if (usual.includes(ending)) return name;
+  // A name may be 200 characters long.
+  return `${name.slice(0, 190)}.${usual[0]}`;
+}
 
 /** Whether a file is called what only files with macros are called: some program would open it as such. */
 export const namedToRun = (name: string): boolean => RUNNING_NAMES.test(name.trim());

@@ -3,13 +3,14 @@ type Kept = Generator<readonly [from: number, to: number]>;
 
 const EOI = 0xd9;
 const SOS = 0xda;
+const COM = 0xfe;
 const APP0 = 0xe0;
 const APP2 = 0xe2;
 const APP14 = 0xee;
 
 /**
- * What makes a JPEG's picture (ITU-T T.81 annex B): of the segments for programs only how colours are meant (JFIF, ICC, Adobe), and nothing
- * behind its end, where telephones put films and further pictures. From where it is not to be understood on it is kept as it is. Each
+ * What makes a JPEG's picture (ITU-T T.81 annex B): of the segments for programs only how colours are meant (JFIF, ICC, Adobe), no
+ * remarks, no small picture of what it was before it was cut, and nothing behind its end, where telephones put films and more. From where it is not to be understood on it is kept as it is. Each
  * byte is looked at once.
  */
 export function* keptOfJpeg(bytes: Buffer): Kept {
@@ -33,9 +34,12 @@ export function* keptOfJpeg(bytes: Buffer): Kept {
 }
 
 function isOfThePicture(bytes: Buffer, marker: number, at: number): boolean {
+  if (marker === COM) return false;
   if (marker < APP0 || marker > 0xef) return true;
+  // JFXX beside JFIF holds a thumbnail.
+  if (marker === APP0) return bytes.toString('latin1', at + 4, at + 8) === 'JFIF';
   if (marker === APP2) return bytes.toString('latin1', at + 4, at + 15) === 'ICC_PROFILE';
-  return marker === APP0 || marker === APP14;
+  return marker === APP14;
 }
 
 /** Where the next marker is that is none of a scan's own: neither a byte 0xff of the picture nor a restart. */
@@ -50,9 +54,14 @@ function endOfScan(bytes: Buffer, from: number): number {
 }
 
 const PNG_HEAD = 8;
-const PNG_TRACES = new Set(['tIME', 'iTXt', 'tEXt', 'zTXt', 'eXIf', 'dSIG']);
+/** What a PNG's picture rests on beside the parts that no reader may skip, those with a capital letter (PNG specification §11.3). */
+const PNG_OF_THE_PICTURE = new Set(
+  'tRNS gAMA cHRM sRGB iCCP cICP mDCV cLLI sBIT bKGD pHYs sPLT hIST acTL fcTL fdAT'.split(' '),
+);
 
-/** A PNG's chunks without texts, times and Exif (PNG specification §11.3), up to its end. */
+const isPngPicture = (type: string): boolean => /^[A-Z]/.test(type) || PNG_OF_THE_PICTURE.has(type);
+
+/** A PNG's chunks without texts, times, Exif, and what makers of programs add of their own (where and by what it was taken), up to its end. */
 export function* keptOfPng(bytes: Buffer): Kept {
   yield [0, PNG_HEAD];
   let at = PNG_HEAD;
@@ -60,7 +69,7 @@ export function* keptOfPng(bytes: Buffer): Kept {
     const end = at + 12 + bytes.readUInt32BE(at);
     if (end > bytes.length) break;
     const type = bytes.toString('latin1', at + 4, at + 8);
-    if (!PNG_TRACES.has(type)) yield [at, end];
+    if (isPngPicture(type)) yield [at, end];
     if (type === 'IEND') return;
     at = end;
   }
@@ -68,9 +77,9 @@ export function* keptOfPng(bytes: Buffer): Kept {
 }
 
 const WEBP_HEAD = 12;
-const WEBP_TRACES = new Set(['EXIF', 'XMP ']);
+const WEBP_PICTURE = new Set(['VP8X', 'VP8 ', 'VP8L', 'ALPH', 'ANIM', 'ANMF', 'ICCP']);
 
-/** A WEBP's chunks without Exif and XMP (RFC 9649 §2.7), up to its end. */
+/** A WEBP's chunks without Exif, XMP, and those that RFC 9649 §2.7 does not know, up to its end. */
 export function* keptOfWebp(bytes: Buffer): Kept {
   yield [0, WEBP_HEAD];
   const length = Math.min(bytes.length, 8 + (bytes.length < WEBP_HEAD ? 0 : bytes.readUInt32LE(4)));
@@ -79,7 +88,7 @@ export function* keptOfWebp(bytes: Buffer): Kept {
     const size = bytes.readUInt32LE(at + 4);
     const end = at + 8 + size + (size % 2);
     if (end > length) break;
-    if (!WEBP_TRACES.has(bytes.toString('latin1', at, at + 4))) yield [at, end];
+    if (WEBP_PICTURE.has(bytes.toString('latin1', at, at + 4))) yield [at, end];
     at = end;
   }
   yield [at, Math.max(at, length)];
