@@ -102,7 +102,10 @@ test('a notice from draft to wall by two people, and its successor after the pla
   const street = await arrive(browser, 'streetAdmin');
   await street.getByRole('button', { name: /^审批/ }).click();
   await drawer(street).getByRole('button', { name: '审批通过' }).click();
-  await drawer(street).getByRole('button', { name: '审批通过' }).click();
+  await street
+    .getByRole('dialog', { name: /^审批《/ })
+    .getByRole('button', { name: '审批通过' })
+    .click();
   await drawer(street).getByRole('button', { name: '编号出具' }).click();
   await expect(street.getByText(/已出具第 1 号文书/)).toBeVisible();
 
