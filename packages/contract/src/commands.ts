@@ -6,6 +6,7 @@ import { candidatesCommands } from './commands/candidates.ts';
 import { complaintsCommands } from './commands/complaints.ts';
 import { cycleCommands } from './commands/cycle.ts';
 import { inspectionCommands } from './commands/inspection.ts';
+import { introductionsCommands } from './commands/introductions.ts';
 import { noticesCommands } from './commands/notices.ts';
 import { partyCommands } from './commands/party.ts';
 import { pollCommands } from './commands/poll.ts';
@@ -25,6 +26,7 @@ export const commandSchemas = {
   ...rollCommands,
   ...complaintsCommands,
   ...candidatesCommands,
+  ...introductionsCommands,
   ...votingCommands,
   ...pollCommands,
   ...afterCommands,

@@ -97,6 +97,9 @@ const others: readonly Command[] = [
     places: [],
   },
   { type: 'REVEAL_NUMBERS', kind: 'VOTER', voterNo: 3, reason: '核对身份证' },
+  { type: 'RECORD_INTRODUCTION', id: 'R-CHAIR-1', about: '在社区工作八年。', plan: '加装电梯。', evidence: [] },
+  { type: 'CHECK_INTRODUCTION', id: 'R-CHAIR-1', fault: 'OFFERS_GAIN' },
+  { type: 'PUBLISH_INTRODUCTIONS' },
   { type: 'DECIDE_SUBSTITUTE', id: 'R-CHAIR-2', consent: true, decisionNo: '选委会决定2号', ground: '依名单先后' },
   { type: 'WITHDRAW_CANDIDATE', id: 'R-CHAIR-1', reason: '个人原因' },
   {

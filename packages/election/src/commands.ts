@@ -5,6 +5,7 @@ import type { ComplaintsCommand } from './complaints/commands.ts';
 import type { CycleCommand } from './cycle/commands.ts';
 import type { AssistanceCommand } from './assistance/facts.ts';
 import type { InspectionCommand } from './inspection/commands.ts';
+import type { IntroductionsCommand } from './introductions/commands.ts';
 import type { NoticesCommand } from './notices/commands.ts';
 import type { PartyCommand } from './party/commands.ts';
 import type { PollCommand } from './poll/commands.ts';
@@ -26,6 +27,7 @@ export type Command =
   | RollCommand
   | ComplaintsCommand
   | CandidatesCommand
+  | IntroductionsCommand
   | VotingCommand
   | PollCommand
   | AfterCommand

@@ -18,6 +18,7 @@ import {
   receiveFeedback,
   recordInspection,
 } from './inspection/decide.ts';
+import { checkIntroduction, publishIntroductions, recordIntroduction } from './introductions/decide.ts';
 import { approveNotice, askWithdrawal, discardDraft, draftNotices, issueNotice, issuePaper } from './notices/decide.ts';
 import { postNotice, takeDownNotice } from './notices/post.ts';
 import {
@@ -216,6 +217,12 @@ function decideSubject(state: Cycle, command: Exclude<Command, { type: 'OPEN_CYC
       return recordPledges(state, command);
     case 'PUBLISH_PLEDGES':
       return publishPledges(state, command);
+    case 'RECORD_INTRODUCTION':
+      return recordIntroduction(state, command);
+    case 'CHECK_INTRODUCTION':
+      return checkIntroduction(state, command, ctx);
+    case 'PUBLISH_INTRODUCTIONS':
+      return publishIntroductions(state);
     case 'RECORD_ARRANGEMENTS':
       return recordArrangements(command);
     case 'AUTHORISE_PROXY':

@@ -7,6 +7,7 @@ import { evolveCycle, openCycle } from './cycle/evolve.ts';
 import type { Recorded } from './fact.ts';
 import { evolveAssistance } from './assistance/scribes.ts';
 import { evolveInspection } from './inspection/evolve.ts';
+import { evolveIntroductions } from './introductions/evolve.ts';
 import { evolveNotices } from './notices/evolve.ts';
 import { evolveParty } from './party/evolve.ts';
 import { evolvePoll } from './poll/evolve.ts';
@@ -102,6 +103,10 @@ function evolveSubject(state: Cycle, { fact, ...when }: Recorded): Cycle {
     case 'PLEDGES_RECORDED':
     case 'PLEDGES_PUBLISHED':
       return evolveCandidates(state, fact, when);
+    case 'INTRODUCTION_RECORDED':
+    case 'INTRODUCTION_CHECKED':
+    case 'INTRODUCTIONS_PUBLISHED':
+      return evolveIntroductions(state, fact, when);
     case 'ARRANGEMENTS_RECORDED':
     case 'PROXY_AUTHORISED':
     case 'PROXY_ENDED':

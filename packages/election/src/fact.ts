@@ -7,6 +7,7 @@ import type { ErasureFact } from './erasure/facts.ts';
 import type { When } from './fact-of.ts';
 import type { AssistanceFact } from './assistance/facts.ts';
 import type { InspectionFact } from './inspection/facts.ts';
+import type { IntroductionFact } from './introductions/facts.ts';
 import type { NoticeFact } from './notices/facts.ts';
 import type { PartyFact } from './party/facts.ts';
 import type { PollFact } from './poll/facts.ts';
@@ -28,6 +29,7 @@ export type Fact =
   | RollFact
   | DuplicateFact
   | CandidateFact
+  | IntroductionFact
   | VotingFact
   | BoxFact
   | PollFact

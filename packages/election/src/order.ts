@@ -164,6 +164,17 @@ function restsOn(state: Cycle, command: Command): readonly Before[] {
       return steps(state, 'D08');
     case 'RECORD_PLEDGES':
     case 'PUBLISH_PLEDGES':
+    case 'RECORD_INTRODUCTION':
+      return steps(state, 'D08');
+    case 'CHECK_INTRODUCTION':
+      return one('登记自我介绍', 'recording it', state.introductions.all.find((i) => i.id === command.id)?.on);
+    case 'PUBLISH_INTRODUCTIONS':
+      return [
+        ...one('正式候选人名单', 'the formal list', state.formalList?.on),
+        ...state.introductions.all.flatMap(({ stage }) =>
+          one('核对自我介绍', 'the check of an introduction', stage.kind === 'CHECKED' ? stage.on : null),
+        ),
+      ];
     case 'APPROVE_NOTICE':
     case 'DISCARD_DRAFT':
     case 'ISSUE_NOTICE':

@@ -8,6 +8,7 @@ import type { Candidate, FormalList, Substitute } from './candidates/state.ts';
 import type { Complaint } from './complaints/state.ts';
 import type { CycleMode, GateDetails, GateItemId, PackPin, ReviewGrade } from './cycle/facts.ts';
 import type { Inspections } from './inspection/state.ts';
+import type { Introductions } from './introductions/state.ts';
 import type { Notices, Paper } from './notices/state.ts';
 import type { CommunityName, EvidenceRef } from './organisation.ts';
 import type { PartyState } from './party/state.ts';
@@ -101,6 +102,8 @@ export interface Cycle {
   /** `null` until a formal list of candidates for the residents' committee was out; then the last one, also after somebody left it. */
   readonly formalList: FormalList | null;
   readonly substitutes: readonly Substitute[];
+  /** What the formal candidates say of themselves, shown only once all are published together. */
+  readonly introductions: Introductions;
   /** Near relatives among candidates and election committee, as last declared; `null` while nobody has looked. */
   readonly relatives: { readonly on: IsoDate; readonly pairs: readonly RelativePair[] } | null;
   readonly arrangements: Arrangements | null;

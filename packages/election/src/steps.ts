@@ -126,6 +126,9 @@ function stepCompletedBy(fact: Fact): StepCode | null {
     case 'SUBSTITUTE_DECIDED':
     case 'RELATIVES_DECLARED':
     case 'PLEDGES_RECORDED':
+    case 'INTRODUCTION_RECORDED':
+    case 'INTRODUCTION_CHECKED':
+    case 'INTRODUCTIONS_PUBLISHED':
     case 'ARRANGEMENTS_RECORDED':
     case 'PROXY_AUTHORISED':
     case 'PROXY_ENDED':

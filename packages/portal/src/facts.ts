@@ -121,6 +121,8 @@ export interface CandidateGroup {
     readonly education: string | null;
     readonly occupation: string | null;
     readonly pledges: readonly { readonly kind: Text; readonly text: string }[];
+    /** `NOT_OUT` until all are published together; `NONE` where this person handed nothing in. */
+    readonly introduction: 'NOT_OUT' | 'NONE' | { readonly about: string; readonly plan: string };
   }[];
 }
 

@@ -7,11 +7,13 @@ import {
   decidedContests,
   type GateId,
   gateItemTitle,
+  introductionsOut,
   noticeSort,
   personOf,
   pollLabel,
   postNames,
   requiredItems,
+  shownIntroduction,
   toldBoxes,
   votesOf,
 } from '@mingxuan/election';
@@ -175,7 +177,7 @@ function candidatesOf(cycle: Cycle): readonly CandidateGroup[] {
         stage,
         post,
         postName: postNames[post] ?? text(post, post),
-        people: listed.filter((c) => c.post === post).map((c) => personFacts(c, published.pledges)),
+        people: listed.filter((c) => c.post === post).map((c) => personFacts(cycle, c)),
       });
     }
   };
@@ -185,13 +187,15 @@ function candidatesOf(cycle: Cycle): readonly CandidateGroup[] {
   return groups;
 }
 
-const personFacts = (c: Candidate, withPledges: boolean): CandidateGroup['people'][number] => ({
+const personFacts = (cycle: Cycle, c: Candidate): CandidateGroup['people'][number] => ({
   name: c.name,
   sex: c.sex,
   birthMonth: c.birth === null ? null : c.birth.slice(0, 7),
   education: c.profile.education ?? null,
   occupation: c.profile.occupation ?? null,
-  pledges: withPledges
+  introduction:
+    c.stream === 'RESIDENTS' && introductionsOut(cycle) ? (shownIntroduction(cycle, c.id) ?? 'NONE') : 'NOT_OUT',
+  pledges: cycle.published.pledges
     ? c.pledges.flatMap((kind) => {
         const said = c.pledgeTexts[kind];
         return said === undefined || said === '' ? [] : [{ kind: PLEDGES[kind], text: said }];

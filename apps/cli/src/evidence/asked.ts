@@ -184,6 +184,14 @@ export function askedFor(
     }
     case 'PLEDGES_PUBLISHED':
       return plain({ type: 'PUBLISH_PLEDGES', places: fact.body.places });
+    case 'INTRODUCTION_RECORDED': {
+      const { about, plan } = only(fact.sealed) ?? { about: UNSEEN_TEXT, plan: UNSEEN_TEXT };
+      return plain({ type: 'RECORD_INTRODUCTION', ...fact.body, about, plan });
+    }
+    case 'INTRODUCTION_CHECKED':
+      return plain({ type: 'CHECK_INTRODUCTION', ...fact.body });
+    case 'INTRODUCTIONS_PUBLISHED':
+      return plain({ type: 'PUBLISH_INTRODUCTIONS' });
     case 'ARRANGEMENTS_RECORDED':
       return plain({ type: 'RECORD_ARRANGEMENTS', arrangements: fact.body });
     case 'PROXY_AUTHORISED': {

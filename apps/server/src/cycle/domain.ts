@@ -24,7 +24,7 @@ export function draftOf(fact: Fact, about: Pick<EntryDraft, 'community' | 'at' |
 
 /** How the store folds a community's ledger. The version changes when folding changes, so old snapshots are not trusted. */
 export const cycleDomain: Domain<State> = {
-  version: 'cycle-20',
+  version: 'cycle-21',
   initial: unopened,
   evolve: (state, act) => evolve(state, recordedFact(act)),
   project: (act, { before }) => project(recordedFact(act), before),

@@ -81,6 +81,9 @@ const actionOf: Readonly<Record<CommandType, Action>> = {
   PUBLISH_CANDIDATES: 'candidate.publish',
   RECORD_PLEDGES: 'pledge.record',
   PUBLISH_PLEDGES: 'pledge.record',
+  RECORD_INTRODUCTION: 'pledge.record',
+  CHECK_INTRODUCTION: 'pledge.record',
+  PUBLISH_INTRODUCTIONS: 'candidate.publish',
   RECORD_ARRANGEMENTS: 'poll.prepare',
   AUTHORISE_PROXY: 'proxy.record',
   REVOKE_PROXY: 'proxy.record',
@@ -248,6 +251,8 @@ function makersOf(command: Command, state: State): readonly string[] {
     case 'DECIDE_REVIEW_REPLY':
     case 'REVIEW_CANDIDATE':
       return state.candidates.flatMap((c) => (c.id === command.id ? [c.recordedBy] : []));
+    case 'CHECK_INTRODUCTION':
+      return state.introductions.all.flatMap((i) => (i.id === command.id ? [i.by] : []));
     case 'RECHECK_ELECTED':
       return countersOfResult(state, command.poll);
     case 'SIGN_RESULT':

@@ -5,6 +5,7 @@ import { nothingAfter } from '../after/state.ts';
 import { noNotices } from '../notices/state.ts';
 import { nothingInspected } from '../inspection/state.ts';
 import { nothingOfTheParty } from '../party/evolve.ts';
+import { noIntroductions } from '../introductions/state.ts';
 import { noBoxes } from '../voting/box-state.ts';
 import type { Cycle, GateItem } from '../state.ts';
 import type { CycleFact, GateItemId } from './facts.ts';
@@ -48,6 +49,7 @@ export function openCycle({ body }: Opened, { on }: When): Cycle {
     published: { preliminary: false, formal: false, partyFormal: false, pledges: false, orderedBy: null },
     formalList: null,
     substitutes: [],
+    introductions: noIntroductions,
     relatives: null,
     arrangements: null,
     proxies: [],

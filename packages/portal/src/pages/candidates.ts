@@ -27,7 +27,20 @@ function groupOf(place: Place, { stage, postName, people }: CandidateGroup): Htm
 <div><dt>${t('文化程度', 'Education')}</dt><dd>${p.education ?? '—'}</dd></div>
 <div><dt>${t('职业', 'Occupation')}</dt><dd>${p.occupation ?? '—'}</dd></div>
 </dl>
+${p.introduction === 'NOT_OUT' ? '' : introductionOf(place, p.introduction)}
 ${p.pledges.map((pledge) => html`<h4>${say(place, pledge.kind)}</h4><p lang="zh-CN">${pledge.text}</p>`)}
 </li>`,
   )}</ol></section>`;
+}
+
+/** The same two headings for everybody: who handed nothing in keeps the same box (the rows of the grid are as high as the longest). */
+function introductionOf(place: Place, said: 'NONE' | { readonly about: string; readonly plan: string }): Html {
+  const t = (zh: string, en: string): string => say(place, text(zh, en));
+  const words = (given: string | null): Html =>
+    given === null
+      ? html`<p>${t('没有交自我介绍。', 'No introduction handed in.')}</p>`
+      : html`<p lang="zh-CN">${given}</p>`;
+  const [about, plan] = said === 'NONE' ? [null, null] : [said.about, said.plan];
+  return html`<h4>${t('自我介绍', 'In their own words')}</h4>${words(about)}
+<h4>${t('履职设想', 'Plan')}</h4>${words(plan)}`;
 }

@@ -5,6 +5,7 @@ import { LinkButton } from '../../parts/link-button.tsx';
 import { PageHeader, Panel } from '../../parts/page-header.tsx';
 import { EmptyState } from '../../parts/states.tsx';
 import { WithCycle } from '../../parts/with-cycle.tsx';
+import { IntroductionsPanel } from './introductions.tsx';
 import { Nominate } from './nominate.tsx';
 import { PledgesPanel } from './pledges.tsx';
 import { PostPanel } from './post-panel.tsx';
@@ -56,6 +57,7 @@ function Screen({ view, id }: Props) {
             { key: 'inspection', label: t`考察和公示`, children: <Inspected view={view} id={id} /> },
             { key: 'publish', label: t`公布名单`, children: <Publication view={view} id={id} /> },
             { key: 'pledges', label: t`三项承诺`, children: <PledgesPanel view={view} id={id} /> },
+            { key: 'introductions', label: t`自我介绍`, children: <IntroductionsPanel view={view} id={id} /> },
           ]}
         />
       )}
