@@ -66,7 +66,7 @@ const BY_NAME: ReadonlyMap<string, Domain> = new Map([
     'VOTER',
     'voterNo trustee principal voters members memberCandidates representatives a b about petitioner idNumber mark birth birthMonth address phone contact pinyin initials household profile ethnicity joinedMonth workedSince education occupation person',
   ),
-  ...of('CANDIDATE', 'id ids elected alsoStand order people writeIns'),
+  ...of('CANDIDATE', 'id ids without elected alsoStand order people writeIns'),
   ...of('STAFF', 'name witness signer supervisedBy by account scrutineers tellers one confirmed'),
   ...of(
     'PLACE',
@@ -85,12 +85,12 @@ const BY_NAME: ReadonlyMap<string, Domain> = new Map([
   ...of('FILE', 'evidence file files sha256 attachments document'),
   ...of(
     'WORDS',
-    'orderNote concern reason reasons note text matter summary grounds ground basis warnings why answer finding findings details conditions approveMark localText bar judgment relation opinion',
+    'orderNote concern reason reasons note text matter summary grounds ground basis warnings why answer finding findings details conditions approveMark localText bar judgment relation opinion plan',
   ),
   ...of('CAST', 'figures outcome votes rulings byMembers byResidents'),
   ...of(
     'PLAIN',
-    'made acceptUntil agenda anonymous answerBy as authority ballots ballotsBroughtBack ballotsTaken basedOn body cause change checkedFor codeDigest committee community contests corrected correction count counted counts dated decision differs digest discrepancy discrepancyAccepted draft electionDay entitled entries excluded exclusion expected followUp forCommittee foundOn from full fullMembers grade group groups issued item items kind kinds lastElectedOn late legalSignOff letters list listed manifest mayReduceSeats meeting mergedInto method mode nomination objectionUntil orderedBy other outsideRound packs pages paper partyDay party poll post present printed proof published read received records residents rights role round rows rulingUntil sample seats secondFactor seed sent setAside sex size sources spoiled status step steps stepsDone stepsWaived supersedes tellBy termExpiry termNo title to toldOn uncheckedElected unit until unused verdict votingMode withdraws withoutRights',
+    'made acceptUntil agenda anonymous answerBy as authority ballots ballotsBroughtBack ballotsTaken basedOn body cause change checkedFor codeDigest committee community contests corrected correction count counted counts dated decision differs digest discrepancy discrepancyAccepted draft electionDay entitled entries excluded exclusion expected followUp forCommittee foundOn from full fullMembers grade group groups issued item items kind kinds lastElectedOn late legalSignOff letters list listed manifest mayReduceSeats meeting mergedInto method mode nomination objectionUntil orderedBy other outsideRound packs pages paper partyDay party poll post present printed proof published read received records residents rights role round rows rulingUntil sample seats secondFactor seed sent setAside sex size sources spoiled status step steps stepsDone stepsWaived supersedes tellBy termExpiry termNo title to toldOn uncheckedElected unit until unused verdict fault votingMode withdraws withoutRights',
   ),
 ]);
 
