@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ChoosingMethod, Command, GroupCall, GroupLeaders, ScribesAt } from '@mingxuan/election';
 import { Button, Form, Radio } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
 import { Panel } from '../../parts/page-header.tsx';
@@ -111,12 +111,19 @@ function Listed<Row, Values extends object>({
   const { t } = useLingui();
   const [open, setOpen] = useState(false);
   const [rows, setRows] = useState<readonly Row[]>([]);
+  // A button is called what it says (WCAG 2.5.3), and then for which of the lists it is.
+  const name = useId();
   return (
     <div className={css.listed}>
       <span>
-        <strong>{title}</strong> <span className={css.hint}>{said ?? <Trans>还没有登记</Trans>}</span>
+        <strong id={`${name}-title`}>{title}</strong>{' '}
+        <span className={css.hint}>{said ?? <Trans>还没有登记</Trans>}</span>
       </span>
-      <Button onClick={() => setOpen(true)} aria-label={t`登记${title}`}>
+      <Button
+        onClick={() => setOpen(true)}
+        id={`${name}-again`}
+        {...(said === null ? { 'aria-label': t`登记${title}` } : { 'aria-labelledby': `${name}-again ${name}-title` })}
+      >
         {said === null ? <Trans>登记</Trans> : <Trans>重新登记</Trans>}
       </Button>
       <ActDrawer<Values>
