@@ -95,6 +95,13 @@ test('so does one with further places in it: behind other data, behind its end, 
   expect(withoutTraces('JPEG', Buffer.concat([photo, text('ftypmp42 GPS <html>')]))).toEqual(photo);
 });
 
+test('bytes that stand between segments hide none behind them, and a segment that was cut off is not kept for that', () => {
+  const hidden = Buffer.concat([photo.subarray(0, 2), text('astray\xff\0'), withExif(photo).subarray(2)]);
+  expect(withoutTraces('JPEG', hidden)).toEqual(withoutTraces('JPEG', withExif(photo)));
+  const cut = Buffer.concat([photo.subarray(0, 2), text('\xff\xe1\xff\xffExif\0\0GPS')]);
+  expect(withoutTraces('JPEG', cut)).toEqual(photo.subarray(0, 2));
+});
+
 test('remarks and the small picture of what was there before it was cut go too', () => {
   const remark = text('\xff\xfe\x00\x0cGPS place.');
   const thumbnail = text('\xff\xe0\x00\x0bJFXX\0\x10GPS');

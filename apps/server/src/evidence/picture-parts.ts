@@ -10,27 +10,29 @@ const APP14 = 0xee;
 
 /**
  * What makes a JPEG's picture (ITU-T T.81 annex B): of the segments for programs only how colours are meant (JFIF, ICC, Adobe), no
- * remarks, no small picture of what it was before it was cut, and nothing behind its end, where telephones put films and more. From where it is not to be understood on it is kept as it is. Each
- * byte is looked at once.
+ * remarks, no small picture of what it was before it was cut, and nothing behind its end, where telephones put films and more. Bytes
+ * between segments go too, as every reader skips them: behind them Exif may stand. Each byte is looked at once.
  */
 export function* keptOfJpeg(bytes: Buffer): Kept {
   yield [0, 2];
   let at = 2;
-  while (at + 4 <= bytes.length && bytes[at] === 0xff) {
+  while (at >= 0 && at + 2 <= bytes.length) {
     const marker = bytes[at + 1] ?? 0;
+    if (bytes[at] !== 0xff || marker === 0) {
+      at = bytes.indexOf(0xff, at + 1);
+      continue;
+    }
     if (marker === EOI) return yield [at, at + 2];
     // Fill bytes before a marker.
     if (marker === 0xff) {
       at += 1;
       continue;
     }
-    const end = at + 2 + bytes.readUInt16BE(at + 2);
-    if (end > bytes.length) break;
+    const end = at + 4 > bytes.length ? bytes.length : Math.min(bytes.length, at + 2 + bytes.readUInt16BE(at + 2));
     const next = marker === SOS ? endOfScan(bytes, end) : end;
     if (isOfThePicture(bytes, marker, at)) yield [at, next];
     at = next;
   }
-  yield [at, bytes.length];
 }
 
 function isOfThePicture(bytes: Buffer, marker: number, at: number): boolean {

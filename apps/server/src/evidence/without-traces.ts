@@ -46,7 +46,12 @@ const ORIENTATION = 0x0112;
 /** Which side of a JPEG is up (1 to 8, as cameras count), from its Exif segment; 1 where nothing is said. */
 export function sideUp(jpeg: Buffer): number {
   let at = 2;
-  while (at + 4 <= jpeg.length && jpeg[at] === 0xff && jpeg[at + 1] !== 0xda) {
+  while (at >= 0 && at + 4 <= jpeg.length && jpeg[at + 1] !== 0xda) {
+    // Bytes between segments are stepped over, as whoever shows the picture does.
+    if (jpeg[at] !== 0xff || jpeg[at + 1] === 0 || jpeg[at + 1] === 0xff) {
+      at = jpeg.indexOf(0xff, at + 1);
+      continue;
+    }
     const length = jpeg.readUInt16BE(at + 2);
     if (jpeg[at + 1] === 0xe1 && jpeg.toString('latin1', at + 4, at + 10) === 'Exif\0\0') {
       return orientationIn(jpeg.subarray(at + 10, at + 2 + length));

@@ -29,7 +29,7 @@ export async function passTheGates(stage: Stage): Promise<void> {
   ];
   for (const [item, summary, publishedAt] of items) {
     const on = stage.day(stepOf(item));
-    const evidence = [await stage.evidence('clerk', `${item}.jpg`)];
+    const evidence = [await stage.evidence('clerk', `${summary.split('：')[0] ?? item}.jpg`)];
     await stage.act(
       'clerk',
       {
