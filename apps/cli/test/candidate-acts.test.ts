@@ -1,7 +1,7 @@
 import type { Command } from '@mingxuan/election';
 import type { IsoDate } from '@mingxuan/rulebook';
 import { describe, expect, it } from 'vitest';
-import { days, meeting, playUntil, pollAt, substitute } from '../../../packages/election/test/story.ts';
+import { days, evidence, meeting, playUntil, pollAt, substitute } from '../../../packages/election/test/story.ts';
 import { verification } from '../src/commands/verify.ts';
 import type { Draft } from './small-ledger.ts';
 import { bundleOf, Recording } from './small-ledger.ts';
@@ -35,21 +35,65 @@ function ledgerOfSubstitutes(): readonly Draft[] {
   return world.drafts;
 }
 
+/** The codes of what a verifier reports as wrong. */
+const codes = (kind: 'PUBLIC' | 'RESTRICTED', drafts: readonly Draft[]): readonly string[] =>
+  verification(bundleOf({ kind, drafts }))
+    .faults.filter((fault) => fault.severity === 'error')
+    .map((fault) => fault.code);
+
 describe('who fills in, on the formal list and in the election committee', () => {
   const drafts = ledgerOfSubstitutes();
-  const codes = (kind: 'PUBLIC' | 'RESTRICTED', told = drafts): readonly string[] =>
-    verification(bundleOf({ kind, drafts: told }))
-      .faults.filter((fault) => fault.severity === 'error')
-      .map((fault) => fault.code);
-
   it.each(['PUBLIC', 'RESTRICTED'] as const)('every such act is decided again alike: %s', (kind) => {
     const types = drafts.map((draft) => draft.type);
     expect(types).toEqual(expect.arrayContaining(['SUBSTITUTE_DECIDED', 'REC_SUPPLEMENTED']));
-    expect(codes(kind)).toEqual([]);
+    expect(codes(kind, drafts)).toEqual([]);
   });
 
   it('a list on which somebody fills in without a decision is seen', () => {
     const forged = drafts.filter((draft) => draft.type !== 'SUBSTITUTE_DECIDED');
     expect(codes('RESTRICTED', forged)).toContain('SUBSTITUTE_NOT_DECIDED');
+  });
+});
+
+/** One sent back and written anew, one checked at once, the others without: all published together. */
+function ledgerOfIntroductions(): readonly Draft[] {
+  const world = new Recording();
+  const on = days.pledged;
+  const must = (command: Command, account: string): void => void world.must({ command, account, on });
+  const record = (id: string, plan: string): void =>
+    must({ type: 'RECORD_INTRODUCTION', id, about: '在社区工作八年。', plan, evidence }, 'clerk');
+  playUntil(world, (w) => w.state.status !== 'UNOPENED' && w.state.published.pledges);
+  record('R-VICE-1', '每户送一桶油。');
+  must({ type: 'CHECK_INTRODUCTION', id: 'R-VICE-1', fault: 'OFFERS_GAIN' }, 'chair');
+  record('R-VICE-1', '加装电梯。');
+  record('R-VICE-2', '办好食堂。');
+  for (const id of ['R-VICE-1', 'R-VICE-2']) must({ type: 'CHECK_INTRODUCTION', id, fault: null }, 'chair');
+  must({ type: 'PUBLISH_INTRODUCTIONS' }, 'chair');
+  playUntil(world, pollAt('residents', 'PREPARED'));
+  return world.drafts;
+}
+
+describe('what candidates say of themselves', () => {
+  const drafts = ledgerOfIntroductions();
+  const words = { id: 'R-VICE-2', about: '在社区工作八年。', plan: '办好食堂，每户送一桶油。' };
+
+  it.each(['PUBLIC', 'RESTRICTED'] as const)('is decided again alike: %s', (kind) => {
+    const types = drafts.map((draft) => draft.type);
+    expect(types).toEqual(expect.arrayContaining(['INTRODUCTION_CHECKED', 'INTRODUCTIONS_PUBLISHED']));
+    expect(codes(kind, drafts)).toEqual([]);
+  });
+
+  it.each(['PUBLIC', 'RESTRICTED'] as const)('and published unchecked is seen: %s', (kind) => {
+    const forged = drafts.filter((one) => one.type !== 'INTRODUCTION_CHECKED');
+    expect(codes(kind, forged)).toContain('INTRODUCTIONS_WAITING');
+  });
+
+  it('and published other than it was checked is seen', () => {
+    const forged = drafts.map((one) =>
+      one.type === 'INTRODUCTIONS_PUBLISHED'
+        ? { ...one, records: one.records.map((r, i) => (i === 1 ? { ...r, value: words } : r)) }
+        : one,
+    );
+    expect(codes('RESTRICTED', forged)).toContain('WORDS_DIFFER');
   });
 });

@@ -23,6 +23,7 @@ export function compareFact(
     return;
   }
   if (fact.type === 'CANDIDATES_PUBLISHED') checkNames(state, fact, found);
+  if (fact.type === 'INTRODUCTIONS_PUBLISHED') checkWords(state, fact, found);
   const fields = differing(comparable(fact, state), comparable(asThen(decided, fact), state));
   const other = fact.type === 'POLL_CLOSED' ? fields.filter((field) => field !== 'issued') : fields;
   if (other.length > 0) {
@@ -75,6 +76,21 @@ function checkNames(state: State, { sealed }: FactAs<'CANDIDATES_PUBLISHED'>, fo
       'NAMES_DIFFER',
       `名单上的 ${value.id} 与前面登记的不是同一人`,
       `the list names somebody else as ${value.id} than the entries before it`,
+    );
+  }
+}
+
+/** What goes on the wall is what was checked; where that is withheld the public bundle can compare nothing. */
+function checkWords(state: State, { sealed }: FactAs<'INTRODUCTIONS_PUBLISHED'>, found: Found): void {
+  const all = state.status === 'UNOPENED' ? [] : state.introductions.all;
+  for (const { value } of sealed) {
+    const checked = all.find((one) => one.id === value?.id)?.words;
+    if (value === null || checked === undefined || checked.about === '' || checked.plan === '') continue;
+    if (checked.about === value.about && checked.plan === value.plan) continue;
+    found(
+      'WORDS_DIFFER',
+      `公布的 ${value.id} 的自我介绍不是核对过的那一份`,
+      `the introduction published of ${value.id} is not the one that was checked`,
     );
   }
 }
