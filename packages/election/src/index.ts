@@ -56,6 +56,7 @@ export * from './poll/bundle.ts';
 export { BUNDLE_SIZE, evenBundles } from './poll/count.ts';
 export { referredOf, ruledAtLeast, ruledBy } from './poll/doubtful.ts';
 export * from './poll/facts.ts';
+export { ballotFor } from './poll/prepare.ts';
 export * from './poll/result.ts';
 export * from './poll/running-tally.ts';
 export * from './poll/standing.ts';

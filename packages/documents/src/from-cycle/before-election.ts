@@ -27,13 +27,19 @@ export function auditResult(source: PaperSource): Draft<AuditResultFacts> {
     subject: `${cycle.community.name}居民委员会主任任期和离任经济责任${ofFinance}`,
     periodFrom: audit?.from,
     periodTo: audit?.to,
-    scope: audit?.scope,
-    summary: [chair, finance].map((item) => item?.summary ?? '').join(''),
+    scope: audit === undefined ? undefined : asSentence(audit.scope),
+    summary: [chair, finance].map((item) => asSentence(item?.summary ?? '')).join(''),
     findings: [],
     contactOffice: streetOffice(source),
     phone: cycle.arrangements?.phone,
   };
 }
+
+/** What somebody typed into a field, as a sentence of a notice: ended once, so that two of them do not run into each other. */
+const asSentence = (typed: string): string => {
+  const plain = typed.trim();
+  return plain === '' || /[。！？!?]$/.test(plain) ? plain : `${plain.replace(/[，、；：,;:.]+$/, '')}。`;
+};
 
 /** N21: grades and tasks as they were accepted. */
 export function reviewAndPlan(source: PaperSource): Draft<ReviewAndPlanFacts> {
@@ -43,7 +49,8 @@ export function reviewAndPlan(source: PaperSource): Draft<ReviewAndPlanFacts> {
   const plan = details?.kind === 'PLAN' ? details : undefined;
   return {
     head: headOf(source, 'REVIEW_AND_PLAN', streetOffice(source)),
-    basis: basisOf(residents, ['GATE-4', 'SUP-2']),
+    // GATE-4 rests on an address of the city, which no notice on a wall stands on.
+    basis: basisOf(residents, ['SUP-2']),
     reviews: review?.grades,
     reviewMethod: review?.details?.kind === 'REVIEW' ? review.details.method : undefined,
     planFrom: plan?.from,

@@ -1,13 +1,18 @@
 import { accountsAskedBy, accountsOf, broken, ruledBy } from '@mingxuan/election';
+import type { IsoDate } from '@mingxuan/rulebook';
 import type { LawReason } from '../papers/paper.ts';
 import { cited } from './cite.ts';
 import { type DecidedPoll, personOf } from './polls.ts';
 import type { PaperSource } from './source.ts';
 
+const dayInChinese = (day: IsoDate): string => {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+};
 const clean = (text: string): string => text.replaceAll(/。。+/g, '。');
 
-/** What no text asks for and this system does: a paper says so where an article would stand. */
-export const OWN_CONTROL = '本系统控制要求（不是法律条文）';
+/** What no text asks for and is done all the same: a paper says so where an article would stand, in words for its readers. */
+const OWN_CONTROL = '选举工作要求，法律没有具体规定';
 const said = (text: string): LawReason => ({ text: clean(text), law: [OWN_CONTROL] });
 
 /**
@@ -64,13 +69,15 @@ const effects = {
  */
 function rechecked(source: PaperSource, poll: DecidedPoll): readonly LawReason[] {
   const fit = poll.rechecks.filter((one) => one.finding === 'CONFIRMED').length;
+  const bars = cited(source.residents, ['JWH25-18']);
   const unfit = poll.rechecks.flatMap((one): LawReason[] => {
     if (one.finding === 'CONFIRMED' || one.effect === 'NONE') return [];
     const name = personOf(source, poll.named.writeIns, one.id)?.name ?? one.id;
     const ground = one.basis === 'STATUTORY' ? '有法律写明不得作候选人的情形' : `依据${one.localText}`;
-    const text = `${name}经${one.authority}于${one.foundOn}复核，${ground}，不符合任职条件：${effects[one.effect]}。`;
-    const law = one.basis === 'STATUTORY' ? cited(source.residents, ['JWH25-18']) : [one.localText];
+    const text = `${name}经${one.authority}于${dayInChinese(one.foundOn)}复核，${ground}，不符合任职条件：${effects[one.effect]}。`;
+    const law = one.basis === 'STATUTORY' ? bars : [one.localText];
     return [{ text: clean(text), law }];
   });
-  return [...(fit === 0 ? [] : [said(`当选人资格复核：${fit}人符合条件。`)]), ...unfit];
+  const found: LawReason = { text: `当选人资格复核：${fit}人符合条件。`, law: bars };
+  return [...(fit === 0 ? [] : [found]), ...unfit];
 }

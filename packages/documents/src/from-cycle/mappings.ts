@@ -1,5 +1,5 @@
 import type { PaperId } from '../papers/catalogue.ts';
-import { ballotSample } from './ballot-sample.ts';
+import { ballotSample, residentsBallots } from './ballot-sample.ts';
 import { auditResult, pledges, reviewAndPlan } from './before-election.ts';
 import { formalCandidates, formalLists, preliminaryCandidates } from './candidates.ts';
 import { certificate, holders } from './certificate.ts';
@@ -108,7 +108,7 @@ export const mappings: { readonly [K in PaperId]: Mapping<K> } = {
   PROXY_FORM: { subjects: onlyOne, draft: formsVoting.proxyForm },
   PROXY_CERTIFICATE: { subjects: onlyOne, draft: formsVoting.proxyCertificate },
   MOBILE_BOX_LOG: { subjects: formsVoting.mobileBoxes, draft: formsVoting.mobileBoxLog },
-  BALLOT_SAMPLE: { subjects: residentsPolls, draft: ballotSample },
+  BALLOT_SAMPLE: { subjects: residentsBallots, draft: ballotSample },
   BALLOT_ACCOUNT: { subjects: residentsPolls, draft: formsVoting.ballotAccount },
   POLL_BOOK: { subjects: onlyOne, draft: formsVoting.pollBook },
   ASSISTANCE_LOG: { subjects: onlyOne, draft: formsVoting.assistanceLog },

@@ -89,10 +89,11 @@ interface BallotPlan {
   readonly contests: readonly ContestOnBallot[];
 }
 
-function ballotFor(
+/** What would stand on the ballot of a poll if it were prepared now; or why it cannot be yet. */
+export function ballotFor(
   state: Cycle,
   id: PollId,
-  ctx: Context,
+  ctx: Pick<Context, 'party' | 'residents'>,
 ): { readonly ok: true; readonly value: BallotPlan } | Refused {
   if (id !== baseOf(id)) {
     const needed = neededPoll(state, baseOf(id));
