@@ -6,6 +6,7 @@ export {
   type BatchWish,
   type LeftOut,
   printBatch,
+  type IssuedCopy,
 } from './batch/batch.ts';
 export { drawSample, gallery, type GalleryItem, printSample, wordSample } from './gallery/gallery.ts';
 export { keptFromReader, type ManifestHead, manifestText } from './batch/manifest.ts';
@@ -21,6 +22,7 @@ export {
   type OfferedPaper,
   offeredPapers,
   isOut,
+  outOf,
   printFromCycle,
   wordFromCycle,
   wordsFromCycle,

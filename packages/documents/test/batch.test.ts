@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Fate, Paper } from '@mingxuan/election';
-import { text } from '@mingxuan/rulebook';
+import { addDays, text } from '@mingxuan/rulebook';
 import { afterAll, describe, expect, test } from 'vitest';
 import {
   type BatchStep,
@@ -104,6 +104,21 @@ describe('a batch', () => {
     expect(drafted.sha256).not.toBe(frozen.value.sha256);
     // Another took its place.
     expect(isOut(issued('ELECTION_DAY', { kind: 'SUPERSEDED', by: 2, on: source.on }), 'ELECTION_DAY')).toBe(false);
+  });
+
+  test('holds what is out as it was frozen, its poster of the same day and entry, or as a draft where the ledger says otherwise', async () => {
+    const out = issued('ELECTION_DAY');
+    const then = { ...out, on: addDays(out.on, -6), head: { seq: 3, hash: 'c'.repeat(64) } };
+    const pdf = Uint8Array.of(1, 2, 3);
+    const wish: BatchWish = { forms: ['PDF', 'POSTER'], papers: ['ELECTION_DAY'], bar: () => null };
+    const [sheet, poster] = await steps({ ...wish, issued: () => Promise.resolve({ pdf, source: then }) }, out);
+    const expected = await printFromCycle(renderer, 'ELECTION_DAY', then, { size: 'A3' });
+    if (sheet?.kind !== 'FILE' || poster?.kind !== 'FILE' || !expected.ok) throw new Error('nothing printed');
+    expect([sheet.name, sheet.bytes]).toEqual(['公告/N01 选举日公告.pdf', pdf]);
+    expect([poster.name, poster.sha256]).toEqual(['公告/N01 选举日公告（A3）.pdf', expected.value.sha256]);
+    const changed = await steps({ ...wish, issued: () => Promise.resolve({ pdf, source: null }) }, out);
+    const names = changed.flatMap((step) => (step.kind === 'FILE' ? [step.name] : []));
+    expect(names).toEqual(['公告/N01 选举日公告.pdf', '公告/N01 选举日公告（A3）（草稿）.pdf']);
   });
 
   test('of thousands of cards is several files, none of which leaves anybody out', async () => {

@@ -4,6 +4,7 @@ import type { Actor } from '@mingxuan/identity';
 import { can } from '@mingxuan/identity';
 import type { IsoDate } from '@mingxuan/rulebook';
 import type { Context } from 'hono';
+import { issuedCopy } from '../cycle/as-issued.ts';
 import { barFor, qrOf, sourceOf } from '../cycle/paper-source.ts';
 import { problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
@@ -34,6 +35,7 @@ function partOf(
       ...(ids === undefined ? {} : { papers: ids }),
       ...(byHand === undefined ? {} : { byHand }),
       ...qrOf(services, community),
+      issued: (source, out) => issuedCopy(services, source, out),
       bar: (paper) => (barFor(actor, community, paper) === null ? null : keptFromReader),
     },
   };

@@ -1,6 +1,6 @@
 import { paperCopy, type PaperOffer, paperIssue } from '@mingxuan/contract';
 import type { PrintOptions } from '@mingxuan/documents';
-import { handMarkText, isOut, madeWith, offeredPapers, printFromCycle, wordFromCycle } from '@mingxuan/documents';
+import { handMarkText, madeWith, offeredPapers, outOf, printFromCycle, wordFromCycle } from '@mingxuan/documents';
 import { noticesToDraft } from '@mingxuan/election';
 import type { Actor } from '@mingxuan/identity';
 import type { Refusal } from '@mingxuan/rulebook';
@@ -8,6 +8,7 @@ import type { Context } from 'hono';
 import { ok } from '@mingxuan/rulebook';
 import { getFile, putFile } from '@mingxuan/store';
 import { act } from '../cycle/act.ts';
+import { asIssued } from '../cycle/as-issued.ts';
 import { barFor, DOCX, download, openCycle, qrOf, sourceOf } from '../cycle/paper-source.ts';
 import { notFound, problem } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
@@ -31,17 +32,21 @@ async function copyOf(
   const source = await sourceOf(services, community, query.value.on ?? services.clock.today());
   if (!source.ok) return problem(c, 422, source.error);
   const refused = (refusal: Refusal): Response => problem(c, refusal.code === 'NO_SUCH_PAPER' ? 404 : 422, refusal);
+  // Another form of what is out bears its day and its place in the ledger; a sketch is of the ledger as it is now.
+  const out = form === 'sketch' ? undefined : outOf(source.value, paper);
+  const then = out === undefined ? null : await asIssued(services, source.value, out);
+  const from = then ?? source.value;
   if (form === 'word') {
-    const written = await wordFromCycle(services.renderer, paper, source.value);
+    const written = await wordFromCycle(services.renderer, paper, from);
     if (!written.ok) return refused(written.error);
     return download(c, written.value.docx, DOCX, `${written.value.title}.docx`);
   }
   const qr = qrOf(services, community);
-  // A poster of a notice that is not out, or no longer holds, must not look like one that may be posted.
-  const sketched = form === 'sketch' || !isOut(source.value, paper);
+  // A poster of a notice that is not out, or of what it does not say, must not look like one that may be posted.
+  const sketched = then === null;
   const size: PrintOptions = form === 'sketch' ? {} : { size: 'A3' };
   const options: PrintOptions = { ...qr, ...size, ...(sketched ? { sketch: true } : {}) };
-  const printed = await printFromCycle(services.renderer, paper, source.value, options);
+  const printed = await printFromCycle(services.renderer, paper, from, options);
   if (!printed.ok) return refused(printed.error);
   const { pdf, title } = printed.value;
   return form === 'sketch'

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { Paper as IssuedPaper } from '@mingxuan/election';
 import type { Refusal, Text } from '@mingxuan/rulebook';
 import { text } from '@mingxuan/rulebook';
-import { draftOf, inWords, isOut, keyOf, startOfDay, titleOf } from '../from-cycle/print-from-cycle.ts';
+import { draftOf, inWords, keyOf, outOf, startOfDay, titleOf } from '../from-cycle/print-from-cycle.ts';
 import { mappings } from '../from-cycle/mappings.ts';
 import type { PaperSource, Subject } from '../from-cycle/source.ts';
 import { type PaperFactsById, type PaperId, paperIds, papers } from '../papers/catalogue.ts';
@@ -16,6 +17,14 @@ import { printWord } from '../word/print-word.ts';
 /** Kinds of files a batch is made of. A poster is the A3 form of a notice; Excel is the roll to work with. */
 export type BatchForm = 'PDF' | 'WORD' | 'POSTER' | 'EXCEL';
 
+/** A paper that is out. */
+export interface IssuedCopy {
+  /** As it was frozen: what hangs on the wall is these bytes and no others. Null where they are not kept here. */
+  readonly pdf: Uint8Array | null;
+  /** What its other forms are made from; null where the ledger says otherwise by now, and they are drafts of the next one. */
+  readonly source: PaperSource | null;
+}
+
 /** What is wanted of one community. */
 export interface BatchWish {
   readonly forms: readonly BatchForm[];
@@ -25,6 +34,8 @@ export interface BatchWish {
   readonly byHand?: boolean;
   /** Why somebody may not have a paper; `null` where they may. */
   readonly bar: (paper: string) => Text | null;
+  /** Without it a paper that is out is printed anew, of the day and the entry asked for. */
+  readonly issued?: (source: PaperSource, out: IssuedPaper) => Promise<IssuedCopy>;
 }
 
 export interface BatchFile {
@@ -90,7 +101,7 @@ export async function* printBatch(
       continue;
     }
     for (const made of volumes(id, draft)) {
-      for await (const step of filesOf(renderer, source, wish, { id, title, paper, ...made })) {
+      for await (const step of filesOf(renderer, source, wish, { id, subject, title, paper, ...made })) {
         if (step.kind === 'REFUSED') yield leftOut([step.refusal.message]);
         else yield { ...step, name: unique(names, step.name), paper };
       }
@@ -121,6 +132,7 @@ function volumes(id: PaperId, draft: Draft<PaperFactsById[PaperId]>): readonly V
 
 interface Made extends Volume {
   readonly id: PaperId;
+  readonly subject: Subject;
   readonly title: Text;
   readonly paper: string;
 }
@@ -129,14 +141,21 @@ type FileStep = Omit<BatchFile, 'paper'> | { readonly kind: 'REFUSED'; readonly 
 
 async function* filesOf(
   renderer: Renderer,
-  source: PaperSource,
+  now: PaperSource,
   wish: BatchWish,
-  { id, title, paper, draft, part }: Made,
+  made: Made,
 ): AsyncGenerator<FileStep, void, undefined> {
   const { forms, portalUrl, byHand } = wish;
+  const { id, subject, title, paper, part } = made;
+  const out = outOf(now, paper);
+  // A form for the file is printed as the ledger is now, however often it was issued before.
+  const copy =
+    out !== undefined && (isNotice(papers[id]) || out.draft !== null) ? await wish.issued?.(now, out) : undefined;
+  const source = copy?.source ?? now;
+  const draft = copy?.source ? draftOf(id, source, subject) : made.draft;
   const at = startOfDay(source);
   const base = `${groupNames[groupOf(id)].zh}/${papers[id].form} ${title.zh}${part}`.replace(/[\\:*?"<>|]/g, '·');
-  const sketched = isNotice(papers[id]) && !isOut(source, paper);
+  const sketched = isNotice(papers[id]) && (out === undefined || copy?.source === null);
   const mark = sketched ? '（草稿）' : '';
   const options: PrintOptions = {
     community: source.community,
@@ -150,7 +169,8 @@ async function* filesOf(
     const { pdf, pages, sha256, made } = printed.value;
     return { kind: 'FILE', name, bytes: pdf, sha256, pages, byHand: made.byHand };
   };
-  if (forms.includes('PDF')) yield await paged(`${base}${mark}.pdf`, {});
+  if (forms.includes('PDF'))
+    yield out && copy?.pdf ? frozen(`${base}.pdf`, out, copy.pdf) : await paged(`${base}${mark}.pdf`, {});
   if (forms.includes('POSTER') && isNotice(papers[id])) yield await paged(`${base}（A3）${mark}.pdf`, { size: 'A3' });
   if (forms.includes('WORD') && papers[id].word !== false) {
     const written = await printWord(renderer, id, draft, at, options);
@@ -171,6 +191,15 @@ async function* filesOf(
     yield { kind: 'FILE', name: `${base}.xlsx`, bytes, sha256, pages: null, byHand: [] };
   }
 }
+
+const frozen = (name: string, { sha256, pages }: IssuedPaper, bytes: Uint8Array): FileStep => ({
+  kind: 'FILE',
+  name,
+  bytes,
+  sha256,
+  pages,
+  byHand: [],
+});
 
 /** Two papers of one title are two files. */
 function unique(names: Set<string>, name: string): string {

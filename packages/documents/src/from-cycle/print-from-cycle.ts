@@ -1,3 +1,4 @@
+import type { Paper as IssuedPaper } from '@mingxuan/election';
 import type { Refusal, Result, Text } from '@mingxuan/rulebook';
 import { err, text } from '@mingxuan/rulebook';
 import { placeName } from '../fields.ts';
@@ -68,8 +69,11 @@ function find(source: PaperSource, paper: string): { readonly id: PaperId; reado
 }
 
 /** Whether a paper is out and holds: what is printed of a notice before that, or after it was withdrawn, is marked 草稿. */
-export const isOut = ({ cycle }: PaperSource, paper: string): boolean =>
-  cycle.papers.some((one) => one.paper === paper && one.fate.kind === 'VALID');
+export const isOut = (source: PaperSource, paper: string): boolean => outOf(source, paper) !== undefined;
+
+/** The paper of this key that is out and holds. */
+export const outOf = ({ cycle }: PaperSource, paper: string): IssuedPaper | undefined =>
+  cycle.papers.findLast((one) => one.paper === paper && one.fate.kind === 'VALID');
 
 /** Papers are dated to the start of their legal day in China, so that the same day gives the same bytes. */
 export const startOfDay = ({ on }: PaperSource): number => Date.parse(`${on}T00:00:00+08:00`) / 1000;
