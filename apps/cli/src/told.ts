@@ -42,9 +42,12 @@ const rankOf = ([first]: readonly Told[]): number => RANKS.indexOf(first?.rank ?
 function countedLine(rest: readonly Told[], lang: Lang): string {
   const [from, to] = [rest[0]?.where ?? '', rest.at(-1)?.where ?? ''];
   const span = from === '' || to === '' ? '' : lang === 'zh' ? `（${from} 至 ${to}）` : ` (${from} to ${to})`;
+  // A remark has no cause; several faults of one kind may each be a change of their own.
+  const cause =
+    rest[0]?.rank !== 'CONSEQUENCE' ? ['', ''] : ['，多半是前面的引起的', ', most likely caused by those before'];
   return lang === 'zh'
-    ? `    同样的还有 ${rest.length} 处${span}，多半是前面的引起的；加 --all 逐条列出`
-    : `    ${rest.length} more of the same${span}, most likely caused by those before; --all lists each`;
+    ? `    同样的还有 ${rest.length} 处${span}${cause[0]}；加 --all 逐条列出`
+    : `    ${rest.length} more of the same${span}${cause[1]}; --all lists each`;
 }
 
 /** Faults that say only that something before them was changed, where anything before them was. */

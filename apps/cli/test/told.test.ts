@@ -1,11 +1,22 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { formatPaperProof, canonicalize, encodeLeaf, leafOf, proveInclusion, signTreeHead } from '@mingxuan/ledger';
+import {
+  canonicalize,
+  ed25519Key,
+  encodeLeaf,
+  formatPaperProof,
+  formatProof,
+  formatVkey,
+  leafOf,
+  proveInclusion,
+  signTreeHead,
+  verifierKeyOf,
+} from '@mingxuan/ledger';
 import type { RebuildFault, RebuildReport } from '@mingxuan/store';
 import { markOf } from '@mingxuan/store';
 import { afterAll, describe, expect, test } from 'vitest';
-import { built, chain, PAPER } from '../../../packages/ledger/test/bundle-sample.ts';
+import { built, chain, edit, forged, PAPER } from '../../../packages/ledger/test/bundle-sample.ts';
 import { given, leaves, ORIGIN, publish, SIGNER } from '../../../packages/ledger/test/log-sample.ts';
 import { newDrillFolder, sweepDrills } from '../src/commands/drill-place.ts';
 import { keptKeys } from '../src/commands/kept-keys.ts';
@@ -26,6 +37,11 @@ describe('what was found is told causes first', () => {
     expect(few.slice(0, 4)).toEqual(['a0', 'b0', 'b1', 'b2']);
     expect(few.slice(4)).toEqual([expect.stringContaining('97 处（b-3 至 b-99）')]);
     expect(causesFirst(all, true, 'zh')).toHaveLength(101);
+    expect(few.at(-1)).toContain('多半是前面的引起的');
+    // Each of ten causes may be a change of its own.
+    expect(causesFirst(told('c', 10, 'CAUSE'), false, 'zh').at(-1)).toBe(
+      '    同样的还有 7 处（c-3 至 c-9）；加 --all 逐条列出',
+    );
   });
 
   test.each([0, 1, 4])('%i of one kind are all told', (count) => {
@@ -105,6 +121,30 @@ test('without a key a paper and its proof get the words of the page', async () =
   const other = fileWith('told-other.pdf', '%PDF-1.7 x');
   const bad = await mingxuan(['verify', other, '--proof', `${paper}.tlog-proof`]);
   expect([bad.code, bad.out.split('\n')[0]]).toEqual([2, '✗ 这份文书不能证实：']);
+});
+
+test('no tick says that the last entry stands in the log where its proof does not hold', async () => {
+  const own = chain.entries.map((entry) => encodeLeaf(given(leafOf(entry))));
+  const log = publish([own]);
+  const checkpoint = given(signTreeHead({ origin: ORIGIN, size: own.length, root: log.root }, SIGNER));
+  const key = formatVkey(ed25519Key(given(verifierKeyOf(SIGNER.ed25519))));
+  const evidence = {
+    proof: formatProof({
+      extra: null,
+      index: own.length - 1,
+      path: given(proveInclusion(own.length - 1, own.length, log.read)),
+      checkpoint,
+    }),
+    policy: `log ${key}\nquorum none\n`,
+    keys: `${key}\n`,
+  };
+  const whole = built({ log: evidence });
+  const ticks = async (name: string, bytes: Uint8Array) =>
+    (await mingxuan(['verify', fileWith(name, bytes)])).out.split('\n').filter((line) => line.startsWith('✓ 最后一号'));
+  expect(await ticks('told-log.zip', whole)).toHaveLength(1);
+  const proof = 'log/head.tlog-proof';
+  const moved = forged(whole, (files) => edit(files, proof, `index ${own.length - 1}`, `index ${own.length - 2}`));
+  expect(await ticks('told-log-moved.zip', moved)).toEqual([]);
 });
 
 test('a drill takes away what one that was killed left, and nothing else', async () => {

@@ -28,6 +28,8 @@ export interface ChainOptions {
   readonly head?: Head;
   /** Tells where an entry stands, for the faults; for instance its line in a file. */
   readonly placeOf?: (index: number) => Place;
+  /** Tells where the records of an entry stand that is not in the chain; asked only when there are some. */
+  readonly placeOfRecords?: (seq: number) => Place;
   /**
    * `entryHash` of each entry, where the caller has just taken it over the canonical text that the entry was read from: to
    * spell the entry again would give that text. Never hashes that were stored.
@@ -75,7 +77,7 @@ export function verifyChain(
     seen.add(entry.seq);
   }
   for (const [seq, records] of sealed) {
-    if (!seen.has(seq) && records.length > 0) faults.push(orphaned(seq));
+    if (!seen.has(seq) && records.length > 0) faults.push(orphaned(seq, options.placeOfRecords?.(seq) ?? {}));
   }
   if (options.head !== undefined) checkHead(last, options.head, lastPlace, faults);
   return faults;
@@ -207,11 +209,11 @@ const duplicate = (seq: number, place: Place): ChainFault =>
 const outOfOrder = (seq: number, place: Place): ChainFault =>
   broken('OUT_OF_ORDER', seq, place, `第 ${seq} 号账目的位置不对`, `entry ${seq} stands out of order`);
 
-const orphaned = (seq: number): ChainFault =>
+const orphaned = (seq: number, place: Place): ChainFault =>
   broken(
     'SEALED_EXTRA',
     seq,
-    {},
+    place,
     `有属于第 ${seq} 号账目的密封记录，但账本里没有这一号`,
     `there are sealed records for entry ${seq}, which is not in the chain`,
   );

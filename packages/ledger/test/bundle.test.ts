@@ -282,6 +282,19 @@ describe('what a person might try', () => {
     expect(errors(check(bytes))).toEqual(expected);
   });
 
+  test('records of an entry that is gone are told with their line', () => {
+    const file = textOf(filesOf(bundle), sealed);
+    const seq = Number(/"seq":(\d+)/.exec(file)?.[1]);
+    const bytes = repacked(bundle, (files) => {
+      const lines = textOf(files, entries).split('\n');
+      files.set(entries, Buffer.from(lines.filter((_line, at) => at !== seq - 1).join('\n')));
+    });
+    const place = { file: sealed, line: 1, length: file.indexOf('\n') };
+    expect(check(bytes).faults).toContainEqual(
+      expect.objectContaining({ code: 'SEALED_EXTRA', seq, place: expect.objectContaining(place) }),
+    );
+  });
+
   test('a key of their own, named in the manifest as well, is another key', () => {
     const own = verifierKeyOf(stranger);
     const bytes = forged(

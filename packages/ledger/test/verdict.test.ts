@@ -93,6 +93,14 @@ describe('a verdict in plain words', () => {
     expect(places.some((place) => /第 \d+ 字节起/.test(place))).toBe(true);
   });
 
+  test('papers that are withheld are told in one line, however many', () => {
+    const { level, findings } = verdictOf([file('c.zip', built({ papers: new Map() }))], FINGERPRINT, NOW);
+    expect([level, findings.map(({ message }) => message.zh)]).toEqual([
+      'GOOD',
+      [expect.stringMatching(/^2 份.*第 4、5 号/)],
+    ]);
+  });
+
   test.each([
     ['a fingerprint', FINGERPRINT, true],
     ['a key line', logKey, true],

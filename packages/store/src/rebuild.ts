@@ -182,24 +182,41 @@ async function checkChain(
     sealed,
     { head },
   );
+  // The row that was changed is told before what no longer fits it.
+  const altered = new Set(items.filter((item) => !checkStoredDigests(id, item, faults)).map(({ entry }) => entry.seq));
+  const bySeq = new Map(items.map((item) => [item.entry.seq, item]));
   for (const fault of found) {
+    const { code, seq } = fault;
     if (fault.severity === 'warning') continue;
-    const atHead = fault.code === 'HEAD_MISMATCH';
-    const inRecords = fault.code.startsWith('SEALED');
+    const continued = code === 'BROKEN_LINK' && seq !== null && !altered.has(seq) ? seq - 1 : null;
+    // It continues what the row before was: that row is what was changed, and has been named.
+    if (continued !== null && altered.has(continued)) {
+      if (bySeq.get(continued + 1)?.entry.prev === bySeq.get(continued)?.hash) continue;
+    }
+    const atHead = code === 'HEAD_MISMATCH';
+    const inRecords = code.startsWith('SEALED');
+    const apart = atHead && seq === head.seq && !altered.has(head.seq);
     faults.push({
-      ...ledgerFault(id, fault.seq, null, fault.message),
+      ...ledgerFault(id, seq, null, apart ? headApart(head.seq) : fault.message),
       ...(atHead ? { table: 'community_head', key: {} } : {}),
       ...(inRecords ? { table: 'ledger_sealed' } : {}),
     });
   }
-  for (const item of items) checkStoredDigests(id, item, faults);
 }
 
+/** The last entry has the hash that is stored with it: which of the two rows was changed, these two cannot tell. */
+const headApart = (seq: number): Text => ({
+  zh: `表 community_head 记的末尾与第 ${seq} 号账目的校验值不符：这一行被改动过，或者最后一号账目连同校验值被改动过`,
+  en: `the end that community_head keeps is not the hash of entry ${seq}: that row was changed, or the last entry together with its hash`,
+});
+
 // The stored hash and commitments repeat what can be computed, which is exactly what tells the altered row by name.
-function checkStoredDigests(id: string, item: LedgerItem, faults: RebuildFault[]): void {
+// Says whether the entry itself has the hash that is stored with it.
+function checkStoredDigests(id: string, item: LedgerItem, faults: RebuildFault[]): boolean {
   const { seq } = item.entry;
   const hash = entryHash(item.entry);
-  if (!hash.ok || hash.value !== item.hash) {
+  const own = hash.ok && hash.value === item.hash;
+  if (!own) {
     faults.push(
       ledgerFault(id, seq, null, {
         zh: `第 ${seq} 号账目与它自己的校验值不符：这一行被改动过`,
@@ -217,6 +234,7 @@ function checkStoredDigests(id: string, item: LedgerItem, faults: RebuildFault[]
       }),
     );
   }
+  return own;
 }
 
 /** A sealed record is empty exactly where an entry had it erased: an erasure leaves every commitment as it was, and so does a hand. */

@@ -132,6 +132,24 @@ test.each(CHANGES)('%s is found and named', async (_what, sql, expected) => {
   }
 });
 
+test('a changed entry is named once, by its own number; a changed end of the ledger is not taken for a changed entry', async () => {
+  const owner = openPool(db.ownerUrl, 1);
+  const client = await owner.connect();
+  const before = await dump(client);
+  const ledgerFaults = async () =>
+    (await rebuild(db.database, toy, { communityId: C })).faults
+      .filter(({ table }) => table === 'ledger_entry' || table === 'community_head')
+      .map(({ table, key, message }) => [table, key, message.zh]);
+  await client.query(`UPDATE ledger_entry SET on_day = '2026-02-01' WHERE community_id = 'c-1' AND seq = 2`);
+  expect(await ledgerFaults()).toEqual([['ledger_entry', { seq: 2 }, expect.stringContaining('第 2 号')]]);
+  await restore(client, before);
+  await client.query(`UPDATE community_head SET hash = repeat('0', 64) WHERE community_id = 'c-1'`);
+  expect(await ledgerFaults()).toEqual([['community_head', {}, expect.stringContaining('表 community_head')]]);
+  await restore(client, before);
+  client.release();
+  await owner.end();
+});
+
 test('repair puts derived rows right, and leaves a community alone whose ledger is at fault', async () => {
   const owner = openPool(db.ownerUrl, 1);
   const client = await owner.connect();

@@ -155,9 +155,11 @@ function logJson({ log }: BundleReport): unknown {
 }
 
 /** Who vouches for the bundle besides the one who signed it. */
-function logLine({ log }: BundleReport, lang: Lang): readonly string[] {
+function logLine({ log, faults }: BundleReport, lang: Lang): readonly string[] {
   const zh = lang === 'zh';
   if (log?.head === null || log?.standing === null || log === null) return [];
+  // Where anything of it does not hold, that has been told; a tick beside it would take it back.
+  if (faults.some(({ severity, place }) => severity === 'error' && place.file?.startsWith(LOG_FOLDER))) return [];
   const names = log.standing.cosigned.map(({ name }) => name).join(zh ? '、' : ', ');
   const { origin, size } = log.head;
   return [

@@ -146,6 +146,26 @@ export function readSealed(lines: Iterable<Line>, faults: Fault[]): ReadSealed {
   return { sealed, commitments };
 }
 
+/** Finds the line of an entry's first record. The file is read for it only once somebody asks: of a whole ledger nobody does. */
+export function recordPlaces(file: PlacedFile): (seq: number) => Place {
+  let places: Map<number, Place> | null = null;
+  return (seq) => {
+    places ??= firstPlaces(file);
+    return places.get(seq) ?? { file: file.name };
+  };
+}
+
+function firstPlaces(file: PlacedFile): Map<number, Place> {
+  const places = new Map<number, Place>();
+  // What cannot be read was told of when the file was read for good.
+  for (const { place, value } of readLines(file, [])) {
+    const isLine = typeof value === 'object' && value !== null && !Array.isArray(value);
+    const seq = isLine ? (value as JsonObject)['seq'] : null;
+    if (typeof seq === 'number' && !places.has(seq)) places.set(seq, place);
+  }
+  return places;
+}
+
 /** What surrounds a record's value in its line, without the fields that change. */
 const FIXED_BEFORE = '{"index":,"record":{"disclosure":"","salt":"","value":'.length;
 const FIXED_AFTER = '},"seq":}'.length;

@@ -18,7 +18,7 @@ export function bundleReadme(manifest: Omit<Manifest, 'files'>, fingerprint: str
     3. 逐个文件计算 SHA-256（sha256sum），与 manifest.json 中所列比较。
     4. 按账本格式说明，逐号验证 ledger/entries.jsonl 的前后衔接，
        最后一号的摘要应为 ${head.hash}。
-    5. 公示栏上的文书，其 SHA-256 应与账目 PAPER_ISSUED 中登记的一致。
+    5. 公示栏上的文书，其 SHA-256 应与账目 PAPER_ISSUED 或 NOTICE_ISSUED 中登记的一致。
     6. 有 log/ 文件夹的，log/head.tlog-proof 证明最后一号在公开日志里；日志和见证人的公钥在 log/ 里，应与从别处得到的一致。
 三、不装程序：有 verify.html 的，解压后用手机或电脑的浏览器打开它，把本压缩包放进去（不联网）。
     这个网页应当从别处得到，或与别处的比较：换掉证据的人也会换掉网页。
@@ -44,7 +44,7 @@ Anyone can check it without us:
     c. Compute SHA-256 of every file (sha256sum); compare with manifest.json.
     d. Following the description of the ledger format, check that each entry in ledger/entries.jsonl continues
        the one before. The hash of the last one must be ${head.hash}.
-    e. A paper on the notice board must have the SHA-256 recorded in its PAPER_ISSUED entry.
+    e. A paper on the notice board must have the SHA-256 recorded in its PAPER_ISSUED or NOTICE_ISSUED entry.
     f. Where there is a folder log/, log/head.tlog-proof shows that the last entry stands in the public log; the keys of the
        log and of its witnesses are in log/ and must agree with ones obtained elsewhere.
 3. Without installing anything: where there is a verify.html, unpack it, open it in a browser, offline, and drop this zip into it.

@@ -13,7 +13,7 @@ import type { SealedRecord } from '../sealed.ts';
 import { isErased } from '../sealed.ts';
 import { checkPapers, checkRules, PAPERS_FOLDER, RESULTS_FOLDER, RULES_FOLDER, TABLES_FOLDER } from './evidence.ts';
 import type { PlacedFile } from './lines.ts';
-import { decode, readEntries, readLines, readSealed } from './lines.ts';
+import { decode, readEntries, readLines, readSealed, recordPlaces } from './lines.ts';
 import type { Policy } from '../log/policy.ts';
 import type { LogFindings } from './log-evidence.ts';
 import { checkLogEvidence, LOG_FOLDER } from './log-evidence.ts';
@@ -247,7 +247,8 @@ function checkLedger(
   const { entries, places, hashes } = readEntries(readLines(placed(content, ENTRIES_FILE), faults), faults);
   const { sealed, commitments } = readSealed(readLines(placed(content, SEALED_FILE), faults), faults);
   const placeOfEntry = (index: number) => places[index] ?? { file: ENTRIES_FILE };
-  const known = { placeOf: placeOfEntry, hashes, commitments };
+  const placeOfRecords = recordPlaces(placed(content, SEALED_FILE));
+  const known = { placeOf: placeOfEntry, placeOfRecords, hashes, commitments };
   const options = manifest === null ? known : { ...known, head: manifest.head };
   for (const fault of verifyChain(entries, sealed, options)) faults.push(fault);
   const [first] = entries;

@@ -2,11 +2,13 @@ import { issuedDigest, issuedPapers } from '../bundle/evidence.ts';
 import type { BundleReport } from '../bundle/verify.ts';
 import { verifyBundle } from '../bundle/verify.ts';
 import { sha256Hex } from '../digest.ts';
-import type { Fault, Place, Text } from '../fault.ts';
+import type { Text } from '../fault.ts';
 import { checkPaper } from '../log/paper-proof.ts';
 import type { Standing } from '../log/policy.ts';
 import type { Dropped, Sorted, Trust } from './dropped.ts';
 import { sortDropped, trustOf } from './dropped.ts';
+import type { Finding } from './finding.ts';
+import { finding, findingsOf, same } from './finding.ts';
 import { codeIn, communityIn, entryOfCode } from './paper-code.ts';
 import { isLikeKey, whyUnread } from './unread-key.ts';
 
@@ -27,13 +29,6 @@ export interface Verdict {
 export interface Fact {
   readonly label: Text;
   readonly value: Text;
-}
-
-export interface Finding {
-  readonly severity: 'error' | 'warning';
-  readonly message: Text;
-  /** Where, in words; null where that cannot be told. */
-  readonly place: Text | null;
 }
 
 /**
@@ -182,7 +177,7 @@ const spelledCode = (code: string): string => `${code.slice(0, 4)}-${code.slice(
 
 function ofBundle(bundle: Dropped, trust: Trust, now: number): Verdict {
   const report = reportOf(bundle, trust, now);
-  const findings = report.faults.filter(({ code }) => code !== 'KEY_UNCONFIRMED').map(finding);
+  const findings = findingsOf(report.faults.filter(({ code }) => code !== 'KEY_UNCONFIRMED'));
   const facts = [...bundleFacts(report), ...logFacts(report.log?.standing ?? null, report.log?.confirmed === true)];
   if (!report.ok) return bad('证据包有问题，不能采信', 'The bundle does not hold', findings, facts);
   if (trust.fingerprint === null) {
@@ -384,7 +379,6 @@ function logFacts(standing: Standing | null, confirmed: boolean): readonly Fact[
 
 const LOG: Text = { zh: '公开日志', en: 'Public log' };
 const DIGEST: Text = { zh: '校验值（SHA-256）', en: 'Digest (SHA-256)' };
-const same = (text: string): Text => ({ zh: text, en: text });
 const size = (origin: string, leaves: number): Text => ({
   zh: `${origin}，${leaves} 项`,
   en: `${origin}, ${leaves} leaves`,
@@ -392,20 +386,3 @@ const size = (origin: string, leaves: number): Text => ({
 const titleOf = (title: unknown): string => (typeof title === 'string' ? title : '');
 /** In fours, as people compare them. */
 const spaced = (hex: string): string => hex.replaceAll(/(.{4})(?=.)/g, '$1 ');
-
-const finding = ({ severity, message, place }: Fault): Finding => ({ severity, message, place: placeIn(place) });
-
-function placeIn({ file, line, record, path, offset, length }: Place): Text | null {
-  const parts: readonly (Text | null)[] = [
-    file === undefined ? null : same(file),
-    line === undefined ? null : { zh: `第 ${line} 行`, en: `line ${line}` },
-    record === undefined ? null : { zh: `第 ${record + 1} 条记录`, en: `record ${record + 1}` },
-    path === undefined ? null : same(path),
-    offset === undefined
-      ? null
-      : { zh: `第 ${offset} 字节起 ${length ?? 0} 字节`, en: `${length ?? 0} bytes from ${offset}` },
-  ];
-  const told = parts.filter((part) => part !== null);
-  if (told.length === 0) return null;
-  return { zh: told.map(({ zh }) => zh).join('，'), en: told.map(({ en }) => en).join(', ') };
-}
