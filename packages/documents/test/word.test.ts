@@ -14,6 +14,7 @@ import {
 } from '../src/index.ts';
 import { jobOf } from '../src/print.ts';
 import { blocksOf } from '../src/word/blocks.ts';
+import { cellSize } from '../src/word/docx.ts';
 import { LONG, writeBeside } from '../src/word/word-beside.ts';
 import { writeWord } from '../src/word/write-word.ts';
 
@@ -138,6 +139,25 @@ describe('Word files', () => {
       expect(odd, id).toEqual([]);
     }
   });
+
+  test.each([
+    // 序号 needs 28 points at 14 and has 27 between 2 on each side; 性别 has 21; 3001 has what 序号 has.
+    { widths: [624, 1814], header: ['序号', '姓名'], number: '9', size: 13.5 },
+    { widths: [510, 1814], header: ['性别', '姓名'], number: '9', size: 10.5 },
+    { widths: [624, 1814], header: ['号', '姓名'], number: '3001', size: 13.5 },
+    { widths: [624, 1814], header: ['号', '姓名'], number: '301', size: 14 },
+    // A longer heading has always broken into lines, and no letters get too small to read.
+    { widths: [624, 1814], header: ['收到日期', '姓名'], number: '9', size: 14 },
+    { widths: [200, 1814], header: ['号', '姓名'], number: '3001', size: 9 },
+  ])(
+    'numbers and short headings are not broken in their columns: $header $number',
+    ({ widths, header, number, size }) => {
+      const line = (text: string) => [{ text, bold: false }];
+      const columns = widths.map((each) => ({ unit: 'pt' as const, size: each / 20 }));
+      const rows = [header.map(line), [number, '阿依古丽·买买提·吾斯曼江'].map(line)];
+      expect(cellSize({ kind: 'TABLE', columns, left: [], height: null, rows }, widths, 14)).toBe(size);
+    },
+  );
 
   test.skipIf(!hasOffice)('open in LibreOffice and say what the PDF says', { timeout: 600_000 }, async () => {
     for (const id of editable) {

@@ -254,10 +254,37 @@ function widthsOf(columns: readonly Column[], width: number): readonly number[] 
   return columns.map(({ unit, size }) => Math.round(unit === 'pt' ? pt(size) * squeezed : (left * size) / parts));
 }
 
-type Listed = Extract<Block, { kind: 'TABLE' }>;
+export type Listed = Extract<Block, { kind: 'TABLE' }>;
 
-function table({ columns, left, height, rows }: Listed, look: Look, width: number, keepNext: boolean): Table {
+/** Left and right of what stands in a cell, in twips; in a table of narrow columns less. */
+const INSET = 60;
+const NARROW_INSET = 40;
+/** Points: what is smaller nobody reads on a wall. */
+const LEAST_CELL = 9;
+
+const textOf = (line: Line): string => line.map(({ text }) => text).join('');
+
+/**
+ * The size of a table's letters: the usual one, unless a number or a heading of two characters would be broken in its column.
+ * The roll has nine columns and numbers of four digits.
+ */
+export function cellSize({ rows, columns }: Listed, widths: readonly number[], usual: number): number {
+  const fits = (line: Line, column: number): number =>
+    Math.floor(((widths[column] ?? 0) - 2 * NARROW_INSET) / 10 / widthOf(line)) / 2;
+  const unbroken = (line: Line, row: number): boolean =>
+    row === 0 ? widthOf(line) > 0 && widthOf(line) <= 2 : /^\d{1,8}$/.test(textOf(line));
+  const least = rows
+    .filter((cells) => cells.length === columns.length)
+    .flatMap((cells, row) => cells.flatMap((line, column) => (unbroken(line, row) ? [fits(line, column)] : [])))
+    .reduce((smallest, size) => Math.min(smallest, size), usual);
+  return Math.max(LEAST_CELL, least);
+}
+
+function table(listed: Listed, look: Look, width: number, keepNext: boolean): Table {
+  const { columns, left, height, rows } = listed;
   const columnWidths = widthsOf(columns, width);
+  const size = cellSize(listed, columnWidths, look.cell);
+  const inset = size < look.cell ? NARROW_INSET : INSET;
   const short = rows.length <= SHORT_TABLE;
   const cell = (line: Line, column: number, row: number, span: number) =>
     new TableCell({
@@ -267,14 +294,14 @@ function table({ columns, left, height, rows }: Listed, look: Look, width: numbe
       },
       columnSpan: span,
       verticalAlign: VerticalAlign.CENTER,
-      margins: { left: 60, right: 60, top: 30, bottom: 30 },
+      margins: { left: inset, right: inset, top: 30, bottom: 30 },
       children: [
         said({
           alignment:
             left.includes(column) && (row > 0 || rows.length === 1) ? AlignmentType.LEFT : AlignmentType.CENTER,
-          spacing: exactly(look.cell + 6),
+          spacing: exactly(size + 6),
           keepNext: short && (row < rows.length - 1 || keepNext),
-          children: runs(line, { size: look.cell }),
+          children: runs(line, { size }),
         }),
       ],
     });
@@ -298,8 +325,7 @@ function table({ columns, left, height, rows }: Listed, look: Look, width: numbe
 }
 
 /** Width of a line in characters: a Latin letter or digit is half as wide as a Chinese one. */
-const widthOf = (line: Line): number =>
-  Array.from(line.map(({ text }) => text).join('')).reduce((sum, c) => sum + (c < '\u0100' ? 0.5 : 1), 0);
+const widthOf = (line: Line): number => Array.from(textOf(line)).reduce((sum, c) => sum + (c < '\u0100' ? 0.5 : 1), 0);
 
 /** 成文日期右空四字，署名以日期为准居中. */
 function signature({ issuer, on }: Extract<Block, { kind: 'SIGNATURE' }>, look: Look): readonly Paragraph[] {
