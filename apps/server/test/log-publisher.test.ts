@@ -29,6 +29,7 @@ import { ok } from '@mingxuan/rulebook';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { draftOf } from '../src/cycle/domain.ts';
 import type { States } from '../src/log-publisher/held-back.ts';
+import { witnessWords } from '../src/log-publisher/log-words.ts';
 import { knownOutside } from '../src/log-publisher/known-outside.ts';
 import type { LogState } from '../src/log-publisher/log-now.ts';
 import { nextDeed } from '../../../packages/election/test/story.ts';
@@ -231,6 +232,13 @@ describe('what a witness that refuses has seen', () => {
 });
 
 describe('what people are told of it', () => {
+  test('a witness is not said to have cosigned where no line of its own is kept', () => {
+    const of = (at: string | null) =>
+      witnessWords({ name: 'street', hasAddress: true, cosigned: 9, at, refused: null }, 9).zh;
+    expect(of('2026-11-20T01:00:00.000Z')).toContain('见证了最新的检查点');
+    expect(of(null)).not.toContain('见证了');
+  });
+
   const status = async () => (await (await get('status.json')).json()) as LogState & { readonly trouble: Text | null };
   const page = body;
   const verify = async (query = ''): Promise<string> => (await server.current.fetch(`/verify${query}`)).text();
@@ -246,7 +254,9 @@ describe('what people are told of it', () => {
     const told = await page('status');
     // The time is the one under the witness's own signature; the one without an address is said to come by itself.
     expect(told).toMatch(/见证规则要求：street、committee 都要。.*已经够数/s);
-    expect(told).toMatch(/<strong>street<\/strong><br>见证了最新的检查点（\d+ 项），\d{4}-\d\d-\d\d \d\d:\d\d（它的时钟，北京时间）。/);
+    expect(told).toMatch(
+      /<strong>street<\/strong><br>见证了最新的检查点（\d+ 项），\d{4}-\d\d-\d\d \d\d:\d\d（它的时钟，北京时间）。/,
+    );
     expect(told).toMatch(/<strong>committee<\/strong><br>见证了最新的检查点[^<]*没有留网址/);
     expect(told).toContain('mingxuan rebuild');
     expect(await page('status?lang=en')).toContain('it gave no address');

@@ -47,9 +47,15 @@ export function witnessWords({ hasAddress, cosigned, at, refused }: WitnessState
 
 function farWords(cosigned: number, at: string | null, size: number): Text {
   if (cosigned === 0) return { zh: '还没有见证过', en: 'has not cosigned yet' };
-  const when = at === null ? null : timeOf(at);
-  const zh = when === null ? '' : `，${when}（它的时钟，北京时间）`;
-  const en = when === null ? '' : ` at ${when} (its own clock, China time)`;
+  // A number that we wrote down ourselves is no signature.
+  if (at === null)
+    return {
+      zh: `记着它见证到 ${cosigned} 项，但库里没有它在那里的有效签名：数据库可能被改过，请运行 mingxuan rebuild`,
+      en: `is noted as having cosigned ${cosigned} leaves, and no valid signature of it there is kept: the database may have been changed; run mingxuan rebuild`,
+    };
+  const when = timeOf(at);
+  const zh = `，${when}（它的时钟，北京时间）`;
+  const en = ` at ${when} (its own clock, China time)`;
   return cosigned >= size
     ? {
         zh: `见证了最新的检查点（${cosigned} 项）${zh}`,
