@@ -1,7 +1,7 @@
 // Adds what a page written yesterday cannot know: how many days are left, and what is open today. Everything reads
 // without it. Nothing is stored and nobody is told.
 (() => {
-  const zh = document.documentElement.lang.startsWith('zh');
+  const zh = document.documentElement.lang !== 'en';
   // The day in China, wherever the reader is: the law counts its days there.
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
   const left = (day) => Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);

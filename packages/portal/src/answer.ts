@@ -136,8 +136,8 @@ const noSuchReceipt = (place: Place): Html =>
 /** The frame is the server's own: no host's marks, no form besides. */
 function answered({ variant, root, community, name }: AnswerPlace, page: PageId, main: (place: Place) => Html): string {
   const chosen: Variant = VARIANTS.find((v) => v === variant) ?? 'zh';
-  const place: Place = { variant: chosen, lang: chosen === 'en' ? 'en' : 'zh', root, community };
-  const frame = { header: '', footer: '', api: null };
+  const place: Place = { variant: chosen, lang: chosen === 'en' ? 'en' : 'zh', language: null, root, community };
+  const frame = { header: '', footer: '', api: null, languages: [] };
   return layout(frame, place, {
     title: say(place, pageTitles[page]),
     page,

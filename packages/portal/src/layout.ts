@@ -2,9 +2,11 @@ import type { Lang, SourceRef, Text } from '@mingxuan/rulebook';
 import { chinaTime, findSource, text } from '@mingxuan/rulebook';
 import type { Html } from './html.ts';
 import { html, raw } from './html.ts';
+import type { Language, LanguageTag } from './language.ts';
+import { wordsIn } from './language.ts';
 
-/** The same pages three times: as usual, in large type for elder readers, and in English. */
-export type Variant = 'zh' | 'elder' | 'en';
+/** The same pages three times: as usual, in large type for elder readers, and in English; and once more for each further language. */
+export type Variant = 'zh' | 'elder' | 'en' | LanguageTag;
 export const VARIANTS: readonly Variant[] = ['zh', 'elder', 'en'];
 
 export type PageId =
@@ -41,31 +43,45 @@ export interface SiteFrame {
   readonly footer: string;
   /** Where the small public API answers: an address, or a path relative to the site's root; `null` where there is none. */
   readonly api: string | null;
+  /** Further languages, from the installation's administrator. */
+  readonly languages: readonly Language[];
 }
+
+/** Every variant a site has. */
+export const variantsOf = ({ languages }: SiteFrame): readonly Variant[] => [
+  ...VARIANTS,
+  ...languages.map(({ tag }) => tag),
+];
 
 /** Where a page stands, so that every link can be relative and the folder can lie under any path. */
 export interface Place {
   readonly variant: Variant;
+  /** The language of its own two in which it is written, as far as no further one has the words. */
   readonly lang: Lang;
+  readonly language: Language | null;
   /** From this page to the site's root: ``, `../` or `../../`. */
   readonly root: string;
   /** The community's id, or `null` on pages of the whole site. */
   readonly community: string | null;
 }
 
-const variantFolder: Readonly<Record<Variant, string>> = { zh: '', elder: 'elder/', en: 'en/' };
+const variantFolder = (variant: Variant): string => (variant === 'zh' ? '' : `${variant}/`);
 
 /** A page's path below the site's root. */
 export const pathOf = (variant: Variant, community: string | null, page: string): string =>
-  `${variantFolder[variant]}${community === null ? '' : `${community}/`}${page}.html`;
+  `${variantFolder(variant)}${community === null ? '' : `${community}/`}${page}.html`;
 
-export function placeOf(variant: Variant, community: string | null): Place {
+export function placeOf({ languages }: SiteFrame, variant: Variant, community: string | null): Place {
   const depth = (variant === 'zh' ? 0 : 1) + (community === null ? 0 : 1);
-  return { variant, lang: variant === 'en' ? 'en' : 'zh', root: '../'.repeat(depth), community };
+  const language = languages.find(({ tag }) => tag === variant) ?? null;
+  return { variant, lang: variant === 'en' ? 'en' : 'zh', language, root: '../'.repeat(depth), community };
 }
 
 /** Chooses the words of this page's language. */
-export const say = (place: Place, { zh, en }: Text): string => (place.lang === 'zh' ? zh : en);
+export function say({ lang, language }: Place, { zh, en }: Text): string {
+  if (language !== null) return wordsIn(language, zh);
+  return lang === 'zh' ? zh : en;
+}
 
 export const linkTo = (place: Place, page: PageId, community = place.community): string =>
   `${place.root}${pathOf(place.variant, community, page)}`;
@@ -120,7 +136,7 @@ export function layout(
 ): string {
   const t = (zh: string, en: string): string => say(place, { zh, en });
   return html`<!doctype html>
-<html lang="${place.lang === 'zh' ? 'zh-CN' : 'en'}" class="${place.variant}">
+<html lang="${place.language?.tag ?? (place.lang === 'zh' ? 'zh-CN' : 'en')}"${place.language?.direction === 'rtl' ? html` dir="rtl"` : null} class="${place.language === null ? place.variant : 'zh'}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -143,7 +159,7 @@ ${
 ${raw(frame.header)}
 <div class="top">
 <p class="of"><a href="${linkTo(place, 'index', null)}">${t('社区换届公开', 'Community elections')}</a>${place.community === null ? null : html` <span aria-hidden="true">›</span> <a href="${linkTo(place, 'index')}">${of}</a>`}</p>
-${variants(place, file)}
+${variants(frame, place, file)}
 </div>
 </header>
 ${rehearsal ? html`<p class="rehearsal" role="note">${t('演练：这里的人和事都是虚构的。', 'A rehearsal: people and events are made up.')}</p>` : null}
@@ -172,7 +188,7 @@ function sourceOf(place: Place, { seq, at }: NonNullable<Page['asOf']>): Html {
   return html`<p class="source">${from}<time datetime="${at}">${wallTime(at)}</time></p>`;
 }
 
-function variants(place: Place, file: string): Html {
+function variants({ languages }: SiteFrame, place: Place, file: string): Html {
   const to = (variant: Variant): string => `${place.root}${pathOf(variant, place.community, file)}`;
   const link = (variant: Variant, words: string, lang: string): Html =>
     variant === place.variant
@@ -182,7 +198,7 @@ function variants(place: Place, file: string): Html {
 ${link('zh', '标准版', 'zh-CN')}
 ${link('elder', '长辈版', 'zh-CN')}
 ${link('en', 'English', 'en')}
-<li><button type="button" data-read hidden>${say(place, text('朗读', 'Read aloud'))}</button></li>
+${languages.map(({ tag, name }) => html`${link(tag, name, tag)}\n`)}<li><button type="button" data-read hidden>${say(place, text('朗读', 'Read aloud'))}</button></li>
 </ul>`;
 }
 

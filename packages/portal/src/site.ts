@@ -2,7 +2,7 @@ import { csvCell, text } from '@mingxuan/rulebook';
 import type { CommunityFacts, PaperTold } from './facts.ts';
 import type { Html } from './html.ts';
 import type { PageId, Place, SiteFrame, Variant } from './layout.ts';
-import { layout, noticePage, pageTitles, pathOf, placeOf, say, VARIANTS } from './layout.ts';
+import { layout, noticePage, pageTitles, pathOf, placeOf, say, variantsOf } from './layout.ts';
 import { calendar } from './pages/calendar.ts';
 import { candidates } from './pages/candidates.ts';
 import { city, cityRow } from './pages/city.ts';
@@ -46,9 +46,9 @@ export function communityFiles(
   facts: CommunityFacts,
   told: ReadonlyMap<number, PaperTold> = new Map(),
 ): readonly SiteFile[] {
-  const pages = VARIANTS.flatMap((variant) =>
+  const pages = variantsOf(frame).flatMap((variant) =>
     PAGES.map((page): SiteFile => {
-      const place = placeOf(variant, facts.id);
+      const place = placeOf(frame, variant, facts.id);
       const { name: of, rehearsal, asOf } = facts;
       const main = bodies[page](frame, place, facts);
       const title = say(place, pageTitles[page]);
@@ -58,7 +58,7 @@ export function communityFiles(
       };
     }),
   );
-  const words = VARIANTS.flatMap((variant) => noticeFiles(frame, variant, facts, told));
+  const words = variantsOf(frame).flatMap((variant) => noticeFiles(frame, variant, facts, told));
   return [...pages, ...words, { path: `${facts.id}/facts.json`, text: `${JSON.stringify(facts, null, 1)}\n` }];
 }
 
@@ -69,7 +69,7 @@ function noticeFiles(
   facts: CommunityFacts,
   told: ReadonlyMap<number, PaperTold>,
 ): readonly SiteFile[] {
-  const place = placeOf(variant, facts.id);
+  const place = placeOf(frame, variant, facts.id);
   const { name: of, rehearsal, asOf } = facts;
   return facts.notices.flatMap((n) => {
     if (n.words === null) return [];
@@ -87,8 +87,8 @@ export function cityFiles(frame: SiteFrame, communities: readonly CommunityFacts
   const times = all.map(({ asOf }) => asOf.at).sort();
   const newest = times.at(-1);
   const asOf = newest === undefined ? null : { at: newest };
-  const pages = VARIANTS.map((variant): SiteFile => {
-    const place = placeOf(variant, null);
+  const pages = variantsOf(frame).map((variant): SiteFile => {
+    const place = placeOf(frame, variant, null);
     const main = city(place, all);
     const title = say(place, text('各社区换届情况', 'All communities'));
     return {

@@ -7,7 +7,7 @@ import { cityFiles, communityFiles } from '../src/index.ts';
 import { crawlFaults } from './crawl.ts';
 import { ID, toldCycle, toldFacts, toldSite } from './told-site.ts';
 
-const frame: SiteFrame = { header: '', footer: '', api: 'api/public' };
+const frame: SiteFrame = { header: '', footer: '', api: 'api/public', languages: [] };
 const siteAfter = (chapter: Chapter, of: SiteFrame = frame): readonly SiteFile[] => toldSite(chapter, of);
 
 const page = (files: readonly SiteFile[], path: string): string => {

@@ -6,6 +6,7 @@ import { cityFiles, communityFacts, communityFiles } from '@mingxuan/portal';
 import type { Database, LedgerStore } from '@mingxuan/store';
 import { getFile, within } from '@mingxuan/store';
 import { isPersonalPaper } from '../cycle/personal-papers.ts';
+import { furtherLanguages } from './further-languages.ts';
 
 /** Publishes what residents may see as plain files, and again whenever it changes. */
 export interface Publisher {
@@ -21,7 +22,7 @@ export interface Publisher {
 export interface PublisherParts {
   /** The folder that holds the site. It can be copied anywhere. */
   readonly dir: string;
-  /** The host's own marks: `header.html` and `footer.html`, where they are there. */
+  /** The host's own marks, `header.html` and `footer.html`, and further languages in `languages/`, where they are there. */
   readonly slots: string;
   /** Where the site finds the public API; `null` for a copy that has none. */
   readonly api: string | null;
@@ -190,7 +191,13 @@ async function copyAssets({ dir, assets }: PublisherParts): Promise<void> {
   await copyFile(path.join(assets, 'verify.html'), path.join(dir, 'verify.html'));
 }
 
-async function frameOf({ slots, api }: PublisherParts): Promise<SiteFrame> {
+async function frameOf(parts: PublisherParts): Promise<SiteFrame> {
+  const { slots, api } = parts;
   const slot = (name: string): Promise<string> => readFile(path.join(slots, name), 'utf8').catch(() => '');
-  return { header: await slot('header.html'), footer: await slot('footer.html'), api };
+  return {
+    header: await slot('header.html'),
+    footer: await slot('footer.html'),
+    api,
+    languages: await furtherLanguages(path.join(slots, 'languages'), (cause) => parts.failed('*', cause)),
+  };
 }
