@@ -7,7 +7,7 @@ import { Button, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
-import { EvidenceUpload } from '../../parts/evidence-upload.tsx';
+import { EvidenceList, EvidenceUpload } from '../../parts/evidence-upload.tsx';
 import { Panel } from '../../parts/page-header.tsx';
 import { EmptyState } from '../../parts/states.tsx';
 import { StatusTag } from '../../parts/status-tag.tsx';
@@ -59,7 +59,11 @@ export function IntroductionsPanel({ view, id }: Props) {
         <Trans>
           {all} 人中已交 {inNow} 人。
         </Trans>{' '}
-        {missing.length === 0 ? null : <Trans>还没有交：{names}。不愿介绍的不用登记，页面上留同样的位置。</Trans>}
+        {missing.length === 0 ? null : out ? (
+          <Trans>没有交：{names}。网页上位置一样大，写明没有交。</Trans>
+        ) : (
+          <Trans>还没有交：{names}。不愿介绍的不用登记，网页上位置一样大，写明没有交。</Trans>
+        )}
       </p>
       <ul className={css.people}>
         {formal.map((candidate) => (
@@ -86,23 +90,21 @@ function One({ candidate, said, fixed, view, id }: OneProps) {
         <p className={css.who}>
           <span className={css.name}>{candidate.name}</span>
           <span className={css.soft}>{text(postName(candidate.post))}</span>
-          <Stage said={said} />
+          <Stage said={said} fixed={fixed} />
         </p>
-        {said === undefined ? null : (
-          <>
-            <p>{said.words.about}</p>
-            <p className={css.soft}>{said.words.plan}</p>
-          </>
-        )}
+        {said === undefined ? null : <Words said={said} />}
       </div>
       {fixed ? null : (
-        <div>
+        <div className={css.acts}>
           {said?.stage.kind === 'WAITING' ? (
             <Button onClick={() => setOpen('check')} aria-label={t`核对自我介绍 ${candidate.name}`}>
               <Trans>核对</Trans>
             </Button>
           ) : null}
-          <Button onClick={() => setOpen('record')} aria-label={t`登记自我介绍 ${candidate.name}`}>
+          <Button
+            onClick={() => setOpen('record')}
+            aria-label={said === undefined ? t`登记自我介绍 ${candidate.name}` : t`重新登记自我介绍 ${candidate.name}`}
+          >
             {said === undefined ? <Trans>登记自我介绍</Trans> : <Trans>重新登记</Trans>}
           </Button>
         </div>
@@ -115,18 +117,41 @@ function One({ candidate, said, fixed, view, id }: OneProps) {
         view={view}
         id={id}
       />
-      <CheckDrawer candidate={candidate} open={open === 'check'} close={() => setOpen(null)} view={view} id={id} />
+      {said === undefined ? null : (
+        <CheckDrawer
+          candidate={candidate}
+          said={said}
+          open={open === 'check'}
+          close={() => setOpen(null)}
+          view={view}
+          id={id}
+        />
+      )}
     </li>
   );
 }
 
-function Stage({ said }: { readonly said: Introduction | undefined }) {
+/** Both under the headings that residents will read. */
+function Words({ said: { words } }: { readonly said: Introduction }) {
+  return (
+    <dl className={css.words}>
+      <dt>
+        <Trans>自我介绍</Trans>
+      </dt>
+      <dd>{words.about}</dd>
+      <dt>
+        <Trans>履职设想</Trans>
+      </dt>
+      <dd>{words.plan}</dd>
+    </dl>
+  );
+}
+
+function Stage({ said, fixed }: Pick<OneProps, 'said' | 'fixed'>) {
   const text = useText();
   if (said === undefined)
     return (
-      <StatusTag tone="warn">
-        <Trans>还没有交</Trans>
-      </StatusTag>
+      <StatusTag tone={fixed ? 'quiet' : 'warn'}>{fixed ? <Trans>没有交</Trans> : <Trans>还没有交</Trans>}</StatusTag>
     );
   if (said.stage.kind === 'CHECKED')
     return (
@@ -195,7 +220,9 @@ function RecordDrawer({ candidate, said, open, close, view, id }: DrawerProps & 
   );
 }
 
-function CheckDrawer({ candidate, open, close, view, id }: DrawerProps) {
+/** The words and the signed paper beside each other: nobody can check what is not in front of them. */
+function CheckDrawer({ candidate, said, open, close, view, id }: DrawerProps & { readonly said: Introduction }) {
+  const { t } = useLingui();
   const text = useText();
   return (
     <ActDrawer<{ readonly fault: IntroductionFault | 'NONE' }>
@@ -207,14 +234,22 @@ function CheckDrawer({ candidate, open, close, view, id }: DrawerProps) {
       lead={<Trans>对照签名的原件看一遍，只看下面几条，不评写得好不好。登记的人不能自己核对。</Trans>}
       submit={<Trans>登记核对结果</Trans>}
       step="D10"
-      initial={{ fault: 'NONE' }}
       command={({ fault }): Command => ({
         type: 'CHECK_INTRODUCTION',
         id: candidate.id,
         fault: fault === 'NONE' ? null : fault,
       })}
     >
-      <Form.Item name="fault" label={<Trans>核对结果</Trans>}>
+      <Words said={said} />
+      <p className={css.soft}>
+        <Trans>本人签名的原件（照片或扫描件）</Trans>
+      </p>
+      <EvidenceList community={id} files={said.evidence} />
+      <Form.Item
+        name="fault"
+        label={<Trans>核对结果</Trans>}
+        rules={[{ required: true, message: t`请选一项核对结果` }]}
+      >
         <Radio.Group>
           <p>
             <Radio value="NONE">

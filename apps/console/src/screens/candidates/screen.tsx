@@ -13,6 +13,7 @@ import { PublishCandidates } from './publish-candidates.tsx';
 import { Relatives } from './relatives.tsx';
 import { ReviewForms } from './review-form.tsx';
 import { Substitution } from './substitute.tsx';
+import css from './candidates.module.css';
 import { Inspection } from '../party/inspection.tsx';
 import { StepsHere } from '../poll/steps-here.tsx';
 
@@ -51,6 +52,7 @@ function Screen({ view, id }: Props) {
         </EmptyState>
       ) : (
         <Tabs
+          className={css.tabs ?? ''}
           items={[
             { key: 'list', label: t`提名和联审`, children: <Posts view={view} id={id} canNominate={canNominate} /> },
             { key: 'forms', label: t`按单位联审`, children: <ReviewForms view={view} id={id} /> },
