@@ -4,8 +4,8 @@ import { Form, Input, Radio } from 'antd';
 import type { OpenCommunity } from '../../api.ts';
 import { ActDrawer } from '../../parts/act-drawer.tsx';
 import { stepOf } from './details.ts';
-import { ItemDetail } from './gate-items.tsx';
 import css from './gates.module.css';
+import { ItemDetail } from './item-detail.tsx';
 
 interface Values {
   readonly verdict: 'ACCEPTED' | 'RETURNED';
