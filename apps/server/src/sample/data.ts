@@ -118,6 +118,8 @@ export interface Sample {
     readonly by: 'PARTY' | 'JOINT';
     readonly education: string;
     readonly occupation: string;
+    /** Absent where the candidate hands in nothing. */
+    readonly introduction?: Pick<CommandOf<'RECORD_INTRODUCTION'>, 'about' | 'plan'>;
   }[];
   readonly proxies: readonly (readonly [number, number])[];
   readonly scribes: readonly ScribesAt[];

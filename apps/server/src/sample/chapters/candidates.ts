@@ -57,6 +57,8 @@ export async function chooseCandidates(stage: Stage): Promise<void> {
   );
   await stage.paper('recChair', 'CANDIDATES_FORMAL', stage.day('D08'));
   await pledgeAll(stage, ids);
+  await introduceAll(stage);
+  await recordSteps(stage, [['D10', '候选人与居民见面会2场，每人时间相同，问答有记录']]);
   await prepareVoting(stage);
 }
 
@@ -117,7 +119,28 @@ async function pledgeAll(stage: Stage, ids: readonly string[]): Promise<void> {
     ['SEED'],
   );
   await stage.paper('recChair', 'PLEDGES', stage.day('D09'));
-  await recordSteps(stage, [['D10', '候选人与居民见面会2场，每人时间相同，问答有记录']]);
+}
+
+/** What each wrote and signed, copied by the clerk, checked by the committee; one candidate hands in nothing. */
+async function introduceAll(stage: Stage): Promise<void> {
+  const { candidates } = (await stage.view()).cycle;
+  const evidence = [await stage.evidence('clerk', '自我介绍签名原件.jpg')];
+  const written = stage.sample.candidates.flatMap(({ voterNo, introduction }) => {
+    const id = candidates.find((c) => c.stream === 'RESIDENTS' && c.voterNo === voterNo)?.id;
+    return id === undefined || introduction === undefined ? [] : [{ id, ...introduction }];
+  });
+  for (const words of written)
+    await stage.act('clerk', { type: 'RECORD_INTRODUCTION', ...words, evidence }, stage.day('D09'));
+  for (const { id } of written)
+    await stage.act('recChair', { type: 'CHECK_INTRODUCTION', id, fault: null }, stage.day('D09'));
+  await stage.act('recChair', { type: 'PUBLISH_INTRODUCTIONS' }, stage.day('D09'));
+  stage.teller.line(
+    {
+      zh: `${written.length}名候选人的自我介绍由第二人对照签名原件核对，一起公布；每人篇幅相同，没有交的也留同样的位置。`,
+      en: `${written.length} introductions, each checked against its signed paper by a second person, out at once; the same room for all.`,
+    },
+    ['JWH25-18'],
+  );
 }
 
 async function prepareVoting(stage: Stage): Promise<void> {
