@@ -1,12 +1,12 @@
 import type { Head, LogKey } from '@mingxuan/ledger';
 import { commitment, entryHash, isErased, verifyChain } from '@mingxuan/ledger';
-import type { Text } from '@mingxuan/rulebook';
+import type { Result, Text } from '@mingxuan/rulebook';
 import type { Vault } from '@mingxuan/vault';
 import type { ProjectionTables } from './append-statement.ts';
 import { LIVE, projectionParts } from './append-statement.ts';
 import type { Database } from './database.ts';
 import type { Domain } from './domain.ts';
-import type { LedgerItem, Queryable } from './ledger-rows.ts';
+import type { LedgerItem, Queryable, RowFault } from './ledger-rows.ts';
 import { asAct, isSpelledOnce, readHead, readItems } from './ledger-rows.ts';
 import type { CausedChange } from './net-changes.ts';
 import { PRIVATE_COLUMNS, placeOf } from './private-values.ts';
@@ -146,18 +146,63 @@ async function readWhole(
   id: string,
   faults: RebuildFault[],
 ): Promise<readonly LedgerItem[] | null> {
-  const items: LedgerItem[] = [];
-  let unreadable = false;
-  for (const item of await readItems(db, vault, id, 1, Number.MAX_SAFE_INTEGER)) {
-    if (item.ok) {
-      items.push(item.value);
-      continue;
-    }
-    const { seq, idx, message } = item.error;
-    unreadable = true;
-    faults.push(ledgerFault(id, seq, idx, message));
+  const read = await readItems(db, vault, id, 1, Number.MAX_SAFE_INTEGER);
+  const items = read.flatMap((item) => (item.ok ? [item.value] : []));
+  const unread = read.flatMap((item) => (item.ok ? [] : [item.error]));
+  if (unread.length === 0) return items;
+  for (const [at, fault] of unread.entries())
+    faults.push(ledgerFault(id, fault.seq, fault.idx, unreadWords(fault, at === 0)));
+  // It cannot be replayed; what can be read of it is held against itself all the same.
+  await checkPieces(db, id, read, faults);
+  return null;
+}
+
+function unreadWords({ seq, idx, message }: RowFault, first: boolean): Text {
+  const [zh, en] = idx === null ? ['', ''] : [`的第 ${idx + 1} 条密封记录`, `sealed record ${idx + 1} of `];
+  const rest = first
+    ? [
+        '；这个社区因此没有重放，选民和发票等表没有核对',
+        '; so this community is not replayed, and voters and check-ins are not compared',
+      ]
+    : ['', ''];
+  return {
+    zh: `第 ${seq} 号账目${zh}读不出来：${message.zh}${rest[0]}`,
+    en: `${en}entry ${seq} cannot be read: ${message.en}${rest[1]}`,
+  };
+}
+
+/** Entries between ones that cannot be read: each by its own digests, by the one before where that can be read, and the end. */
+async function checkPieces(
+  db: Queryable,
+  id: string,
+  read: readonly Result<LedgerItem, RowFault>[],
+  faults: RebuildFault[],
+): Promise<void> {
+  let before: Head | null = null;
+  let [last, whole] = [0, true];
+  for (const item of read) {
+    const seq: number = item.ok ? item.value.entry.seq : item.error.seq;
+    if (seq !== last + 1)
+      faults.push(
+        ledgerFault(id, seq, null, {
+          zh: `第 ${seq} 号账目之前缺少第 ${last + 1} 号`,
+          en: `before entry ${seq}, entry ${last + 1} is missing`,
+        }),
+      );
+    whole = item.ok && checkStoredDigests(id, item.value, faults);
+    if (item.ok && before !== null && before.seq === seq - 1 && item.value.entry.prev !== before.hash)
+      faults.push(
+        ledgerFault(id, seq, null, {
+          zh: `第 ${seq} 号账目接不上第 ${seq - 1} 号：两者之一被改动过`,
+          en: `entry ${seq} does not continue entry ${seq - 1}: one of the two was changed`,
+        }),
+      );
+    before = item.ok ? { seq, hash: item.value.hash } : null;
+    last = seq;
   }
-  return unreadable ? null : items;
+  const head = await readHead(db, id, false);
+  const apart = head === null || head.seq !== last || (before !== null && whole && head.hash !== before.hash);
+  if (apart) faults.push({ ...ledgerFault(id, last, null, headApart(last)), table: 'community_head', key: {} });
 }
 
 const ledgerFault = (id: string, seq: number | null, idx: number | null, message: Text): RebuildFault => ({

@@ -150,6 +150,26 @@ test('a changed entry is named once, by its own number; a changed end of the led
   await owner.end();
 });
 
+test('a record that cannot be read is named, and hides nothing else of its ledger', async () => {
+  const owner = openPool(db.ownerUrl, 1);
+  const client = await owner.connect();
+  const before = await dump(client);
+  await client.query(
+    `UPDATE ledger_sealed SET commitment = commitment, value = 'x' WHERE community_id = 'c-1' AND seq = 3`,
+  );
+  await client.query(`UPDATE ledger_entry SET on_day = '2026-02-01' WHERE community_id = 'c-1' AND seq = 2`);
+  await client.query(`UPDATE community_head SET hash = repeat('0', 64) WHERE community_id = 'c-1'`);
+  const { faults } = await rebuild(db.database, toy, { communityId: C });
+  expect(faults.map(({ table, key, message }) => [table, key, message.zh])).toEqual([
+    ['ledger_sealed', { seq: 3, idx: 0 }, expect.stringMatching(/^第 3 号账目的第 1 条密封记录读不出来/)],
+    ['ledger_entry', { seq: 2 }, expect.stringContaining('第 2 号')],
+    ['community_head', {}, expect.stringContaining('表 community_head')],
+  ]);
+  await restore(client, before);
+  client.release();
+  await owner.end();
+});
+
 test('repair puts derived rows right, and leaves a community alone whose ledger is at fault', async () => {
   const owner = openPool(db.ownerUrl, 1);
   const client = await owner.connect();
