@@ -80,6 +80,24 @@ describe('Word files', () => {
     expect(lacking.ok ? '' : lacking.error.code).toBe('PAPER_FACTS_MISSING');
   });
 
+  test.skipIf(!runs('python3'))(
+    'a notice that is not out has no code to verify it by; a form has the one of its facts',
+    async () => {
+      const codes = async (id: 'ELECTION_DAY' | 'BASELINE', sketch?: true): Promise<boolean> => {
+        const made = await printWord(renderer, id, papers[id].sample, AT, sketch === undefined ? {} : { sketch });
+        if (!made.ok) throw new Error(made.error.message.zh);
+        const file = join(folder, 'code.docx');
+        writeFileSync(file, made.value.docx);
+        const read =
+          'import sys,zipfile\nz=zipfile.ZipFile(sys.argv[1])\nfor n in z.namelist(): sys.stdout.buffer.write(z.read(n))';
+        return execFileSync('python3', ['-c', read, file]).includes(papers[id].sample.head.verification.code);
+      };
+      expect(await codes('ELECTION_DAY')).toBe(true);
+      expect(await codes('ELECTION_DAY', true)).toBe(false);
+      expect(await codes('BASELINE', true)).toBe(true);
+    },
+  );
+
   test('what looks like markup in a name is text', async () => {
     const sample = papers.GROUP_LEADERS.sample;
     const facts = { ...sample, groups: [{ name: '<b>一&组</b>', leader: '“王”&lt;芳' }] };
@@ -95,7 +113,7 @@ describe('Word files', () => {
     if (!job.ok) throw new Error(job.error.message.zh);
     const read = await renderer.read(job.value);
     if (!read.ok) throw new Error(read.error.message.zh);
-    const paper = { id: 'ROLL_REGISTER', title: '选民名册', secret: false };
+    const paper = { id: 'ROLL_REGISTER', title: '选民名册', secret: false, sketch: false };
     const order = { html: read.value.html, head: facts.head, paper, createdAt: AT, note: '' };
     expect(order.html.length).toBeGreaterThan(LONG);
     const [here, beside] = [await writeWord(order), await writeBeside(order)];

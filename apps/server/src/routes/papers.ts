@@ -37,7 +37,7 @@ async function copyOf(
   const then = out === undefined ? null : await asIssued(services, source.value, out);
   const from = then ?? source.value;
   if (form === 'word') {
-    const written = await wordFromCycle(services.renderer, paper, from);
+    const written = await wordFromCycle(services.renderer, paper, from, then === null ? { sketch: true } : {});
     if (!written.ok) return refused(written.error);
     return download(c, written.value.docx, DOCX, `${written.value.title}.docx`);
   }

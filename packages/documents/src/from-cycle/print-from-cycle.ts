@@ -106,7 +106,7 @@ export async function wordFromCycle(
   renderer: Renderer,
   paper: string,
   source: PaperSource,
-  options: Pick<PrintOptions, 'byHand'> = {},
+  options: Pick<PrintOptions, 'byHand' | 'sketch'> = {},
 ): Promise<Result<WordFile & { readonly title: string }, Refusal>> {
   const found = find(source, paper);
   if (found === undefined) return err(noSuchPaper(paper));

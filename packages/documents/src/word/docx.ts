@@ -64,11 +64,19 @@ const FORM: Look = {
   margin: { top: 24, right: 18, bottom: 24, left: 24 },
 };
 
+/** `secret` papers bear no trace of the ledger; a `sketch` is of a notice that is not out, and no code to verify it by. */
+export interface WordPaper {
+  readonly id: string;
+  readonly title: string;
+  readonly secret: boolean;
+  readonly sketch: boolean;
+}
+
 /** A Word file of what a paper says. `createdAt` in Unix seconds; the same blocks, head and time give the same bytes. */
 export async function toDocx(
   blocks: readonly Block[],
   head: PaperHead,
-  paper: { readonly id: string; readonly title: string; readonly secret: boolean },
+  paper: WordPaper,
   createdAt: number,
   note = '',
 ): Promise<Uint8Array> {
@@ -79,7 +87,7 @@ export async function toDocx(
   const width = mm((wide ? 297 : 210) - margin.left - margin.right);
   const at = new Date(createdAt * 1000);
   const { code, seq, hash } = head.verification;
-  const traces = paper.secret ? [] : [`seq=${seq}`, `hash=${hash}`, `code=${code}`];
+  const traces = paper.secret ? [] : [`seq=${seq}`, `hash=${hash}`, ...(paper.sketch ? [] : [`code=${code}`])];
   const document = new Document({
     styles: { default: { document: { run: { font: font(BODY), size: look.size * 2 } } } },
     sections: [
@@ -96,7 +104,7 @@ export async function toDocx(
           },
         },
         headers: head.rehearsal ? { default: rehearsalHeader() } : {},
-        footers: { default: foot(head, paper.secret, note) },
+        footers: { default: foot(head, paper, note) },
         children: blocks.flatMap((block, index) => drawn(block, look, width, togetherAt(blocks, index))),
       },
     ],
@@ -343,10 +351,12 @@ function signature({ issuer, on }: Extract<Block, { kind: 'SIGNATURE' }>, look: 
 }
 
 /** 页码：4号，两侧各一字线. The Word copy says of itself that it is for editing. */
-function foot(head: PaperHead, secret: boolean, note: string): Footer {
+function foot(head: PaperHead, { secret, sketch }: WordPaper, note: string): Footer {
   const small = { font: font(HEADING), size: 17, color: '595959' };
   const number = { font: font('宋体'), size: 28 };
-  const trace = `可编辑稿，以系统出具的PDF件为准　验证码 ${head.verification.code}`;
+  const trace = sketch
+    ? '可编辑草稿，未经审批，不能张贴'
+    : `可编辑稿，以系统出具的PDF件为准　验证码 ${head.verification.code}`;
   return new Footer({
     children: [
       said({

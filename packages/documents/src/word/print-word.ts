@@ -3,7 +3,7 @@ import { err, ok, text } from '@mingxuan/rulebook';
 import { createHash } from 'node:crypto';
 import { type PaperFactsById, type PaperId, papers } from '../papers/catalogue.ts';
 import type { Draft } from '../papers/paper.ts';
-import { jobOf, type PrintOptions } from '../print.ts';
+import { isNotice, jobOf, type PrintOptions } from '../print.ts';
 import { renderFailed } from '../render/refusals.ts';
 import { BLANK } from '../render/glyphs.ts';
 import { handNote } from '../render/hand-note.ts';
@@ -20,14 +20,14 @@ export interface WordFile {
 
 /**
  * The Word file of a paper, for an office to edit: the same template and facts as `printPaper`, and the same refusals.
- * Also refuses with `PAPER_NO_WORD` where nobody should edit: ballots, cards, certificates.
+ * A sketch of a notice bears no code to verify it by. Also refuses with `PAPER_NO_WORD` where nobody should edit: ballots, cards, certificates.
  */
 export async function printWord<K extends PaperId>(
   renderer: Renderer,
   id: K,
   draft: PaperFactsById[K] | Draft<PaperFactsById[K]>,
   createdAt: number,
-  options: Pick<PrintOptions, 'byHand' | 'community'> = {},
+  { sketch, ...options }: Pick<PrintOptions, 'byHand' | 'community' | 'sketch'> = {},
 ): Promise<Result<WordFile, Refusal>> {
   const { title, word, secret } = papers[id];
   if (word === false) return err(noWord(title.zh, title.en));
@@ -40,7 +40,12 @@ export async function printWord<K extends PaperId>(
   const { made } = read.value;
   const note = made.byHand.length === 0 ? '' : handNote(made.byHand).replaceAll(BLANK, '□');
   const { html } = read.value;
-  const paper = { id, title: title.zh, secret: secret === true };
+  const paper = {
+    id,
+    title: title.zh,
+    secret: secret === true,
+    sketch: sketch === true && isNotice(papers[id]),
+  };
   const written = await writeBeside({ html, head, paper, createdAt, note });
   if (!written.ok) return err(renderFailed(written.error));
   const docx = written.value;

@@ -2,14 +2,14 @@ import type { Result } from '@mingxuan/rulebook';
 import { err, ok } from '@mingxuan/rulebook';
 import type { PaperHead } from '../papers/paper.ts';
 import { blocksOf } from './blocks.ts';
-import { toDocx } from './docx.ts';
+import { toDocx, type WordPaper } from './docx.ts';
 
 /** All that a Word file is made from, as it may pass to a thread. */
 export interface WordOrder {
   /** What the renderer read of the paper. */
   readonly html: string;
   readonly head: PaperHead;
-  readonly paper: { readonly id: string; readonly title: string; readonly secret: boolean };
+  readonly paper: WordPaper;
   /** Unix seconds. */
   readonly createdAt: number;
   /** Which characters are to be written by hand; may be empty. */
