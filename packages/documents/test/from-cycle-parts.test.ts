@@ -2,6 +2,7 @@ import { resolveRulebook } from '@mingxuan/rulebook';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { basisOf, cited } from '../src/from-cycle/cite.ts';
+import { ballotSample, residentsBallots } from '../src/from-cycle/ballot-sample.ts';
 import { dayReasons } from '../src/from-cycle/day-reasons.ts';
 import { streetOffice, streetParty } from '../src/from-cycle/issuers.ts';
 import { noticeNumber } from '../src/from-cycle/notice-numbers.ts';
@@ -147,5 +148,23 @@ describe('those elected, checked once more', () => {
 
   test('are not spoken of where nobody was checked', () => {
     expect(dayReasons(source, poll)).toEqual([]);
+  });
+});
+
+describe('the ballot', () => {
+  const prepared = after('CANDIDATES', '2026-12-19');
+  const unprepared = { ...prepared, cycle: { ...prepared.cycle, polls: [] } };
+  const [first = { key: '', label: { zh: '', en: '' }, nth: 1 }] = residentsBallots(unprepared);
+
+  test('can be shown to whoever prints it before anybody says how many were printed', () => {
+    expect(residentsBallots(unprepared).map(({ key }) => key)).toEqual(['residents']);
+    expect(ballotSample(unprepared, first).posts?.map(({ post }) => post)).toEqual(['主任', '副主任', '委员']);
+    expect(ballotSample(unprepared, first)).toEqual(ballotSample(prepared, first));
+  });
+
+  test('cannot while the formal list may still change', () => {
+    const { published } = unprepared.cycle;
+    const before = { ...unprepared, cycle: { ...unprepared.cycle, published: { ...published, formal: false } } };
+    expect(ballotSample(before, first).posts).toBeUndefined();
   });
 });
