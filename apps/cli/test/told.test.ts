@@ -119,6 +119,7 @@ test('without a key a paper and its proof get the words of the page', async () =
   const open = await mingxuan(['verify', paper]);
   expect([open.code, open.out.split('\n')[0]]).toEqual([2, '? 证明的路径对得上，但还不知道是谁签的：']);
   const other = fileWith('told-other.pdf', '%PDF-1.7 x');
+  expect(await mingxuan(['verify', other])).toMatchObject({ code: 1, err: expect.stringContaining('公示页面') });
   const bad = await mingxuan(['verify', other, '--proof', `${paper}.tlog-proof`]);
   expect([bad.code, bad.out.split('\n')[0]]).toEqual([2, '✗ 这份文书不能证实：']);
 });

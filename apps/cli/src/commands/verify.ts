@@ -1,6 +1,6 @@
 import type { BundleReport, Fault, Policy } from '@mingxuan/ledger';
 import { LOG_FOLDER, parseTreeHead, readNote, verifyBundle } from '@mingxuan/ledger';
-import type { Lang, Refusal, Result } from '@mingxuan/rulebook';
+import type { Lang, Refusal, Result, Text } from '@mingxuan/rulebook';
 import { ok } from '@mingxuan/rulebook';
 import type { Answer } from '../answer.ts';
 import { faulty, fine, misused, refused } from '../answer.ts';
@@ -81,7 +81,7 @@ export async function verifyCommand(file: string | undefined, wish: VerifyWish, 
   if (begins === PROOF) return verifyPaper(null, textOf(bytes.value), trusted.value, now, lang);
   if (begins.startsWith(PAPER) || wish.proof !== undefined) {
     const proof = await readInput(wish.proof ?? `${file}.tlog-proof`);
-    if (!proof.ok) return misused(proof.error, lang);
+    if (!proof.ok) return misused(wish.proof === undefined ? noProofBeside(proof.error) : proof.error, lang);
     return verifyPaper(bytes.value, textOf(proof.value), trusted.value, now, lang);
   }
   const verified = verification(bytes.value, key.value, trusted.value, now);
@@ -113,6 +113,12 @@ const nothingGiven = {
   zh: '请写出要检验的文件，或者用 --log 写出日志的网址。',
   en: 'Name a file to check, or a log with --log.',
 };
+
+/** A paper alone proves nothing, and whoever took it off a page has to be told where its proof is. */
+const noProofBeside = ({ zh, en }: Text): Text => ({
+  zh: `${zh}检验文书还要它的证明：公示页面上每份公告旁边可以下载（文件名是 PDF 的名字加 .tlog-proof），放到同一文件夹里，或用 --proof 指出。也可以检验整个证据包。`,
+  en: `${en} A paper is checked by its proof: download it beside the notice on the residents' pages (the PDF's name and .tlog-proof), put it into the same folder or name it with --proof. Or verify the whole evidence bundle.`,
+});
 
 const noTree: Fault = {
   code: 'NO_LOG_PROOF',
