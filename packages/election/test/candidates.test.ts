@@ -34,6 +34,22 @@ describe('nomination', () => {
     );
   });
 
+  test('names the signatures that do not count', () => {
+    const command = joint([...ten.slice(0, 8), 1, 1, 99, 99]);
+    const tried = until((w) => w.cycle.roll.stage === 'FROZEN').attempt({
+      command,
+      account: 'clerk',
+      on: days.nominated,
+    });
+    expect(tried.ok ? null : tried.error).toMatchObject({
+      code: 'TOO_FEW_SIGNATORIES',
+      message: { zh: '联名选民8人（另有4个签名不是选民或重复，不算），至少要10人，还差2人，提名不成立。' },
+      remedy: {
+        zh: '不在选民名单上，不算：第99号。签了不止一次，只算一次：第1号。请另找选民本人签名，补足以后再登记。',
+      },
+    });
+  });
+
   test('only who is on the roll, agrees, and stands for nothing else', () => {
     const world = nominated();
     const nominate = (voterNo: number, consent = true): Command => ({

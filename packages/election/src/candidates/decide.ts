@@ -115,9 +115,16 @@ export function nominate(state: Cycle, command: CommandOf<'NOMINATE'>, ctx: Cont
 function jointNomination(signatories: readonly number[], ctx: Context) {
   const isVoter = (no: number): boolean => ctx.voters.get(no)?.removed === false;
   const signatures = signatories.map((no) => ({ person: String(no), isVoter: isVoter(no) }));
+  const strangers = [...new Set(signatories.filter((no) => !isVoter(no)))];
+  const twice = [...new Set(signatories.filter((no, at) => isVoter(no) && signatories.indexOf(no) !== at))];
+  const numbers = (which: readonly number[]): string => which.slice(0, 20).join('、');
+  const told = {
+    zh: `${strangers.length > 0 ? `不在选民名单上，不算：第${numbers(strangers)}号。` : ''}${twice.length > 0 ? `签了不止一次，只算一次：第${numbers(twice)}号。` : ''}`,
+    en: `${strangers.length > 0 ? `Not on the roll: no. ${numbers(strangers)}. ` : ''}${twice.length > 0 ? `Signed more than once: no. ${numbers(twice)}. ` : ''}`,
+  };
   const allowed = refuseIfViolated('TOO_FEW_SIGNATORIES', checkJointNomination(signatures, ctx.residents), {
-    zh: '请补足联名选民；不在名单上的和重复的签名不算。',
-    en: 'Add signatories; people not on the roll and repeated signatures do not count.',
+    zh: `${told.zh}请另找选民本人签名，补足以后再登记。`,
+    en: `${told.en}Let more voters sign themselves, then record it.`,
   });
   return allowed.ok
     ? ok({ kind: 'JOINT_VOTERS' as const, signatories: new Set(signatories.filter(isVoter)).size })

@@ -128,7 +128,7 @@ function NominatorFields({ view, id }: Props) {
       <Form.Item
         name="signatories"
         label={<Trans>联名的选民</Trans>}
-        extra={<Trans>从名单里逐个找出签名的人；找不到的不是选民，签名不算。</Trans>}
+        extra={<Trans>从名单里逐个找出签名的人；找不到的不是选民，签名不算；一人签了两次只算一次。</Trans>}
       >
         <VotersSelect community={id} />
       </Form.Item>
@@ -140,6 +140,7 @@ function NominatorFields({ view, id }: Props) {
 /** How many signatures count so far, and how many are missing. */
 function SignatoryMeter({ view }: { readonly view: OpenCommunity }) {
   const watched: unknown = Form.useWatch('signatories');
+  const nominee: unknown = Form.useWatch('voterNo');
   const numbers: readonly unknown[] = Array.isArray(watched) ? watched : [];
   const book = residentsRulebook(view);
   if (book === null) return null;
@@ -147,6 +148,11 @@ function SignatoryMeter({ view }: { readonly view: OpenCommunity }) {
   return (
     <div className={css.meter} aria-live="polite">
       <ReasonTree reasons={[checkJointNomination(signatures, book)]} />
+      {typeof nominee === 'number' && numbers.includes(nominee) ? (
+        <p>
+          <Trans>联名的人里有被提名人自己。法律没有写本人签名算不算，除本人外也够人数才稳妥；不够的请先问街道。</Trans>
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import type { VoterRow } from '@mingxuan/contract';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
@@ -58,7 +58,8 @@ function useFound(community: string) {
     const elsewhere = query === '' ? chosen : [];
     return [...listed, ...elsewhere.map((no) => ({ value: no, label: known.get(no) ?? String(no), disabled: false }))];
   };
-  return { typed, setTyped, loading: found.isFetching, remember, options };
+  const shown = (no: number): boolean => rows.some((row) => row.voterNo === no);
+  return { typed, setTyped, loading: found.isFetching, remember, options, shown };
 }
 
 /** Chooses one listed voter by name, pinyin or card number. */
@@ -100,10 +101,21 @@ export function VotersSelect({ community, id, value = [], onChange, disabledNos 
       notFoundContent={t`名单上没有找到`}
       loading={search.loading}
       options={search.options(value, disabledNos)}
+      optionRender={({ value: no, label }) =>
+        typeof no === 'number' && value.includes(no) ? (
+          <>
+            {label} <Trans>已经加入</Trans>
+          </>
+        ) : (
+          label
+        )
+      }
       onChange={(nos: number[]) => {
+        // Somebody found a second time stays in: to pick them again is no wish to take them out, the cross on the name is.
+        const again = value.filter((no) => !nos.includes(no) && search.shown(no));
         search.remember(nos);
         search.setTyped('');
-        onChange?.(nos);
+        onChange?.(again.length > 0 ? value : nos);
       }}
     />
   );
