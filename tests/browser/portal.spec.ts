@@ -17,7 +17,12 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-const frame = { header: '<div>江城市人民政府</div>', footer: '<div>主办：和平街道</div>', api: 'api/public', languages: [] };
+const frame = {
+  header: '<div>江城市人民政府</div>',
+  footer: '<div>主办：和平街道</div>',
+  api: 'api/public',
+  languages: [],
+};
 const files = new Map(toldSite('HANDED_OVER', frame).map(({ path: at, text }) => [at, text]));
 const pages = [...files.keys()].filter((at) => at.endsWith('.html'));
 
