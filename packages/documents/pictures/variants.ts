@@ -53,12 +53,15 @@ function retold(value: unknown, mode: VotingMode, hard: boolean, key = ''): unkn
 export function variants(ids: readonly PaperId[] = paperIds): readonly Variant[] {
   return ids.flatMap((id) => {
     const told = new Map<string, Variant>();
+    const tell = (sample: unknown, mode: VotingMode, hard: boolean, form = ''): void => {
+      const facts = retold(sample, mode, hard);
+      const text = JSON.stringify(facts);
+      if (!told.has(text)) told.set(text, { id, key: `${id}${form}.${mode}.${hard ? 'hard' : 'easy'}`, facts });
+    };
     for (const hard of [false, true]) {
-      for (const mode of MODES) {
-        const facts = retold(papers[id].sample, mode, hard);
-        const text = JSON.stringify(facts);
-        if (!told.has(text)) told.set(text, { id, key: `${id}.${mode}.${hard ? 'hard' : 'easy'}`, facts });
-      }
+      for (const mode of MODES) tell(papers[id].sample, mode, hard);
+      const forPen = papers[id].forPen?.sample;
+      if (forPen !== undefined) tell(forPen, 'ALL_VOTERS', hard, '-FOR_PEN');
     }
     return [...told.values()];
   });

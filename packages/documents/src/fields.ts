@@ -149,6 +149,7 @@ const names: Readonly<Record<string, Text>> = {
   planFrom: { zh: '规划开始日', en: 'first day of the plan' },
   planTo: { zh: '规划截止日', en: 'last day of the plan' },
   pledges: { zh: '承诺', en: 'pledge' },
+  poll: { zh: '投票', en: 'vote' },
   post: { zh: '职务', en: 'post' },
   posts: { zh: '职务', en: 'post' },
   preliminary: { zh: '初步候选人数', en: 'preliminary candidates' },

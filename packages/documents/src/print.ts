@@ -12,8 +12,14 @@ export function missing<K extends PaperId>(
   id: K,
   facts: PaperFactsById[K] | Draft<PaperFactsById[K]>,
 ): readonly MissingFact[] {
-  return missingFacts(facts, papers[id].needs);
+  return missingFacts(facts, formOf(papers[id], facts).needs);
 }
+
+/** The filled form, or the empty one where the facts are for the pen. */
+const formOf = (paper: Form & { readonly forPen?: Form }, { forPen }: { readonly forPen?: true | undefined }): Form =>
+  forPen === true && paper.forPen !== undefined ? paper.forPen : paper;
+
+type Form = Pick<Paper<PaperFacts>, 'template' | 'needs'>;
 
 /** Sentences on facts that contradict each other; empty when they agree. Ask only when nothing is missing. */
 export function disagreements<K extends PaperId>(id: K, facts: PaperFactsById[K]): readonly Text[] {
@@ -68,7 +74,7 @@ export function jobOf<K extends PaperId>(
   if (size === 'A3' && !isNotice(paper)) return err(noPoster(paper.title));
   const codes = paper.codes?.(facts);
   return ok({
-    template: paper.template,
+    template: formOf(papers[id], facts).template,
     data: {
       ...asJson(facts),
       paper: {

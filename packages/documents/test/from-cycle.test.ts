@@ -4,8 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Cycle, noticesToDraft, type Poll, type RollChange } from '@mingxuan/election';
 import { afterAll, describe, expect, test } from 'vitest';
+import { tallySheet } from '../src/from-cycle/tally-sheet.ts';
 import { voterRoll } from '../src/from-cycle/voter-roll.ts';
-import { createRenderer, offeredPapers, paperIds, type PaperSource, papers, printFromCycle } from '../src/index.ts';
+import {
+  createRenderer,
+  offeredPapers,
+  paperIds,
+  type PaperSource,
+  papers,
+  printFromCycle,
+  wordsFromCycle,
+} from '../src/index.ts';
 import { after, type Chapter, chapters } from './cycle-story.ts';
 import { day } from './story-ledger.ts';
 
@@ -83,14 +92,15 @@ const becomesPrintable: Readonly<Record<Chapter, readonly string[]>> = {
     'SCRIBES',
     'MOBILE_VOTERS',
     'BALLOT_SAMPLE:residents',
+    // For the pen, until the figures are there.
+    'TALLY_SHEET:residents',
+    'BALLOT_ACCOUNT:residents',
+    'COUNT_RECONCILIATION:residents',
   ],
   VOTED: [
     'STAFF',
     'RESULT:residents',
     'ELECTION_REPORT:residents',
-    'TALLY_SHEET:residents',
-    'BALLOT_ACCOUNT:residents',
-    'COUNT_RECONCILIATION:residents',
     ...['C1', 'V1', 'M1', 'M2'].map((id) => `CERTIFICATE:${id}`),
   ],
   VOTED_AGAIN: [
@@ -414,6 +424,48 @@ describe('papers printed', () => {
   });
 });
 
+describe('sheets for the hall, before the count', () => {
+  const before = after('CANDIDATES', '2026-12-19');
+  const hall = ['TALLY_SHEET:residents', 'BALLOT_ACCOUNT:residents', 'COUNT_RECONCILIATION:residents'];
+
+  test('lack the posts and nothing else until the formal list is out', () => {
+    const early = after('REGISTERED', '2026-11-22');
+    for (const paper of hall) expect(lacks(early, paper), paper).toEqual(['“职务”']);
+  });
+
+  test.skipIf(!hasPoppler)('say which vote and which posts, and no figure', async () => {
+    for (const paper of hall) {
+      expect(lacks(before, paper), paper).toEqual([]);
+      const printed = textOf((await print(before, paper)).pdf);
+      for (const word of ['幸福里社区', '居民委员会', '2026年12月20日', '主任', '应选3人', '空格处用黑色笔手写'])
+        expect.soft(printed, paper).toContain(word);
+    }
+    const sheet = textOf((await print(before, 'COUNT_RECONCILIATION:residents')).pdf);
+    expect(sheet).toContain('M1');
+    expect(sheet).not.toContain('各数相符');
+    const account = textOf((await print(before, 'BALLOT_ACCOUNT:residents')).pdf);
+    expect(account).toContain('居民委员会选票');
+    expect(account).not.toContain('与印制数一致。');
+  });
+
+  test.skipIf(!hasPoppler)(
+    'the tally sheet names the candidates in the order of the ballot, with room for others',
+    async () => {
+      const tally = textOf((await print(before, 'TALLY_SHEET:residents')).pdf);
+      const ballot = textOf((await print(before, 'BALLOT_SAMPLE:residents')).pdf);
+      const names = before.cycle.candidates.map(({ name }) => name).filter((name) => ballot.includes(name));
+      const inOrder = (text: string) => names.toSorted((a, b) => text.indexOf(a) - text.indexOf(b));
+      expect(names).toHaveLength(8);
+      expect(inOrder(tally)).toEqual(inOrder(ballot));
+      for (const name of names) expect(tally).toContain(name);
+      expect(tally.match(/另选：/g)).toHaveLength(5);
+      // Boxes are drawn with lines; as blocks they are written.
+      const words = await wordsFromCycle(renderer, 'TALLY_SHEET:residents', before);
+      expect(words.ok && words.value.join('').includes('□□□□□□□□□□')).toBe(true);
+    },
+  );
+});
+
 describe('facts that must not leave too early', () => {
   const voted = after('VOTED', '2026-12-20');
   const withPolls = (source: PaperSource, change: (poll: Poll) => Poll): PaperSource => {
@@ -474,14 +526,17 @@ describe('facts that must not leave too early', () => {
     },
   );
 
-  test('a count that only one teller has entered is on no tally sheet', () => {
+  test('a count that only one teller has entered is on no tally sheet: it stays one for the pen', () => {
     const half = withPolls(voted, (poll) => {
       if (poll.stage !== 'CERTIFIED' || poll.id !== 'residents') return poll;
       const { outcome: _, named: __, digest: ___, signatures: ____, figures, determinedOn: _____, ...counting } = poll;
       const first = { account: 't-1', figures: { ...figures, partInvalid: {} }, writeIns: [] };
       return { ...counting, stage: 'COUNTING', bundles: [{ no: 1, ballots: 1200, stage: 'FIRST', first }] };
     });
-    expect(lacks(half, 'TALLY_SHEET:residents')).toEqual(['“得票行”', '“无效票”']);
+    const sheet = tallySheet(half, { key: 'residents', label: { zh: '', en: '' }, nth: 1 });
+    expect(sheet.forPen).toBe(true);
+    expect(JSON.stringify(sheet)).not.toMatch(/votes|invalid/);
+    expect(lacks(half, 'TALLY_SHEET:residents')).toEqual([]);
   });
 
   test('a list with fewer people than the ledger counts is not posted as the roll', () => {

@@ -241,8 +241,12 @@ test.skipIf(!hasPoppler)('a draft says so, and has no code that it could be veri
 
 test('the papers are found in the library of templates, and every template belongs to a paper', () => {
   const files = readdirSync(new URL('../templates/', import.meta.url)).sort();
-  const shared = ['ballot.typ', 'form.typ', 'letter.typ', 'lib.typ', 'party.typ'];
-  expect(files).toEqual([...paperIds.map((id) => papers[id].template), ...shared].sort());
+  const shared = ['ballot.typ', 'for-pen.typ', 'form.typ', 'letter.typ', 'lib.typ', 'party.typ'];
+  const own = paperIds.flatMap((id) => [
+    papers[id].template,
+    ...(papers[id].forPen ? [papers[id].forPen.template] : []),
+  ]);
+  expect(files).toEqual([...own, ...shared].sort());
 });
 
 /** Words the templates add themselves. */

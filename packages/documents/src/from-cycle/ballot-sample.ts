@@ -27,7 +27,7 @@ interface OnBallot {
  * What is on the ballot, or would be if it were prepared now: whoever prints ballots needs their sample before anybody can
  * say how many were printed.
  */
-function onBallot(source: PaperSource, key: string): OnBallot | undefined {
+export function onBallot(source: PaperSource, key: string): OnBallot | undefined {
   const poll = pollOf(source, key);
   if (poll !== undefined) return poll;
   const needed = neededPoll(source.cycle, 'residents');
@@ -36,21 +36,23 @@ function onBallot(source: PaperSource, key: string): OnBallot | undefined {
   return key === 'residents' && planned.ok ? planned.value : undefined;
 }
 
-/**
- * F19, from the day on which nothing on it can change any more: the formal list is out and the roll is closed. Among the tied
- * nobody else can be chosen, so a 再次投票 has no write-in lines.
- */
-export function ballotSample(source: PaperSource, { key }: Subject): Draft<BallotSampleFacts> {
+/** What is printed of each post. Among the tied nobody else can be chosen, so a 再次投票 has no write-in lines. */
+export const postsOnBallot = (source: PaperSource, key: string) => {
   const ballot = onBallot(source, key);
+  return ballot?.contests.map(({ post, seats, candidates }) => ({
+    post: postWord(post),
+    seats,
+    candidates: candidates.map((id) => ({ name: personOf(source, [], id)?.name })),
+    writeInRows: ballot.kind === 'RUNOFF' ? 0 : seats,
+  }));
+};
+
+/** F19, from the day on which nothing on it can change any more: the formal list is out and the roll is closed. */
+export function ballotSample(source: PaperSource, { key }: Subject): Draft<BallotSampleFacts> {
   return {
     head: headOf(source, 'BALLOT_SAMPLE', electionCommittee(source)),
     electionDay: heldOn(source, key) ?? dayOfLaterVote(source, key),
-    posts: ballot?.contests.map(({ post, seats, candidates }) => ({
-      post: postWord(post),
-      seats,
-      candidates: candidates.map((id) => ({ name: personOf(source, [], id)?.name })),
-      writeInRows: ballot.kind === 'RUNOFF' ? 0 : seats,
-    })),
+    posts: postsOnBallot(source, key),
     instructions: [...markingRules, '请到秘密写票处独自写票，写好后对折投入票箱。'],
   };
 }

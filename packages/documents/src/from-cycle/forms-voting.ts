@@ -2,6 +2,7 @@ import type {
   AssistanceLogFacts,
   BallotAccountFacts,
   CountReconciliationFacts,
+  CountReconciliationFilled,
   DoubtfulBallotsFacts,
   JournalFacts,
   MobileBoxLogFacts,
@@ -12,10 +13,10 @@ import type {
 import type { Draft } from '../papers/paper.ts';
 import type { Poll } from '@mingxuan/election';
 import { accountsOf, boxCounts, broken } from '@mingxuan/election';
+import { dayOf, pollForPen } from './for-pen.ts';
 import { headOf } from './head.ts';
 import { electionCommittee } from './issuers.ts';
 import { pollOf } from './polls.ts';
-import { dayOfLaterVote } from './re-election.ts';
 import type { PaperSource, Subject } from './source.ts';
 
 /** F17 委托书: blank. */
@@ -73,26 +74,33 @@ export function mobileBoxLog(source: PaperSource, { key }: Subject): Draft<Mobil
   };
 }
 
-const dayOf = (source: PaperSource, key: string) =>
-  key === 'residents' ? source.cycle.electionDay : dayOfLaterVote(source, key);
-
-/** F20, once the boxes are closed. */
-export function ballotAccount(source: PaperSource, { key, label }: Subject): Draft<BallotAccountFacts> {
+/** The poll once its boxes are closed. */
+function closedPoll(source: PaperSource, key: string): Closed | undefined {
   const poll = pollOf(source, key);
-  const closed = poll !== undefined && poll.stage !== 'PREPARED' && poll.stage !== 'OPEN' ? poll : undefined;
+  return poll !== undefined && poll.stage !== 'PREPARED' && poll.stage !== 'OPEN' ? poll : undefined;
+}
+
+/** F20: for the pen until the boxes are closed. */
+export function ballotAccount(source: PaperSource, { key, label }: Subject): Draft<BallotAccountFacts> {
+  const closed = closedPoll(source, key);
+  const head = headOf(source, 'BALLOT_ACCOUNT', electionCommittee(source));
+  const kind = `${label.zh}选票`;
+  if (closed === undefined) {
+    return { head, ...pollForPen(source, key), rows: [{ kind, printed: pollOf(source, key)?.printed }] };
+  }
   return {
-    head: headOf(source, 'BALLOT_ACCOUNT', electionCommittee(source)),
+    head,
     electionDay: dayOf(source, key),
-    rows: closed && [
+    rows: [
       {
-        kind: `${label.zh}选票`,
+        kind,
         printed: closed.printed,
         issued: closed.issued,
         spoiled: closed.spoiled,
         remaining: closed.unused,
       },
     ],
-    ...(closed?.discrepancy ? { note: closed.discrepancy } : {}),
+    ...(closed.discrepancy ? { note: closed.discrepancy } : {}),
   };
 }
 
@@ -121,20 +129,25 @@ export const assistanceLog = (source: PaperSource): Draft<AssistanceLogFacts> =>
   entry: { electionDay: source.cycle.electionDay },
 });
 
-/** F23, once the boxes are closed. */
+/** F23: for the pen until the boxes are closed. */
 export function countReconciliation(source: PaperSource, { key }: Subject): Draft<CountReconciliationFacts> {
-  const poll = pollOf(source, key);
-  const closed = poll !== undefined && poll.stage !== 'PREPARED' && poll.stage !== 'OPEN' ? poll : undefined;
-  return {
-    head: headOf(source, 'COUNT_RECONCILIATION', electionCommittee(source)),
-    electionDay: dayOf(source, key),
-    ...(closed === undefined ? {} : sheetOf(source.cycle, closed)),
-  };
+  const closed = closedPoll(source, key);
+  const head = headOf(source, 'COUNT_RECONCILIATION', electionCommittee(source));
+  if (closed !== undefined) return { head, electionDay: dayOf(source, key), ...sheetOf(source.cycle, closed) };
+  const printed = pollOf(source, key)?.printed;
+  return { head, ...pollForPen(source, key), printed, boxes: boxesKnown(source, key) };
+}
+
+/** Boxes on record for a poll: those of the hall, and mobile ones that may leave or left during it. */
+function boxesKnown({ cycle }: PaperSource, key: string): readonly { readonly name: string }[] {
+  const fixed = cycle.boxDay.fixed.filter((box) => box.poll === key);
+  const mobile = cycle.boxes.filter(({ trip }) => trip.stage === 'APPROVED' || trip.poll === key);
+  return [...fixed, ...mobile].map(({ box }) => ({ name: box }));
 }
 
 type Closed = Exclude<Poll, { stage: 'PREPARED' | 'OPEN' }>;
 
-function sheetOf(cycle: PaperSource['cycle'], poll: Closed): Omit<CountReconciliationFacts, 'head' | 'electionDay'> {
+function sheetOf(cycle: PaperSource['cycle'], poll: Closed): Omit<CountReconciliationFilled, 'head' | 'electionDay'> {
   const { printed, issued, spoiled, unused, discrepancy } = poll;
   const people = new Map(boxCounts(cycle, poll, poll.boxes).map(({ box, voters }) => [box, voters]));
   return {

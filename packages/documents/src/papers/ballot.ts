@@ -1,5 +1,7 @@
 import type { IsoDate } from '@mingxuan/rulebook';
 import type { Paper, PaperFacts } from './paper.ts';
+import type { PollForPen } from './for-pen.ts';
+import { ballotNeeds, pollForPenNeeds, pollForPenSample } from './for-pen.ts';
 import { day, sampleHead } from './sample-head.ts';
 
 /**
@@ -21,8 +23,16 @@ export interface BallotSampleFacts extends PaperFacts {
   readonly instructions: readonly string[];
 }
 
-/** F24 计票单, one post of one box: drawn 正 strokes beside each figure. */
-export interface TallySheetFacts extends PaperFacts {
+/** F24 计票单 for the hall: the names in the order of the ballot, boxes for the strokes of 正, lines for other names. */
+export interface TallySheetForPen extends PollForPen {
+  readonly posts: BallotSampleFacts['posts'];
+}
+
+/** F24 计票单, one post of one box: drawn 正 strokes beside each figure; or the sheet to draw them on. */
+export type TallySheetFacts = TallySheetFilled | TallySheetForPen;
+
+interface TallySheetFilled extends PaperFacts {
+  readonly forPen?: never;
   readonly post: string;
   readonly seats: number;
   readonly box: string;
@@ -38,16 +48,7 @@ export const ballotSample: Paper<BallotSampleFacts> = {
   tags: true,
   word: false,
   secret: true,
-  needs: [
-    'electionDay',
-    'posts',
-    'posts[].post',
-    'posts[].seats',
-    'posts[].candidates',
-    'posts[].candidates[].name',
-    'posts[].writeInRows',
-    'instructions',
-  ],
+  needs: ['electionDay', 'posts', 'posts[].post', 'posts[].seats', ...ballotNeeds, 'instructions'],
   sample: {
     head: sampleHead({ issuedOn: day('2026-12-18') }),
     electionDay: day('2026-12-20'),
@@ -91,5 +92,22 @@ export const tallySheet: Paper<TallySheetFacts> = {
       { name: '郑海', votes: 4, writeIn: true },
     ],
     invalid: 2,
+  },
+  forPen: {
+    template: 'F24-tally-sheet-for-pen.typ',
+    needs: [...pollForPenNeeds, ...ballotNeeds],
+    sample: {
+      ...pollForPenSample,
+      posts: [
+        { post: '主任', seats: 1, candidates: [{ name: '王芳' }, { name: '李建国' }], writeInRows: 1 },
+        { post: '副主任', seats: 1, candidates: [{ name: '孙志强' }, { name: '周敏' }], writeInRows: 1 },
+        {
+          post: '委员',
+          seats: 3,
+          candidates: [{ name: '阿依古丽·买买提' }, { name: '刘洋' }, { name: '欧阳明月' }, { name: '赵喆' }],
+          writeInRows: 3,
+        },
+      ],
+    },
   },
 };

@@ -1,5 +1,7 @@
 import type { IsoDate, Text } from '@mingxuan/rulebook';
 import { text } from '@mingxuan/rulebook';
+import type { PollForPen } from './for-pen.ts';
+import { pollForPenNeeds, pollForPenSample } from './for-pen.ts';
 import type { Paper, PaperFacts } from './paper.ts';
 import { day, sampleHead } from './sample-head.ts';
 import { workingForm, type WorkingFormFacts } from './working-form.ts';
@@ -111,7 +113,15 @@ export const mobileBoxLog = workingForm<MobileBoxLogFacts>(
 );
 
 /** F20 选票印制清点单: what was printed is issued, spoiled, left over or destroyed. */
-export interface BallotAccountFacts extends PaperFacts {
+export type BallotAccountFacts = BallotAccountFilled | BallotAccountForPen;
+
+/** F20 for the hall; how many are printed is known once the ballots are prepared. */
+export interface BallotAccountForPen extends PollForPen {
+  readonly rows: readonly { readonly kind: string; readonly printed?: number }[];
+}
+
+interface BallotAccountFilled extends PaperFacts {
+  readonly forPen?: never;
   readonly electionDay: IsoDate;
   readonly rows: readonly {
     readonly kind: string;
@@ -125,9 +135,9 @@ export interface BallotAccountFacts extends PaperFacts {
 }
 
 /** Ballots that nobody can account for, and no reason recorded. */
-function unaccounted({ rows, note }: BallotAccountFacts): readonly Text[] {
-  if (note !== undefined) return [];
-  return rows
+function unaccounted(facts: BallotAccountFacts): readonly Text[] {
+  if (facts.forPen === true || facts.note !== undefined) return [];
+  return facts.rows
     .filter((r) => r.issued + r.spoiled + r.remaining !== r.printed)
     .map((r) =>
       text(
@@ -151,6 +161,11 @@ export const ballotAccount: Paper<BallotAccountFacts> = {
       { kind: '居民委员会选票', printed: 3060, issued: 2408, spoiled: 7, remaining: 645 },
       { kind: '大字版选票', printed: 60, issued: 22, spoiled: 1, remaining: 37 },
     ],
+  },
+  forPen: {
+    template: 'F20-ballot-account-for-pen.typ',
+    needs: [...pollForPenNeeds, 'rows', 'rows[].kind'],
+    sample: { ...pollForPenSample, rows: [{ kind: '居民委员会选票', printed: 3060 }] },
   },
 };
 
@@ -199,7 +214,16 @@ export const assistanceLog = workingForm<AssistanceLogFacts>(
 );
 
 /** F23 选票清点单: ballots found in each box beside those that should be there. */
-export interface CountReconciliationFacts extends PaperFacts {
+export type CountReconciliationFacts = CountReconciliationFilled | CountReconciliationForPen;
+
+/** F23 for the hall: the boxes known so far, and lines for others. */
+export interface CountReconciliationForPen extends PollForPen {
+  readonly printed?: number;
+  readonly boxes?: readonly { readonly name: string }[];
+}
+
+export interface CountReconciliationFilled extends PaperFacts {
+  readonly forPen?: never;
   readonly electionDay: IsoDate;
   readonly printed: number;
   readonly issued: number;
@@ -237,6 +261,11 @@ export const countReconciliation: Paper<CountReconciliationFacts> = {
     wrong: ['第一投票站号票箱：领票779人，收回780张。'],
     reason: '一名选民在中心会场领票，误投入第一投票站票箱，监票人当场看见',
     replaced: [],
+  },
+  forPen: {
+    template: 'F23-count-reconciliation-for-pen.typ',
+    needs: pollForPenNeeds,
+    sample: { ...pollForPenSample, printed: 3060, boxes: [{ name: '中心会场' }, { name: '1号流动票箱' }] },
   },
 };
 

@@ -42,6 +42,15 @@ export interface LawReason {
 /** Facts of any paper: its head, and what the paper is about. */
 export interface PaperFacts {
   readonly head: PaperHead;
+  /** Set in facts of the empty form, where a paper has one. */
+  readonly forPen?: true;
+}
+
+/** The form of a paper before its figures are there: what is known is printed, the figures are written in by hand. */
+export interface FormForPen<D extends PaperFacts> {
+  readonly template: string;
+  readonly needs: readonly string[];
+  readonly sample: D;
 }
 
 /** Facts as they come together: any of them may still be absent. */
@@ -75,4 +84,6 @@ export interface Paper<D extends PaperFacts> {
   readonly disagreements?: (data: D) => readonly Text[];
   /** Made-up facts for the gallery and the tests. */
   readonly sample: D;
+  /** The same form for the pen; used for facts that say `forPen`. */
+  readonly forPen?: FormForPen<D>;
 }
