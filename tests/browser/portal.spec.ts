@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { ID, toldSite } from '../../packages/portal/test/told-site.ts';
+import { communityFiles, readLanguage } from '../../packages/portal/src/index.ts';
+import { ID, toldCycle, toldFacts, toldSite, toldWords } from '../../packages/portal/test/told-site.ts';
 
 /** The residents' pages as a street would put them: a plain folder below a path of somebody else's site, with that site's marks. */
 const BELOW = '/shequ/huanjie/';
@@ -24,6 +25,15 @@ const frame = {
   languages: [],
 };
 const files = new Map(toldSite('HANDED_OVER', frame).map(({ path: at, text }) => [at, text]));
+/** Some pages of a rehearsal, and in a language that is written from the right. */
+const further = readLanguage('{"tag":"ug","direction":"rtl","name":"ئۇيغۇرچە","words":{"日程":"كۈنتەرتىپ"}}');
+const rehearsed = communityFiles(
+  { ...frame, languages: further.ok ? [further.value] : [] },
+  { ...toldFacts('HANDED_OVER'), rehearsal: true },
+  toldWords(toldCycle('HANDED_OVER')),
+);
+const fromTheRight = ['index', 'notice-2', 'complaint', 'result'].map((page) => `ug/${ID}/${page}.html`);
+for (const { path: at, text } of rehearsed) if (fromTheRight.includes(at)) files.set(at, text);
 const pages = [...files.keys()].filter((at) => at.endsWith('.html'));
 
 let server: Server;
@@ -99,12 +109,25 @@ test('reads and leads everywhere with scripts off, on a narrow phone, without a 
   await context.close();
 });
 
+test('written from the right, a page has nowhere to be scrolled to either @portal', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  for (const at of fromTheRight) {
+    await page.goto(site + at);
+    expect(await page.evaluate('document.documentElement.scrollWidth'), at).toBeLessThanOrEqual(360);
+  }
+});
+
 test('elder pages have large type and targets that a thumb finds @portal', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 800 });
   await page.goto(`${site}elder/${ID}/index.html`);
   await expect(page.locator('main p').first()).toHaveCSS('font-size', '24px');
   for (const link of await page.getByRole('navigation').getByRole('link').all())
     expect((await link.boundingBox())?.height ?? 0).toBeGreaterThanOrEqual(60);
+  for (const at of ['complaint', 'verify']) {
+    await page.goto(`${site}elder/${ID}/${at}.html`);
+    for (const link of await page.getByRole('main').getByRole('link').all())
+      expect((await link.boundingBox())?.height ?? 0, at).toBeGreaterThanOrEqual(60);
+  }
 });
 
 test('asks about one’s own entry by keyboard alone, and hears when nobody answers @portal', async ({ page }) => {
@@ -115,7 +138,8 @@ test('asks about one’s own entry by keyboard alone, and hears when nobody answ
   await page.getByLabel('姓名').focus();
   await page.keyboard.type('郭丽芳');
   await page.keyboard.press('Tab');
-  await page.keyboard.type('1234');
+  // As a Chinese keyboard may write it.
+  await page.keyboard.insertText('１２３４');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('status')).toHaveText('在选民名单上。');
   await page.route('**/roll-check', (route) => route.abort());

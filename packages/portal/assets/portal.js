@@ -38,6 +38,12 @@
     });
   }
 
+  // A Chinese keyboard may write the digits wide: they are the same digits.
+  for (const input of document.querySelectorAll('input[pattern]'))
+    input.addEventListener('change', () => {
+      input.value = input.value.normalize('NFKC').trim();
+    });
+
   for (const form of document.querySelectorAll('form[data-answer]')) {
     const status = form.querySelector('[data-status]');
     form.addEventListener('submit', (event) => {

@@ -161,8 +161,8 @@ ${raw(frame.header)}
 <p class="of"><a href="${linkTo(place, 'index', null)}">${t('社区换届公开', 'Community elections')}</a>${place.community === null ? null : html` <span aria-hidden="true">›</span> <a href="${linkTo(place, 'index')}">${of}</a>`}</p>
 ${variants(frame, place, file)}
 </div>
-</header>
 ${rehearsal ? html`<p class="rehearsal" role="note">${t('演练：这里的人和事都是虚构的。', 'A rehearsal: people and events are made up.')}</p>` : null}
+</header>
 ${place.community === null ? null : navigation(place, page, file)}
 <main id="main" tabindex="-1">
 <h1>${title}</h1>

@@ -51,16 +51,21 @@ export function createPublisher(parts: PublisherParts): Publisher {
   const waiting = new Set<string>();
   let working: Promise<void> = Promise.resolve();
   let cityWritten = Number.NEGATIVE_INFINITY;
+  /** The frame of the last writing: a new language or mark is for every page, else links led to pages that are not there. */
+  let framed = '';
   /** The table of all communities is wanted even where no community has changed. */
   let cityDue = false;
 
   /** One at a time, so that two versions of a page never race; what came meanwhile is done in one go. */
   const work = (): Promise<void> => {
     working = working.then(async () => {
+      if (waiting.size === 0 && !cityDue) return;
+      const frame = await frameOf(parts);
+      const spelled = spelledFrame(frame);
+      if (framed !== spelled) for (const community of known.keys()) waiting.add(community);
+      framed = spelled;
       const now = [...waiting];
       waiting.clear();
-      if (now.length === 0 && !cityDue) return;
-      const frame = await frameOf(parts);
       for (const community of now) {
         try {
           await publishCommunity(parts, frame, known, community);
@@ -201,3 +206,6 @@ async function frameOf(parts: PublisherParts): Promise<SiteFrame> {
     languages: await furtherLanguages(path.join(slots, 'languages'), (cause) => parts.failed('*', cause)),
   };
 }
+
+const spelledFrame = ({ languages, ...rest }: SiteFrame): string =>
+  JSON.stringify([rest, languages.map((language) => ({ ...language, words: [...language.words] }))]);

@@ -65,7 +65,8 @@ async function receive<Sent extends { readonly variant?: string }, Receipt>(
   const asked = schema.safeParse(form.fields);
   if (!asked.success) {
     const refusal = badRequest(asked.error);
-    return publicRefusal(c, services, { community, variant: 'zh' }, { status: 400, page, refusal });
+    const variant = variantIn(form.fields);
+    return publicRefusal(c, services, { community, variant }, { status: 400, page, refusal });
   }
   const { variant = 'zh', ...told } = asked.data;
   whole(bytesOf(form.files));
@@ -76,6 +77,12 @@ async function receive<Sent extends { readonly variant?: string }, Receipt>(
   }
   if (wantsJson(c)) return c.json({ receipt: done.value });
   return publicPage(c, services, { community, variant }, (place) => received(place, done.value));
+}
+
+/** The page a form came from, as far as one that is at fault says it. */
+function variantIn(fields: unknown): string {
+  const said = typeof fields === 'object' && fields !== null && 'variant' in fields ? fields.variant : null;
+  return typeof said === 'string' ? said : 'zh';
 }
 
 /** Where something stands, for whoever has its receipt code. The code has some 79 bits: it needs no limit against guessing. */

@@ -7,7 +7,7 @@ import type { Html } from '../html.ts';
 import { html } from '../html.ts';
 import type { Place, SiteFrame } from '../layout.ts';
 import { citations, linkTo, say } from '../layout.ts';
-import { fileFields, followForm, formAddress, variantField } from './sending.ts';
+import { fileFields, followForm, formAddress, onPaperElse, variantField } from './sending.ts';
 
 /** How to complain, with a form where the net is there and a paper one where it is not; and what was answered. */
 export function complaint(frame: SiteFrame, place: Place, facts: CommunityFacts): Html {
@@ -29,6 +29,7 @@ function forms(api: string, place: Place, facts: CommunityFacts): Html {
   const action = formAddress(api, place, facts.id);
   return html`<section>
 <h2>${t('在网上提出', 'Complain here')}</h2>
+${onPaperElse(place)}
 <form method="post" enctype="multipart/form-data" action="${action}/complaints">
 ${variantField(place)}
 <p><label>${t('反映什么', 'About what')}<select name="kind" required>${COMPLAINT_KINDS.map((kind) => html`<option value="${kind}">${say(place, complaintKinds[kind])}</option>`)}</select></label></p>

@@ -17,7 +17,7 @@ ${standing(place, n)}
 <section aria-labelledby="words">
 <h2 id="words">${t('全文', 'Text')}</h2>
 <p class="note">${t('下面就是纸上的文字，一字不差。', 'These are the words on the paper, in Chinese.')}</p>
-${told.lines.length === 0 ? html`<p>${t('这里没有它的文字，请看原件。', 'Its words are not here; see the paper.')}</p>` : html`<article lang="zh-CN" class="words">${piecesOf(told.lines).map((piece) => pieceOf(place, piece))}</article>`}
+${told.lines.length === 0 ? html`<p>${t('这里没有它的文字，请看原件。', 'Its words are not here; see the paper.')}</p>` : html`<article lang="zh-CN" class="words">${words(place, piecesOf(told.lines))}</article>`}
 </section>
 ${proofs(place, facts, n, told)}
 ${versions(place, facts, n)}
@@ -33,7 +33,13 @@ function standing(place: Place, n: Notice): Html {
   return html`<p class="yes">${t('✓ 现行有效', '✓ in force')}</p>`;
 }
 
-function pieceOf(place: Place, piece: NoticePiece): Html {
+/** Tables are numbered: whoever listens tells two of them apart by nothing else. */
+const words = (place: Place, pieces: readonly NoticePiece[]): readonly Html[] =>
+  pieces.map((piece, at) =>
+    pieceOf(place, piece, pieces.slice(0, at + 1).filter(({ kind }) => kind === 'TABLE').length),
+  );
+
+function pieceOf(place: Place, piece: NoticePiece, table: number): Html {
   switch (piece.kind) {
     case 'HEAD':
       return html`<p class="head">${piece.line}</p>`;
@@ -44,7 +50,7 @@ function pieceOf(place: Place, piece: NoticePiece): Html {
     case 'SIGNATURE':
       return html`<p class="signed">${piece.lines.map((line, i) => (i === 0 ? line : html`<br>${line}`))}</p>`;
     case 'TABLE':
-      return html`<div class="scroll" role="region" tabindex="0" aria-label="${say(place, text('表', 'table'))}"><table>
+      return html`<div class="scroll" role="region" tabindex="0" aria-label="${say(place, text(`表${table}`, `table ${table}`))}"><table>
 ${piece.head === null ? null : html`<thead><tr>${piece.head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>`}
 <tbody>${piece.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody>
 </table></div>`;

@@ -7,7 +7,7 @@ import { html } from '../html.ts';
 import type { Place, SiteFrame } from '../layout.ts';
 import { citations, linkTo, say } from '../layout.ts';
 import { objectionKinds } from '../objection-words.ts';
-import { fileFields, followForm, formAddress, variantField } from './sending.ts';
+import { fileFields, followForm, formAddress, onPaperElse, variantField } from './sending.ts';
 
 /** How to object, and what must follow in how many days; with a form to print for those who write by hand. */
 export function objection(frame: SiteFrame, place: Place, facts: CommunityFacts): Html {
@@ -40,6 +40,7 @@ function sendForm(action: string, place: Place): Html {
   const t = (zh: string, en: string): string => say(place, text(zh, en));
   return html`<section>
 <h2>${t('在网上提出申诉', 'Object here')}</h2>
+${onPaperElse(place)}
 <form method="post" enctype="multipart/form-data" action="${action}/objections">
 ${variantField(place)}
 <p><label>${t('申诉什么', 'What is wrong')}<select name="kind" required>${OBJECTION_KINDS.map((kind) => html`<option value="${kind}">${say(place, objectionKinds[kind])}</option>`)}</select></label></p>

@@ -29,7 +29,7 @@ const form = (api: string, place: Place, facts: CommunityFacts): Html => {
   return html`<form method="post" action="${formAddress(api, place, facts.id)}/roll-check" data-answer="${t('正在查询…', 'Looking…')}">
 ${variantField(place)}
 <p><label>${t('姓名', 'Name')}<input name="name" autocomplete="off" required maxlength="60"></label></p>
-<p><label>${t('身份证号后四位', 'Last four characters of the identity number')}<input name="last4" autocomplete="off" required pattern="[0-9]{3}[0-9Xx]" maxlength="4"></label></p>
+<p><label>${t('身份证号后四位', 'Last four characters of the identity number')}<input name="last4" autocomplete="off" required pattern="[0-9]{3}[0-9Xx]" maxlength="4" title="${t('三位数字，再加一位数字或字母X', 'three digits, and a digit or the letter X')}"></label></p>
 <p><button type="submit">${t('查询', 'Look up')}</button></p>
 <p role="status" data-status></p>
 <p class="note">${t('只回答在不在名单上，不显示别的内容；次数有限制。没有联网时，请到张贴地点查看。', 'It answers yes or no and nothing else, a limited number of times. Without a connection, see the posted list.')}</p>

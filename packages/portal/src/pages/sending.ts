@@ -19,6 +19,10 @@ ${[1, 2, 3].map((no) => html`<p><label>${t('第', 'File ')}${no}${t('份', '')}<
 </fieldset>`;
 }
 
+/** A copy of these pages may stand where the server cannot be reached: said before somebody writes for half an hour. */
+export const onPaperElse = (place: Place): Html =>
+  html`<p class="note">${say(place, text('如果提交后打不开或者提示出错，说明这里连不上服务器，什么也没有收到：请打印下面的书面表格，交到社区或者街道。', 'If sending leads to an error or to nothing, the server cannot be reached from here and nothing was received: print the form below and hand it in.'))}</p>`;
+
 /** Follows what was sent, by its receipt code. */
 export function followForm(place: Place, action: string): Html {
   const t = (zh: string, en: string): string => say(place, text(zh, en));
@@ -28,6 +32,7 @@ export function followForm(place: Place, action: string): Html {
 ${variantField(place)}
 <p><label>${t('回执码', 'Receipt code')}<input name="code" autocomplete="off" required maxlength="40"></label></p>
 <p><button type="submit">${t('查询', 'Look up')}</button></p>
+<p class="note">${t('打不开的，请带回执到社区或者街道查询。', 'Where that fails, ask the community or the street office with your receipt.')}</p>
 </form>
 </section>`;
 }
