@@ -21,7 +21,7 @@ ${[1, 2, 3].map((no) => html`<p><label>${t('第', 'File ')}${no}${t('份', '')}<
 
 /** A copy of these pages may stand where the server cannot be reached: said before somebody writes for half an hour. */
 export const onPaperElse = (place: Place): Html =>
-  html`<p class="note">${say(place, text('如果提交后打不开或者提示出错，说明这里连不上服务器，什么也没有收到：请打印下面的书面表格，交到社区或者街道。', 'If sending leads to an error or to nothing, the server cannot be reached from here and nothing was received: print the form below and hand it in.'))}</p>`;
+  html`<p class="note">${say(place, text('看到回执码才算收到。提交后打不开、没有回执码的，请打印下面的书面表格，交到社区或者街道。', 'Nothing is received until you see a receipt code. Where the page does not open or shows none, print the form below and hand it in.'))}</p>`;
 
 /** Follows what was sent, by its receipt code. */
 export function followForm(place: Place, action: string): Html {
