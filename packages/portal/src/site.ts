@@ -109,6 +109,7 @@ const COLUMNS = [
   'district',
   'subDistrict',
   'name',
+  'rehearsal',
   'electionDay',
   'gatesPassed',
   'entitled',

@@ -189,6 +189,15 @@ describe('what the pages tell', () => {
     expect(csv).toContain(`"'=HYPERLINK(""x"")"`);
   });
 
+  it('the data of all communities says which are rehearsals', () => {
+    const facts = toldFacts('VOTED');
+    const all = cityFiles(frame, [facts, { ...facts, id: '33.01.02.0002', rehearsal: !facts.rehearsal }]);
+    const [first, second] = JSON.parse(page(all, 'data/communities.json')) as { readonly rehearsal: boolean }[];
+    expect([first?.rehearsal, second?.rehearsal]).toEqual([facts.rehearsal, !facts.rehearsal]);
+    expect(page(all, 'data/communities.csv')).toContain(`${facts.name},${facts.rehearsal},`);
+    expect(page(all, 'data/communities.csv')).toContain(`${facts.name},${!facts.rehearsal},`);
+  });
+
   it('a complaint is told by number and kind; its answer only where it was published; never who or what', () => {
     expect(page(ended, `${ID}/complaint.html`)).toContain('已延长投票时间');
     const all = ended.map((f) => f.text).join('');

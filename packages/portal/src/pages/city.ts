@@ -12,6 +12,8 @@ export interface CityRow {
   readonly district: string;
   readonly subDistrict: string;
   readonly name: string;
+  /** People and events are made up: not to be added to what happened. */
+  readonly rehearsal: boolean;
   readonly electionDay: string;
   readonly gatesPassed: number;
   readonly entitled: number | null;
@@ -32,6 +34,7 @@ export function cityRow(facts: CommunityFacts): CityRow {
     district: facts.district,
     subDistrict: facts.subDistrict,
     name: facts.name,
+    rehearsal: facts.rehearsal,
     electionDay: facts.electionDay,
     gatesPassed: facts.gates.filter((g) => g.passed).length,
     entitled: first?.figures.entitled ?? null,

@@ -45,8 +45,11 @@ ${logStatus(frame, place)}</section>`;
 function logStatus({ api }: SiteFrame, place: Place): Html {
   const t = (zh: string, en: string): string => say(place, text(zh, en));
   const server = /^(.*?\/?)api\/public$/.exec(api ?? '')?.[1];
-  if (server === undefined)
-    return html`<p>${t('见证人是谁、最近见证到哪里，在选举系统网站的 /log/status 上看。', 'Who the witnesses are, and how far they signed last, stands at /log/status on the site of the election system.')}</p>`;
+  const there = html`<p>${t('见证人是谁、最近见证到哪里，在选举系统网站的 /log/status 上看。', 'Who the witnesses are, and how far they signed last, stands at /log/status on the site of the election system.')}</p>`;
+  if (server === undefined) return there;
   const root = /^https?:/.test(server) ? server : `${place.root}${server}`;
-  return html`<p><a href="${`${root}log/status${place.lang === 'en' ? '?lang=en' : ''}`}">${t('看看有哪些见证人、最近见证到哪里', 'Who the witnesses are, and how far they signed last')}</a></p>`;
+  const link = html`<p><a href="${`${root}log/status${place.lang === 'en' ? '?lang=en' : ''}`}">${t('看看有哪些见证人、最近见证到哪里', 'Who the witnesses are, and how far they signed last')}</a></p>`;
+  // Beside a mere copy of the folder there is no such page: the words still say where it is.
+  return html`${link}
+${/^https?:/.test(server) ? null : there}`;
 }
