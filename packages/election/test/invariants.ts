@@ -45,6 +45,10 @@ export function checkFact(before: readonly Recorded[], now: Recorded): void {
       const made = all('CANDIDATE_NOMINATED').find((r) => r.fact.body.id === fact.body.id);
       return demand(made !== undefined && made.actor.account !== actor.account, 'a nominator reviewed the nominee');
     }
+    case 'CANDIDATES_PUBLISHED':
+      return nobodyCameOn(before, fact);
+    case 'INTRODUCTIONS_PUBLISHED':
+      return introduced(before, fact);
     case 'ROLL_FROZEN': {
       const published = all('ROLL_PUBLISHED').at(-1);
       demand(published !== undefined && on > published.fact.body.objectionUntil, 'frozen while objections could come');
@@ -75,6 +79,37 @@ function gatesWerePassed(before: readonly Recorded[], what: string): void {
   for (const item of [...matters, 'CHAIR_AUDIT', 'FINANCE_AUDIT', 'PERFORMANCE_REVIEW', 'DEVELOPMENT_PLAN']) {
     const review = before.filter(isOf('GATE_ITEM_REVIEWED')).findLast((r) => r.fact.body.item === item);
     demand(review?.fact.body.verdict === 'ACCEPTED', `${what} without ${item} accepted (G2–G4)`);
+  }
+}
+
+/** A formal list that follows another has nobody new on it but those whom the committee decided on. */
+function nobodyCameOn(before: readonly Recorded[], { stream, body }: FactOfType<'CANDIDATES_PUBLISHED'>): void {
+  const lists = before.filter(isOf('CANDIDATES_PUBLISHED')).filter((r) => r.fact.stream === 'RESIDENTS');
+  const last = lists.findLast((r) => r.fact.body.status === 'FORMAL');
+  if (stream !== 'RESIDENTS' || body.status !== 'FORMAL' || last === undefined) return;
+  const decided = new Set(before.filter(isOf('SUBSTITUTE_DECIDED')).map((r) => r.fact.body.id));
+  for (const id of body.order) {
+    demand(last.fact.body.order.includes(id) || decided.has(id), `${id} came onto the formal list without a decision`);
+  }
+}
+
+/** Everybody's words are published together, each as somebody else found them. */
+function introduced(before: readonly Recorded[], { body }: FactOfType<'INTRODUCTIONS_PUBLISHED'>): void {
+  const list = before
+    .filter(isOf('CANDIDATES_PUBLISHED'))
+    .findLast((r) => r.fact.body.status === 'FORMAL' && r.fact.stream === 'RESIDENTS');
+  if (list === undefined) return fail('introduced before there was a formal list');
+  for (const id of body.ids) {
+    demand(list.fact.body.order.includes(id), `${id} was introduced and is not on the list`);
+    const made = before.filter(isOf('INTRODUCTION_RECORDED')).findLast((r) => r.fact.body.id === id);
+    const check = before.filter(isOf('INTRODUCTION_CHECKED')).findLast((r) => r.fact.body.id === id);
+    if (body.without.includes(id)) {
+      demand(made === undefined, `${id} handed something in and is shown without it`);
+      continue;
+    }
+    if (made === undefined || check === undefined) return fail(`what ${id} says was not checked`);
+    demand(check.seq > made.seq && check.fact.body.fault === null, `what ${id} says was changed after it was checked`);
+    demand(check.actor.account !== made.actor.account, `whoever recorded what ${id} says checked it too`);
   }
 }
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import type { State } from '../src/index.ts';
+import type { Command, State } from '../src/index.ts';
 import { blockersOf, decide, evolve, stepsCompletedBy, tasks, unopened, view } from '../src/index.ts';
 import { checkFact, checkState } from './invariants.ts';
 import type { Dice } from './random-deeds.ts';
 import { randomDeed } from './random-deeds.ts';
-import { playUntil, pollAt, wholeStory } from './story.ts';
+import { days, evidence, playUntil, pollAt, wholeStory } from './story.ts';
 import type { Deed } from './world.ts';
 import { World } from './world.ts';
 
@@ -32,6 +32,16 @@ const prefixes = starts.map((reached) => {
   played = playUntil(played.copy(), reached);
   return played;
 });
+
+/** The list is out and two candidates have said who they are; of one that was checked, of the other it was too or waits. */
+const introducing = playUntil(new World(), (w) => w.state.status !== 'UNOPENED' && w.cycle.published.pledges);
+const act = (command: Command, account: string): void => void introducing.must({ command, account, on: days.pledged });
+const words = { about: '在社区工作八年', plan: '加装电梯', evidence };
+for (const id of ['R-VICE-1', 'R-VICE-2']) act({ type: 'RECORD_INTRODUCTION', id, ...words }, 'clerk');
+act({ type: 'CHECK_INTRODUCTION', id: 'R-VICE-1', fault: null }, 'chair');
+prefixes.push(introducing.copy());
+act({ type: 'CHECK_INTRODUCTION', id: 'R-VICE-2', fault: null }, 'chair');
+prefixes.push(introducing);
 
 const die = fc.nat({ max: 9_999 });
 const dice: fc.Arbitrary<Dice> = fc.record({ kind: die, a: die, b: die, c: die, who: die, shift: die });

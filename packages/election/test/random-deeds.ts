@@ -18,6 +18,7 @@ import {
   slate,
   staff,
   submit,
+  substitute,
   threePledges,
   type Votes,
 } from './story.ts';
@@ -208,6 +209,21 @@ const makers: readonly Maker[] = [
   },
   (world, { a, b }) => ({ type: 'RECORD_PLEDGES', id: candidateId(world, a), kinds: threePledges.slice(b % 2) }),
   () => ({ type: 'PUBLISH_PLEDGES', places: ['公告栏'] }),
+  (world, { a, b }) => ({
+    type: 'RECORD_INTRODUCTION',
+    id: candidateId(world, a),
+    about: `在社区工作${b % 30}年`,
+    plan: '加装电梯',
+    evidence,
+  }),
+  (world, { a, b }) => ({
+    type: 'CHECK_INTRODUCTION',
+    id: pick(world.state.status === 'UNOPENED' ? [] : world.cycle.introductions.all, a)?.id ?? candidateId(world, a),
+    fault: b % 4 === 0 ? 'NOT_THE_PAPER' : null,
+  }),
+  () => ({ type: 'PUBLISH_INTRODUCTIONS' }),
+  (world, { a }) => substitute(candidateId(world, a)),
+  (_, { a }) => ({ type: 'SUPPLEMENT_REC', meeting, ranked: [{ name: '另推者', votes: 20 + (a % 9) }] }),
   (_, { a, b }) => ({ type: 'AUTHORISE_PROXY', principal: 1 + (a % 14), trustee: 1 + (b % 14), evidence }),
   () => ({ type: 'PUBLISH_PROXIES' }),
   (_, { a }) => ({
