@@ -196,6 +196,8 @@ describe('am I on the roll', () => {
     const other = last4 === '1234' ? '1235' : '1234';
     expect(await answerOf(await ask(somebody, last4))).toBe('LISTED');
     expect(await answerOf(await ask(` ${somebody} `, last4.toLowerCase()))).toBe('LISTED');
+    const wide = last4.replaceAll(/\d/g, (figure) => String.fromCharCode(figure.charCodeAt(0) + 0xfee0));
+    expect(await answerOf(await ask(somebody, wide))).toBe('LISTED');
     expect(await answerOf(await ask(somebody, other))).toBe('NOT_FOUND');
     expect(await answerOf(await ask('没有此人', last4))).toBe('NOT_FOUND');
   });
@@ -217,6 +219,10 @@ describe('am I on the roll', () => {
       ['张'.repeat(61), '1234'],
     ] as const)
       expect((await ask(name, last4)).status).toBe(400);
+    // A browser without script gets a page to go back from, not data.
+    const page = await (await ask('张三', '12', { accept: 'text/html' })).text();
+    expect(page).toContain('身份证号最后四位：请填写身份证号的最后四位。');
+    expect(page).toContain('class="elder"');
   });
 });
 

@@ -360,6 +360,8 @@ export const rollQuestion = z.object({
   name: z.string().trim().min(1, '请填写姓名。').max(60, '姓名太长。'),
   last4: z
     .string()
+    // A Chinese keyboard writes its figures wide.
+    .normalize('NFKC')
     .trim()
     .regex(/^\d{3}[\dXx]$/, '请填写身份证号的最后四位。'),
   variant: z.string().max(10).default('zh'),

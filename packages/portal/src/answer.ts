@@ -21,7 +21,7 @@ export interface AnswerPlace {
 export const answerPage = (at: AnswerPlace, answer: Text): string =>
   answered(at, 'roll', (place) => html`<p class="answer" role="status">${say(place, answer)}</p>`);
 
-export type FormPage = 'complaint' | 'objection';
+export type FormPage = 'complaint' | 'objection' | 'roll';
 
 /** Why a form was not taken, in the words of the refusal; the browser's own “back” leads to what was typed. */
 export const refusedPage = (at: AnswerPlace, page: FormPage, { message, remedy, sources }: Refusal): string =>

@@ -71,7 +71,7 @@ export function badRequest(error: z.ZodError): Refusal {
   const places = error.issues.slice(0, 5).map((issue) => {
     const at = issue.path.map(plainPart).join('.') || '（整体）';
     // Zod names the keys that it does not know; somebody may have put anything there.
-    const message = issue.code === 'unrecognized_keys' ? '有不认识的项目' : issue.message;
+    const message = issue.code === 'unrecognized_keys' ? '有不认识的项目' : issue.message.replace(/。$/, '');
     return { at, field: fieldName(issue.path) ?? at, message };
   });
   return {

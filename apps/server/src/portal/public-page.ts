@@ -43,3 +43,9 @@ export async function publicRefusal(
   if (c.req.header('accept')?.includes('text/html') !== true) return problem(c, status, refusal);
   return publicPage(c, services, { ...asked, status }, (place) => refusedPage(place, page, refusal));
 }
+
+/** The page a form came from, as far as one that is at fault says it. */
+export function variantIn(fields: unknown): string {
+  const said = typeof fields === 'object' && fields !== null && 'variant' in fields ? fields.variant : null;
+  return typeof said === 'string' ? said : 'zh';
+}

@@ -10,7 +10,7 @@ import type { Route } from '../http/route.ts';
 import { pathParam } from '../http/route.ts';
 import { statusOf } from '../http/status.ts';
 import type { Services } from '../services.ts';
-import { publicPage, publicRefusal, wantsJson } from './public-page.ts';
+import { publicPage, publicRefusal, variantIn, wantsJson } from './public-page.ts';
 import { bytesOf, FILES_MB, sentForm, tooManySent } from './sent-form.ts';
 
 /** What residents may send from a page of theirs, and the receipt they get. */
@@ -77,12 +77,6 @@ async function receive<Sent extends { readonly variant?: string }, Receipt>(
   }
   if (wantsJson(c)) return c.json({ receipt: done.value });
   return publicPage(c, services, { community, variant }, (place) => received(place, done.value));
-}
-
-/** The page a form came from, as far as one that is at fault says it. */
-function variantIn(fields: unknown): string {
-  const said = typeof fields === 'object' && fields !== null && 'variant' in fields ? fields.variant : null;
-  return typeof said === 'string' ? said : 'zh';
 }
 
 /** Where something stands, for whoever has its receipt code. The code has some 79 bits: it needs no limit against guessing. */

@@ -7,11 +7,11 @@ import { text } from '@mingxuan/rulebook';
 import { comparableName, standsOnRoll } from '@mingxuan/store';
 import type { Context } from 'hono';
 import { addressOf } from '../http/address.ts';
-import { badRequest, problem } from '../http/problem.ts';
+import { badRequest } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { pathParam } from '../http/route.ts';
 import { plainFields } from '../portal/form-fields.ts';
-import { publicPage, wantsJson } from '../portal/public-page.ts';
+import { publicPage, publicRefusal, variantIn, wantsJson } from '../portal/public-page.ts';
 import type { RouteServices } from '../services.ts';
 
 type Answer = 'LISTED' | 'NOT_FOUND' | 'NOT_PUBLISHED' | 'ASK_AT_DESK';
@@ -57,16 +57,26 @@ export const residentRoutes: readonly Route[] = [
     audience: { kind: 'PUBLIC' },
     body: 'json',
     handle: async (c, services) => {
-      const asked = rollQuestion.safeParse(plainFields(await c.req.text()));
-      if (!asked.success) return problem(c, 400, badRequest(asked.error));
+      // A copy of the pages on another site is to read the refusals too.
+      c.header('access-control-allow-origin', '*');
+      const fields = plainFields(await c.req.text());
+      const asked = rollQuestion.safeParse(fields);
+      const community = pathParam(c, 'community');
+      if (!asked.success) {
+        const refusal = badRequest(asked.error);
+        return publicRefusal(
+          c,
+          services,
+          { community, variant: variantIn(fields) },
+          { status: 400, page: 'roll', refusal },
+        );
+      }
       const { name, last4, variant } = asked.data;
       const [answer] = await Promise.all([
         answerTo(services, c, comparableName(tidyName(name)), last4.toUpperCase()),
         new Promise((resolve) => setTimeout(resolve, ANSWER_MS)),
       ]);
-      c.header('access-control-allow-origin', '*');
       if (wantsJson(c)) return c.json({ answer, message: words[answer] });
-      const community = pathParam(c, 'community');
       return publicPage(c, services, { community, variant }, (page) => answerPage(page, words[answer]));
     },
   },
