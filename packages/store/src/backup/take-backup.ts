@@ -42,10 +42,18 @@ export async function takeBackup(wish: BackupWish): Promise<Result<BackupContent
   try {
     const client = await owner.connect();
     let broken: Error | undefined;
+    let pid = 0;
     try {
-      // Held until the connection ends: two at once could write into one another's file.
-      const lock = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock($1) AS held', [ONE_AT_A_TIME]);
-      return lock.rows[0]?.held === true ? await writeAndRead(client, wish) : err(alreadyRunning);
+      // Held until it is written: two at once could write into one another's file.
+      const lock = await client.query<{ pid: number; held: boolean }>(
+        'SELECT pg_backend_pid() AS pid, pg_try_advisory_lock($1) AS held',
+        [ONE_AT_A_TIME],
+      );
+      pid = lock.rows[0]?.pid ?? 0;
+      if (lock.rows[0]?.held !== true) return err(alreadyRunning);
+      const made = await writeAndRead(client, wish);
+      await client.query('SELECT pg_advisory_unlock($1)', [ONE_AT_A_TIME]);
+      return made;
     } catch (cause) {
       // A table may be half read: the connection ends, and its transaction with it.
       broken = cause instanceof Error ? cause : new Error(String(cause));
@@ -53,6 +61,9 @@ export async function takeBackup(wish: BackupWish): Promise<Result<BackupContent
       throw cause;
     } finally {
       client.release(broken);
+      // The server sees an end a moment later; whoever tries again at once is not to be told that this one still runs.
+      if (broken !== undefined)
+        await owner.query('SELECT pg_terminate_backend($1, 5000)', [pid]).catch(() => undefined);
     }
   } finally {
     await owner.end();
